@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { vitePlugin as remix } from '@remix-run/dev';
+import { defineConfig } from 'vite';
+import remixConfig from './remix.config.js';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  plugins: [remix(remixConfig)],
+  publicDir: 'app/public',
+  resolve: {
+    alias: { '~db': at('./db'), '~search': at('./search'), '~seeds': at('./seeds'), '~': at('./app') },
+  },
+  build: { target: 'es2022', sourcemap: false },
+});
