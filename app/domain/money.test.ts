@@ -13,7 +13,7 @@ import {
   taxFromGross,
   toUppercaseAmount,
   toYuanText,
-} from './money';
+} from './money.ts';
 
 const anyFen = fc.integer({ min: -(10 ** 12), max: 10 ** 12 }).map(fen);
 

@@ -1,4 +1,4 @@
-import { toHalfWidthCompact } from './text';
+import { toHalfWidthCompact } from './text.ts';
 
 /** Amount in fen (分), a safe integer; tax-inclusive unless a name says otherwise. */
 export type Fen = number & { readonly __unit: 'fen' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatQuantity, milli, parseQuantity, pieces, sumMilli } from './quantity';
+import { formatQuantity, milli, parseQuantity, pieces, sumMilli } from './quantity.ts';
 
 describe('quantity', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { toHalfWidthCompact } from './text';
+import { toHalfWidthCompact } from './text.ts';
 
 /** Quantity in thousandths of the unit (件, 箱, 千克 …), a safe integer: 2.5 kg is 2500. */
 export type Milli = number & { readonly __unit: 'milli' };

@@ -7,7 +7,7 @@ import {
   organizationCodeCheckCharacter,
   usccCheckCharacter,
   usccProblem,
-} from './uscc';
+} from './uscc.ts';
 
 // The standard's own example first; the others are computed and belong to nobody.
 const VALID = [

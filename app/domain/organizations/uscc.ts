@@ -1,4 +1,4 @@
-import { toHalfWidthCompact } from '../text';
+import { toHalfWidthCompact } from '../text.ts';
 
 const CHARSET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const SHAPE = /^[0-9A-HJ-NP-RTUW-Y]{18}$/;

@@ -11,7 +11,7 @@ import {
   startOfDay,
   toLocalDate,
   weekdayOf,
-} from './local-date';
+} from './local-date.ts';
 
 const anyDay = fc.integer({ min: 0, max: 20000 }).map((n) => addDays(localDate('2000-01-01'), n));
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, localDate } from './local-date';
-import type { CalendarDay } from './working-days';
-import { makeWorkCalendar } from './working-days';
+import { addDays, localDate } from './local-date.ts';
+import type { CalendarDay } from './working-days.ts';
+import { makeWorkCalendar } from './working-days.ts';
 
 const day = (date: string, kind: CalendarDay['kind'], estimated = false): CalendarDay => ({
   date: localDate(date),

@@ -1,5 +1,5 @@
-import type { LocalDate } from './local-date';
-import { addDays, weekdayOf } from './local-date';
+import type { LocalDate } from './local-date.ts';
+import { addDays, weekdayOf } from './local-date.ts';
 
 /** One day as the State Council's yearly notice orders it; `estimated` (推算) until the notice for that year is out. */
 export type CalendarDay = { date: LocalDate; kind: 'workday' | 'holiday'; estimated: boolean };
