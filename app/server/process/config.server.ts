@@ -1,0 +1,239 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** One variable that cannot be used, said in the two languages an administrator may read. */
+export interface ConfigProblem {
+  readonly variable: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The environment cannot be used; `message` lists every problem at once, one a line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly ConfigProblem[]) {
+    super(
+      [
+        '环境变量有误，未启动 / the environment cannot be used:',
+        ...problems.map((problem) => `  ${problem.variable}：${problem.zh} / ${problem.en}`),
+      ].join('\n'),
+    );
+  }
+}
+
+/** Express' `trust proxy`: off, a number of hops, or the proxies' addresses. */
+export type TrustProxy = false | number | readonly string[];
+
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  /** Origin under which users reach the mall, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Absolute. Embedded database, uploads, lock and control socket. */
+  readonly dataDir: string;
+  readonly database: { readonly kind: 'embedded' } | { readonly kind: 'postgres'; readonly url: string };
+  readonly databaseReplicaUrl: string | undefined;
+  readonly search: { readonly meiliHost: string | undefined; readonly meiliApiKey: string | undefined };
+  readonly stripe: {
+    readonly secretKey: string | undefined;
+    readonly apiBase: string | undefined;
+    readonly webhookSecret: string | undefined;
+  };
+  readonly budgetSystem: { readonly url: string | undefined; readonly secret: string | undefined };
+  /** Undefined only with the embedded database before `ensureSessionSecret` has made one. */
+  readonly sessionSecret: string | undefined;
+  readonly trustProxy: TrustProxy;
+  /** The instant the process clock starts from (TEST_CLOCK); time runs on from there. */
+  readonly testClock: Date | undefined;
+  readonly logLevel: LogLevel;
+  readonly seed: 'demo' | 'none';
+  readonly workers: number;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Short secrets can be guessed offline from one signed cookie. */
+const SESSION_SECRET_MIN_CHARS = 8;
+const WORKERS_MAX = 64;
+
+const both = (zh: string, en: string) => ({ error: `${zh}\u0000${en}` });
+
+const wholeNumber = (min: number, max: number) => {
+  const text = both(`应为 ${min} 到 ${max} 的整数`, `must be a whole number from ${min} to ${max}`);
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, text)
+    .transform(Number)
+    .pipe(z.number().min(min, text).max(max, text));
+};
+
+function url(protocols: readonly string[], example: string) {
+  const accepts = (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
+  return z
+    .string()
+    .refine(accepts, both(`应为形如 ${example} 的地址`, `must be an address such as ${example}`));
+}
+
+const httpUrl = (example: string) => url(['http:', 'https:'], example);
+const postgresUrl = url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database');
+
+const origin = httpUrl('https://mall.example.gov.cn').transform((value, issues) => {
+  const parsed = new URL(value);
+  if (parsed.pathname !== '/' || parsed.search !== '' || parsed.hash !== '' || parsed.username !== '') {
+    const text = both('只写协议、主机和端口，不带路径', 'is scheme, host and port only, without a path');
+    issues.addIssue({ code: 'custom', message: text.error });
+  }
+  return parsed.origin;
+});
+
+const trustProxy = z.string().transform((value, issues): TrustProxy => {
+  const word = value.toLowerCase();
+  if (['0', 'false', 'no', 'off'].includes(word)) return false;
+  if (['true', 'yes', 'on'].includes(word)) return 1;
+  if (/^\d{1,2}$/.test(word)) return Number(word);
+  const addresses = value.split(',').map((part) => part.trim());
+  if (addresses.every((part) => /^(loopback|linklocal|uniquelocal|[\da-fA-F.:]+(\/\d{1,3})?)$/.test(part))) {
+    return addresses;
+  }
+  const text = both(
+    '应为 true、false、代理层数或以逗号分隔的代理地址',
+    'must be true, false, a number of hops or addresses separated by commas',
+  );
+  issues.addIssue({ code: 'custom', message: text.error });
+  return false;
+});
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+const instant = z
+  .string()
+  .refine(
+    (value) => INSTANT.test(value) && !Number.isNaN(Date.parse(value)),
+    both(
+      '应为带时区的时刻，如 2026-11-23T09:00:00+08:00',
+      'must be an instant with its offset, such as 2026-11-23T09:00:00+08:00',
+    ),
+  )
+  .transform((value) => new Date(value));
+
+const environmentSchema = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  BASE_URL: origin.optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_REPLICA_URL: postgresUrl.optional(),
+  MEILI_HOST: httpUrl('http://localhost:7700').optional(),
+  MEILI_API_KEY: z.string().optional(),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_API_BASE: httpUrl('http://localhost:12111').optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  BUDGET_SYSTEM_URL: httpUrl('https://budget.example.gov.cn').optional(),
+  BUDGET_SYSTEM_SECRET: z.string().optional(),
+  SESSION_SECRET: z
+    .string()
+    .min(
+      SESSION_SECRET_MIN_CHARS,
+      both(
+        `至少 ${SESSION_SECRET_MIN_CHARS} 个字符`,
+        `must have at least ${SESSION_SECRET_MIN_CHARS} characters`,
+      ),
+    )
+    .optional(),
+  TRUST_PROXY: trustProxy.default(false),
+  TEST_CLOCK: instant.optional(),
+  TEST_DATABASE_URL: postgresUrl.optional(),
+  TEST_DATA_DIR: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, both(`应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`))
+    .default('info'),
+  SEED: z.enum(['demo', 'none'], both('应为 demo 或 none', 'must be demo or none')).optional(),
+  WORKERS: wholeNumber(1, WORKERS_MAX).default(1),
+});
+
+type Environment = z.output<typeof environmentSchema>;
+
+function contradictions(env: Environment, seed: 'demo' | 'none'): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const server = env.DATABASE_URL !== undefined;
+  if (server && env.SESSION_SECRET === undefined) {
+    problems.push({
+      variable: 'SESSION_SECRET',
+      zh: '使用 DATABASE_URL 时必须设置，且各主机相同',
+      en: 'is required with DATABASE_URL, the same on every host',
+    });
+  }
+  if (!server && env.WORKERS > 1) {
+    problems.push({
+      variable: 'WORKERS',
+      zh: '内嵌数据库只能由一个进程打开；大于 1 时请设置 DATABASE_URL',
+      en: 'above 1 needs DATABASE_URL: the embedded database belongs to one process',
+    });
+  }
+  if (!server && env.DATABASE_REPLICA_URL !== undefined) {
+    problems.push({
+      variable: 'DATABASE_REPLICA_URL',
+      zh: '须与 DATABASE_URL 同时设置',
+      en: 'needs DATABASE_URL',
+    });
+  }
+  if (env.TEST_CLOCK !== undefined && seed !== 'demo') {
+    problems.push({
+      variable: 'TEST_CLOCK',
+      zh: '只在 SEED=demo 时可用：真实数据不得使用假时钟',
+      en: 'is refused unless SEED=demo: real records never run on a test clock',
+    });
+  }
+  return problems;
+}
+
+function problemsOf(error: z.ZodError): ConfigProblem[] {
+  return error.issues.map((issue) => {
+    const [zh = issue.message, en = issue.message] = issue.message.split('\u0000');
+    return { variable: String(issue.path[0] ?? ''), zh, en };
+  });
+}
+
+/**
+ * Reads and validates the whole environment. Variables of parts that are not switched on yet are validated too, so
+ * that a deployment written today stays valid. An empty variable counts as absent (compose files write them so).
+ * @throws ConfigError naming every unusable variable at once
+ */
+export function readConfig(
+  source: Readonly<Record<string, string | undefined>>,
+  cwd = process.cwd(),
+): Config {
+  const present = Object.fromEntries(
+    Object.entries(source)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(present);
+  if (!parsed.success) throw new ConfigError(problemsOf(parsed.error));
+  const env = parsed.data;
+  const seed = env.SEED ?? (env.DATABASE_URL === undefined ? 'demo' : 'none');
+  const problems = contradictions(env, seed);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return {
+    production: env.NODE_ENV === 'production',
+    port: env.PORT,
+    baseUrl: env.BASE_URL ?? `http://localhost:${env.PORT}`,
+    dataDir: resolve(cwd, env.DATA_DIR),
+    database:
+      env.DATABASE_URL === undefined ? { kind: 'embedded' } : { kind: 'postgres', url: env.DATABASE_URL },
+    databaseReplicaUrl: env.DATABASE_REPLICA_URL,
+    search: { meiliHost: env.MEILI_HOST, meiliApiKey: env.MEILI_API_KEY },
+    stripe: {
+      secretKey: env.STRIPE_SECRET_KEY,
+      apiBase: env.STRIPE_API_BASE,
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+    },
+    budgetSystem: { url: env.BUDGET_SYSTEM_URL, secret: env.BUDGET_SYSTEM_SECRET },
+    sessionSecret: env.SESSION_SECRET,
+    trustProxy: env.TRUST_PROXY,
+    testClock: env.TEST_CLOCK,
+    logLevel: env.LOG_LEVEL,
+    seed,
+    workers: env.WORKERS,
+  };
+}
