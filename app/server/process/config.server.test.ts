@@ -113,6 +113,11 @@ describe('combinations', () => {
   });
 });
 
+test('TEST_FAILPOINT is refused unless the data are a demonstration', () => {
+  expect(problemsWith({ ...server, TEST_FAILPOINT: 'before-commit' })).toEqual(['TEST_FAILPOINT']);
+  expect(readConfig({ TEST_FAILPOINT: 'before-commit' }).testFailpoint).toBe('before-commit');
+});
+
 describe('TRUST_PROXY', () => {
   test.each([
     ['true', 1],

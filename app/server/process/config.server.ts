@@ -45,6 +45,8 @@ export interface Config {
   readonly trustProxy: TrustProxy;
   /** The instant the process clock starts from (TEST_CLOCK); time runs on from there. */
   readonly testClock: Date | undefined;
+  /** Name of the failpoint at which the process kills itself (TEST_FAILPOINT, crash tests only). */
+  readonly testFailpoint: string | undefined;
   readonly logLevel: LogLevel;
   readonly seed: 'demo' | 'none';
   readonly workers: number;
@@ -142,6 +144,7 @@ const environmentSchema = z.object({
     .optional(),
   TRUST_PROXY: trustProxy.default(false),
   TEST_CLOCK: instant.optional(),
+  TEST_FAILPOINT: z.string().optional(),
   TEST_DATABASE_URL: postgresUrl.optional(),
   TEST_DATA_DIR: z.string().optional(),
   LOG_LEVEL: z
@@ -177,11 +180,12 @@ function contradictions(env: Environment, seed: 'demo' | 'none'): ConfigProblem[
       en: 'needs DATABASE_URL',
     });
   }
-  if (env.TEST_CLOCK !== undefined && seed !== 'demo') {
+  for (const variable of ['TEST_CLOCK', 'TEST_FAILPOINT'] as const) {
+    if (env[variable] === undefined || seed === 'demo') continue;
     problems.push({
-      variable: 'TEST_CLOCK',
-      zh: '只在 SEED=demo 时可用：真实数据不得使用假时钟',
-      en: 'is refused unless SEED=demo: real records never run on a test clock',
+      variable,
+      zh: '只在 SEED=demo 时可用：真实数据不得用于试验',
+      en: 'is refused unless SEED=demo: nobody experiments on real records',
     });
   }
   return problems;
@@ -232,6 +236,7 @@ export function readConfig(
     sessionSecret: env.SESSION_SECRET,
     trustProxy: env.TRUST_PROXY,
     testClock: env.TEST_CLOCK,
+    testFailpoint: env.TEST_FAILPOINT,
     logLevel: env.LOG_LEVEL,
     seed,
     workers: env.WORKERS,

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import type { DatabaseHandle } from '~db/client.ts';
+import { openDatabase } from '~db/client.ts';
+import type { Actor, Clock, Ctx, Failpoint } from '../context.server.ts';
+import { createClock } from './clock.server.ts';
+import type { Logger } from './logging.server.ts';
+import type { ReadyConfig } from './session-secret.server.ts';
+
+/** What one process has once: made at start, closed at the end, handed to every request through its context. */
+export interface Services {
+  readonly config: ReadyConfig;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly database: DatabaseHandle;
+  /** Wakes the outbox dispatcher; does nothing in a process that runs none. */
+  kickOutbox: () => void;
+}
+
+/** What loaders and actions find in `context`. */
+export interface RequestContext {
+  /** Nobody is signed in yet: the session is read by the helpers of app/server/http. */
+  readonly ctx: Ctx;
+  readonly config: ReadyConfig;
+  readonly cspNonce: string;
+}
+
+const ANONYMOUS: Actor = { kind: 'anonymous' };
+const POOL_CONNECTIONS = 10;
+
+function failpointOf(config: ReadyConfig): Failpoint {
+  const target = config.testFailpoint;
+  if (target === undefined) return async () => undefined;
+  return async (name) => {
+    // SIGKILL, so that no handler tidies up: this is the power cord.
+    if (name === target) process.kill(process.pid, 'SIGKILL');
+  };
+}
+
+/**
+ * Opens the database of the configuration and applies pending migrations.
+ * @param root the project's folder, where db/migrations lies
+ */
+export async function openServices(
+  config: ReadyConfig,
+  log: Logger,
+  root = process.cwd(),
+): Promise<Services> {
+  const database = await openDatabase(
+    config.database.kind === 'postgres'
+      ? { kind: 'postgres', url: config.database.url, poolSize: POOL_CONNECTIONS }
+      : { kind: 'pglite', dataDir: join(config.dataDir, 'database') },
+  );
+  try {
+    await database.migrate(root);
+  } catch (error) {
+    await database.close().catch(() => undefined);
+    throw error;
+  }
+  return { config, log, database, clock: createClock(config.testClock), kickOutbox: () => undefined };
+}
+
+interface ContextOf {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly clientAddress: string;
+  readonly log: Logger;
+}
+
+function contextOf(services: Services, of: ContextOf): Ctx {
+  return {
+    ...of,
+    db: services.database.db,
+    clock: services.clock,
+    failpoint: failpointOf(services.config),
+    kickOutbox: () => services.kickOutbox(),
+    uploadsDir: join(services.config.dataDir, 'uploads'),
+  };
+}
+
+/** The context of one HTTP request, before anybody is recognised. */
+export function createRequestContext(
+  services: Services,
+  request: {
+    readonly requestId: string;
+    readonly clientAddress: string;
+    readonly cspNonce: string;
+    readonly log: Logger;
+  },
+): RequestContext {
+  return {
+    ctx: contextOf(services, {
+      actor: ANONYMOUS,
+      requestId: request.requestId,
+      clientAddress: request.clientAddress,
+      log: request.log,
+    }),
+    config: services.config,
+    cspNonce: request.cspNonce,
+  };
+}
+
+/** The context of a job or a command; `name` stands in the audit rows as the actor. */
+export function createSystemContext(services: Services, name: string): Ctx {
+  const requestId = uuidv7();
+  return contextOf(services, {
+    actor: { kind: 'system', name },
+    requestId,
+    clientAddress: '',
+    log: services.log.child({ requestId, job: name }),
+  });
+}
