@@ -1,10 +1,10 @@
 import '@remix-run/node';
-import type { RequestContext } from './server/process/services.server.ts';
+import type { AppContext } from './server/http/app-context.server.ts';
 
 declare module '@remix-run/node' {
-  /** Typed single fetch: a loader's Date arrives as a Date. */
+  // Single-fetch types: loaders' values arrive with their types, dates as dates.
   interface Future {
     v3_singleFetch: true;
   }
-  interface AppLoadContext extends RequestContext {}
+  interface AppLoadContext extends AppContext {}
 }

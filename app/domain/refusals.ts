@@ -1,0 +1,63 @@
+/**
+ * The closed list of refusals: HTTP status and the sentence that says what happened and what to do.
+ * `{name}` is replaced by the refusal's parameters. The Chinese sentence is also the catalogue key.
+ */
+export const REFUSALS = {
+  // general
+  NOT_FOUND: { status: 404, text: '没有找到这条记录,可能已被移除,或不属于您的单位。' },
+  FORBIDDEN: { status: 403, text: '您当前的角色不能执行这项操作。' },
+  SIGN_IN_REQUIRED: { status: 401, text: '请先登录。' },
+  INVALID_INPUT: { status: 400, text: '填写内容有误,请按提示修改后再提交。' },
+  CONFLICT: { status: 409, text: '记录已被他人更新,请刷新后重试。' },
+  STATE_CHANGED: { status: 409, text: '当前状态为“{state}”,不能执行“{action}”,请刷新页面查看最新进展。' },
+  ALREADY_DONE: { status: 409, text: '这项操作已经完成,无需重复提交。' },
+  // identity
+  BAD_CREDENTIALS: { status: 401, text: '登录名或密码不正确,请核对后重试。' },
+  TOO_MANY_ATTEMPTS: { status: 429, text: '登录失败次数过多,请在 {minutes} 分钟后重试。' },
+  ACCOUNT_DISABLED: { status: 403, text: '账号已停用,请联系本单位管理员。' },
+  PASSWORD_TOO_SHORT: { status: 400, text: '密码至少 {min} 个字符。' },
+  PASSWORD_TOO_COMMON: { status: 400, text: '这个密码太常见,请换一个。' },
+  WRONG_PASSWORD: { status: 400, text: '当前密码不正确。' },
+  EMAIL_TAKEN: { status: 409, text: '这个登录名已被使用,请换一个。' },
+  INVITATION_INVALID: { status: 410, text: '邀请已失效或已使用,请向单位管理员重新索取。' },
+  LAST_ADMIN: { status: 409, text: '至少要保留一名可用的单位管理员。' },
+  NOT_ON_YOURSELF: { status: 409, text: '不能对自己的账号执行这项操作。' },
+  // organizations and suppliers
+  USCC_INVALID: { status: 400, text: '统一社会信用代码校验不通过,请核对 18 位代码。' },
+  USCC_TAKEN: { status: 409, text: '该统一社会信用代码已注册,请直接登录或联系商城运营。' },
+  COMMITMENT_REQUIRED: { status: 400, text: '请阅读并签署信用承诺书。' },
+  SUPPLIER_NOT_ACTIVE: { status: 409, text: '供应商当前状态为“{state}”,不能进行此操作。' },
+  // catalogue
+  PRICE_ABOVE_AGREEMENT: { status: 400, text: '价格不能高于您的协议价格 {agreed} 元。' },
+  PRICE_INVALID: { status: 400, text: '请填写大于 0、最多两位小数的价格。' },
+  OFFER_NOT_ORDERABLE: { status: 409, text: '“{name}”当前不可订购:{reason}' },
+  SKU_TAKEN: { status: 409, text: '您已有货号为 {sku} 的商品。' },
+  // cart and ordering
+  CART_EMPTY: { status: 400, text: '购物车里没有选中的商品。' },
+  QUANTITY_INVALID: { status: 400, text: '请填写有效的数量。' },
+  OUT_OF_STOCK: { status: 409, text: '“{name}”库存不足,现有 {stock}{unit}。' },
+  PRICE_ROSE: { status: 409, text: '“{name}”的价格已由 {from} 元涨至 {to} 元,请确认新价格后再提交。' },
+  ALLOCATION_MISMATCH: { status: 400, text: '指标分配合计 {allocated} 元,与本行金额 {amount} 元不一致。' },
+  POLICY_DENIED: { status: 422, text: '有 {count} 项规则不允许本次采购,请按决定卡上的办法调整。' },
+  REASON_REQUIRED: { status: 422, text: '请填写“{rule}”要求的理由。' },
+  VERDICT_CHANGED: { status: 409, text: '规则判定已变化,申请已退回经办人重新确认。' },
+  // approval
+  OWN_REQUEST: { status: 403, text: '不能审批自己提交的申请。' },
+  NOTE_REQUIRED: { status: 400, text: '请写明原因,经办人会看到。' },
+  // budget
+  BUDGET_INSUFFICIENT: { status: 409, text: '指标“{line}”可用 {available} 元,不足 {needed} 元。' },
+  BUDGET_LINE_CLOSED: { status: 409, text: '指标“{line}”属于 {year} 年度,已关闭。' },
+  BUDGET_BELOW_USED: { status: 409, text: '指标“{line}”已使用 {used} 元,不能调减到 {target} 元。' },
+  // fulfilment
+  SHIP_TOO_MANY: { status: 400, text: '本行最多可发 {max}{unit}。' },
+  RECEIVE_TOO_MANY: { status: 400, text: '本行最多可收 {max}{unit}。' },
+  ACCEPT_TOO_MANY: { status: 400, text: '本行最多可验收 {max}{unit}。' },
+  SAME_PERSON: { status: 403, text: '验收须由收货人以外的第二人进行。' },
+  NOTHING_TO_DO: { status: 400, text: '没有可处理的数量。' },
+  FILE_TYPE: { status: 415, text: '只接受 {types} 文件,请换一个文件。' },
+  FILE_TOO_LARGE: { status: 413, text: '文件超过 {max},请压缩后再上传。' },
+  // payment
+  INVOICE_MISMATCH: { status: 400, text: '发票金额 {invoice} 元与验收金额 {accepted} 元不一致。' },
+  INVOICE_REQUIRED: { status: 409, text: '供应商尚未上传发票,暂不能申请支付。' },
+} as const satisfies Record<string, { status: number; text: string }>;
+export type RefusalCode = keyof typeof REFUSALS;

@@ -1,0 +1,49 @@
+import type { Logger } from 'pino';
+import type { OrganizationKind, Role } from '../domain/identity/roles.ts';
+import type { Db } from '~db/client.ts';
+
+/** Time as an input: never `new Date()` in a verb. */
+export interface Clock {
+  now(): Date;
+}
+
+/** A signed-in user acting for one organization. */
+export interface UserActor {
+  readonly kind: 'user';
+  readonly userId: string;
+  readonly name: string;
+  readonly orgId: string;
+  readonly orgKind: OrganizationKind;
+  readonly orgName: string;
+  /** Division of the organization, e.g. 370602. */
+  readonly divisionCode: string;
+  readonly roles: readonly Role[];
+  readonly mustChangePassword: boolean;
+}
+
+export type Actor = UserActor | { readonly kind: 'anonymous' } | { readonly kind: 'system'; readonly name: string };
+
+/** Points at which a test may end the process or throw; a no-op in production. */
+export type Failpoint = (name: string) => Promise<void>;
+
+/** What every verb gets: one database, one clock, who acts, and where to log. */
+export interface Ctx {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly actor: Actor;
+  /** Request id of logs, audit rows and error pages. */
+  readonly requestId: string;
+  /** Address of the client, for throttling only; never logged or stored in clear. */
+  readonly clientAddress: string;
+  readonly failpoint: Failpoint;
+  /** Called after a commit that wrote outbox rows, so that delivery starts at once. */
+  readonly kickOutbox: () => void;
+  /** Directory of uploaded files. */
+  readonly uploadsDir: string;
+}
+
+/** The same context acting as somebody else (the system in jobs, a signed-in user after the session is read). */
+export function actingAs(ctx: Ctx, actor: Actor): Ctx {
+  return { ...ctx, actor };
+}

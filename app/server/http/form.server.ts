@@ -1,0 +1,78 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import { data } from '@remix-run/node';
+import type { z } from 'zod';
+import { REFUSALS } from '../../domain/refusals.ts';
+import type { Refusal } from '../../domain/result.ts';
+
+/**
+ * What a page shows after a form was refused: field errors by conform path (`lines[0].quantity`),
+ * form errors under `''`, and everything the user wrote, so that nothing is lost.
+ */
+export interface FormReply {
+  readonly errors: Readonly<Record<string, readonly FormError[]>>;
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+}
+export interface FormError {
+  readonly text: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export type ParsedForm<T> =
+  | { readonly ok: true; readonly value: T; readonly form: FormData }
+  | { readonly ok: false; readonly reply: FormReply; readonly form: FormData };
+
+/** Form data of a request; a body that is none becomes an empty form, which the schema then refuses. */
+export async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    return new FormData();
+  }
+}
+
+/** Parses the posted form once, at the edge. Parsing has no effects. */
+export async function parseForm<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+): Promise<ParsedForm<z.output<S>>> {
+  return parseFormData(await readForm(request), schema);
+}
+
+export function parseFormData<S extends z.ZodType>(form: FormData, schema: S): ParsedForm<z.output<S>> {
+  const submission = parseWithZod(form, { schema });
+  if (submission.status === 'success') return { ok: true, value: submission.value, form };
+  const errors: Record<string, FormError[]> = {};
+  for (const [field, messages] of Object.entries(submission.error ?? {})) {
+    errors[field] = (messages ?? []).map((text) => ({ text, params: {} }));
+  }
+  return { ok: false, reply: { errors, values: valuesOf(form) }, form };
+}
+
+/** What the user wrote, without passwords and files. */
+export function valuesOf(form: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const key of new Set(form.keys())) {
+    if (/password/i.test(key)) continue;
+    const texts = form.getAll(key).filter((value) => typeof value === 'string');
+    const [first] = texts;
+    if (first === undefined) continue;
+    values[key] = texts.length === 1 ? first : texts;
+  }
+  return values;
+}
+
+/** A verb's refusal as the reply of the form that caused it. */
+export function replyOf(refusal: Refusal, form: FormData): FormReply {
+  const error: FormError = { text: REFUSALS[refusal.code].text, params: refusal.params };
+  return { errors: { [refusal.field ?? '']: [error] }, values: valuesOf(form) };
+}
+
+/** Response of an action whose input was refused: 400, or the status of the refusal. */
+export function refusedForm(reply: FormReply, status = 400) {
+  return data({ ok: false as const, reply }, { status });
+}
+
+/** Response of an action whose verb refused. */
+export function refusedVerb(refusal: Refusal, form: FormData) {
+  return refusedForm(replyOf(refusal, form), REFUSALS[refusal.code].status);
+}

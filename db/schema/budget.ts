@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { fenColumn, instant } from './columns.ts';
+import { users } from './identity.ts';
+import { units } from './organizations.ts';
+
+/** 预算指标. The four sums are caches of the ledger, written only by `budget_post`. */
+export const budgetLines = pgTable(
+  'budget_lines',
+  {
+    id: uuid().primaryKey(),
+    unitId: uuid()
+      .notNull()
+      .references(() => units.orgId),
+    mofDivCode: text().notNull(),
+    fiscalYear: integer().notNull(),
+    /** 指标主键 BGT_ID as the fiscal system writes it. */
+    code: text().notNull(),
+    name: text().notNull(),
+    projectCode: text().notNull(),
+    projectName: text().notNull(),
+    /** 部门支出经济分类. */
+    economicClass: text().notNull(),
+    /** 政府支出经济分类. */
+    governmentEconomicClass: text().notNull(),
+    /** 支出功能分类. */
+    functionClass: text().notNull(),
+    /** 资金性质. */
+    fundType: text().notNull(),
+    isGovernmentPurchase: boolean().notNull(),
+    status: text().$type<'active' | 'closed'>().notNull(),
+    budgetFen: fenColumn().notNull().default(sql`0`),
+    heldFen: fenColumn().notNull().default(sql`0`),
+    committedFen: fenColumn().notNull().default(sql`0`),
+    spentFen: fenColumn().notNull().default(sql`0`),
+    lastSeq: integer().notNull().default(0),
+    lastHash: text().notNull().default(''),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    unique('budget_lines_code_key').on(t.mofDivCode, t.fiscalYear, t.code),
+    index('budget_lines_unit_idx').on(t.unitId, t.fiscalYear, t.id),
+    check(
+      'budget_lines_not_negative',
+      sql`${t.heldFen} >= 0 and ${t.committedFen} >= 0 and ${t.spentFen} >= 0
+        and ${t.budgetFen} >= ${t.heldFen} + ${t.committedFen} + ${t.spentFen}`,
+    ),
+  ],
+);
+
+export const LEDGER_KINDS = ['budget', 'reserve', 'commit', 'spend', 'release'] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/**
+ * 预算占用账本: append-only, hash-chained per line (`seq`, `prev_hash`, `hash` computed in the
+ * database by `budget_post`). Deltas are signed; a row moves money between available, held,
+ * committed and spent. UPDATE and DELETE raise.
+ */
+export const ledgerEntries = pgTable(
+  'ledger_entries',
+  {
+    budgetLineId: uuid()
+      .notNull()
+      .references(() => budgetLines.id),
+    seq: integer().notNull(),
+    mofDivCode: text().notNull(),
+    fiscalYear: integer().notNull(),
+    kind: text().$type<LedgerKind>().notNull(),
+    budgetDeltaFen: fenColumn().notNull(),
+    heldDeltaFen: fenColumn().notNull(),
+    committedDeltaFen: fenColumn().notNull(),
+    spentDeltaFen: fenColumn().notNull(),
+    reason: text().notNull(),
+    sourceKind: text().$type<'import' | 'adjustment' | 'request' | 'order' | 'payment'>().notNull(),
+    sourceId: uuid().notNull(),
+    /** The request or order line it is about, when there is one. */
+    sourceLineId: uuid(),
+    /** Makes a retry harmless. */
+    idempotencyKey: text().notNull().unique(),
+    actorId: uuid().references(() => users.id),
+    at: instant().notNull(),
+    prevHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.budgetLineId, t.seq] }),
+    index('ledger_entries_source_idx').on(t.sourceKind, t.sourceId),
+  ],
+);
+
+/** Cumulative spend per scope and fiscal year, guarded by conditional updates. */
+export const spendCounters = pgTable(
+  'spend_counters',
+  { scopeKey: text().notNull(), fiscalYear: integer().notNull(), amountFen: fenColumn().notNull() },
+  (t) => [primaryKey({ columns: [t.scopeKey, t.fiscalYear] })],
+);
+
+/** Append-only movements behind the counters; a cancellation appends a negative. */
+export const spendCounterEntries = pgTable(
+  'spend_counter_entries',
+  {
+    id: uuid().primaryKey(),
+    scopeKey: text().notNull(),
+    fiscalYear: integer().notNull(),
+    amountFen: fenColumn().notNull(),
+    sourceKind: text().$type<'request' | 'order'>().notNull(),
+    sourceId: uuid().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    index('spend_counter_entries_scope_idx').on(t.scopeKey, t.fiscalYear),
+    index('spend_counter_entries_source_idx').on(t.sourceKind, t.sourceId),
+  ],
+);

@@ -1,0 +1,248 @@
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { fenColumn, id, instant, milliColumn } from './columns.ts';
+import { users } from './identity.ts';
+import { suppliers } from './suppliers.ts';
+
+/** 政府采购品目 (2022 edition). */
+export const categories = pgTable(
+  'categories',
+  {
+    code: text().primaryKey(),
+    name: text().notNull(),
+    level: integer().notNull(),
+    parentCode: text(),
+    isLeaf: boolean().notNull(),
+    edition: integer().notNull(),
+    /** Default VAT rate in basis points. */
+    taxRateBp: integer().notNull(),
+    /** Shown in the mall's category menu. */
+    inMall: boolean().notNull(),
+  },
+  (t) => [index('categories_parent_idx').on(t.parentCode)],
+);
+
+/** Rows of the two green lists: 节能 (★ = mandatory) and 环境标志. */
+export const greenListRows = pgTable(
+  'green_list_rows',
+  {
+    id: integer().generatedAlwaysAsIdentity().primaryKey(),
+    list: text().$type<'energy' | 'environment'>().notNull(),
+    rowNo: integer().notNull(),
+    name: text().notNull(),
+    categoryCode: text().notNull(),
+    mandatory: boolean().notNull(),
+    /** Attribute condition that decides within the leaf, e.g. {"engine":"laser"}. */
+    condition: jsonb().$type<Readonly<Record<string, unknown>>>(),
+    standards: text().array().notNull(),
+    citation: text().notNull(),
+  },
+  (t) => [index('green_list_rows_category_idx').on(t.categoryCode)],
+);
+
+/** The maker's item. */
+export const products = pgTable(
+  'products',
+  {
+    id: id(),
+    categoryCode: text()
+      .notNull()
+      .references(() => categories.code),
+    name: text().notNull(),
+    brand: text().notNull(),
+    model: text().notNull(),
+    manufacturer: text().notNull(),
+    makerSize: text().$type<'large' | 'medium' | 'small' | 'micro'>(),
+    isDomestic: boolean(),
+    gtin: text(),
+    unit: text().notNull(),
+    /** Ordered specification shown on the page: [[name, value], …]. */
+    specifications: jsonb().$type<readonly (readonly [string, string])[]>().notNull(),
+    /** Typed attributes that rules read, e.g. {"engine":"laser"}. */
+    attributes: jsonb().$type<Readonly<Record<string, string | number | boolean>>>().notNull(),
+    description: text().notNull(),
+    /** County of origin for 832 produce (source code of the list). */
+    originCountyCode: text(),
+    /** Set when only this supplier may offer it (his own produce, imported rows). */
+    ownerSupplierId: uuid().references(() => suppliers.orgId),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index('products_category_idx').on(t.categoryCode, t.id),
+    index('products_owner_idx').on(t.ownerSupplierId),
+  ],
+);
+
+export type OfferStatus = 'draft' | 'listed' | 'withdrawn' | 'frozen';
+
+/** A supplier's offer of a product: price, stock, area, lead time. */
+export const offers = pgTable(
+  'offers',
+  {
+    id: id(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    supplierId: uuid()
+      .notNull()
+      .references(() => suppliers.orgId),
+    /** The supplier's own stock-keeping number. */
+    sku: text().notNull(),
+    /** Set when the offer stands under a framework agreement. */
+    agreementEntryId: uuid(),
+    priceFen: fenColumn().notNull(),
+    taxRateBp: integer().notNull(),
+    stockMilli: milliColumn().notNull(),
+    /** Division prefixes; null = the supplier's own areas. */
+    areas: text().array(),
+    leadDays: integer().notNull(),
+    status: text().$type<OfferStatus>().notNull(),
+    /** Why it cannot be ordered although listed (e.g. `star-certificate-missing`); null = orderable. */
+    blockedReason: text(),
+    /** Warnings of the last import row, codes. */
+    warnings: text().array().notNull(),
+    version: integer().notNull(),
+    importBatchId: uuid(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    unique('offers_supplier_sku_key').on(t.supplierId, t.sku),
+    index('offers_product_idx').on(t.productId),
+    index('offers_entry_idx').on(t.agreementEntryId),
+  ],
+);
+
+/** Append-only price and stock history. */
+export const offerVersions = pgTable(
+  'offer_versions',
+  {
+    offerId: uuid()
+      .notNull()
+      .references(() => offers.id),
+    version: integer().notNull(),
+    priceFen: fenColumn().notNull(),
+    stockMilli: milliColumn().notNull(),
+    status: text().$type<OfferStatus>().notNull(),
+    changedAt: instant().notNull(),
+    changedBy: uuid().references(() => users.id),
+    importBatchId: uuid(),
+  },
+  (t) => [primaryKey({ columns: [t.offerId, t.version] })],
+);
+
+/** Energy, environment and other certificates; validity is a query at a date over the history. */
+export const certificates = pgTable(
+  'certificates',
+  {
+    id: id(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    supplierId: uuid().references(() => suppliers.orgId),
+    kind: text().$type<'energy' | 'environment' | 'green_food' | 'organic' | 'geographic' | 'other'>().notNull(),
+    number: text().notNull(),
+    holder: text().notNull(),
+    manufacturer: text().notNull(),
+    modelRange: text().notNull(),
+    body: text().notNull(),
+    standard: text().notNull(),
+    issuedOn: date({ mode: 'string' }).notNull(),
+    expiresOn: date({ mode: 'string' }).notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index('certificates_product_idx').on(t.productId, t.kind)],
+);
+
+export const certificateStatuses = pgTable(
+  'certificate_statuses',
+  {
+    certificateId: uuid()
+      .notNull()
+      .references(() => certificates.id),
+    fromDate: date({ mode: 'string' }).notNull(),
+    status: text().$type<'valid' | 'suspended' | 'withdrawn'>().notNull(),
+    reason: text().notNull(),
+    recordedAt: instant().notNull(),
+    recordedBy: uuid().references(() => users.id),
+  },
+  (t) => [primaryKey({ columns: [t.certificateId, t.fromDate, t.recordedAt] })],
+);
+
+/** One row per import: audit of a whole batch. */
+export const importBatches = pgTable(
+  'import_batches',
+  {
+    id: id(),
+    supplierId: uuid()
+      .notNull()
+      .references(() => suppliers.orgId),
+    fileName: text().notNull(),
+    startedBy: uuid().references(() => users.id),
+    startedAt: instant().notNull(),
+    finishedAt: instant(),
+    published: boolean().notNull(),
+    rowCount: integer().notNull().default(0),
+    created: integer().notNull().default(0),
+    updated: integer().notNull().default(0),
+    unchanged: integer().notNull().default(0),
+    rejected: integer().notNull().default(0),
+    warnings: integer().notNull().default(0),
+  },
+  (t) => [index('import_batches_supplier_idx').on(t.supplierId, t.startedAt)],
+);
+
+export const favourites = pgTable(
+  'favourites',
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.productId] })],
+);
+
+/** 832 counties keyed by listed name and source code. */
+export const counties832 = pgTable(
+  'counties_832',
+  {
+    listedName: text().notNull(),
+    sourceCode: text().notNull(),
+    currentCode: text().notNull(),
+    currentName: text().notNull(),
+    province: text().notNull(),
+    city: text().notNull(),
+    note: text(),
+  },
+  (t) => [primaryKey({ columns: [t.listedName, t.sourceCode] }), index('counties_832_code_idx').on(t.currentCode)],
+);
+
+/** Deals of a product, for the price quartile chip: one row per accepted contract line. */
+export const priceDeals = pgTable(
+  'price_deals',
+  {
+    orderLineId: uuid().primaryKey(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    unitPriceFen: fenColumn().notNull(),
+    quantityMilli: milliColumn().notNull(),
+    dealtOn: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [index('price_deals_product_idx').on(t.productId, t.dealtOn)],
+);
+

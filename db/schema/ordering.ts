@@ -1,0 +1,240 @@
+import { sql } from 'drizzle-orm';
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { FundKind, Method, Programme } from '../../app/domain/ordering/kinds.ts';
+import type { OrderState } from '../../app/domain/ordering/order-machine.ts';
+import type { RequestState } from '../../app/domain/ordering/request-machine.ts';
+import type { AddressSnapshot, LineSnapshot } from '../../app/domain/ordering/snapshots.ts';
+import { agreementEntries, agreements } from './agreements.ts';
+import { budgetLines } from './budget.ts';
+import { categories, offers, products } from './catalogue.ts';
+import { fenColumn, id, instant, milliColumn } from './columns.ts';
+import { users } from './identity.ts';
+import { organizations, units } from './organizations.ts';
+import { suppliers } from './suppliers.ts';
+
+export const cartItems = pgTable(
+  'cart_items',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    orgId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    offerId: uuid()
+      .notNull()
+      .references(() => offers.id),
+    quantityMilli: milliColumn().notNull(),
+    /** The price the user last consented to: a lower one is passed on, a higher one needs consent. */
+    priceSeenFen: fenColumn().notNull(),
+    selected: boolean().notNull().default(true),
+    addedAt: instant().notNull(),
+  },
+  (t) => [unique('cart_items_user_org_offer_key').on(t.userId, t.orgId, t.offerId)],
+);
+
+/** 采购申请: what staff submit and approvers approve. */
+export const purchaseRequests = pgTable(
+  'purchase_requests',
+  {
+    id: id(),
+    unitId: uuid()
+      .notNull()
+      .references(() => units.orgId),
+    mofDivCode: text().notNull(),
+    fiscalYear: integer().notNull(),
+    /** Human number per unit and year. */
+    number: text().notNull(),
+    state: text().$type<RequestState>().notNull(),
+    requesterId: uuid()
+      .notNull()
+      .references(() => users.id),
+    purpose: text().notNull(),
+    address: jsonb().$type<AddressSnapshot>().notNull(),
+    invoiceTitle: text().notNull(),
+    invoiceUscc: text().notNull(),
+    totalFen: fenColumn().notNull(),
+    /** Shanghai date of the injected clock. */
+    orderDate: date({ mode: 'string' }).notNull(),
+    submittedAt: instant().notNull(),
+    decidedAt: instant(),
+    decidedBy: uuid().references(() => users.id),
+    decisionNote: text(),
+    idempotencyKey: text().notNull(),
+    /** Rises with every change; stale forms are refused. */
+    version: integer().notNull(),
+  },
+  (t) => [
+    unique('purchase_requests_number_key').on(t.mofDivCode, t.fiscalYear, t.number),
+    unique('purchase_requests_idempotency_key').on(t.unitId, t.idempotencyKey),
+    index('purchase_requests_unit_idx').on(t.unitId, t.id),
+    index('purchase_requests_state_idx').on(t.unitId, t.state, t.id),
+    index('purchase_requests_requester_idx').on(t.requesterId, t.id),
+  ],
+);
+
+export const requestLines = pgTable(
+  'request_lines',
+  {
+    id: id(),
+    requestId: uuid()
+      .notNull()
+      .references(() => purchaseRequests.id),
+    lineNo: integer().notNull(),
+    offerId: uuid()
+      .notNull()
+      .references(() => offers.id),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    /** Awardee. */
+    supplierId: uuid()
+      .notNull()
+      .references(() => suppliers.orgId),
+    agreementId: uuid().references(() => agreements.id),
+    agreementEntryId: uuid().references(() => agreementEntries.id),
+    categoryCode: text()
+      .notNull()
+      .references(() => categories.code),
+    method: text().$type<Method>().notNull(),
+    programme: text().$type<Programme>().notNull(),
+    fundKind: text().$type<FundKind>().notNull(),
+    snapshot: jsonb().$type<LineSnapshot>().notNull(),
+    quantityMilli: milliColumn().notNull(),
+    unitPriceFen: fenColumn().notNull(),
+    deliveryFeeFen: fenColumn().notNull(),
+    amountFen: fenColumn().notNull(),
+    taxRateBp: integer().notNull(),
+    taxFen: fenColumn().notNull(),
+    state: text().$type<'active' | 'refused'>().notNull(),
+    refusedReason: text(),
+  },
+  (t) => [unique('request_lines_no_key').on(t.requestId, t.lineNo), index('request_lines_product_idx').on(t.productId)],
+);
+
+export const requestLineAllocations = pgTable(
+  'request_line_allocations',
+  {
+    lineId: uuid()
+      .notNull()
+      .references(() => requestLines.id),
+    budgetLineId: uuid()
+      .notNull()
+      .references(() => budgetLines.id),
+    amountFen: fenColumn().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.lineId, t.budgetLineId] }), index('request_line_allocations_budget_idx').on(t.budgetLineId)],
+);
+
+/** 订单: one per supplier × agreement × method × fund × address of an approved request. */
+export const orders = pgTable(
+  'orders',
+  {
+    id: id(),
+    requestId: uuid()
+      .notNull()
+      .references(() => purchaseRequests.id),
+    unitId: uuid()
+      .notNull()
+      .references(() => units.orgId),
+    mofDivCode: text().notNull(),
+    fiscalYear: integer().notNull(),
+    number: text().notNull(),
+    /** Awardee 成交供应商. */
+    supplierId: uuid()
+      .notNull()
+      .references(() => suppliers.orgId),
+    /** Who delivers and invoices: the awardee or its agent 代理商. */
+    fulfillerId: uuid()
+      .notNull()
+      .references(() => suppliers.orgId),
+    agreementId: uuid().references(() => agreements.id),
+    method: text().$type<Method>().notNull(),
+    programme: text().$type<Programme>().notNull(),
+    fundKind: text().$type<FundKind>().notNull(),
+    address: jsonb().$type<AddressSnapshot>().notNull(),
+    invoiceTitle: text().notNull(),
+    invoiceUscc: text().notNull(),
+    state: text().$type<OrderState>().notNull(),
+    totalFen: fenColumn().notNull(),
+    orderDate: date({ mode: 'string' }).notNull(),
+    placedAt: instant().notNull(),
+    /** End of the last working day on which the supplier may confirm. */
+    confirmDueAt: instant().notNull(),
+    confirmedAt: instant(),
+    /** Who received last: the acceptor must be another person. */
+    acceptDueOn: date({ mode: 'string' }),
+    acceptedAt: instant(),
+    paymentDueOn: date({ mode: 'string' }),
+    paidAt: instant(),
+    closedReason: text(),
+    version: integer().notNull(),
+  },
+  (t) => [
+    unique('orders_number_key').on(t.mofDivCode, t.fiscalYear, t.number),
+    index('orders_unit_idx').on(t.unitId, t.id),
+    index('orders_unit_state_idx').on(t.unitId, t.state, t.id),
+    index('orders_fulfiller_idx').on(t.fulfillerId, t.state, t.id),
+    index('orders_request_idx').on(t.requestId),
+    index('orders_confirm_due_idx').on(t.state, t.confirmDueAt),
+  ],
+);
+
+/** Lines carry quantities, not flags. All quantities in thousandths. */
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    id: id(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
+    requestLineId: uuid()
+      .notNull()
+      .unique()
+      .references(() => requestLines.id),
+    lineNo: integer().notNull(),
+    offerId: uuid()
+      .notNull()
+      .references(() => offers.id),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    categoryCode: text().notNull(),
+    snapshot: jsonb().$type<LineSnapshot>().notNull(),
+    unitPriceFen: fenColumn().notNull(),
+    deliveryFeeFen: fenColumn().notNull(),
+    amountFen: fenColumn().notNull(),
+    taxRateBp: integer().notNull(),
+    taxFen: fenColumn().notNull(),
+    orderedMilli: milliColumn().notNull(),
+    shippedMilli: milliColumn().notNull().default(sql`0`),
+    receivedMilli: milliColumn().notNull().default(sql`0`),
+    acceptedMilli: milliColumn().notNull().default(sql`0`),
+    /** Rejected at acceptance and not yet redelivered or cancelled. */
+    rejectedMilli: milliColumn().notNull().default(sql`0`),
+    cancelledMilli: milliColumn().notNull().default(sql`0`),
+    returnedMilli: milliColumn().notNull().default(sql`0`),
+    invoicedFen: fenColumn().notNull().default(sql`0`),
+    paidFen: fenColumn().notNull().default(sql`0`),
+  },
+  (t) => [unique('order_lines_no_key').on(t.orderId, t.lineNo)],
+);
+
+/** n:m from day one: which budget line pays how much of an order line; what still stands on it. */
+export const orderLineAllocations = pgTable(
+  'order_line_allocations',
+  {
+    orderLineId: uuid()
+      .notNull()
+      .references(() => orderLines.id),
+    budgetLineId: uuid()
+      .notNull()
+      .references(() => budgetLines.id),
+    amountFen: fenColumn().notNull(),
+    /** What was released again (cancelled, returned, price reduced, unpaid remainder). */
+    releasedFen: fenColumn().notNull().default(sql`0`),
+    spentFen: fenColumn().notNull().default(sql`0`),
+  },
+  (t) => [primaryKey({ columns: [t.orderLineId, t.budgetLineId] }), index('order_line_allocations_budget_idx').on(t.budgetLineId)],
+);

@@ -1,0 +1,85 @@
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Decision } from '../../app/domain/policy/decision.ts';
+import type { PurchaseFacts } from '../../app/domain/policy/facts.ts';
+import { id, instant } from './columns.ts';
+import { users } from './identity.ts';
+
+/** Legal clauses a decision card can cite; each has its page `/policy/:clauseId`. */
+export const clauses = pgTable('clauses', {
+  id: text().primaryKey(),
+  instrument: text().notNull(),
+  article: text().notNull(),
+  title: text().notNull(),
+  body: text().notNull(),
+  url: text(),
+  effectiveFrom: date({ mode: 'string' }).notNull(),
+  effectiveTo: date({ mode: 'string' }),
+  confidence: text().notNull(),
+});
+
+/** Rule registry: the end of a value is the start of the next one for the same rule and area. */
+export const ruleValues = pgTable(
+  'rule_values',
+  {
+    ruleId: text().notNull(),
+    /** `000000` nation, `370000` province, `370600` city, `370602` county. */
+    areaCode: text().notNull(),
+    validFrom: date({ mode: 'string' }).notNull(),
+    /** null = the number is missing and shown as such. */
+    value: jsonb().$type<unknown>(),
+    unit: text().notNull(),
+    clauseId: text()
+      .notNull()
+      .references(() => clauses.id),
+    source: text().notNull(),
+    confidence: text().notNull(),
+    /** 演示参数: invented for the demonstration. */
+    isDemo: boolean().notNull(),
+    version: integer().notNull(),
+    recordedAt: instant().notNull(),
+    recordedBy: uuid().references(() => users.id),
+  },
+  (t) => [primaryKey({ columns: [t.ruleId, t.areaCode, t.validFrom] })],
+);
+
+export const economicClasses = pgTable('economic_classes', {
+  code: text().primaryKey(),
+  name: text().notNull(),
+});
+
+/** Longest prefix of the 品目 code decides the 部门支出经济分类. */
+export const economicClassMap = pgTable('economic_class_map', {
+  prefix: text().primaryKey(),
+  economicClass: text()
+    .notNull()
+    .references(() => economicClasses.code),
+  citation: text().notNull(),
+});
+
+/** Days that differ from the plain week: holidays and make-up workdays. */
+export const calendarDays = pgTable('calendar_days', {
+  date: date({ mode: 'string' }).primaryKey(),
+  kind: text().$type<'workday' | 'holiday'>().notNull(),
+  name: text().notNull(),
+  source: text().notNull(),
+  /** 推算: computed, not yet published. */
+  estimated: boolean().notNull(),
+});
+
+/** Decisions as taken: inputs, rule values and texts of that moment, so that they replay. */
+export const decisionSets = pgTable(
+  'decision_sets',
+  {
+    id: id(),
+    subjectKind: text().$type<'request' | 'order'>().notNull(),
+    subjectId: uuid().notNull(),
+    stage: text().$type<'submit' | 'approval' | 'contract'>().notNull(),
+    orderDate: date({ mode: 'string' }).notNull(),
+    fiscalYear: integer().notNull(),
+    facts: jsonb().$type<PurchaseFacts>().notNull(),
+    decisions: jsonb().$type<readonly Decision[]>().notNull(),
+    evaluatedAt: instant().notNull(),
+    evaluatedBy: uuid().references(() => users.id),
+  },
+  (t) => [index('decision_sets_subject_idx').on(t.subjectKind, t.subjectId, t.evaluatedAt)],
+);

@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, customType, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { offers, products } from './catalogue.ts';
+import { fenColumn, instant } from './columns.ts';
+import { suppliers } from './suppliers.ts';
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+/** Days on which something holds, e.g. `{[2026-01-01,2026-07-01)}`: a label is a query at a date. */
+const dateMultirange = customType<{ data: string }>({ dataType: () => 'datemultirange' });
+
+/**
+ * One row per listed offer, written in the offer's transaction from the offer's own tables: a copy to search in,
+ * never the source of a price, a stock or a permission.
+ */
+export const searchRows = pgTable(
+  'search_rows',
+  {
+    offerId: uuid()
+      .primaryKey()
+      .references(() => offers.id, { onDelete: 'cascade' }),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    supplierId: uuid()
+      .notNull()
+      .references(() => suppliers.orgId),
+    supplierUscc: text().notNull(),
+    supplierName: text().notNull(),
+    sku: text().notNull(),
+    /** Code without case, width and separators (`normalizeCode`). */
+    skuNorm: text().notNull(),
+    modelNorm: text().notNull(),
+    name: text().notNull(),
+    brand: text().notNull(),
+    model: text().notNull(),
+    categoryCode: text().notNull(),
+    priceFen: fenColumn().notNull(),
+    unit: text().notNull(),
+    agreementNumber: text(),
+    /** Division prefixes delivered to, without trailing zeros; '' = the whole nation. */
+    regions: text().array().notNull(),
+    /** Days with a valid certificate of a 强制采购 product. */
+    greenMandatory: dateMultirange().notNull(),
+    /** Days with a valid certificate of an 优先采购 product. */
+    greenPreferred: dateMultirange().notNull(),
+    origin832: boolean('origin832').notNull(),
+    sme: boolean().notNull(),
+    /** Days on which it can be ordered, as far as stock, term, sanction and certificate are known now. */
+    sellable: dateMultirange().notNull(),
+    deals: integer().notNull(),
+    listedAt: instant().notNull(),
+    /** Our tokens with positions and weights; no text search configuration of the database is involved. */
+    tsv: tsvector().notNull(),
+    tokenizerVersion: integer().notNull(),
+  },
+  (t) => [
+    // A short pending list: searching it is a scan.
+    index('search_rows_tsv_idx').using('gin', t.tsv).with({ gin_pending_list_limit: 256 }),
+    index('search_rows_category_idx').using('btree', sql`${t.categoryCode} text_pattern_ops`),
+    index('search_rows_price_idx').on(t.priceFen),
+    index('search_rows_product_idx').on(t.productId),
+    index('search_rows_supplier_idx').on(t.supplierId),
+    index('search_rows_sku_idx').on(t.skuNorm),
+    index('search_rows_model_idx').on(t.modelNorm),
+    index('search_rows_version_idx').on(t.tokenizerVersion),
+  ],
+);
+
+/**
+ * What happened to the search rows, one row per writing transaction. Their sum is a version that grows with every
+ * commit and is never waited for, unlike a counter in one row: results are cached under it, exactly.
+ */
+export const searchChanges = pgTable('search_changes', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  changes: bigint({ mode: 'number' }).notNull(),
+});
