@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyzeDocument } from './analyze-document.ts';
+import type { AnalyzedQuery } from './analyze-query.ts';
+import { analyzeQuery, MAX_QUERY_CHARS } from './analyze-query.ts';
+
+/** What every engine must do with the groups, in memory: each required group by any alternative. */
+function matches(query: AnalyzedQuery, name: string): boolean {
+  const tokens = analyzeDocument({
+    name,
+    brand: '',
+    model: '',
+    sku: '',
+    gtin: '',
+    categoryNames: [],
+    specifications: [],
+    supplierName: '',
+  }).map(({ text }) => text);
+  const has = (text: string, prefix: boolean) =>
+    tokens.some((token) => (prefix ? token.startsWith(text) : token === text));
+  const required = query.groups.filter(({ optional }) => !optional);
+  return (
+    required.length > 0 &&
+    required.every(({ alternatives }) =>
+      alternatives.some(({ all }) => all.every((term) => has(term.text, term.prefix))),
+    )
+  );
+}
+
+const finds = (query: string, name: string) => matches(analyzeQuery(query), name);
+
+describe('analyzeQuery', () => {
+  it.each([
+    ['复印纸', '得力A4复印纸 70g 500张'],
+    ['複印紙', '得力A4复印纸 70g 500张'],
+    ['ｆｕｙｉｎｚｈｉ', '得力A4复印纸'],
+    ['fyz', '得力A4复印纸'],
+    ['打印纸', '得力A4复印纸'],
+    ['dayinji', '惠普黑白激光打印机'],
+    ['da yin ji', '惠普黑白激光打印机'],
+    ['heisedayinji', '黑色小型打印机'],
+    ['hp 打印机', '惠普黑白激光打印机'],
+    ['粉盒', '适用兄弟TN-2312硒鼓'],
+    ['tn2312', '适用兄弟TN-2312硒鼓'],
+    ['tn 2312', '适用兄弟TN2312硒鼓'],
+    ['TN2312', '适用兄弟 TN 2312 硒鼓'],
+    ['m404', 'HP LaserJet M404dn'],
+    ['276A', 'CF276A 原装'],
+    ['优盘', '金士顿U盘32G'],
+    ['16gu盘', '金士顿 U盘 16GB'],
+    ['80克A4', 'A4 80g 整箱'],
+    ['笔', '派克钢笔'],
+    ['囍曌', '囍曌牌老面馒头'],
+    ['笔头', '金属水笔头'],
+  ])('%s finds %s', (query, name) => {
+    expect(finds(query, name)).toBe(true);
+  });
+
+  it.each([
+    ['hp', '玻璃花瓶'],
+    ['硒鼓', '得力A4复印纸'],
+    ['打印机 彩色', '惠普黑白激光打印机'],
+    ['m404dw', 'HP LaserJet M404dn'],
+    ['70g', 'A4 80g 整箱'],
+    ['和服', '打印机和服务'],
+  ])('%s does not find %s', (query, name) => {
+    expect(finds(query, name)).toBe(false);
+  });
+
+  it('does not ask for shop talk and left-over characters', () => {
+    const { groups } = analyzeQuery('天天特卖包邮 放笔盒');
+    expect(groups.filter(({ optional }) => !optional).map(({ text }) => text)).toEqual(['笔盒']);
+  });
+
+  it('asks for the shop talk when there is nothing else', () => {
+    expect(analyzeQuery('包邮').groups.map(({ optional }) => optional)).toEqual([false]);
+  });
+
+  it('offers the whole query and its parts as exact codes, without separators', () => {
+    expect(analyzeQuery('HP LaserJet M404-dn').exactCodes).toEqual(
+      expect.arrayContaining(['hplaserjetm404dn', 'm404dn']),
+    );
+    expect(analyzeQuery('打印机 黑色').exactCodes).not.toContain('打印机');
+  });
+
+  it.each(['', '   ', '???', `'"\\:*&|!()<->`, '🖨️', '\u0000\u0001', '。，、'])(
+    'finds no words in %j',
+    (query) => {
+      expect(analyzeQuery(query).groups).toEqual([]);
+    },
+  );
+
+  it('keeps a hostile query small', () => {
+    const { normalized, groups } = analyzeQuery('打印机 '.repeat(300_000));
+    expect(normalized.length).toBeLessThanOrEqual(MAX_QUERY_CHARS);
+    expect(groups).toHaveLength(1);
+    expect(analyzeQuery([...'赵钱孙李周吴郑王'].join(' ').repeat(99)).groups.length).toBeLessThanOrEqual(16);
+  });
+
+  it('requires something of every text that has words, and never an empty term', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const { groups } = analyzeQuery(text);
+        if (groups.length > 0) expect(groups.some(({ optional }) => !optional)).toBe(true);
+        for (const { alternatives } of groups) {
+          expect(alternatives.length).toBeGreaterThan(0);
+          for (const { all } of alternatives) {
+            expect(all.length).toBeGreaterThan(0);
+            for (const term of all) expect(term.text).not.toBe('');
+          }
+        }
+      }),
+    );
+  });
+});

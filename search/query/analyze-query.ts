@@ -1,0 +1,259 @@
+import { dictionary } from './dictionary.ts';
+import { codeSplits, looksLikeModel } from './model-numbers.ts';
+import { normalizeCode, normalizeText } from './normalize.ts';
+import { looksLikePinyin, SOUND_MARK } from './pinyin.ts';
+import { splitPinyin } from './pinyin-words.ts';
+import type { Segment } from './segment.ts';
+import { bigrams, innerWords, segment } from './segment.ts';
+
+export interface Term {
+  readonly text: string;
+  /** matches every token that begins with `text` */
+  readonly prefix: boolean;
+}
+
+export interface Alternative {
+  /** all of these must be in the document */
+  readonly all: readonly Term[];
+  /** `literal` is what was typed and ranks first */
+  readonly kind: 'literal' | 'fragment' | 'synonym' | 'sound';
+}
+
+/** One thing the buyer asked for; a document has it when any alternative is met. */
+export interface QueryGroup {
+  /** as typed, normalised: shown when the query had to be relaxed */
+  readonly text: string;
+  readonly alternatives: readonly Alternative[];
+  /** counts in ranking but is not required (left-over characters, package counts) */
+  readonly optional: boolean;
+  /** how much it says about what is wanted: what is dropped first when nothing has it all */
+  readonly weight: number;
+}
+
+export interface AnalyzedQuery {
+  readonly normalized: string;
+  readonly groups: readonly QueryGroup[];
+  /** codes that, met exactly by a SKU or a model, put the offer first */
+  readonly exactCodes: readonly string[];
+}
+
+export const MAX_QUERY_CHARS = 200;
+const MAX_GROUPS = 16;
+const MAX_EXACT_CODES = 12;
+const MIN_PREFIX_CHARS = 4;
+const MIN_SOUND_CHARS = 3;
+
+const WEIGHTS = {
+  product: 2,
+  brand: 1.5,
+  attribute: 0.5,
+  model: 2,
+  code: 1,
+  word: 1,
+  unknown: 1.2,
+  measure: 0.5,
+  leftover: 0.3,
+};
+
+const exact = (text: string): Term => ({ text, prefix: false });
+const allOf = (texts: readonly string[], kind: Alternative['kind']): Alternative => ({
+  all: texts.map(exact),
+  kind,
+});
+
+/** The tokens a phrase must leave in a document: for synonyms, which may be several words. */
+function requiredTokens(phrase: string): string[] {
+  return segment(phrase).flatMap((part) => {
+    if (part.kind === 'word' || part.kind === 'char') return [part.text];
+    if (part.kind === 'code') return [part.joined];
+    return part.kind === 'quantity' ? [part.quantity.token] : [];
+  });
+}
+
+function synonymsOf(text: string): Alternative[] {
+  const same = dictionary().synonyms.get(text) ?? [];
+  return same.map((word) => allOf(requiredTokens(word), 'synonym')).filter(({ all }) => all.length > 0);
+}
+
+/** A long word is also met by its two halves standing apart, or by all its pairs of characters. */
+function fragmentsOf(word: string): Alternative[] {
+  if (word.length < 3) return [];
+  const inner = new Set(innerWords(word));
+  const halves: Alternative[] = [];
+  for (let cut = 2; cut <= word.length - 2; cut++) {
+    const parts = [word.slice(0, cut), word.slice(cut)];
+    if (parts.every((part) => inner.has(part))) halves.push(allOf(parts, 'fragment'));
+  }
+  return [...halves, allOf(bigrams(word), 'fragment')];
+}
+
+function wordGroup(word: string): QueryGroup {
+  return {
+    text: word,
+    alternatives: [allOf([word], 'literal'), ...fragmentsOf(word), ...synonymsOf(word)],
+    optional: false,
+    weight: WEIGHTS[dictionary().kinds.get(word) ?? 'word'],
+  };
+}
+
+/** A run of characters no dictionary knows (a new brand): all its pairs together. */
+function unknownGroup(run: string): QueryGroup {
+  return {
+    text: run,
+    alternatives: [allOf(bigrams(run), 'literal'), ...synonymsOf(run)],
+    optional: false,
+    weight: WEIGHTS.unknown,
+  };
+}
+
+/** One left-over character beside words (the 机 of 考勤打卡|机) helps ranking but is not asked for. */
+function leftoverGroup(char: string, left: string, right: string): QueryGroup {
+  const seams = [left.slice(-1) + char, char + right.slice(0, 1)].filter((pair) => pair.length === 2);
+  return {
+    text: char,
+    alternatives: [allOf([char], 'literal'), ...seams.map((pair) => allOf([pair], 'fragment'))],
+    optional: left !== '' || right !== '',
+    weight: WEIGHTS.leftover,
+  };
+}
+
+function soundAlternatives(text: string): Alternative[] {
+  if (!/^[a-z]+$/.test(text) || text.length < MIN_SOUND_CHARS) return [];
+  const whole = allOf([SOUND_MARK + text], 'sound'); // initials (fyz) or a word's full pinyin
+  const words = looksLikePinyin(text) ? splitPinyin(text) : [];
+  return words.length > 1
+    ? [
+        whole,
+        allOf(
+          words.map((word) => SOUND_MARK + word),
+          'sound',
+        ),
+      ]
+    : [whole];
+}
+
+function codeGroup(joined: string, pieces: readonly string[]): QueryGroup {
+  const model = looksLikeModel(joined);
+  const alternatives = [allOf([joined], 'literal')];
+  if (pieces.length > 1) alternatives.push(allOf(pieces, 'literal'));
+  if (model) for (const split of codeSplits(joined)) alternatives.push(allOf(split, 'fragment'));
+  if (joined.length >= MIN_PREFIX_CHARS)
+    alternatives.push({ all: [{ text: joined, prefix: true }], kind: 'fragment' });
+  alternatives.push(...synonymsOf(joined), ...soundAlternatives(joined));
+  return {
+    text: pieces.join('-'),
+    alternatives,
+    optional: false,
+    weight: model ? WEIGHTS.model : WEIGHTS.code,
+  };
+}
+
+/** `da yin ji`: syllables typed apart are one word. */
+function spacedPinyinGroup(run: readonly string[]): QueryGroup {
+  const joined = run.join('');
+  return {
+    text: run.join(' '),
+    alternatives: [allOf(run, 'literal'), ...soundAlternatives(joined)],
+    optional: false,
+    weight: WEIGHTS.code,
+  };
+}
+
+const isSyllable = (part: Segment | undefined): part is Extract<Segment, { kind: 'code' }> =>
+  part?.kind === 'code' && /^[a-z]{1,6}$/.test(part.joined) && looksLikePinyin(part.joined);
+
+/** How many segments from `start` on are of the same kind of run. */
+function runLength(
+  segments: readonly Segment[],
+  start: number,
+  inRun: (part: Segment | undefined) => boolean,
+): number {
+  let end = start;
+  while (inRun(segments[end])) end++;
+  return end - start;
+}
+
+const hanText = (part: Segment | undefined): string =>
+  part?.kind === 'word' || part?.kind === 'char' ? part.text : '';
+
+function charGroup(segments: readonly Segment[], start: number, length: number): QueryGroup {
+  const run = segments
+    .slice(start, start + length)
+    .map(hanText)
+    .join('');
+  return length > 1
+    ? unknownGroup(run)
+    : leftoverGroup(run, hanText(segments[start - 1]), hanText(segments[start + 1]));
+}
+
+function groupsOf(segments: readonly Segment[]): QueryGroup[] {
+  const { stopWords } = dictionary();
+  const groups: QueryGroup[] = [];
+  for (let i = 0; i < segments.length && groups.length < MAX_GROUPS; ) {
+    const part = segments[i];
+    const syllables = runLength(segments, i, isSyllable);
+    const chars = runLength(segments, i, (each) => each?.kind === 'char' && !stopWords.has(each.text));
+    if (syllables > 1) {
+      groups.push(
+        spacedPinyinGroup(
+          segments
+            .slice(i, i + syllables)
+            .filter(isSyllable)
+            .map(({ joined }) => joined),
+        ),
+      );
+    } else if (chars > 0) groups.push(charGroup(segments, i, chars));
+    else if (part?.kind === 'word') groups.push(wordGroup(part.text));
+    else if (part?.kind === 'code') groups.push(codeGroup(part.joined, part.pieces));
+    else if (part?.kind === 'quantity') {
+      const { token, isCounter } = part.quantity;
+      groups.push({
+        text: token,
+        alternatives: [allOf([token], 'literal')],
+        optional: isCounter,
+        weight: WEIGHTS.measure,
+      });
+    } else if (part?.kind === 'char') groups.push(leftoverGroup(part.text, '', ''));
+    i += Math.max(1, syllables > 1 ? syllables : chars);
+  }
+  return groups;
+}
+
+function withoutStopWords(groups: readonly QueryGroup[]): readonly QueryGroup[] {
+  const { stopWords } = dictionary();
+  const kept = groups.filter(({ text }) => !stopWords.has(text));
+  const useful = kept.length > 0 ? kept : groups;
+  // Something must be required, else every document would do.
+  return useful.some(({ optional }) => !optional)
+    ? useful
+    : useful.map((group) => ({ ...group, optional: false }));
+}
+
+function unique(groups: readonly QueryGroup[]): QueryGroup[] {
+  return [...new Map(groups.map((group) => [group.text, group])).values()];
+}
+
+/** Codes in the query: the whole of it and every run of neighbouring pieces that holds a digit. */
+function exactCodesOf(normalized: string): string[] {
+  const pieces = normalized.split(/[^\p{L}\p{N}]+/u).filter((piece) => piece !== '');
+  const codes = new Set<string>();
+  const whole = normalizeCode(normalized);
+  if (whole.length >= 3) codes.add(whole);
+  for (let start = 0; start < Math.min(pieces.length, 6); start++) {
+    for (let end = start + 1; end <= Math.min(pieces.length, start + 4); end++) {
+      const code = pieces.slice(start, end).join('');
+      if (code.length >= 3 && looksLikeModel(code) && codes.size < MAX_EXACT_CODES) codes.add(code);
+    }
+  }
+  return [...codes];
+}
+
+/**
+ * What a buyer's words ask for. An empty `groups` means no words were given (list everything) only when
+ * `normalized` is empty too; a query of nothing but punctuation has no groups and matches nothing.
+ */
+export function analyzeQuery(query: string): AnalyzedQuery {
+  const normalized = normalizeText(query, MAX_QUERY_CHARS);
+  const groups = unique(withoutStopWords(groupsOf(segment(normalized))));
+  return { normalized, groups, exactCodes: exactCodesOf(normalized) };
+}

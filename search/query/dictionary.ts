@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { normalizeText } from './normalize.ts';
+
+/** What a word is to a buyer; decides its weight in a query and what is dropped first. */
+export type WordKind = 'product' | 'brand' | 'attribute';
+
+export interface Dictionary {
+  /** our words, by kind; everything else is ordinary Chinese */
+  readonly kinds: ReadonlyMap<string, WordKind>;
+  readonly stopWords: ReadonlySet<string>;
+  /** word → the words that mean the same, itself left out */
+  readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  /** words that mix Latin and Han (u盘, led灯), longest first */
+  readonly mixedWords: readonly string[];
+}
+
+const MAX_WORD_CHARS = 40;
+
+/**
+ * The word lists are data that a purchaser may edit, not code: read from beside this file, or, when the code runs
+ * from a bundle, from the project folder the process was started in.
+ */
+function readLines(name: string): string[] {
+  const beside = fileURLToPath(new URL(`./dictionary/${name}`, import.meta.url));
+  const path = existsSync(beside) ? beside : resolve('search/query/dictionary', name);
+  return readFileSync(path, 'utf8')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#') && !/^[A-Z]/.test(line));
+}
+
+function words(name: string): string[] {
+  return readLines(name)
+    .flatMap((line) => line.split(/\s+/))
+    .map((word) => normalizeText(word, MAX_WORD_CHARS))
+    .filter((word) => word !== '');
+}
+
+function list(part: string): string[] {
+  return part
+    .split(/[,，]/)
+    .map((word) => normalizeText(word, MAX_WORD_CHARS))
+    .filter((word) => word !== '');
+}
+
+function addSynonyms(map: Map<string, string[]>, from: string, to: readonly string[]): void {
+  const known = map.get(from) ?? [];
+  for (const word of to) if (word !== from && !known.includes(word)) known.push(word);
+  map.set(from, known);
+}
+
+function readSynonyms(): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const line of readLines('synonyms.txt')) {
+    const [left = '', right] = line.split('=>');
+    const from = list(left);
+    for (const word of from) addSynonyms(map, word, right === undefined ? from : list(right));
+  }
+  return map;
+}
+
+const MIXED = /^(?=.*[a-z0-9])(?=.*\p{Script=Han})[a-z0-9\p{Script=Han}]+$/u;
+
+function load(): Dictionary {
+  const synonyms = readSynonyms();
+  const kinds = new Map<string, WordKind>();
+  // Later lists win: of a thing that is also a brand (苹果, 小米) the thing beside it says more.
+  for (const word of words('attributes.txt')) kinds.set(word, 'attribute');
+  for (const word of words('products.txt')) kinds.set(word, 'product');
+  for (const word of words('brands.txt')) kinds.set(word, 'brand');
+  const brandLine = (line: readonly string[]) => line.some((word) => kinds.get(word) === 'brand');
+  for (const [word, same] of synonyms) {
+    for (const each of [word, ...same]) {
+      if (!kinds.has(each)) kinds.set(each, brandLine([word, ...same]) ? 'brand' : 'product');
+    }
+  }
+  const mixedWords = [...kinds.keys()].filter((word) => MIXED.test(word)).sort((a, b) => b.length - a.length);
+  return { kinds, stopWords: new Set(words('stopwords.txt')), synonyms, mixedWords };
+}
+
+let loaded: Dictionary | undefined;
+
+/** The dictionary, read at first use and kept for the life of the process. */
+export function dictionary(): Dictionary {
+  loaded ??= load();
+  return loaded;
+}
