@@ -1,0 +1,71 @@
+/** Value of a query parameter; null, undefined, empty text and false are left out. */
+type QueryValue = string | number | boolean | readonly string[] | null | undefined;
+export type Query = Readonly<Record<string, QueryValue>>;
+
+/** `path` with the given query; arrays repeat the parameter, `true` becomes `1`. */
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === '' || value === false) continue;
+    if (Array.isArray(value)) for (const one of value) search.append(name, one);
+    else search.append(name, value === true ? '1' : String(value));
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+const seg = encodeURIComponent;
+
+/** Every URL of the product as a function. Links, redirects and tests take them from here, never from a literal. */
+export const paths = {
+  home: () => '/',
+
+  // finding
+  search: (query?: Query) => withQuery('/search', query),
+  category: (code: string, query?: Query) => withQuery(`/c/${seg(code)}`, query),
+  product: (productId: string, query?: Query) => withQuery(`/p/${seg(productId)}`, query),
+  compare: (productIds?: readonly string[]) => withQuery('/compare', { p: productIds }),
+  favourites: (query?: Query) => withQuery('/favourites', query),
+  framework: (query?: Query) => withQuery('/framework', query),
+  agreement: (agreementId: string) => `/agreements/${seg(agreementId)}`,
+
+  // buying
+  cart: () => '/cart',
+  checkout: () => '/checkout',
+  requests: (query?: Query) => withQuery('/requests', query),
+  request: (requestId: string) => `/requests/${seg(requestId)}`,
+  orders: (query?: Query) => withQuery('/orders', query),
+  order: (orderId: string) => `/orders/${seg(orderId)}`,
+  orderAccept: (orderId: string) => `/orders/${seg(orderId)}/accept`,
+
+  // deciding and paying
+  approvals: (query?: Query) => withQuery('/approvals', query),
+  approval: (requestId: string) => `/approvals/${seg(requestId)}`,
+  todo: (query?: Query) => withQuery('/todo', query),
+  budget: (query?: Query) => withQuery('/budget', query),
+  budgetLine: (lineId: string, query?: Query) => withQuery(`/budget/${seg(lineId)}`, query),
+  audit: (query?: Query) => withQuery('/audit', query),
+
+  // public
+  notices: (query?: Query) => withQuery('/notices', query),
+  notice: (noticeId: string) => `/notices/${seg(noticeId)}`,
+  policyClause: (clauseId: string) => `/policy/${seg(clauseId)}`,
+
+  // people
+  login: (query?: Query) => withQuery('/login', query),
+  logout: () => '/logout',
+  register: () => '/register',
+  account: () => '/account',
+  /** Form post: `locale`, `theme`, `mode` (any of them) and `next`. */
+  preferences: () => '/preferences',
+
+  // suppliers and operators
+  supplier: () => '/supplier',
+  operator: () => '/operator',
+
+  // machines
+  apiSearch: (query?: Query) => withQuery('/api/v1/search', query),
+  health: () => '/healthz',
+  ready: () => '/readyz',
+  metrics: () => '/metrics',
+} as const;

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import { paths } from '~/paths.ts';
+import { ButtonLink } from './button.tsx';
+import { ErrorPanel } from './feedback.tsx';
+import { useT } from './i18n/context.tsx';
+import type { T } from './i18n/t.ts';
+import { Page } from './shell.tsx';
+
+export interface ErrorPageProps {
+  status: number;
+  /** The refusal's own sentence, when the server sent one. */
+  text?: string | undefined;
+  requestId?: string | undefined;
+  signedIn: boolean;
+  /** Where the reader is, to come back to after signing in. */
+  path: string;
+}
+
+interface Words {
+  title: string;
+  body: string;
+}
+
+function wordsFor(status: number, t: T): Words {
+  switch (status) {
+    case 401:
+      return { title: t('请先登录'), body: t('登录后会回到这一页。') };
+    case 403:
+      return {
+        title: t('您不能查看或操作这一页'),
+        body: t('当前账号的角色没有这项权限。如工作需要，请联系本单位管理员调整角色。'),
+      };
+    case 404:
+      return {
+        title: t('没有找到这一页'),
+        body: t('地址可能有误，内容可能已移除，或不属于您的单位。'),
+      };
+    case 413:
+      return {
+        title: t('提交的内容太大'),
+        body: t('没有保存任何内容。请压缩文件或分几次提交，再试一次。'),
+      };
+    case 429:
+      return {
+        title: t('操作太频繁'),
+        body: t('没有保存任何内容。请稍等一分钟再试。'),
+      };
+    default:
+      return status < 500
+        ? { title: t('这次请求没有成功'), body: t('没有保存任何内容。请返回上一页核对后再试。') }
+        : {
+            title: t('系统出错了'),
+            body: t('这次操作没有完成，也没有保存一半。请稍后再试；仍不成功时，把下面的请求号告诉运营人员。'),
+          };
+  }
+}
+
+/** What a person reads instead of a page: what failed, whether anything was saved, the ways on, the request number. */
+export function ErrorPage(props: ErrorPageProps) {
+  const t = useT();
+  const words = wordsFor(props.status, t);
+  let actions: ReactNode = (
+    <>
+      <ButtonLink size="sm" variant="tint" href={paths.home()}>
+        {t('回到首页')}
+      </ButtonLink>
+      <ButtonLink size="sm" href={paths.search()}>
+        {t('去找商品')}
+      </ButtonLink>
+    </>
+  );
+  if (props.status >= 500 || props.status === 429) {
+    actions = (
+      <>
+        <ButtonLink size="sm" variant="tint" href={props.path} reload>
+          {t('再试一次')}
+        </ButtonLink>
+        <ButtonLink size="sm" href={paths.home()} reload>
+          {t('回到首页')}
+        </ButtonLink>
+      </>
+    );
+  } else if ((props.status === 401 || props.status === 403) && !props.signedIn) {
+    actions = (
+      <ButtonLink size="sm" variant="primary" href={paths.login({ next: props.path })}>
+        {t('去登录')}
+      </ButtonLink>
+    );
+  }
+  return (
+    <Page>
+      <div className="panel error-page">
+        <ErrorPanel level={1} title={words.title} requestId={props.requestId} actions={actions}>
+          {props.text && props.status < 500 ? props.text : words.body}
+        </ErrorPanel>
+      </div>
+    </Page>
+  );
+}
