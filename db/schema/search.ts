@@ -39,12 +39,20 @@ export const searchRows = pgTable(
     agreementNumber: text(),
     /** Division prefixes delivered to, without trailing zeros; '' = the whole nation. */
     regions: text().array().notNull(),
-    /** Days with a valid certificate of a 强制采购 product. */
-    greenMandatory: dateMultirange().notNull(),
-    /** Days with a valid certificate of an 优先采购 product. */
-    greenPreferred: dateMultirange().notNull(),
+    /** Days with a valid certificate, for the label 强制节能. */
+    energyMandatory: dateMultirange().notNull(),
+    /** Days with a valid certificate, for the label 优先节能. */
+    energyPreferred: dateMultirange().notNull(),
+    /** Days with a valid certificate, for the label 环境标志. */
+    environment: dateMultirange().notNull(),
+    /** Term of the agreement it stands under. */
+    framework: dateMultirange().notNull(),
     origin832: boolean('origin832').notNull(),
+    /** Made by a medium, small or micro enterprise (中小企业). */
     sme: boolean().notNull(),
+    /** Made by a small or micro enterprise (小微企业). */
+    smallMicro: boolean().notNull(),
+    domestic: boolean().notNull(),
     /** Days on which it can be ordered, as far as stock, term, sanction and certificate are known now. */
     sellable: dateMultirange().notNull(),
     deals: integer().notNull(),
