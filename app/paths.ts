@@ -56,12 +56,22 @@ export const paths = {
   logout: () => '/logout',
   register: () => '/register',
   account: () => '/account',
+  accountPassword: () => '/account/password',
+  accountMembers: (query?: Query) => withQuery('/account/members', query),
+  accountMember: (userId: string) => `/account/members/${seg(userId)}`,
+  accountAddresses: () => '/account/addresses',
+  accountAddress: (addressId: string) => `/account/addresses/${seg(addressId)}`,
+  accountOrganization: () => '/account/organization',
+  /** One-time link of an invitation or a password reset. */
+  invitation: (token: string) => `/invitations/${seg(token)}`,
   /** Form post: `locale`, `theme`, `mode` (any of them) and `next`. */
   preferences: () => '/preferences',
 
   // suppliers and operators
   supplier: () => '/supplier',
   operator: () => '/operator',
+  operatorSuppliers: (query?: Query) => withQuery('/operator/suppliers', query),
+  operatorSupplier: (supplierId: string) => `/operator/suppliers/${seg(supplierId)}`,
 
   // machines
   apiSearch: (query?: Query) => withQuery('/api/v1/search', query),

@@ -17,6 +17,7 @@ export const REFUSALS = {
   ACCOUNT_DISABLED: { status: 403, text: '账号已停用,请联系本单位管理员。' },
   PASSWORD_TOO_SHORT: { status: 400, text: '密码至少 {min} 个字符。' },
   PASSWORD_TOO_COMMON: { status: 400, text: '这个密码太常见,请换一个。' },
+  PASSWORD_CHANGE_REQUIRED: { status: 403, text: '请先修改初始密码,再继续操作。' },
   WRONG_PASSWORD: { status: 400, text: '当前密码不正确。' },
   EMAIL_TAKEN: { status: 409, text: '这个登录名已被使用,请换一个。' },
   INVITATION_INVALID: { status: 410, text: '邀请已失效或已使用,请向单位管理员重新索取。' },

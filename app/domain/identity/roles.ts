@@ -14,7 +14,14 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-export const ORGANIZATION_KINDS = ['unit', 'union', 'supplier', 'operator', 'supervisor', 'expert_pool'] as const;
+export const ORGANIZATION_KINDS = [
+  'unit',
+  'union',
+  'supplier',
+  'operator',
+  'supervisor',
+  'expert_pool',
+] as const;
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
 
 /** Which roles an organization of a kind can give. */

@@ -1,4 +1,7 @@
 import type { Ctx } from '../context.server.ts';
+import { actingAs } from '../context.server.ts';
+import { readSession } from '../identity/session.server.ts';
+import { readSessionCookie } from './session-cookie.server.ts';
 
 /** What the process makes for each request; typed into Remix's load context by app/remix.d.ts. */
 export interface AppContext {
@@ -7,6 +10,8 @@ export interface AppContext {
   /** Read with the session in one statement; null when nobody is signed in. */
   readonly session: SessionFacts | null;
   readonly nonce: string;
+  /** Cookies carry `Secure`: the mall is reached by https. */
+  readonly secureCookies: boolean;
 }
 
 /** The signed-in user's session, preferences and counts. */
@@ -20,6 +25,24 @@ export interface SessionFacts {
   readonly cartCount: number;
   /** Open tasks of this user's roles. */
   readonly todoCount: number;
-  /** Other organizations the user can switch to. */
+  /** Every organization the user can act for, this one included. */
   readonly memberships: readonly { readonly orgId: string; readonly orgName: string }[];
+}
+
+/**
+ * The load context of one request: reads the session of its cookie (one statement; none without a cookie).
+ * @param anonymous the request's context before anybody is recognised
+ */
+export async function createAppContext(
+  anonymous: Ctx,
+  request: {
+    readonly cookieHeader: string | undefined;
+    readonly nonce: string;
+    readonly secureCookies: boolean;
+  },
+): Promise<AppContext> {
+  const { nonce, secureCookies } = request;
+  const reading = await readSession(anonymous, await readSessionCookie(request.cookieHeader));
+  if (reading === null) return { ctx: anonymous, session: null, nonce, secureCookies };
+  return { ctx: actingAs(anonymous, reading.actor), session: reading.facts, nonce, secureCookies };
 }

@@ -1,7 +1,9 @@
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { paths } from '../../paths.ts';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import type { RefusalCode } from '../../domain/refusals.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
+import { paths } from '../../paths.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { ForbiddenError } from '../identity/authorize.server.ts';
 
@@ -25,17 +27,36 @@ export function refusalResponse(refusal: Refusal, ctx: Ctx): Response {
   return Response.json(body, { status });
 }
 
-/** The signed-in user, or a redirect to the sign-in page that comes back here afterwards. */
+/**
+ * The signed-in user, or a redirect to the sign-in page that comes back here afterwards. Who signed in with a
+ * password that somebody else chose is sent to change it first.
+ */
 export function requireUser({ context, request }: Pick<LoaderFunctionArgs, 'context' | 'request'>): {
   ctx: Ctx;
   actor: UserActor;
 } {
   const { ctx } = context;
-  if (ctx.actor.kind === 'user') return { ctx, actor: ctx.actor };
   const url = new URL(request.url);
-  const next = url.pathname.replace(/\.data$/, '') + url.search;
-  throw redirect(paths.login({ next }));
+  const pathname = url.pathname.replace(/\.data$/, '');
+  if (ctx.actor.kind !== 'user') throw redirect(paths.login({ next: pathname + pageQuery(url) }));
+  if (ctx.actor.mustChangePassword && pathname !== paths.accountPassword())
+    throw redirect(paths.accountPassword());
+  return { ctx, actor: ctx.actor };
 }
+
+/** The query as the reader wrote it: Remix adds `_routes` to its own requests for data. */
+function pageQuery(url: URL): string {
+  const query = new URLSearchParams(url.searchParams);
+  query.delete('_routes');
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+const FORBIDDEN_CODES = {
+  'sign-in': 'SIGN_IN_REQUIRED',
+  role: 'FORBIDDEN',
+  password: 'PASSWORD_CHANGE_REQUIRED',
+} as const satisfies Record<ForbiddenError['reason'], RefusalCode>;
 
 /** Runs a loader or action body and turns `ForbiddenError` into 401/403 without saying more. */
 export async function guarded<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
@@ -43,7 +64,6 @@ export async function guarded<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!(error instanceof ForbiddenError)) throw error;
-    const code = error.reason === 'sign-in' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN';
-    throw refusalResponse({ code, params: {} }, ctx);
+    throw refusalResponse({ code: FORBIDDEN_CODES[error.reason], params: {} }, ctx);
   }
 }

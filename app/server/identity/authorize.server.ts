@@ -1,11 +1,12 @@
-import { PERMISSIONS, type Permission, type VerbName } from '../../domain/identity/permissions.ts';
+import type { Permission, VerbName } from '../../domain/identity/permissions.ts';
+import { PERMISSIONS } from '../../domain/identity/permissions.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 
 /** Thrown by the first line of a verb; becomes 401 (nobody signed in) or 403. */
 export class ForbiddenError extends Error {
   constructor(
     readonly verb: string,
-    readonly reason: 'sign-in' | 'role',
+    readonly reason: 'sign-in' | 'role' | 'password',
   ) {
     super(`not allowed: ${verb} (${reason})`);
     this.name = 'ForbiddenError';
@@ -20,6 +21,8 @@ export function authorize(ctx: Ctx, verb: VerbName): UserActor {
   const permission: Permission = PERMISSIONS[verb];
   const { actor } = ctx;
   if (actor.kind !== 'user') throw new ForbiddenError(verb, 'sign-in');
+  // A password that somebody else chose opens nothing but one's own account, where it is changed.
+  if (actor.mustChangePassword && permission.scope !== 'self') throw new ForbiddenError(verb, 'password');
   if (permission.roles === 'anyone' || permission.roles === 'signed-in') return actor;
   if (permission.roles === 'system') throw new ForbiddenError(verb, 'role');
   const allowed = permission.roles;

@@ -3,6 +3,8 @@ import { uuidv7 } from 'uuidv7';
 import type { DatabaseHandle } from '~db/client.ts';
 import { openDatabase } from '~db/client.ts';
 import type { Actor, Clock, Ctx, Failpoint } from '../context.server.ts';
+import type { AppContext } from '../http/app-context.server.ts';
+import { createAppContext } from '../http/app-context.server.ts';
 import { createClock } from './clock.server.ts';
 import type { Logger } from './logging.server.ts';
 import type { ReadyConfig } from './session-secret.server.ts';
@@ -15,14 +17,6 @@ export interface Services {
   readonly database: DatabaseHandle;
   /** Wakes the outbox dispatcher; does nothing in a process that runs none. */
   kickOutbox: () => void;
-}
-
-/** What loaders and actions find in `context`. */
-export interface RequestContext {
-  /** Nobody is signed in yet: the session is read by the helpers of app/server/http. */
-  readonly ctx: Ctx;
-  readonly config: ReadyConfig;
-  readonly cspNonce: string;
 }
 
 const ANONYMOUS: Actor = { kind: 'anonymous' };
@@ -78,26 +72,24 @@ function contextOf(services: Services, of: ContextOf): Ctx {
   };
 }
 
-/** The context of one HTTP request, before anybody is recognised. */
+/** What loaders and actions find in `context`: one statement with a session cookie, none without. */
 export function createRequestContext(
   services: Services,
   request: {
     readonly requestId: string;
     readonly clientAddress: string;
-    readonly cspNonce: string;
+    /** The `Cookie` header as it came. */
+    readonly cookieHeader: string | undefined;
+    readonly nonce: string;
     readonly log: Logger;
   },
-): RequestContext {
-  return {
-    ctx: contextOf(services, {
-      actor: ANONYMOUS,
-      requestId: request.requestId,
-      clientAddress: request.clientAddress,
-      log: request.log,
-    }),
-    config: services.config,
-    cspNonce: request.cspNonce,
-  };
+): Promise<AppContext> {
+  const { requestId, clientAddress, cookieHeader, nonce, log } = request;
+  return createAppContext(contextOf(services, { actor: ANONYMOUS, requestId, clientAddress, log }), {
+    cookieHeader,
+    nonce,
+    secureCookies: services.config.baseUrl.startsWith('https:'),
+  });
 }
 
 /** The context of a job or a command; `name` stands in the audit rows as the actor. */

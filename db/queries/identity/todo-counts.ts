@@ -1,0 +1,85 @@
+import type { SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { Role } from '../../../app/domain/identity/roles.ts';
+
+/** Whose tasks: both are SQL, so that the session statement can pass its own columns. */
+export interface TaskOwner {
+  readonly userId: SQL;
+  readonly orgId: SQL;
+}
+
+/** Kinds of open tasks (待办). */
+export const TASK_KINDS = [
+  'approve_requests',
+  'revise_requests',
+  'receive_goods',
+  'accept_goods',
+  'pay_orders',
+  'confirm_orders',
+  'ship_orders',
+  'decide_suppliers',
+] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+interface Task {
+  readonly role: Role;
+  /** `from … where …` of the rows that wait for the owner. */
+  readonly rows: (owner: TaskOwner) => SQL;
+}
+
+/**
+ * What waits for whom, once: the count in the head of every page and the lists of `/todo` are the same rows.
+ * Each clause stands on an index (organization or requester, state, id).
+ */
+export const TASKS = {
+  approve_requests: {
+    role: 'approver',
+    rows: ({ userId, orgId }) =>
+      sql`from purchase_requests r where r.unit_id = ${orgId} and r.state = 'APPROVING' and r.requester_id <> ${userId}`,
+  },
+  revise_requests: {
+    role: 'staff',
+    rows: ({ userId, orgId }) =>
+      sql`from purchase_requests r where r.unit_id = ${orgId} and r.state = 'RETURNED' and r.requester_id = ${userId}`,
+  },
+  receive_goods: {
+    role: 'staff',
+    rows: ({ orgId }) => sql`from orders d where d.unit_id = ${orgId} and d.state = 'SHIPPING'`,
+  },
+  accept_goods: {
+    role: 'acceptor',
+    // The second person: who received last does not accept.
+    rows: ({ userId, orgId }) => sql`from orders d where d.unit_id = ${orgId} and d.state = 'RECEIVED'
+      and not exists (select 1 from receipts p where p.order_id = d.id and p.received_by = ${userId})`,
+  },
+  pay_orders: {
+    role: 'finance',
+    rows: ({ orgId }) => sql`from orders d where d.unit_id = ${orgId} and d.state = 'ACCEPTED'
+      and exists (select 1 from invoices i where i.order_id = d.id and i.status = 'submitted')`,
+  },
+  confirm_orders: {
+    role: 'supplier',
+    rows: ({ orgId }) => sql`from orders d where d.fulfiller_id = ${orgId} and d.state = 'PLACED'`,
+  },
+  ship_orders: {
+    role: 'supplier',
+    rows: ({ orgId }) => sql`from orders d where d.fulfiller_id = ${orgId} and d.state = 'CONFIRMED'`,
+  },
+  decide_suppliers: {
+    role: 'operator',
+    rows: () => sql`from suppliers s where s.status = 'applying'`,
+  },
+} as const satisfies Record<TaskKind, Task>;
+
+/** The badge says 99+ from a hundred on, so nobody counts further. */
+const COUNTED_UP_TO = 100;
+
+/** Number of open tasks of an owner with the given roles (an SQL array of text), at most 100 a kind. */
+export function todoCount(owner: TaskOwner, roles: SQL): SQL {
+  const counts = TASK_KINDS.map((kind) => {
+    const task: Task = TASKS[kind];
+    return sql`case when ${task.role} = any(${roles})
+      then (select count(*) from (select 1 ${task.rows(owner)} limit ${COUNTED_UP_TO}) t) else 0 end`;
+  });
+  return sql`(${sql.join(counts, sql` + `)})::int`;
+}
