@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What each part of build/ is made from. Tests and pictures are left out: they change nothing in it. */
@@ -13,6 +13,7 @@ const PARTS = {
   },
 };
 const SOURCE = /\.(tsx?|mjs|css|json|svg|ico|webmanifest)$/;
+const PIECES_KEPT_MS = 7 * 24 * 3_600_000;
 const NOT_SOURCE = /\.(test|integration\.test|spec)\.tsx?$|^node_modules$/;
 
 /** @typedef {keyof typeof PARTS} Part */
@@ -43,14 +44,28 @@ function sourceHash(root, part) {
   return hash.digest('hex');
 }
 
-/** server.ts and cli/main.ts with everything they call, packages left outside: a third of a second.
- * @param {string} root */
+/**
+ * Pieces of earlier bundles stay a while: a server that is still running loads its commands from them.
+ * @param {string} folder
+ */
+function removeOldPieces(folder) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > PIECES_KEPT_MS) rmSync(path);
+  }
+}
+
+/**
+ * server.ts, cli/main.ts and cli/dev.ts with everything they call, packages left outside: a third of a second.
+ * @param {string} root
+ */
 async function bundleProcess(root) {
   const { build } = await import('esbuild');
-  rmSync(join(root, 'build', 'process'), { recursive: true, force: true });
+  removeOldPieces(join(root, 'build', 'process'));
   await build({
     absWorkingDir: root,
-    entryPoints: { server: 'app/server.ts', cli: 'app/cli/main.ts' },
+    entryPoints: { server: 'app/server.ts', cli: 'app/cli/main.ts', dev: 'app/cli/dev.ts' },
     outdir: 'build',
     chunkNames: 'process/[name]-[hash]',
     bundle: true,

@@ -52,7 +52,8 @@ async function main() {
     return giveUp(command);
   }
   if (command === 'start') process.env['NODE_ENV'] = 'production';
-  const entry = pathToFileURL(join(root, 'build', command === 'start' ? 'server.js' : 'cli.js')).href;
+  const bundle = command === 'start' ? 'server.js' : command === 'dev' ? 'dev.js' : 'cli.js';
+  const entry = pathToFileURL(join(root, 'build', bundle)).href;
   const { main: run } = await import(entry);
   process.exitCode = await run([command, ...args], cwd);
 }

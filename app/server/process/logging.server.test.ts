@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { createLogger } from './logging.server.ts';
 
 function linesOf(write: (logger: ReturnType<typeof createLogger>) => void): string {
-  let text = '';
-  write(createLogger('info', { write: (line: string) => void (text += line) }));
-  return text;
+  const lines: string[] = [];
+  write(createLogger('info', { write: (line: string) => void lines.push(line) }));
+  return lines.join('');
 }
 
 test('an error is logged without the values of its statement or whom it concerns', () => {

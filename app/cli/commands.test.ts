@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS, checkCall, isCommand } from './commands.ts';
+
+const importing = ['--supplier', 'supplier@demo'];
+
+describe('a call is held against the description of its command', () => {
+  test.each([
+    ['catalogue:import', [...importing, 'offers.csv']],
+    ['catalogue:import', ['offers.CSV', '--publish', ...importing]],
+    ['budget:verify', ['--repair']],
+    ['db:migrate', []],
+    ['bench', ['submit', 'search']],
+    ['test', []],
+  ] as const)('%s accepts %j', (name, args) => {
+    expect(() => checkCall(COMMANDS[name], [...args])).not.toThrow();
+  });
+
+  test.each([
+    ['catalogue:import', importing, '<file>'],
+    ['catalogue:import', [...importing, 'a.csv', 'b.csv'], 'b.csv'],
+    ['catalogue:import', ['--supplier'], 'wrong arguments'],
+    ['budget:verify', ['--fix'], '--fix'],
+    ['db:seed', ['city'], 'city'],
+  ] as const)('%s refuses %j', (name, args, says) => {
+    expect(() => checkCall(COMMANDS[name], [...args])).toThrow(says);
+  });
+
+  test.each([
+    [[...importing, 'offers.csv', '--dry-run'], '--dry-run'],
+    [[...importing, 'offers.xlsx'], '只导入 .csv'],
+    [[...importing, 'offers.JSONL'], '.jsonl comes later'],
+  ])('what comes later is refused with a sentence: %j', (args, says) => {
+    expect(() => checkCall(COMMANDS['catalogue:import'], args)).toThrow(says);
+  });
+});
+
+test('names of Object.prototype are no commands', () => {
+  expect(isCommand('constructor')).toBe(false);
+  expect(isCommand('db:seed')).toBe(true);
+});

@@ -1,0 +1,143 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { RunCommand } from './command.ts';
+import { parseArguments, UsageError } from './command.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+export interface CommandSpec {
+  readonly usage: string;
+  readonly summary: string;
+  /** `database`: with the embedded database only the process that owns DATA_DIR may run it. */
+  readonly needs: 'database' | 'nothing';
+  readonly options: Options;
+  /** Names of the arguments without dashes; `…` marks one that may repeat or be absent. */
+  readonly positionals: readonly string[];
+  /** Part of the command line's contract, built by a later release: refused with this sentence until then. */
+  readonly later: Readonly<Record<string, string>>;
+  load(): Promise<{ readonly run: RunCommand }>;
+}
+
+const NOTHING_LATER = {};
+
+/** The commands of `npm run`; `start` and `dev` are not here because they are the server itself. */
+export const COMMANDS = {
+  build: {
+    usage: 'npm run build',
+    summary: '重新构建 / build afresh',
+    needs: 'nothing',
+    options: {},
+    positionals: [],
+    later: NOTHING_LATER,
+    load: () => import('./commands/build.ts'),
+  },
+  test: {
+    usage: 'npm test [-- <check> …]',
+    summary: '全部检查 / every check',
+    needs: 'nothing',
+    options: {},
+    positionals: ['check…'],
+    later: NOTHING_LATER,
+    load: () => import('./commands/test.ts'),
+  },
+  bench: {
+    usage: 'npm run bench [-- <name>]',
+    summary: '性能测量，JSON 行 / measurements as JSON lines',
+    needs: 'nothing',
+    options: {},
+    positionals: ['name…'],
+    later: NOTHING_LATER,
+    load: () => import('./commands/bench.ts'),
+  },
+  'db:migrate': {
+    usage: 'npm run db:migrate',
+    summary: '升级数据库结构 / apply pending migrations',
+    needs: 'database',
+    options: {},
+    positionals: [],
+    later: NOTHING_LATER,
+    load: () => import('./commands/db-migrate.ts'),
+  },
+  'db:seed': {
+    usage: 'npm run db:seed',
+    summary: '向空数据库写入演示数据 / fill an empty database with the demonstration',
+    needs: 'database',
+    options: {},
+    positionals: [],
+    later: NOTHING_LATER,
+    load: () => import('./commands/db-seed.ts'),
+  },
+  'search:reindex': {
+    usage: 'npm run search:reindex',
+    summary: '重建搜索索引 / rebuild the search rows',
+    needs: 'database',
+    options: {},
+    positionals: [],
+    later: NOTHING_LATER,
+    load: () => import('./commands/search-reindex.ts'),
+  },
+  'catalogue:import': {
+    usage: 'npm run catalogue:import -- --supplier <USCC|e-mail> <file.csv> [--publish]',
+    summary: '导入供应商商品 / import a supplier’s offers',
+    needs: 'database',
+    options: { supplier: { type: 'string' }, publish: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
+    positionals: ['file'],
+    later: {
+      '--dry-run':
+        '--dry-run（只检查不写入）将随导入页面提供，当前版本不支持 / --dry-run comes with the import pages and is not available yet',
+      '.xlsx':
+        '当前版本只导入 .csv，请将工作表另存为 CSV UTF-8 / this version imports .csv only: save the sheet as CSV UTF-8',
+      '.jsonl':
+        '当前版本只导入 .csv，.jsonl 将在后续版本提供 / this version imports .csv only: .jsonl comes later',
+    },
+    load: () => import('./commands/catalogue-import.ts'),
+  },
+  'budget:verify': {
+    usage: 'npm run budget:verify [-- --repair]',
+    summary: '由流水重算每个指标余额 / re-derive every budget balance from its entries',
+    needs: 'database',
+    options: { repair: { type: 'boolean' } },
+    positionals: [],
+    later: NOTHING_LATER,
+    load: () => import('./commands/budget-verify.ts'),
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}
+
+/** One line per command, for a wrong or missing name. */
+export function overview(): string {
+  const rows = Object.values(COMMANDS).map((command) => `  ${command.usage}\n      ${command.summary}`);
+  const servers = [
+    '  npm start\n      安装、构建、启动 / install, build, serve',
+    '  npm run dev\n      开发服务器 / development server',
+  ];
+  return [...servers, ...rows].join('\n');
+}
+
+/**
+ * Holds a call against the command's description before anything is opened.
+ * @throws UsageError for unknown options, a wrong number of arguments, or what a later release brings
+ */
+export function checkCall(spec: CommandSpec, args: string[]): void {
+  const { values, positionals } = parseArguments(args, spec.options);
+  for (const name of Object.keys(values)) {
+    const sentence = spec.later[`--${name}`];
+    if (sentence !== undefined) throw new UsageError(sentence);
+  }
+  for (const argument of positionals) {
+    const ending = /\.[^./\\]+$/.exec(argument)?.[0].toLowerCase() ?? '';
+    const sentence = spec.later[ending];
+    if (sentence !== undefined) throw new UsageError(sentence);
+  }
+  const repeats = spec.positionals.some((name) => name.endsWith('…'));
+  const required = spec.positionals.filter((name) => !name.endsWith('…'));
+  const missing = required[positionals.length];
+  if (missing !== undefined) throw new UsageError(`缺少参数 <${missing}> / <${missing}> is missing`);
+  const surplus = positionals[spec.positionals.length];
+  if (surplus !== undefined && !repeats)
+    throw new UsageError(`多余的参数 / one argument too many: ${surplus}`);
+}

@@ -1,0 +1,49 @@
+import type { RequestHandler, Response } from 'express';
+import { pinoHttp } from 'pino-http';
+import { uuidv7 } from 'uuidv7';
+import type { Logger } from './logging.server.ts';
+
+const GIVEN_ID = /^[\w-]{8,64}$/;
+/** Asked for every few seconds by machines; a line each would bury the rest. */
+const UNLOGGED = /^\/(healthz|readyz|metrics|assets\/|img\/|favicon)/;
+
+/** The id that stands in the log, in audit rows and on error pages. */
+export function requestIdOf(res: Response): string {
+  return String(res.getHeader('X-Request-Id') ?? '');
+}
+
+/** Gives each request an id; a proxy's own id is kept when the proxy is trusted. */
+export function requestIds(trustsProxy: boolean): RequestHandler {
+  return (req, res, next) => {
+    const given = trustsProxy ? req.get('x-request-id') : undefined;
+    res.setHeader('X-Request-Id', given !== undefined && GIVEN_ID.test(given) ? given : uuidv7());
+    next();
+  };
+}
+
+/** One line a request: method, path, status, duration. No query string, cookie, body, address or user agent. */
+export function requestLog(log: Logger): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    wrapSerializers: false,
+    genReqId: (_req, res) => String(res.getHeader('X-Request-Id') ?? ''),
+    autoLogging: { ignore: (req) => UNLOGGED.test(req.url ?? '') },
+    quietReqLogger: true,
+    quietResLogger: true,
+    customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
+    customLogLevel: (_req, res, error) => (error !== undefined || res.statusCode >= 500 ? 'error' : 'info'),
+    customSuccessObject: (req, res, value: object) => ({ ...value, ...lineOf(req, res) }),
+    customErrorObject: (req, res, error: Error, value: object) => ({
+      ...value,
+      ...lineOf(req, res),
+      err: error,
+    }),
+    customSuccessMessage: () => 'request',
+    customErrorMessage: () => 'request failed',
+  });
+}
+
+function lineOf(req: { method?: string; url?: string; originalUrl?: string }, res: { statusCode: number }) {
+  const [path] = (req.originalUrl ?? req.url ?? '').split('?');
+  return { method: req.method, path, status: res.statusCode };
+}

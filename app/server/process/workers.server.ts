@@ -1,0 +1,108 @@
+import type { Worker } from 'node:cluster';
+import cluster from 'node:cluster';
+import type { RegistryContentType } from 'prom-client';
+import { AggregatorRegistry } from 'prom-client';
+import type { Logger } from './logging.server.ts';
+
+interface Ask {
+  readonly huicai: 'metrics?';
+  readonly id: number;
+}
+interface Answer {
+  readonly huicai: 'metrics';
+  readonly id: number;
+  readonly text: string;
+}
+
+const isMessage = (message: unknown, kind: string): message is { id: number } =>
+  typeof message === 'object' && message !== null && 'huicai' in message && message.huicai === kind;
+
+const METRICS_WITHIN_MS = 5_000;
+/** A worker that dies at once would otherwise be forked in a tight loop. */
+const RESTART_PAUSE_MS = 1_000;
+const STOP_WITHIN_MS = 15_000;
+
+let asked = 0;
+
+/** Figures of all workers: a scrape reaches any one of them, which asks the primary. */
+export function clusterMetricsText(): Promise<string> {
+  const id = ++asked;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => finish(() => reject(new Error('the primary gave no metrics'))),
+      METRICS_WITHIN_MS,
+    );
+    const onMessage = (message: unknown) => {
+      if (isMessage(message, 'metrics') && message.id === id) finish(() => resolve((message as Answer).text));
+    };
+    const finish = (settle: () => void) => {
+      clearTimeout(timer);
+      process.off('message', onMessage);
+      settle();
+    };
+    process.on('message', onMessage);
+    process.send?.({ huicai: 'metrics?', id } satisfies Ask);
+  });
+}
+
+async function answerMetrics(worker: Worker, id: number, aggregate: AggregatorRegistry<RegistryContentType>) {
+  const text = await aggregate.clusterMetrics();
+  worker.send({ huicai: 'metrics', id, text } satisfies Answer);
+}
+
+export interface WorkerOptions {
+  readonly count: number;
+  /** Module each worker runs. */
+  readonly exec: string;
+  readonly log: Logger;
+  /** Read at each fork: a test clock must not jump back for a worker that starts later. */
+  readonly env: () => Record<string, string>;
+}
+
+/** Forks the workers, replaces those that die, and resolves to the function that stops them, once all listen. */
+export async function superviseWorkers(options: WorkerOptions): Promise<() => Promise<void>> {
+  const { count, exec, log } = options;
+  const aggregate = new AggregatorRegistry();
+  let stopping = false;
+  cluster.setupPrimary({ exec, args: [] });
+  const fork = () => {
+    const worker = cluster.fork(options.env());
+    worker.on('message', (message: unknown) => {
+      if (!isMessage(message, 'metrics?')) return;
+      answerMetrics(worker, message.id, aggregate).catch((error: unknown) =>
+        log.warn({ err: error }, 'no metrics'),
+      );
+    });
+    return worker;
+  };
+  cluster.on('exit', (worker, code, signal) => {
+    if (stopping) return;
+    log.error({ worker: worker.id, code, signal }, 'a worker died and is replaced');
+    setTimeout(() => stopping || fork(), RESTART_PAUSE_MS);
+  });
+  const first = Array.from({ length: count }, fork);
+  await Promise.all(first.map(listening));
+  return async () => {
+    stopping = true;
+    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+    await Promise.all(workers.map(stopWorker));
+  };
+}
+
+function listening(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('listening', () => resolve());
+    worker.once('exit', () => reject(new Error('a worker could not start: see the line above')));
+  });
+}
+
+function stopWorker(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => worker.process.kill('SIGKILL'), STOP_WITHIN_MS);
+    worker.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    worker.process.kill('SIGTERM');
+  });
+}
