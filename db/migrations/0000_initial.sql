@@ -990,6 +990,7 @@ CREATE INDEX "budget_lines_unit_idx" ON "budget_lines" USING btree ("unit_id","f
 CREATE INDEX "ledger_entries_source_idx" ON "ledger_entries" USING btree ("source_kind","source_id");--> statement-breakpoint
 CREATE INDEX "spend_counter_entries_scope_idx" ON "spend_counter_entries" USING btree ("scope_key","fiscal_year");--> statement-breakpoint
 CREATE INDEX "spend_counter_entries_source_idx" ON "spend_counter_entries" USING btree ("source_kind","source_id");--> statement-breakpoint
+CREATE INDEX "spend_counters_prefix_idx" ON "spend_counters" USING btree ("scope_key" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "categories_parent_idx" ON "categories" USING btree ("parent_code");--> statement-breakpoint
 CREATE INDEX "certificates_product_idx" ON "certificates" USING btree ("product_id","kind");--> statement-breakpoint
 CREATE INDEX "counties_832_code_idx" ON "counties_832" USING btree ("current_code");--> statement-breakpoint

@@ -92,7 +92,11 @@ export const ledgerEntries = pgTable(
 export const spendCounters = pgTable(
   'spend_counters',
   { scopeKey: text().notNull(), fiscalYear: integer().notNull(), amountFen: fenColumn().notNull() },
-  (t) => [primaryKey({ columns: [t.scopeKey, t.fiscalYear] })],
+  (t) => [
+    primaryKey({ columns: [t.scopeKey, t.fiscalYear] }),
+    // a unit's counters are read by prefix, whatever the collation of the database
+    index('spend_counters_prefix_idx').on(t.scopeKey.op('text_pattern_ops')),
+  ],
 );
 
 /** Append-only movements behind the counters; a cancellation appends a negative. */
