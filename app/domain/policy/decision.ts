@@ -5,10 +5,13 @@ export const VERDICTS = ['permit', 'warn', 'require_reason', 'refer', 'deny'] as
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Rank for sorting: the higher, the worse. */
-export const VERDICT_ORDER = { permit: 0, warn: 1, refer: 2, require_reason: 3, deny: 4 } as const satisfies Record<
-  Verdict,
-  number
->;
+export const VERDICT_ORDER = {
+  permit: 0,
+  warn: 1,
+  refer: 2,
+  require_reason: 3,
+  deny: 4,
+} as const satisfies Record<Verdict, number>;
 
 export interface Citation {
   /** Key of a row of `clauses`; its page is `/policy/:clauseId`. */
@@ -44,7 +47,12 @@ export type Remedy =
   | { readonly kind: 'reduce_quantity'; readonly lineNo: number; readonly toMilli: number }
   | { readonly kind: 'remove_line'; readonly lineNo: number }
   | { readonly kind: 'change_budget_line'; readonly lineNo: number; readonly toBudgetLineId: string }
-  | { readonly kind: 'change_offer'; readonly lineNo: number; readonly toOfferId: string; readonly toUnitPriceFen: number }
+  | {
+      readonly kind: 'change_offer';
+      readonly lineNo: number;
+      readonly toOfferId: string;
+      readonly toUnitPriceFen: number;
+    }
   | { readonly kind: 'give_reason'; readonly ruleId: string };
 
 export interface Reason {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { localDate } from '../time/local-date.ts';
+import type { Decision } from './decision.ts';
+import { blocks, evaluate, overallVerdict, rulesInForce } from './evaluate.ts';
+import { frameworkLine, line, purchase } from './purchase.fixture.ts';
+import { RULES } from './registry.ts';
+
+const decision = (verdict: Decision['verdict'], ruleId = 'some.rule'): Decision => ({
+  ruleId,
+  textVersion: 1,
+  verdict,
+  reasons: [],
+  numbers: [],
+  remedies: [],
+  citation: { clauseId: 'c', instrument: 'i', article: 'a' },
+  decidedBy: null,
+});
+
+describe('evaluate', () => {
+  it('permits an ordinary purchase under every rule that applies to it', () => {
+    const decisions = evaluate(purchase({ lines: [line(), frameworkLine({ lineNo: 2 })] }));
+    expect(decisions.filter(({ verdict }) => verdict !== 'permit')).toEqual([]);
+    expect(new Set(decisions.map(({ ruleId }) => ruleId))).toEqual(
+      // no ★ item and no asset is bought here
+      new Set(RULES.map(({ id }) => id).filter((id) => !['green.mandatory', 'asset.quantity'].includes(id))),
+    );
+  });
+
+  it('shows the worst decision first', () => {
+    const dear = line({ quantityMilli: 700_000 });
+    const decisions = evaluate(purchase({ lines: [dear] }));
+    expect(decisions[0]?.verdict).toBe('deny');
+    expect(decisions.at(-1)?.verdict).toBe('permit');
+  });
+
+  it('replays from stored facts', () => {
+    const facts = purchase({ lines: [line({ quantityMilli: 700_000 }), frameworkLine({ lineNo: 2 })] });
+    expect(evaluate(JSON.parse(JSON.stringify(facts)))).toStrictEqual(evaluate(facts));
+  });
+
+  it('runs only the rules in force on the order date', () => {
+    const ids = rulesInForce(localDate('2022-05-15')).map(({ id }) => id);
+    expect(ids).not.toContain('framework.quota');
+    expect(rulesInForce(localDate('2022-05-16')).map(({ id }) => id)).toContain('framework.quota');
+    const [rule] = RULES;
+    if (rule === undefined) throw new Error('no rules');
+    const ended = { ...rule, effectiveTo: localDate('2024-12-31') };
+    expect(rulesInForce(localDate('2024-12-31'), [ended])).toHaveLength(1);
+    expect(rulesInForce(localDate('2025-01-01'), [ended])).toHaveLength(0);
+  });
+});
+
+describe('overallVerdict', () => {
+  it('is the worst of all', () => {
+    expect(overallVerdict([])).toBe('permit');
+    expect(overallVerdict([decision('warn'), decision('refer'), decision('permit')])).toBe('refer');
+    expect(overallVerdict([decision('deny'), decision('require_reason')])).toBe('deny');
+  });
+});
+
+describe('blocks', () => {
+  it('stops at denials and at reasons not given, not at warnings and referrals', () => {
+    const all = [decision('deny'), decision('require_reason', 'r'), decision('refer'), decision('warn')];
+    expect(blocks(all, {}).map(({ verdict }) => verdict)).toEqual(['deny', 'require_reason']);
+    expect(blocks(all, { r: ' ' })).toHaveLength(2);
+    expect(blocks(all, { r: '期末考试用' }).map(({ verdict }) => verdict)).toEqual(['deny']);
+  });
+});
