@@ -6,6 +6,8 @@
 const config = {
   appDirectory: 'app',
   serverModuleFormat: 'esm',
+  // Remix empties its directory first; the finished build is moved to build/client and build/server (app/cli/bundle.mjs).
+  buildDirectory: 'build/.pages',
   ignoredRouteFiles: ['**/*.test.{ts,tsx}'],
   future: {
     v3_fetcherPersist: true,

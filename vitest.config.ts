@@ -5,7 +5,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const alias = { '~db': at('./db'), '~search': at('./search'), '~seeds': at('./seeds'), '~': at('./app') };
 const sources = '{app,db,search,seeds,e2e}/**/*';
 
-/** Unit tests are `*.test.ts(x)`; whatever opens a database or a socket is `*.integration.test.ts`. */
+/** Unit tests are `*.test.ts(x)`; whatever opens a database is `*.integration.test.ts`. */
 export default defineConfig({
   resolve: { alias },
   test: {

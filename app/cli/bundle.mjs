@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** What each part of build/ is made from. Tests and pictures are left out: they change nothing in it. */
@@ -79,7 +88,7 @@ async function bundleProcess(root) {
   });
 }
 
-/** The pages, for the browser and for the server, by Remix.
+/** The pages, for the browser and for the server, by Remix; a build that fails leaves the last one in place.
  * @param {string} root */
 async function buildPages(root) {
   const remix = join(root, 'node_modules', '@remix-run', 'dev', 'dist', 'cli.js');
@@ -90,6 +99,10 @@ async function buildPages(root) {
   });
   const code = await new Promise((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new Error(`页面构建失败 / the page build failed (${code})`);
+  for (const side of ['client', 'server']) {
+    rmSync(join(root, 'build', side), { recursive: true, force: true });
+    renameSync(join(root, 'build', '.pages', side), join(root, 'build', side));
+  }
 }
 
 const BUILDERS = { process: bundleProcess, pages: buildPages };

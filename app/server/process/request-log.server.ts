@@ -32,10 +32,11 @@ export function requestLog(log: Logger): RequestHandler {
     quietResLogger: true,
     customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
     customLogLevel: (_req, res, error) => (error !== undefined || res.statusCode >= 500 ? 'error' : 'info'),
-    customSuccessObject: (req, res, value: object) => ({ ...value, ...lineOf(req, res) }),
-    customErrorObject: (req, res, error: Error, value: object) => ({
-      ...value,
+    // What pino-http would log holds the whole response, cookies included: only these fields are written.
+    customSuccessObject: (req, res, logged: { ms?: number }) => ({ ...lineOf(req, res), ms: logged.ms }),
+    customErrorObject: (req, res, error, logged: { ms?: number }) => ({
       ...lineOf(req, res),
+      ms: logged.ms,
       err: error,
     }),
     customSuccessMessage: () => 'request',
