@@ -49,6 +49,7 @@ export const REFUSALS = {
   BUDGET_INSUFFICIENT: { status: 409, text: '指标“{line}”可用 {available} 元,不足 {needed} 元。' },
   BUDGET_LINE_CLOSED: { status: 409, text: '指标“{line}”属于 {year} 年度,已关闭。' },
   BUDGET_BELOW_USED: { status: 409, text: '指标“{line}”已使用 {used} 元,不能调减到 {target} 元。' },
+  BUDGET_CODE_TAKEN: { status: 409, text: '指标编码 {code} 已属于其他单位,请核对导入文件。' },
   // fulfilment
   SHIP_TOO_MANY: { status: 400, text: '本行最多可发 {max}{unit}。' },
   RECEIVE_TOO_MANY: { status: 400, text: '本行最多可收 {max}{unit}。' },

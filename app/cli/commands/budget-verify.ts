@@ -1,4 +1,4 @@
-import { systemContext } from '../../server/process/services.server.ts';
+import { createSystemContext } from '../../server/process/services.server.ts';
 import { verifyLedger } from '../../server/budget/verify-ledger.server.ts';
 import { parseArguments, type RunCommand } from '../command.ts';
 
@@ -8,7 +8,7 @@ import { parseArguments, type RunCommand } from '../command.ts';
  */
 export const run: RunCommand = async (args, io, env) => {
   const { values } = parseArguments(args, { repair: { type: 'boolean' } });
-  const ctx = systemContext(await env.services(), 'budget:verify');
+  const ctx = createSystemContext(await env.services(), 'budget:verify');
   const result = await verifyLedger(ctx, { repair: values.repair ?? false });
   if (!result.ok) {
     io.err(result.refusal.code);

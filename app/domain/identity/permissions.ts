@@ -27,6 +27,12 @@ export const PERMISSIONS = {
   // ordering
   'view-cart': { roles: ['staff'], scope: 'own' },
   'submit-request': { roles: ['staff'], scope: 'own' },
+  // budget
+  'adjust-budget-line': { roles: ['finance'], scope: 'own' },
+  'import-budget-lines': { roles: ['finance'], scope: 'own' },
+  'list-budget-lines': { roles: ['staff', 'approver', 'finance', 'unit_admin'], scope: 'own' },
+  'verify-ledger': { roles: 'system', scope: 'mall' },
+  'view-budget-line': { roles: ['staff', 'approver', 'finance', 'unit_admin'], scope: 'own' },
   // fulfilment
   'view-order': { roles: PARTIES, scope: 'party' },
 } as const satisfies Record<string, Permission>;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { parseYuan } from '../money.ts';
+
+const code = (name: string, pattern: RegExp, example: string) =>
+  z.string().trim().regex(pattern, `${name}应为形如 ${example} 的代码`);
+
+/** One budget line as the fiscal system exports it; the budget is its whole amount, not a change. */
+export const budgetLineRow = z.object({
+  code: z.string().trim().min(1, '请填写指标编码').max(60, '指标编码不超过 60 个字符'),
+  name: z.string().trim().min(1, '请填写指标名称').max(100, '指标名称不超过 100 个字符'),
+  projectCode: z.string().trim().min(1, '请填写项目代码').max(60, '项目代码不超过 60 个字符'),
+  projectName: z.string().trim().min(1, '请填写项目名称').max(100, '项目名称不超过 100 个字符'),
+  economicClass: code('部门支出经济分类', /^3\d{4}$/, '30201'),
+  governmentEconomicClass: code('政府支出经济分类', /^5\d{4}$/, '50201'),
+  functionClass: code('支出功能分类', /^2\d{4,6}$/, '2050101'),
+  fundType: code('资金性质', /^\d{1,5}$/, '11'),
+  isGovernmentPurchase: z.boolean(),
+  budgetFen: z
+    .string()
+    .trim()
+    .max(20, '金额过长')
+    .transform((text, context) => {
+      const amount = parseYuan(text);
+      if (amount !== null && amount >= 0) return amount;
+      context.addIssue({ code: 'custom', message: '金额应为不小于 0、最多两位小数的数字，单位元' });
+      return z.NEVER;
+    }),
+});
+export type BudgetLineRow = z.output<typeof budgetLineRow>;
+
+export const IMPORT_MAX_ROWS = 2000;
+
+export interface ImportBudgetLinesInput {
+  readonly fiscalYear: number;
+  readonly rows: readonly BudgetLineRow[];
+}
+
+/** Columns of the file, in the order of the example; heads may be Chinese or English. */
+export const BUDGET_COLUMNS = [
+  ['code', '指标编码'],
+  ['name', '指标名称'],
+  ['projectCode', '项目代码'],
+  ['projectName', '项目名称'],
+  ['economicClass', '部门支出经济分类'],
+  ['governmentEconomicClass', '政府支出经济分类'],
+  ['functionClass', '支出功能分类'],
+  ['fundType', '资金性质'],
+  ['isGovernmentPurchase', '是否政府采购'],
+  ['budgetFen', '金额'],
+] as const satisfies readonly (readonly [keyof BudgetLineRow, string])[];
+
+export interface RowProblem {
+  /** Header is row 1. */
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  readonly message: string;
+}
+
+export type ParsedLines =
+  | { readonly ok: true; readonly rows: readonly BudgetLineRow[] }
+  | { readonly ok: false; readonly problems: readonly RowProblem[] };
+
+/** Records of a table (first row = heads) as budget lines; every wrong cell is reported, none is skipped. */
+export function parseBudgetTable(table: readonly (readonly string[])[]): ParsedLines {
+  const [head, ...body] = table;
+  if (!head || body.length === 0) {
+    return { ok: false, problems: [{ row: 1, column: '', value: '', message: '没有数据行，请粘贴包含表头的表格' }] };
+  }
+  if (body.length > IMPORT_MAX_ROWS) {
+    const message = `一次最多导入 ${IMPORT_MAX_ROWS} 行，请分批导入`;
+    return { ok: false, problems: [{ row: 1, column: '', value: String(body.length), message }] };
+  }
+  const places = BUDGET_COLUMNS.map(([key, name]) => ({
+    key,
+    name,
+    index: head.findIndex((cell) => cell.trim() === name || cell.trim() === key),
+  }));
+  const missing = places.filter((place) => place.index < 0);
+  if (missing.length > 0) {
+    return {
+      ok: false,
+      problems: missing.map(({ name }) => ({ row: 1, column: name, value: '', message: `缺少列“${name}”` })),
+    };
+  }
+  return parseRows(body, places);
+}
+
+function parseRows(
+  body: readonly (readonly string[])[],
+  places: readonly { key: keyof BudgetLineRow; name: string; index: number }[],
+): ParsedLines {
+  const problems: RowProblem[] = [];
+  const rows: BudgetLineRow[] = [];
+  const seen = new Map<string, number>();
+  body.forEach((cells, index) => {
+    const row = index + 2;
+    const record = Object.fromEntries(places.map(({ key, index: at }) => [key, cells[at] ?? '']));
+    const parsed = budgetLineRow.safeParse({
+      ...record,
+      isGovernmentPurchase: /^(是|1|true|y|yes)$/i.test(String(record.isGovernmentPurchase).trim()),
+    });
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) {
+        const key = String(issue.path[0] ?? '');
+        const name = places.find((place) => place.key === key)?.name ?? key;
+        problems.push({ row, column: name, value: String(record[key] ?? ''), message: issue.message });
+      }
+      return;
+    }
+    const twin = seen.get(parsed.data.code);
+    if (twin !== undefined) {
+      problems.push({ row, column: '指标编码', value: parsed.data.code, message: `与第 ${twin} 行重复` });
+      return;
+    }
+    seen.set(parsed.data.code, row);
+    rows.push(parsed.data);
+  });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, rows };
+}

@@ -1,0 +1,23 @@
+import { type BudgetLineRecord, readBudgetLines, readBudgetYears } from '~db/queries/budget/lines.ts';
+import { fiscalYearOf, toLocalDate } from '../../domain/time/local-date.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorize } from '../identity/authorize.server.ts';
+
+export interface BudgetOverview {
+  readonly fiscalYear: number;
+  readonly years: readonly number[];
+  readonly lines: readonly BudgetLineRecord[];
+}
+
+/** Budget lines of the actor's unit in a fiscal year (the current one when none is named). */
+export async function listBudgetLines(ctx: Ctx, input: { readonly fiscalYear?: number }): Promise<Result<BudgetOverview>> {
+  const actor = authorize(ctx, 'list-budget-lines');
+  const current = fiscalYearOf(toLocalDate(ctx.clock.now()));
+  const fiscalYear = input.fiscalYear ?? current;
+  const [lines, years] = await Promise.all([
+    readBudgetLines(ctx.db, actor.orgId, fiscalYear),
+    readBudgetYears(ctx.db, actor.orgId),
+  ]);
+  return ok({ fiscalYear, years: years.length > 0 ? years : [current], lines });
+}

@@ -1,0 +1,41 @@
+import { countLedger, findLedgerFaults, type LedgerFault, restoreCaches } from '~db/queries/budget/verify.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorizeSystem } from '../identity/authorize.server.ts';
+import { audit } from '../oversight/audit.server.ts';
+import { withTransaction } from '../transaction.server.ts';
+
+export interface Verification {
+  readonly lines: number;
+  readonly entries: number;
+  readonly faults: readonly LedgerFault[];
+  readonly repaired: number;
+}
+
+/**
+ * Re-derives every balance from its entries and walks each hash chain. `repair` restores cached sums
+ * of lines whose rows are right; a wrong, missing or truncated row is only named, never papered over.
+ */
+export async function verifyLedger(ctx: Ctx, input: { readonly repair: boolean }): Promise<Result<Verification>> {
+  authorizeSystem(ctx, 'verify-ledger');
+  const faults = await findLedgerFaults(ctx.db);
+  const caches = faults.filter((fault) => fault.fault === 'cache');
+  const counts = await countLedger(ctx.db);
+  if (!input.repair || caches.length === 0) return ok({ ...counts, faults, repaired: 0 });
+  const repaired = await withTransaction(ctx, async (tx) => {
+    const restored = await restoreCaches(tx, caches.map((fault) => fault.lineId));
+    await audit(
+      tx,
+      ctx,
+      ...caches.map((fault) => ({
+        action: 'verify-ledger',
+        subjectKind: 'budget_line' as const,
+        subjectId: fault.lineId,
+        orgId: null,
+        detail: { code: fault.code, year: fault.fiscalYear, was: fault.detail },
+      })),
+    );
+    return ok(restored);
+  });
+  return repaired.ok ? ok({ ...counts, faults, repaired: repaired.value }) : repaired;
+}
