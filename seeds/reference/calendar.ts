@@ -2,7 +2,7 @@ import chineseDays from 'chinese-days';
 import type { LocalDate } from '../../app/domain/time/local-date.ts';
 import { addDays, fiscalYearOf, localDate, weekdayOf } from '../../app/domain/time/local-date.ts';
 
-/** One day of the working calendar with the name of its holiday, if any. */
+/** A day that differs from the plain week: a weekday off or a worked weekend, with the name of the holiday it belongs to. */
 export interface CalendarRow {
   readonly date: LocalDate;
   readonly kind: 'workday' | 'holiday';
@@ -41,12 +41,6 @@ function* daysOf(year: number): Generator<LocalDate> {
     yield date;
 }
 
-/** A year counts as published when the list knows any day of it that differs from the plain week. */
-export function isPublishedYear(year: number): boolean {
-  for (const date of daysOf(year)) if (chineseDays.isWorkday(date) === isWeekend(date)) return true;
-  return false;
-}
-
 function estimatedHolidays(year: number): Map<string, string> {
   const names = new Map<string, string>();
   for (const [day, name] of FIXED_HOLIDAYS) names.set(`${year}-${day}`, name);
@@ -61,31 +55,34 @@ function estimatedHolidays(year: number): Map<string, string> {
   return names;
 }
 
+function publishedDays(year: number): CalendarRow[] {
+  const rows: CalendarRow[] = [];
+  for (const date of daysOf(year)) {
+    const detail = chineseDays.getDayDetail(date);
+    if (detail.work !== isWeekend(date)) continue;
+    const kind = detail.work ? 'workday' : 'holiday';
+    rows.push({ date, kind, name: nameOf(detail), source: PUBLISHED_SOURCE, estimated: false });
+  }
+  return rows;
+}
+
 /**
- * Every day of the years asked for. Published years follow the notice, make-up workdays (调休) included; for the others
- * weekends and statutory days off are computed and marked estimated (推算), without guessing how they will be bridged.
+ * The days of the years asked for that differ from the plain week. Published years follow the notice, make-up workdays (调休)
+ * included; for the others the statutory days off are computed and marked estimated (推算), without guessing how they
+ * will be bridged.
  */
 export function calendarRows(fromYear: number, toYear: number): CalendarRow[] {
   const rows: CalendarRow[] = [];
   for (let year = fromYear; year <= toYear; year++) {
-    if (isPublishedYear(year)) {
-      for (const date of daysOf(year)) {
-        const detail = chineseDays.getDayDetail(date);
-        rows.push({
-          date,
-          kind: detail.work ? 'workday' : 'holiday',
-          name: nameOf(detail),
-          source: PUBLISHED_SOURCE,
-          estimated: false,
-        });
-      }
+    const published = publishedDays(year);
+    if (published.length > 0) {
+      rows.push(...published);
       continue;
     }
-    const holidays = estimatedHolidays(year);
-    for (const date of daysOf(year)) {
-      const name = holidays.get(date) ?? '';
-      const kind = name !== '' || isWeekend(date) ? 'holiday' : 'workday';
-      rows.push({ date, kind, name, source: ESTIMATED_SOURCE, estimated: true });
+    for (const [day, name] of estimatedHolidays(year)) {
+      const date = localDate(day);
+      if (!isWeekend(date))
+        rows.push({ date, kind: 'holiday', name, source: ESTIMATED_SOURCE, estimated: true });
     }
   }
   return rows;

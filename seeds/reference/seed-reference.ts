@@ -142,14 +142,15 @@ async function seedEconomicClasses(tx: Tx): Promise<void> {
 }
 
 async function seedCalendar(tx: Tx): Promise<void> {
+  // What was computed gives way to what has been published since.
+  await tx.execute(sql`delete from calendar_days where estimated`);
   await upsertRows(
     tx,
     {
       name: 'calendar_days',
       columns: { date: 'date', kind: 'text', name: 'text', source: 'text', estimated: 'boolean' },
       key: ['date'],
-      onConflict: 'update',
-      updateWhere: sql`calendar_days.estimated`,
+      onConflict: 'keep',
     },
     calendarRows(CALENDAR_YEARS.from, CALENDAR_YEARS.to).map((row) => ({ ...row })),
   );
@@ -174,13 +175,11 @@ async function seedRules(tx: Tx): Promise<void> {
       key: ['id'],
       onConflict: 'update',
     },
-    lists
-      .loadClauses()
-      .rows.map(({ effectiveFrom, ...row }) => ({
-        ...row,
-        effective_from: effectiveFrom,
-        effective_to: null,
-      })),
+    lists.loadClauses().rows.map(({ effectiveFrom, ...row }) => ({
+      ...row,
+      effective_from: effectiveFrom,
+      effective_to: null,
+    })),
   );
   await seedRuleValues(tx);
   await upsertRows(

@@ -1,16 +1,16 @@
 import type { LocalDate } from './local-date.ts';
-import { addDays, weekdayOf } from './local-date.ts';
+import { addDays, fiscalYearOf, weekdayOf } from './local-date.ts';
 
-/** One day as the State Council's yearly notice orders it; `estimated` (推算) until the notice for that year is out. */
+/** A day that differs from the plain week, by the State Council's yearly notice; `estimated` (推算) until that notice is out. */
 export type CalendarDay = { date: LocalDate; kind: 'workday' | 'holiday'; estimated: boolean };
 
 /**
- * Working days (工作日) with holidays *and* make-up workdays (调休).
- * A day without a row is judged by its weekday and counts as estimated.
+ * Working days (工作日) with holidays *and* make-up workdays (调休). A day without a row is judged by its weekday;
+ * a year is estimated while no row of it is published (every published year has some).
  */
 export type WorkCalendar = {
   isWorkday(date: LocalDate): boolean;
-  /** True when any day in the closed range rests on an unpublished calendar: a deadline across it is shown as 推算. */
+  /** True when the closed range reaches into a year whose calendar is not published: a deadline there is shown as 推算. */
   isEstimated(from: LocalDate, to: LocalDate): boolean;
   /** The n-th working day after `from`; the first day is not counted (财政部令第110号 第四十九条). `n` = 0 rolls to a working day. */
   addWorkingDays(from: LocalDate, n: number): LocalDate;
@@ -22,10 +22,14 @@ export type WorkCalendar = {
   workingDaysBetween(from: LocalDate, to: LocalDate): number;
 };
 
-/** Builds the calendar from its rows, in any order. */
+/** Builds the calendar from the rows of whole years, in any order. */
 export function makeWorkCalendar(rows: Iterable<CalendarDay>): WorkCalendar {
   const byDate = new Map<LocalDate, CalendarDay>();
-  for (const row of rows) byDate.set(row.date, row);
+  const publishedYears = new Set<number>();
+  for (const row of rows) {
+    byDate.set(row.date, row);
+    if (!row.estimated) publishedYears.add(fiscalYearOf(row.date));
+  }
 
   const isWorkday = (date: LocalDate): boolean => {
     const row = byDate.get(date);
@@ -50,8 +54,9 @@ export function makeWorkCalendar(rows: Iterable<CalendarDay>): WorkCalendar {
     nextWorkday,
     workingDaysBetween,
     isEstimated(from, to) {
-      for (let day = from; day <= to; day = addDays(day, 1))
-        if (byDate.get(day)?.estimated ?? true) return true;
+      for (let year = fiscalYearOf(from); year <= fiscalYearOf(to); year++) {
+        if (!publishedYears.has(year)) return true;
+      }
       return false;
     },
     addWorkingDays(from, n) {

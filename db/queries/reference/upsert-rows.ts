@@ -9,8 +9,6 @@ export interface ReferenceTable {
   readonly key: readonly string[];
   /** `update` brings a row up to the list; `keep` leaves what stands there, because people change it (rule values). */
   readonly onConflict: 'update' | 'keep';
-  /** Only rows for which this holds are updated, e.g. estimated days. */
-  readonly updateWhere?: SQL;
 }
 
 const names = (columns: readonly string[]): SQL =>
@@ -38,7 +36,7 @@ export async function upsertRows(
   )}) is distinct from (${sql.join(
     rest.map((column) => sql`excluded.${sql.identifier(column)}`),
     sql`, `,
-  )})${table.updateWhere === undefined ? sql`` : sql` and ${table.updateWhere}`}`;
+  )})`;
   await tx.execute(sql`
     insert into ${target} (${names(columns)})
     select ${names(columns)} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as list(${recordType})
