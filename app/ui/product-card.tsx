@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react';
+import { paths } from '~/paths.ts';
+import { useT } from './i18n/context.tsx';
+import { Icon } from './icon.tsx';
+import { Money, UnitPrice } from './money.tsx';
+import { ProductPicture } from './product-picture.tsx';
+import type { ProductLabel } from './tag.tsx';
+import { ProductLabels } from './tag.tsx';
+
+export interface ProductCardData {
+  id: string;
+  name: string;
+  categoryCode: string;
+  /** Delivered, tax-inclusive price of the best offer, in fen; null when nobody sells it now. */
+  priceFen: number | null;
+  unit: string;
+  /** Price of a comparable unit: `{ fen: 396, per: '100张' }`. */
+  unitPrice?: { fen: number; per: string } | undefined;
+  labels: readonly ProductLabel[];
+  supplierCount: number;
+  /** Pieces sold, when known. */
+  deals?: number | undefined;
+  /** Lead time in words, shown instead of deals. */
+  delivery?: string | undefined;
+  /** The best offer, for 加入购物车. Without it the card links to the product instead. */
+  offerId?: string | undefined;
+  /** Why it cannot be ordered, in a few words. */
+  notOrderable?: string | undefined;
+}
+
+export interface ProductCardProps {
+  product: ProductCardData;
+  /** Already in the comparison. */
+  compared?: boolean | undefined;
+  /** Address that the add form posts to; fields `offerId`, `quantity`, `next`. */
+  addAction?: string | undefined;
+  /** Where to come back to after adding without script. */
+  next?: string | undefined;
+  /** Replaces the row of acts. */
+  acts?: ReactNode;
+  eager?: boolean | undefined;
+}
+
+/** A product in a grid of results: picture, name, price with unit price, labels, who sells, compare and add. */
+export function ProductCard(props: ProductCardProps) {
+  const t = useT();
+  const { product } = props;
+  const href = paths.product(product.id);
+  return (
+    <article className="product">
+      <ProductPicture
+        productId={product.id}
+        categoryCode={product.categoryCode}
+        href={href}
+        eager={props.eager}
+      />
+      <div className="product-body">
+        <a className="product-title" href={href}>
+          {product.name}
+        </a>
+        <p className="product-price">
+          {product.priceFen === null ? (
+            <span className="faint">{t('暂无报价')}</span>
+          ) : (
+            <>
+              <Money fen={product.priceFen} size="md" />
+              <UnitPrice unit={product.unit} fen={product.unitPrice?.fen} per={product.unitPrice?.per} />
+            </>
+          )}
+        </p>
+        <ProductLabels labels={product.labels} />
+        <p className="product-meta">
+          <span>{t('{n} 家供应', { n: product.supplierCount })}</span>
+          {product.notOrderable ? (
+            <span className="ink-warn">{product.notOrderable}</span>
+          ) : product.delivery ? (
+            <span>{product.delivery}</span>
+          ) : (
+            product.deals !== undefined && <span>{t('成交 {n}', { n: product.deals })}</span>
+          )}
+        </p>
+      </div>
+      <div className="product-acts">{props.acts ?? <CardActs {...props} />}</div>
+    </article>
+  );
+}
+
+function CardActs({ product, compared, addAction, next }: ProductCardProps) {
+  const t = useT();
+  const canAdd =
+    product.offerId !== undefined && product.notOrderable === undefined && addAction !== undefined;
+  return (
+    <>
+      <label className="check">
+        {/* the toggle itself is a form named `compare` that the page provides with <CompareTray> */}
+        <input
+          type="checkbox"
+          name="p"
+          value={product.id}
+          form="compare"
+          defaultChecked={compared}
+          aria-label={t('对比 {name}', { name: product.name })}
+        />
+        {t('对比')}
+      </label>
+      {canAdd ? (
+        <form method="post" action={addAction}>
+          <input type="hidden" name="offerId" value={product.offerId} />
+          <input type="hidden" name="quantity" value="1" />
+          {next && <input type="hidden" name="next" value={next} />}
+          <button type="submit" aria-label={t('加入购物车：{name}', { name: product.name })}>
+            {t('加入购物车')}
+          </button>
+        </form>
+      ) : (
+        <a href={paths.product(product.id)}>
+          {t('看详情')}
+          <Icon name="right" />
+        </a>
+      )}
+    </>
+  );
+}
