@@ -1,0 +1,185 @@
+import type { Executor } from '~db/client.ts';
+import {
+  type AddressRow,
+  type PurchaseLineRow,
+  type PurchaseRead,
+  type PurchaseSource,
+  readPurchase,
+  type UnitRow,
+} from '~db/queries/ordering/purchase-lines.ts';
+import { type PurchaseWorld, readPurchaseWorld } from '~db/queries/ordering/purchase-world.ts';
+import { fen } from '../../domain/money.ts';
+import { allocate, type AllocationChoice, suggestAllocations } from '../../domain/ordering/allocate.ts';
+import { type LineProblem, lineProblems } from '../../domain/ordering/line-problems.ts';
+import { type Quote, type QuotedLine, quoteOrder } from '../../domain/ordering/quote-order.ts';
+import { areaChain } from '../../domain/policy/areas.ts';
+import type { Decision } from '../../domain/policy/decision.ts';
+import { evaluate } from '../../domain/policy/evaluate.ts';
+import type { LineFacts, PurchaseFacts } from '../../domain/policy/facts.ts';
+import { RULE_VALUE_IDS } from '../../domain/policy/registry.ts';
+import { milli } from '../../domain/quantity.ts';
+import { ROUTE_REASONS, type RouteReason, type RouteRow } from '../../domain/sourcing/route-table.ts';
+import type { LocalDate } from '../../domain/time/local-date.ts';
+import { fiscalYearOf, localDate } from '../../domain/time/local-date.ts';
+import { toLineFacts } from './line-facts.server.ts';
+import { METHODS } from '../../domain/ordering/kinds.ts';
+
+/** What a user has chosen so far; empty choices are suggested. */
+export interface PurchaseChoices {
+  readonly addressId: string | null;
+  /** By cart item. */
+  readonly allocations: ReadonlyMap<string, readonly AllocationChoice[]>;
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+export const NO_CHOICES: PurchaseChoices = { addressId: null, allocations: new Map(), reasons: {} };
+
+export interface PurchaseLine {
+  readonly row: PurchaseLineRow;
+  readonly quoted: QuotedLine;
+  readonly facts: LineFacts;
+  readonly problems: readonly LineProblem[];
+}
+
+/** A cart or request with prices, facts and decisions of this moment. */
+export interface Purchase {
+  readonly unit: UnitRow;
+  readonly addresses: readonly AddressRow[];
+  readonly address: AddressRow | null;
+  readonly replayedRequestId: string | null;
+  readonly lines: readonly PurchaseLine[];
+  readonly quote: Quote;
+  readonly facts: PurchaseFacts;
+  readonly decisions: readonly Decision[];
+  readonly world: PurchaseWorld;
+}
+
+export interface ReadPurchaseOptions {
+  readonly unitId: string;
+  /** Division of the unit, for the registry's levels. */
+  readonly divisionCode: string;
+  readonly source: PurchaseSource;
+  readonly orderDate: LocalDate;
+  readonly choices?: PurchaseChoices;
+  readonly idempotencyKey?: string | null;
+}
+
+/**
+ * Reads everything in two statements without locks, prices it and lets the rules decide. Null for an unknown unit.
+ * For a request its own holds and counted amounts are left out of the figures, its amounts stay as submitted.
+ */
+export async function preparePurchase(db: Executor, options: ReadPurchaseOptions): Promise<Purchase | null> {
+  const { unitId, source, orderDate } = options;
+  const choices = options.choices ?? NO_CHOICES;
+  const fiscalYear = fiscalYearOf(orderDate);
+  const chain = areaChain(options.divisionCode);
+  const read = await readPurchase(db, {
+    unitId,
+    source,
+    orderDate,
+    fiscalYear,
+    addressId: choices.addressId,
+    idempotencyKey: options.idempotencyKey ?? null,
+    areaChain: chain,
+  });
+  if (read === null) return null;
+  const rows = read.lines.filter((row) => row.frozen?.state !== 'refused');
+  const budgetLineIds = rows.flatMap((row) => [
+    ...(row.frozen?.allocations ?? []),
+    ...(choices.allocations.get(row.itemId) ?? []),
+  ]);
+  const world = await readPurchaseWorld(db, {
+    unitId,
+    fiscalYear,
+    areaChain: chain,
+    ruleIds: RULE_VALUE_IDS,
+    budgetLineIds: budgetLineIds.map((part) => part.budgetLineId),
+    ownRequestId: source.kind === 'request' ? source.requestId : null,
+  });
+  return buildPurchase({ ...read, lines: rows }, world, orderDate, choices);
+}
+
+/** Prices, facts and decisions of what was read: pure. */
+export function buildPurchase(
+  read: PurchaseRead,
+  world: PurchaseWorld,
+  orderDate: LocalDate,
+  choices: PurchaseChoices,
+): Purchase {
+  const quote = quoteRows(read.lines);
+  const address = read.addresses.find((candidate) => candidate.id === read.addressId) ?? null;
+  const pairs = read.lines.flatMap((row, index) => {
+    const quoted = quote.lines[index];
+    return quoted === undefined ? [] : [{ row, quoted }];
+  });
+  const lineFacts = pairs.map(({ row, quoted }) => {
+    const facts = toLineFacts(row, quoted, orderDate);
+    const chosen = choices.allocations.get(row.itemId) ?? [];
+    return chosen.length === 0 ? facts : { ...facts, allocations: allocate(quoted.amountFen, chosen) };
+  });
+  const facts = suggestAllocations({
+    orderDate,
+    fiscalYear: fiscalYearOf(orderDate),
+    unit: { id: read.unit.id, areaCode: read.unit.divisionCode, mofDivCode: read.unit.mofDivCode },
+    deliveryAreaCode: address?.divisionCode ?? read.unit.divisionCode,
+    lines: lineFacts,
+    budgetLines: world.budgetLines.map(({ budgetFen: _budget, functionClass: _function, fundType: _fund, projectName: _project, ...line }) => line),
+    counters: world.counters,
+    ruleValues: world.ruleValues.map((row) => ({ ...row, validFrom: localDate(row.validFrom) })),
+    routeRows: world.routeRows.map(toRouteRow),
+    economicClassMap: world.economicClassMap,
+    givenReasons: choices.reasons,
+  });
+  const lines = pairs.flatMap(({ row, quoted }, index) => {
+    const line = facts.lines[index];
+    return line === undefined ? [] : [{ row, quoted, facts: line, problems: problemsOf(row) }];
+  });
+  const { unit, addresses, replayedRequestId } = read;
+  return { unit, addresses, address, replayedRequestId, lines, quote, facts, decisions: evaluate(facts), world };
+}
+
+function problemsOf(row: PurchaseLineRow): LineProblem[] {
+  return row.frozen === null ? lineProblems(row.offer, row) : [];
+}
+
+/** A cart is priced now; a request's lines keep the amounts they were submitted with. */
+function quoteRows(rows: readonly PurchaseLineRow[]): Quote {
+  const quote = quoteOrder(
+    rows.map(({ lineNo, quantityMilli, offer, frozen }) => ({
+      lineNo,
+      supplierId: offer.supplier.id,
+      agreementId: offer.agreement?.id ?? null,
+      unitPriceFen: fen(frozen?.unitPriceFen ?? offer.priceFen),
+      quantityMilli: milli(quantityMilli),
+      taxRateBp: offer.taxRateBp,
+      delivery: { feeFen: offer.supplier.feeFen, freeFromFen: offer.supplier.freeFromFen },
+    })),
+  );
+  if (rows.every((row) => row.frozen === null)) return quote;
+  const lines = quote.lines.map((line, index) => {
+    const frozen = rows[index]?.frozen;
+    if (!frozen) return line;
+    const deliveryFeeFen = fen(frozen.deliveryFeeFen);
+    const amountFen = fen(frozen.amountFen);
+    return { ...line, goodsFen: fen(amountFen - deliveryFeeFen), deliveryFeeFen, amountFen, taxFen: fen(frozen.taxFen) };
+  });
+  const total = (of: (line: QuotedLine) => number) => fen(lines.reduce((sum, line) => sum + of(line), 0));
+  return {
+    lines,
+    groups: quote.groups,
+    goodsFen: total((line) => line.goodsFen),
+    deliveryFeeFen: total((line) => line.deliveryFeeFen),
+    amountFen: total((line) => line.amountFen),
+    taxFen: total((line) => line.taxFen),
+  };
+}
+
+function toRouteRow(row: PurchaseWorld['routeRows'][number]): RouteRow {
+  if (!isRouteReason(row.reasonCode)) throw new Error(`unknown reason in the route table: ${row.reasonCode}`);
+  const method = row.method === null ? null : (METHODS.find((candidate) => candidate === row.method) ?? null);
+  return { ...row, method, reasonCode: row.reasonCode, validFrom: localDate(row.validFrom) };
+}
+
+function isRouteReason(code: string): code is RouteReason {
+  return code in ROUTE_REASONS;
+}

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import { type Executor, rows, type Tx } from '../../client.ts';
+
+export interface NewNotification {
+  readonly id: string;
+  readonly orgId: string;
+  readonly role: string | null;
+  readonly userId: string | null;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly href: string;
+  readonly createdAt: Date;
+  readonly outboxId: string;
+}
+
+/** Inserts once per outbox row: a replay changes nothing. */
+export async function insertNotification(tx: Tx, n: NewNotification): Promise<void> {
+  await tx.execute(
+    sql`insert into notifications (id, org_id, role, user_id, code, params, href, created_at, outbox_id)
+      values (${n.id}, ${n.orgId}, ${n.role}, ${n.userId}, ${n.code}, ${JSON.stringify(n.params)}::jsonb, ${n.href},
+        ${n.createdAt.toISOString()}::timestamptz, ${n.outboxId})
+      on conflict (outbox_id) do nothing`,
+  );
+}
+
+export interface NotificationRow {
+  readonly id: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly href: string;
+  readonly createdAt: string;
+  readonly readAt: string | null;
+}
+
+export interface Reader {
+  readonly userId: string;
+  readonly orgId: string;
+  readonly roles: readonly string[];
+}
+
+/** What a user may read: his own, and those for a role he holds in the organization; newest first, paged by id. */
+export function listNotifications(db: Executor, reader: Reader, before: string | null, limit: number): Promise<NotificationRow[]> {
+  return rows<NotificationRow & Record<string, unknown>>(
+    db,
+    sql`select n.id, n.code, n.params, n.href, n.created_at as "createdAt", n.read_at as "readAt"
+      from notifications n
+      where n.org_id = ${reader.orgId}
+        and (n.user_id = ${reader.userId} or (n.user_id is null and (n.role is null
+          or n.role in (select jsonb_array_elements_text(${JSON.stringify(reader.roles)}::jsonb)))))
+        and (${before}::uuid is null or n.id < ${before}::uuid)
+      order by n.id desc limit ${limit}`,
+  );
+}
+
+/** Marks one or (with null) all unread ones of the reader as read. */
+export async function markNotificationsRead(tx: Tx, reader: Reader, id: string | null, at: Date): Promise<void> {
+  await tx.execute(
+    sql`update notifications n set read_at = ${at.toISOString()}::timestamptz
+      where n.org_id = ${reader.orgId} and n.read_at is null and (${id}::uuid is null or n.id = ${id}::uuid)
+        and (n.user_id = ${reader.userId} or (n.user_id is null and (n.role is null
+          or n.role in (select jsonb_array_elements_text(${JSON.stringify(reader.roles)}::jsonb)))))`,
+  );
+}

@@ -1,0 +1,119 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Executor, firstRow } from '../../client.ts';
+
+export interface WorldQuestion {
+  readonly unitId: string;
+  readonly fiscalYear: number;
+  readonly areaChain: readonly string[];
+  /** Registry values the rules read. */
+  readonly ruleIds: readonly string[];
+  /** Budget lines named by the form or request, whatever their year; another unit's are not found. */
+  readonly budgetLineIds: readonly string[];
+  /** Ids of requests whose own holds and counted amounts are left out of the figures. */
+  readonly ownRequestId: string | null;
+}
+
+export interface BudgetLineRow {
+  readonly id: string;
+  readonly unitId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly fiscalYear: number;
+  readonly status: 'active' | 'closed';
+  readonly economicClass: string;
+  readonly functionClass: string;
+  readonly fundType: string;
+  readonly projectCode: string;
+  readonly projectName: string;
+  readonly isGovernmentPurchase: boolean;
+  readonly budgetFen: number;
+  readonly availableFen: number;
+}
+
+export interface PurchaseWorld {
+  readonly budgetLines: readonly BudgetLineRow[];
+  readonly counters: readonly { readonly scopeKey: string; readonly fiscalYear: number; readonly amountFen: number }[];
+  readonly ruleValues: readonly {
+    readonly ruleId: string;
+    readonly areaCode: string;
+    readonly validFrom: string;
+    readonly value: unknown;
+    readonly version: number;
+    readonly clauseId: string;
+    readonly isDemo: boolean;
+  }[];
+  readonly routeRows: readonly {
+    readonly areaCode: string;
+    readonly validFrom: string;
+    readonly inCatalogue: boolean;
+    readonly covered: boolean;
+    readonly belowQuota: boolean;
+    readonly method: string | null;
+    readonly reasonCode: string;
+    readonly clauseId: string;
+  }[];
+  readonly economicClassMap: readonly { readonly prefix: string; readonly economicClass: string }[];
+  /** Days of this and the next year that differ from the plain week, for deadlines. */
+  readonly calendar: readonly { readonly date: string; readonly kind: 'workday' | 'holiday'; readonly estimated: boolean }[];
+}
+
+/**
+ * The unit's money and the rules around it in ONE statement without locks: budget lines of the year, this unit's
+ * counters, registry values, route table, class map, calendar of the year.
+ */
+export async function readPurchaseWorld(db: Executor, question: WorldQuestion): Promise<PurchaseWorld> {
+  const chain = JSON.stringify(question.areaChain);
+  const named = JSON.stringify(question.budgetLineIds);
+  const own = question.ownRequestId;
+  const row = await firstRow<PurchaseWorld & Record<string, unknown>>(
+    db,
+    sql`with chain as (select jsonb_array_elements_text(${chain}::jsonb) as code),
+    named as (select value::uuid as id from jsonb_array_elements_text(${named}::jsonb)),
+    own_hold as (
+      select le.budget_line_id, sum(le.held_delta_fen)::bigint as held
+      from ledger_entries le where le.source_kind = 'request' and le.source_id = ${own}::uuid group by 1
+    ), own_count as (
+      select se.scope_key, se.fiscal_year, sum(se.amount_fen)::bigint as amount
+      from spend_counter_entries se where se.source_kind = 'request' and se.source_id = ${own}::uuid group by 1, 2
+    )
+    select coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'unitId', b.unit_id, 'code', b.code, 'name', b.name,
+        'fiscalYear', b.fiscal_year, 'status', b.status, 'economicClass', b.economic_class,
+        'functionClass', b.function_class, 'fundType', b.fund_type, 'projectCode', b.project_code,
+        'projectName', b.project_name, 'isGovernmentPurchase', b.is_government_purchase, 'budgetFen', b.budget_fen,
+        'availableFen', b.budget_fen - b.held_fen - b.committed_fen - b.spent_fen + coalesce(oh.held, 0))
+        order by b.economic_class, b.code)
+      from budget_lines b left join own_hold oh on oh.budget_line_id = b.id
+      where b.unit_id = ${question.unitId}
+        and (b.fiscal_year = ${question.fiscalYear} or b.id in (select id from named))), '[]'::jsonb) as "budgetLines",
+      coalesce((select jsonb_agg(jsonb_build_object('scopeKey', s.scope_key, 'fiscalYear', s.fiscal_year,
+        'amountFen', s.amount_fen - coalesce(oc.amount, 0)))
+      from spend_counters s left join own_count oc using (scope_key, fiscal_year)
+      where s.fiscal_year = ${question.fiscalYear} and (${countersOf(question.unitId)})), '[]'::jsonb) as counters,
+      coalesce((select jsonb_agg(jsonb_build_object('ruleId', r.rule_id, 'areaCode', r.area_code,
+        'validFrom', r.valid_from, 'value', r.value, 'version', r.version, 'clauseId', r.clause_id, 'isDemo', r.is_demo)
+        order by r.rule_id, r.area_code, r.valid_from)
+      from rule_values r where r.area_code in (select code from chain)
+        and r.rule_id in (select jsonb_array_elements_text(${JSON.stringify(question.ruleIds)}::jsonb))), '[]'::jsonb) as "ruleValues",
+      coalesce((select jsonb_agg(jsonb_build_object('areaCode', t.area_code, 'validFrom', t.valid_from,
+        'inCatalogue', t.in_catalogue, 'covered', t.covered, 'belowQuota', t.below_quota, 'method', t.method,
+        'reasonCode', t.reason_code, 'clauseId', t.clause_id))
+      from route_rows t where t.area_code in (select code from chain)), '[]'::jsonb) as "routeRows",
+      coalesce((select jsonb_agg(jsonb_build_object('prefix', m.prefix, 'economicClass', m.economic_class) order by m.prefix)
+      from economic_class_map m), '[]'::jsonb) as "economicClassMap",
+      coalesce((select jsonb_agg(jsonb_build_object('date', d.date, 'kind', d.kind, 'estimated', d.estimated) order by d.date)
+      from calendar_days d where d.date >= make_date(${question.fiscalYear}, 1, 1)
+        and d.date < make_date(${question.fiscalYear + 2}, 1, 1)), '[]'::jsonb) as calendar`,
+  );
+  if (row === null) throw new Error('readPurchaseWorld always answers one row');
+  return row;
+}
+
+/** Keys of a unit's counters begin like this (see `counterMovements`); the index on the key answers prefixes. */
+const COUNTER_KINDS = ['project', 'unit2', 'framework-project', 'framework-unit2'] as const;
+
+function countersOf(unitId: string): SQL {
+  return sql.join(
+    COUNTER_KINDS.map((kind) => sql`s.scope_key like ${`${kind}:${unitId}:%`}`),
+    sql` or `,
+  );
+}
