@@ -14,7 +14,7 @@ export interface LedgerPosting {
   readonly reason: string;
   readonly sourceKind: 'import' | 'adjustment' | 'request' | 'order' | 'payment';
   readonly sourceId: string;
-  /** The request or order line it is about. */
+  /** The request line it is about: the same id from the hold to the payment, so that every sum can be traced. */
   readonly sourceLineId?: string | null;
   /** Unique for ever: a second posting with the same key changes nothing. */
   readonly idempotencyKey: string;
