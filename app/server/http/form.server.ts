@@ -68,11 +68,14 @@ export function replyOf(refusal: Refusal, form: FormData): FormReply {
 }
 
 /** Response of an action whose input was refused: 400, or the status of the refusal. */
-export function refusedForm(reply: FormReply, status = 400) {
-  return data({ ok: false as const, reply }, { status });
+export function refusedForm(reply: FormReply, status = 400, headers: Readonly<Record<string, string>> = {}) {
+  return data({ ok: false as const, reply }, { status, headers });
 }
 
-/** Response of an action whose verb refused. */
+/** Response of an action whose verb refused; a refusal that ends by itself says after how many seconds. */
 export function refusedVerb(refusal: Refusal, form: FormData) {
-  return refusedForm(replyOf(refusal, form), REFUSALS[refusal.code].status);
+  const { seconds } = refusal.params;
+  const status: number = REFUSALS[refusal.code].status;
+  const headers = status === 429 && seconds !== undefined ? { 'Retry-After': String(seconds) } : {};
+  return refusedForm(replyOf(refusal, form), status, headers);
 }
