@@ -32,7 +32,7 @@ export function secondLevelOf(categoryCode: string): string {
  * What the lines add to the spend counters of the fiscal year, one movement a scope:
  * - `project:<unit>:<project>:<leaf>` for rule (a), by the budget lines charged;
  * - `unit2:<unit>:<second level>` for rule (b), for lines outside the 集中采购目录;
- * - the same with `framework-` in front for call-offs under an agreement, so that they never use up what the mall may buy.
+ * - the same with `:framework` behind for call-offs under an agreement, so that they never use up what the mall may buy.
  * The rules read these keys and the writer posts these amounts: both call this function.
  */
 export function counterMovements(facts: CounterContext): CounterMovement[] {
@@ -91,11 +91,11 @@ export const COUNTER_VALUE_IDS = {
 
 function partsOf(facts: CounterContext, line: LineFacts): CounterMovement[] {
   const framework = isFramework(line);
-  const prefix = framework ? 'framework-' : '';
+  const suffix = framework ? ':framework' : '';
   const common = { fiscalYear: facts.fiscalYear, framework, lineNos: [] };
   const parts: CounterMovement[] = [...byProject(facts, line)].map(([projectCode, amountFen]) => ({
     ...common,
-    scopeKey: `${prefix}project:${facts.unit.id}:${projectCode}:${line.categoryCode}`,
+    scopeKey: `project:${facts.unit.id}:${projectCode}:${line.categoryCode}${suffix}`,
     amountFen,
     rule: 'project',
     categoryName: line.categoryName,
@@ -104,7 +104,7 @@ function partsOf(facts: CounterContext, line: LineFacts): CounterMovement[] {
     const secondLevel = secondLevelOf(line.categoryCode);
     parts.push({
       ...common,
-      scopeKey: `${prefix}unit2:${facts.unit.id}:${secondLevel}`,
+      scopeKey: `unit2:${facts.unit.id}:${secondLevel}${suffix}`,
       amountFen: line.amountFen,
       rule: 'unit',
       categoryName: secondLevel,
