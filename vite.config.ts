@@ -11,5 +11,14 @@ export default defineConfig({
   resolve: {
     alias: { '~db': at('./db'), '~search': at('./search'), '~seeds': at('./seeds'), '~': at('./app') },
   },
-  build: { target: 'es2022', sourcemap: false },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    rollupOptions: {
+      onwarn(warning, warn) {
+        // zod's comments and routes without a component: nothing anybody could mend.
+        if (warning.code !== 'INVALID_ANNOTATION' && warning.code !== 'EMPTY_BUNDLE') warn(warning);
+      },
+    },
+  },
 });

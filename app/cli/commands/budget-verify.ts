@@ -1,6 +1,7 @@
-import { createSystemContext } from '../../server/process/services.server.ts';
 import { verifyLedger } from '../../server/budget/verify-ledger.server.ts';
-import { parseArguments, type RunCommand } from '../command.ts';
+import { createSystemContext } from '../../server/process/services.server.ts';
+import type { RunCommand } from '../command.ts';
+import { parseArguments } from '../command.ts';
 
 /**
  * `budget:verify [--repair]`: one JSON line per fault, then a summary. Exit 0 when every balance

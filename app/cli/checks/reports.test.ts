@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { totalLine } from './outcome.ts';
+import { countPlaywright, countVitest } from './reports.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'huicai-reports-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+let files = 0;
+function report(content: unknown): string {
+  const path = join(dir, `${++files}.json`);
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+const vitestFile = (status: string, ...tests: string[]) => ({
+  name: '/mall/app/a.test.ts',
+  status,
+  assertionResults: tests.map((result, index) => ({ fullName: `case ${index}`, status: result })),
+});
+
+describe('vitest', () => {
+  test('counts tests and names the skipped ones', () => {
+    const path = report({
+      testResults: [vitestFile('failed', 'passed', 'failed', 'skipped'), vitestFile('passed', 'passed')],
+    });
+    expect(countVitest(path, '/mall', 1)).toEqual({
+      passed: 2,
+      failed: 1,
+      skipped: ['app/a.test.ts: case 2'],
+    });
+  });
+
+  test('a file that could not be loaded is a failure', () => {
+    expect(countVitest(report({ testResults: [vitestFile('failed')] }), '/mall', 1).failed).toBe(1);
+  });
+
+  test('a failed run is never counted as passed', () => {
+    expect(countVitest(report({ testResults: [vitestFile('passed', 'passed')] }), '/mall', 1).failed).toBe(1);
+    expect(countVitest(join(dir, 'absent.json'), '/mall', 0)).toEqual({ passed: 0, failed: 1, skipped: [] });
+  });
+});
+
+describe('Playwright', () => {
+  const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
+
+  test('counts flaky tests and errors outside tests as failures', () => {
+    expect(countPlaywright(report({ stats, errors: [{}] }), 1)).toMatchObject({ passed: 5, failed: 3 });
+  });
+
+  test('a server that never started is a failure', () => {
+    const none = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
+    expect(countPlaywright(report({ stats: none, errors: [] }), 1).failed).toBe(1);
+  });
+});
+
+test('the last line sums everything', () => {
+  const outcome = { name: '', skipped: [], seconds: 1 };
+  const outcomes = [
+    { ...outcome, passed: 1, failed: 0 },
+    { ...outcome, passed: 40, failed: 2 },
+  ];
+  expect(totalLine(outcomes)).toBe('41 passed, 2 failed');
+});
