@@ -1,4 +1,5 @@
-import chineseDays from 'chinese-days';
+import { createRequire } from 'node:module';
+import { z } from 'zod';
 import type { LocalDate } from '../../app/domain/time/local-date.ts';
 import { addDays, fiscalYearOf, localDate, weekdayOf } from '../../app/domain/time/local-date.ts';
 
@@ -12,56 +13,80 @@ export interface CalendarRow {
   readonly estimated: boolean;
 }
 
-const PUBLISHED_SOURCE = '国务院办公厅节假日安排通知';
-const ESTIMATED_SOURCE = '推算：周末与固定日期的法定节假日';
+const require = createRequire(import.meta.url);
+// The package's data, not its functions: those read dates in the machine's time zone.
+const published = z
+  .object({ holidays: z.record(z.string(), z.string()), workdays: z.record(z.string(), z.string()) })
+  .parse(require('chinese-days/dist/chinese-days.json'));
 
-// 全国年节及纪念日放假办法 (2024 revision), as far as the day is fixed in the solar calendar.
-const FIXED_HOLIDAYS = new Map([
+const PUBLISHED_SOURCE = '国务院办公厅节假日安排通知';
+const ESTIMATED_SOURCE = '推算：固定日期与农历的法定节假日';
+
+// 全国年节及纪念日放假办法 (2024 revision), days fixed in the solar calendar.
+const SOLAR_HOLIDAYS = [
   ['01-01', '元旦'],
   ['05-01', '劳动节'],
   ['05-02', '劳动节'],
   ['10-01', '国庆节'],
   ['10-02', '国庆节'],
   ['10-03', '国庆节'],
-]);
-// …and in the lunar calendar, by the first day and the number of days.
-const LUNAR_HOLIDAYS = [
-  // 除夕 to 初三.
-  { month: 1, day: 1, before: 1, days: 4, name: '春节' },
-  { month: 5, day: 5, before: 0, days: 1, name: '端午节' },
-  { month: 8, day: 15, before: 0, days: 1, name: '中秋节' },
 ] as const;
+// …and in the lunar calendar, month/day; 除夕 is the day before 1/1.
+const LUNAR_HOLIDAYS: Readonly<Record<string, string>> = {
+  '1/1': '春节',
+  '1/2': '春节',
+  '1/3': '春节',
+  '5/5': '端午节',
+  '8/15': '中秋节',
+};
+const lunarDay = new Intl.DateTimeFormat('en-u-ca-chinese', {
+  month: 'numeric',
+  day: 'numeric',
+  timeZone: 'UTC',
+});
 
 const isWeekend = (date: LocalDate): boolean => weekdayOf(date) === 0 || weekdayOf(date) === 6;
-const nameOf = (detail: { name: string }): string =>
-  detail.name.includes(',') ? (detail.name.split(',')[1] ?? '') : '';
 
 function* daysOf(year: number): Generator<LocalDate> {
   for (let date = localDate(`${year}-01-01`); fiscalYearOf(date) === year; date = addDays(date, 1))
     yield date;
 }
 
-function estimatedHolidays(year: number): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const [day, name] of FIXED_HOLIDAYS) names.set(`${year}-${day}`, name);
-  for (const term of chineseDays.getSolarTerms(localDate(`${year}-04-03`), localDate(`${year}-04-06`))) {
-    if (term.term === 'pure_brightness') names.set(term.date, '清明节');
+/** 清明 by the formula that holds for this century. */
+function pureBrightness(year: number): LocalDate {
+  const inCentury = year % 100;
+  return localDate(`${year}-04-0${Math.floor(inCentury * 0.2422 + 4.81) - Math.floor(inCentury / 4)}`);
+}
+
+function estimatedDays(year: number): CalendarRow[] {
+  const names = new Map<LocalDate, string>([[pureBrightness(year), '清明节']]);
+  for (const [day, name] of SOLAR_HOLIDAYS) names.set(localDate(`${year}-${day}`), name);
+  for (const date of daysOf(year)) {
+    const lunar = lunarDay.format(new Date(date));
+    const name = LUNAR_HOLIDAYS[lunar];
+    if (name !== undefined) names.set(date, name);
+    if (lunar === '1/1') names.set(addDays(date, -1), name ?? '');
   }
-  for (const { month, day, before, days, name } of LUNAR_HOLIDAYS) {
-    const lunar = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-    const first = addDays(localDate(chineseDays.getSolarDateFromLunar(lunar).date), -before);
-    for (let index = 0; index < days; index++) names.set(addDays(first, index), name);
-  }
-  return names;
+  return [...names]
+    .filter(([date]) => !isWeekend(date))
+    .map(([date, name]) => ({ date, kind: 'holiday', name, source: ESTIMATED_SOURCE, estimated: true }));
 }
 
 function publishedDays(year: number): CalendarRow[] {
   const rows: CalendarRow[] = [];
   for (const date of daysOf(year)) {
-    const detail = chineseDays.getDayDetail(date);
-    if (detail.work !== isWeekend(date)) continue;
-    const kind = detail.work ? 'workday' : 'holiday';
-    rows.push({ date, kind, name: nameOf(detail), source: PUBLISHED_SOURCE, estimated: false });
+    const weekend = isWeekend(date);
+    const entry = (weekend ? published.workdays : published.holidays)[date];
+    if (entry === undefined) continue;
+    // Entries read `National Day,国庆节,3`.
+    const name = entry.split(',')[1] ?? entry;
+    rows.push({
+      date,
+      kind: weekend ? 'workday' : 'holiday',
+      name,
+      source: PUBLISHED_SOURCE,
+      estimated: false,
+    });
   }
   return rows;
 }
@@ -74,16 +99,8 @@ function publishedDays(year: number): CalendarRow[] {
 export function calendarRows(fromYear: number, toYear: number): CalendarRow[] {
   const rows: CalendarRow[] = [];
   for (let year = fromYear; year <= toYear; year++) {
-    const published = publishedDays(year);
-    if (published.length > 0) {
-      rows.push(...published);
-      continue;
-    }
-    for (const [day, name] of estimatedHolidays(year)) {
-      const date = localDate(day);
-      if (!isWeekend(date))
-        rows.push({ date, kind: 'holiday', name, source: ESTIMATED_SOURCE, estimated: true });
-    }
+    const days = publishedDays(year);
+    rows.push(...(days.length > 0 ? days : estimatedDays(year)));
   }
   return rows;
 }
