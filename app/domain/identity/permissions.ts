@@ -11,6 +11,8 @@ export type Scope = 'own' | 'party' | 'mall' | 'self' | 'public';
 export interface Permission {
   readonly roles: readonly Role[] | 'anyone' | 'signed-in' | 'system';
   readonly scope: Scope;
+  /** The system (seed, commands, jobs) may fire it too, beside the roles. */
+  readonly system?: true;
 }
 
 const UNIT: readonly Role[] = ['staff', 'approver', 'acceptor', 'finance', 'unit_admin'];
@@ -22,8 +24,63 @@ export const PERMISSIONS = {
   'sign-out': { roles: 'anyone', scope: 'self' },
   'change-password': { roles: 'signed-in', scope: 'self' },
   'set-preferences': { roles: 'anyone', scope: 'self' },
+  'accept-invitation': { roles: 'anyone', scope: 'public' },
+  'create-user': { roles: ['operator'], scope: 'mall', system: true },
+  'grant-roles': { roles: ['operator'], scope: 'mall', system: true },
+  'invite-member': { roles: ['unit_admin'], scope: 'own' },
+  'list-members': { roles: ['unit_admin'], scope: 'own' },
+  'reset-member-password': { roles: ['unit_admin'], scope: 'own' },
+  'reset-user-password': { roles: ['operator'], scope: 'mall' },
+  'revoke-invitation': { roles: ['unit_admin'], scope: 'own' },
+  'revoke-own-sessions': { roles: 'signed-in', scope: 'self' },
+  'set-member-roles': { roles: ['unit_admin'], scope: 'own' },
+  'set-member-status': { roles: ['unit_admin'], scope: 'own' },
+  'switch-organization': { roles: 'signed-in', scope: 'self' },
+  'view-account': { roles: 'signed-in', scope: 'self' },
+  'view-invitation': { roles: 'anyone', scope: 'public' },
+  'view-member': { roles: ['unit_admin'], scope: 'own' },
+  // organizations
+  'archive-address': { roles: ['staff', 'unit_admin'], scope: 'own' },
+  'create-organization': { roles: ['operator'], scope: 'mall', system: true },
+  'list-addresses': { roles: ['staff', 'unit_admin'], scope: 'own' },
+  'make-default-address': { roles: ['staff', 'unit_admin'], scope: 'own' },
+  'save-address': { roles: ['staff', 'unit_admin'], scope: 'own', system: true },
+  'update-unit': { roles: ['unit_admin'], scope: 'own' },
+  'view-organization': { roles: 'signed-in', scope: 'own' },
+  // suppliers
+  'approve-supplier': { roles: ['operator'], scope: 'mall', system: true },
+  'end-sanctions': { roles: 'system', scope: 'mall' },
+  'lift-sanction': { roles: ['operator'], scope: 'mall' },
+  'list-suppliers': { roles: ['operator', 'supervisor'], scope: 'mall' },
+  'reapply-supplier': { roles: ['supplier'], scope: 'own' },
+  'register-supplier': { roles: 'anyone', scope: 'public' },
+  'reject-supplier': { roles: ['operator'], scope: 'mall' },
+  'sanction-supplier': { roles: ['operator'], scope: 'mall' },
+  'view-own-supplier': { roles: ['supplier'], scope: 'own' },
+  'view-supplier': { roles: ['operator', 'supervisor'], scope: 'mall' },
   // search
   'search-products': { roles: 'anyone', scope: 'public' },
+  // catalogue
+  'add-certificate': { roles: ['supplier', 'operator'], scope: 'own' },
+  'create-product': { roles: ['supplier', 'operator'], scope: 'own' },
+  'edit-offer': { roles: ['supplier'], scope: 'own' },
+  'import-catalogue': { roles: 'system', scope: 'mall' },
+  'list-categories': { roles: 'anyone', scope: 'public' },
+  'list-offer': { roles: ['supplier'], scope: 'own' },
+  'list-own-offers': { roles: ['supplier'], scope: 'own' },
+  'record-certificate-status': { roles: ['operator'], scope: 'mall' },
+  'relist-offer': { roles: ['supplier'], scope: 'own' },
+  'find-offerable-products': { roles: ['supplier'], scope: 'own' },
+  'view-own-offer': { roles: ['supplier'], scope: 'own' },
+  'view-product': { roles: 'anyone', scope: 'public' },
+  'withdraw-offer': { roles: ['supplier'], scope: 'own' },
+  // agreements
+  'add-entry': { roles: ['operator'], scope: 'mall' },
+  'add-package': { roles: ['operator'], scope: 'mall' },
+  'create-agreement': { roles: ['operator'], scope: 'mall' },
+  'list-agreements': { roles: 'anyone', scope: 'public' },
+  'name-agent': { roles: ['operator'], scope: 'mall' },
+  'view-agreement': { roles: 'anyone', scope: 'public' },
   // ordering
   'view-cart': { roles: ['staff'], scope: 'own' },
   'submit-request': { roles: ['staff'], scope: 'own' },

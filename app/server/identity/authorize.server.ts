@@ -1,6 +1,6 @@
 import type { Permission, VerbName } from '../../domain/identity/permissions.ts';
 import { PERMISSIONS } from '../../domain/identity/permissions.ts';
-import type { Ctx, UserActor } from '../context.server.ts';
+import type { Actor, Ctx, UserActor } from '../context.server.ts';
 
 /** Thrown by the first line of a verb; becomes 401 (nobody signed in) or 403. */
 export class ForbiddenError extends Error {
@@ -40,6 +40,12 @@ export function authorizePublic(_ctx: Ctx, verb: VerbName): void {
 export function authorizeSystem(ctx: Ctx, verb: VerbName): void {
   const permission: Permission = PERMISSIONS[verb];
   if (permission.roles !== 'system' || ctx.actor.kind !== 'system') throw new ForbiddenError(verb, 'role');
+}
+
+/** First line of a verb whose row says `system: true`: the system may fire it, and users of its roles. */
+export function authorizeOrSystem(ctx: Ctx, verb: VerbName): Exclude<Actor, { kind: 'anonymous' }> {
+  const permission: Permission = PERMISSIONS[verb];
+  return permission.system === true && ctx.actor.kind === 'system' ? ctx.actor : authorize(ctx, verb);
 }
 
 /** Whether the acting user may fire a verb: for buttons; the verb itself decides again. */
