@@ -65,7 +65,10 @@ export type ParsedLines =
 export function parseBudgetTable(table: readonly (readonly string[])[]): ParsedLines {
   const [head, ...body] = table;
   if (!head || body.length === 0) {
-    return { ok: false, problems: [{ row: 1, column: '', value: '', message: '没有数据行，请粘贴包含表头的表格' }] };
+    return {
+      ok: false,
+      problems: [{ row: 1, column: '', value: '', message: '没有数据行，请粘贴包含表头的表格' }],
+    };
   }
   if (body.length > IMPORT_MAX_ROWS) {
     const message = `一次最多导入 ${IMPORT_MAX_ROWS} 行，请分批导入`;

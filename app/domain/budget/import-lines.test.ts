@@ -9,7 +9,10 @@ const row = (over: Partial<Record<number, string>> = {}) =>
 
 test('a table with Chinese heads becomes budget lines in fen', () => {
   const parsed = parseBudgetTable([HEAD, row()]);
-  expect(parsed).toMatchObject({ ok: true, rows: [{ code: 'BGT-1', budgetFen: 20_000_000, isGovernmentPurchase: true }] });
+  expect(parsed).toMatchObject({
+    ok: true,
+    rows: [{ code: 'BGT-1', budgetFen: 20_000_000, isGovernmentPurchase: true }],
+  });
 });
 
 test('every wrong cell is reported by row and column', () => {
@@ -30,6 +33,9 @@ test('a code written twice names the other row', () => {
 });
 
 test('missing columns and an empty table say so', () => {
-  expect(parseBudgetTable([HEAD.slice(1), row()])).toMatchObject({ ok: false, problems: [{ column: '指标编码' }] });
+  expect(parseBudgetTable([HEAD.slice(1), row()])).toMatchObject({
+    ok: false,
+    problems: [{ column: '指标编码' }],
+  });
   expect(parseBudgetTable([])).toMatchObject({ ok: false });
 });

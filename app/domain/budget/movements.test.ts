@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Fen, fen } from '../money.ts';
+import type { Fen } from '../money.ts';
+import { fen } from '../money.ts';
+import type { Balance, Movement } from './movements.ts';
 import {
   apply,
   availableFen,
-  type Balance,
   commit,
   grant,
-  type Movement,
   releaseCommitted,
   releaseHeld,
   reserve,
@@ -18,7 +18,9 @@ const EMPTY: Balance = { budgetFen: fen(0), heldFen: fen(0), committedFen: fen(0
 const amount = fc.integer({ min: 1, max: 1_000_000 }).map((value) => fen(value));
 const movement = fc.oneof(
   fc.integer({ min: -500_000, max: 2_000_000 }).map((value) => grant(fen(value))),
-  ...[reserve, releaseHeld, commit, releaseCommitted, spend].map((make) => amount.map((value) => make(value))),
+  ...[reserve, releaseHeld, commit, releaseCommitted, spend].map((make) =>
+    amount.map((value) => make(value)),
+  ),
 );
 
 test('no sequence of movements makes money or loses it', () => {
@@ -50,10 +52,12 @@ test.each<[string, Movement]>([
 
 test('reserve, commit, spend moves exactly the amount from available to spent', () => {
   const start: Balance = { ...EMPTY, budgetFen: fen(1000) };
-  const end = [reserve(fen(600)), commit(fen(600)), spend(fen(500)), releaseCommitted(fen(100))].reduce<Balance | null>(
-    (balance, step) => (balance === null ? null : apply(balance, step)),
-    start,
-  );
+  const end = [
+    reserve(fen(600)),
+    commit(fen(600)),
+    spend(fen(500)),
+    releaseCommitted(fen(100)),
+  ].reduce<Balance | null>((balance, step) => (balance === null ? null : apply(balance, step)), start);
   expect(end).toEqual({ budgetFen: 1000, heldFen: 0, committedFen: 0, spentFen: 500 });
 });
 

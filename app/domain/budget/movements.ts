@@ -1,4 +1,5 @@
-import { type Fen, fen } from '../money.ts';
+import type { Fen } from '../money.ts';
+import { fen } from '../money.ts';
 
 /**
  * Movements of the budget ledger 预算占用账本: what each business moment does to a line's four sums.

@@ -15,7 +15,15 @@ export interface BudgetSystem {
   /** Ask to hold 冻结 what the ledger has reserved. */
   hold(question: HoldQuestion): Promise<HoldAnswer>;
   /** Tell that holds ended. */
-  release(message: { readonly messageId: string; readonly aggregateId: string; readonly reason: string }): Promise<void>;
+  release(message: {
+    readonly messageId: string;
+    readonly aggregateId: string;
+    readonly reason: string;
+  }): Promise<void>;
   /** Tell that a contract turned a hold into 占用. */
-  commit(message: { readonly messageId: string; readonly orderId: string; readonly contractNumber: string }): Promise<void>;
+  commit(message: {
+    readonly messageId: string;
+    readonly orderId: string;
+    readonly contractNumber: string;
+  }): Promise<void>;
 }

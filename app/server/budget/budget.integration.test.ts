@@ -5,8 +5,10 @@ import type { BudgetLineRow } from '../../domain/budget/import-lines.input.ts';
 import { fen } from '../../domain/money.ts';
 import type { Ctx } from '../context.server.ts';
 import { SYSTEM, testCtx } from '../testing/context.server.ts';
-import { databasesUnderTest, openTestDatabase, type TestDatabase } from '../testing/database.server.ts';
-import { type SmallWorld, smallWorld, WORLD } from '../testing/small-world.server.ts';
+import type { TestDatabase } from '../testing/database.server.ts';
+import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
+import type { SmallWorld } from '../testing/small-world.server.ts';
+import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { adjustBudgetLine } from './adjust-budget-line.server.ts';
 import { importBudgetLines } from './import-budget-lines.server.ts';
 import { listBudgetLines } from './list-budget-lines.server.ts';
@@ -54,10 +56,19 @@ describe.each(databasesUnderTest())('budget lines on %s', (kind) => {
   });
 
   test('a changed amount is one more ledger entry, not an edit', async () => {
-    const changed = await importBudgetLines(finance, { fiscalYear: 2026, rows: [row({ budgetFen: fen(150_000) })] });
+    const changed = await importBudgetLines(finance, {
+      fiscalYear: 2026,
+      rows: [row({ budgetFen: fen(150_000) })],
+    });
     expect(changed).toMatchObject({ ok: true, value: { updated: 1 } });
     const lineId = changed.ok ? (changed.value.lineIds['BGT-NEW'] ?? '') : '';
-    const view = await viewBudgetLine(finance, { lineId, beforeSeq: null, kind: null, limit: 10 });
+    const view = await viewBudgetLine(finance, {
+      lineId,
+      beforeSeq: null,
+      kind: null,
+      term: null,
+      limit: 10,
+    });
     expect(view).toMatchObject({
       ok: true,
       value: { entries: [{ budgetDeltaFen: 50_000, availableFen: 150_000 }, { budgetDeltaFen: 100_000 }] },
@@ -69,23 +80,57 @@ describe.each(databasesUnderTest())('budget lines on %s', (kind) => {
     await importBudgetLines(other, { fiscalYear: 2026, rows: [row({ code: 'BGT-OTHER' })] });
     const before = await firstRow(database.db, sql`select count(*)::int as n from ledger_entries`);
     // The second unit belongs to another financial division, so its code does not collide; its id stays foreign.
-    const view = await viewBudgetLine(other, { lineId: WORLD.officeLineId, beforeSeq: null, kind: null, limit: 5 });
+    const view = await viewBudgetLine(other, {
+      lineId: WORLD.officeLineId,
+      beforeSeq: null,
+      kind: null,
+      term: null,
+      limit: 5,
+    });
     expect(view).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
     expect(await firstRow(database.db, sql`select count(*)::int as n from ledger_entries`)).toEqual(before);
   });
 
   test('an adjustment sent twice with one key adjusts once', async () => {
-    const input = { lineId: WORLD.materialLineId, idempotencyKey: key(1), targetFen: fen(7_000_000), reason: '预算批复〔2026〕3号' };
-    expect(await adjustBudgetLine(finance, input)).toMatchObject({ ok: true, value: { deltaFen: 1_000_000 } });
-    expect(await adjustBudgetLine(finance, input)).toMatchObject({ ok: false, refusal: { code: 'NOTHING_TO_DO' } });
+    const input = {
+      lineId: WORLD.materialLineId,
+      idempotencyKey: key(1),
+      targetFen: fen(7_000_000),
+      reason: '预算批复〔2026〕3号',
+    };
+    expect(await adjustBudgetLine(finance, input)).toMatchObject({
+      ok: true,
+      value: { deltaFen: 1_000_000 },
+    });
+    expect(await adjustBudgetLine(finance, input)).toMatchObject({
+      ok: false,
+      refusal: { code: 'NOTHING_TO_DO' },
+    });
     expect(await cached(WORLD.materialLineId)).toMatchObject({ budget_fen: 7_000_000, last_seq: 2 });
   });
 
   test('rejects a cut below what is used, at the field', async () => {
-    await database.db.execute(sql`select * from budget_post(${JSON.stringify([
-      { line: WORLD.officeLineId, kind: 'reserve', held: 500_000, reason: 'test', sourceKind: 'request', sourceId: key(9), key: 'held-1', at: '2026-11-23T02:00:00Z', year: 2026 },
-    ])}::jsonb)`);
-    const cut = { lineId: WORLD.officeLineId, idempotencyKey: key(2), targetFen: fen(499_999), reason: '压减' };
+    await database.db.execute(
+      sql`select * from budget_post(${JSON.stringify([
+        {
+          line: WORLD.officeLineId,
+          kind: 'reserve',
+          held: 500_000,
+          reason: 'test',
+          sourceKind: 'request',
+          sourceId: key(9),
+          key: 'held-1',
+          at: '2026-11-23T02:00:00Z',
+          year: 2026,
+        },
+      ])}::jsonb)`,
+    );
+    const cut = {
+      lineId: WORLD.officeLineId,
+      idempotencyKey: key(2),
+      targetFen: fen(499_999),
+      reason: '压减',
+    };
     expect(await adjustBudgetLine(finance, cut)).toMatchObject({
       ok: false,
       refusal: { code: 'BUDGET_BELOW_USED', field: 'targetFen', params: { used: '5,000.00' } },
@@ -117,16 +162,30 @@ describe.each(databasesUnderTest())('budget lines on %s', (kind) => {
     const before = await cached(WORLD.officeLineId);
     await database.db.execute(sql`update budget_lines set budget_fen = 0, held_fen = 0, committed_fen = 0,
       spent_fen = 0, last_seq = 0, last_hash = '' where id = ${WORLD.officeLineId}`);
-    expect(await verify()).toMatchObject({ value: { faults: [{ lineId: WORLD.officeLineId, fault: 'cache' }], repaired: 0 } });
+    expect(await verify()).toMatchObject({
+      value: { faults: [{ lineId: WORLD.officeLineId, fault: 'cache' }], repaired: 0 },
+    });
     expect(await verify(true)).toMatchObject({ value: { repaired: 1 } });
     expect(await cached(WORLD.officeLineId)).toEqual(before);
     expect(await verify()).toMatchObject({ value: { faults: [] } });
   });
 
   test.each([
-    ['an edited amount', 'hash', sql`update ledger_entries set held_delta_fen = held_delta_fen - 1 where idempotency_key = 'held-1'`],
-    ['a deleted middle row', 'gap', sql`delete from ledger_entries where budget_line_id = ${WORLD.materialLineId} and seq = 1`],
-    ['a deleted last row', 'truncated', sql`delete from ledger_entries where budget_line_id = ${WORLD.materialLineId} and seq = 2`],
+    [
+      'an edited amount',
+      'hash',
+      sql`update ledger_entries set held_delta_fen = held_delta_fen - 1 where idempotency_key = 'held-1'`,
+    ],
+    [
+      'a deleted middle row',
+      'gap',
+      sql`delete from ledger_entries where budget_line_id = ${WORLD.materialLineId} and seq = 1`,
+    ],
+    [
+      'a deleted last row',
+      'truncated',
+      sql`delete from ledger_entries where budget_line_id = ${WORLD.materialLineId} and seq = 2`,
+    ],
   ])('%s behind the triggers is found as %s and not repaired', async (_name, fault, tamper) => {
     const attempt = database.db.transaction(async (tx) => {
       await tx.execute(sql`alter table ledger_entries disable trigger user`);

@@ -1,11 +1,14 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '~db/client.ts';
 import { upsertLines } from '~db/queries/budget/lines.ts';
-import { type LedgerPosting, postLedger } from '~db/queries/budget/post-ledger.ts';
+import type { LedgerPosting } from '~db/queries/budget/post-ledger.ts';
+import { postLedger } from '~db/queries/budget/post-ledger.ts';
 import type { ImportBudgetLinesInput } from '../../domain/budget/import-lines.input.ts';
 import { grant } from '../../domain/budget/movements.ts';
-import { type Fen, fen, formatYuan } from '../../domain/money.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Fen } from '../../domain/money.ts';
+import { fen, formatYuan } from '../../domain/money.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
@@ -24,7 +27,10 @@ export interface ImportedLines {
  * ones are opened, a changed amount is posted as a ledger entry, an unchanged one is left alone, so
  * the same file can be imported again. Refuses the whole file when one amount would fall below what is used.
  */
-export async function importBudgetLines(ctx: Ctx, input: ImportBudgetLinesInput): Promise<Result<ImportedLines>> {
+export async function importBudgetLines(
+  ctx: Ctx,
+  input: ImportBudgetLinesInput,
+): Promise<Result<ImportedLines>> {
   const actor = authorize(ctx, 'import-budget-lines');
   if (input.rows.length === 0) return refuse('INVALID_INPUT', {}, 'table');
   return withTransaction(ctx, async (tx) => {
@@ -58,12 +64,17 @@ export async function importBudgetLines(ctx: Ctx, input: ImportBudgetLinesInput)
     }
     const created = lines.filter((line) => fresh.get(line.code) === line.id).length;
     const changed = postings.filter((posting) => posting.reason === 'import-changed').length;
-    return finish(tx, ctx, { batchId, actorOrgId: actor.orgId, fiscalYear: input.fiscalYear, postings }, {
-      created,
-      updated: changed,
-      unchanged: lines.length - created - changed,
-      lineIds: Object.fromEntries(lines.map((line) => [line.code, line.id])),
-    });
+    return finish(
+      tx,
+      ctx,
+      { batchId, actorOrgId: actor.orgId, fiscalYear: input.fiscalYear, postings },
+      {
+        created,
+        updated: changed,
+        unchanged: lines.length - created - changed,
+        lineIds: Object.fromEntries(lines.map((line) => [line.code, line.id])),
+      },
+    );
   });
 }
 
@@ -74,13 +85,23 @@ interface Batch {
   readonly postings: readonly LedgerPosting[];
 }
 
-async function finish(tx: Tx, ctx: Ctx, batch: Batch, summary: ImportedLines): Promise<Result<ImportedLines>> {
+async function finish(
+  tx: Tx,
+  ctx: Ctx,
+  batch: Batch,
+  summary: ImportedLines,
+): Promise<Result<ImportedLines>> {
   await audit(tx, ctx, {
     action: 'import-budget-lines',
     subjectKind: 'budget_line',
     subjectId: batch.batchId,
     orgId: batch.actorOrgId,
-    detail: { year: batch.fiscalYear, created: summary.created, updated: summary.updated, unchanged: summary.unchanged },
+    detail: {
+      year: batch.fiscalYear,
+      created: summary.created,
+      updated: summary.updated,
+      unchanged: summary.unchanged,
+    },
   });
   const posted = await postLedger(tx, batch.postings);
   if (posted.ok) return ok(summary);
@@ -88,5 +109,9 @@ async function finish(tx: Tx, ctx: Ctx, batch: Batch, summary: ImportedLines): P
 }
 
 function belowUsed(line: string, used: number, target: Fen) {
-  return refuse('BUDGET_BELOW_USED', { line, used: formatYuan(fen(used)), target: formatYuan(target) }, 'table');
+  return refuse(
+    'BUDGET_BELOW_USED',
+    { line, used: formatYuan(fen(used)), target: formatYuan(target) },
+    'table',
+  );
 }

@@ -1,6 +1,8 @@
-import { type BudgetLineRecord, readBudgetLines, readBudgetYears } from '~db/queries/budget/lines.ts';
+import type { BudgetLineRecord } from '~db/queries/budget/lines.ts';
+import { readBudgetLines, readBudgetYears } from '~db/queries/budget/lines.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import { fiscalYearOf, toLocalDate } from '../../domain/time/local-date.ts';
-import { ok, type Result } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 
@@ -11,7 +13,10 @@ export interface BudgetOverview {
 }
 
 /** Budget lines of the actor's unit in a fiscal year (the current one when none is named). */
-export async function listBudgetLines(ctx: Ctx, input: { readonly fiscalYear?: number }): Promise<Result<BudgetOverview>> {
+export async function listBudgetLines(
+  ctx: Ctx,
+  input: { readonly fiscalYear?: number },
+): Promise<Result<BudgetOverview>> {
   const actor = authorize(ctx, 'list-budget-lines');
   const current = fiscalYearOf(toLocalDate(ctx.clock.now()));
   const fiscalYear = input.fiscalYear ?? current;

@@ -1,5 +1,7 @@
-import { countLedger, findLedgerFaults, type LedgerFault, restoreCaches } from '~db/queries/budget/verify.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import type { LedgerFault } from '~db/queries/budget/verify.ts';
+import { countLedger, findLedgerFaults, restoreCaches } from '~db/queries/budget/verify.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizeSystem } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
@@ -16,14 +18,20 @@ export interface Verification {
  * Re-derives every balance from its entries and walks each hash chain. `repair` restores cached sums
  * of lines whose rows are right; a wrong, missing or truncated row is only named, never papered over.
  */
-export async function verifyLedger(ctx: Ctx, input: { readonly repair: boolean }): Promise<Result<Verification>> {
+export async function verifyLedger(
+  ctx: Ctx,
+  input: { readonly repair: boolean },
+): Promise<Result<Verification>> {
   authorizeSystem(ctx, 'verify-ledger');
   const faults = await findLedgerFaults(ctx.db);
   const caches = faults.filter((fault) => fault.fault === 'cache');
   const counts = await countLedger(ctx.db);
   if (!input.repair || caches.length === 0) return ok({ ...counts, faults, repaired: 0 });
   const repaired = await withTransaction(ctx, async (tx) => {
-    const restored = await restoreCaches(tx, caches.map((fault) => fault.lineId));
+    const restored = await restoreCaches(
+      tx,
+      caches.map((fault) => fault.lineId),
+    );
     await audit(
       tx,
       ctx,

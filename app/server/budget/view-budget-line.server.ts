@@ -1,6 +1,9 @@
-import { type BudgetLineRecord, type LedgerEntryRecord, readBudgetLine, readLedgerEntries } from '~db/queries/budget/lines.ts';
+import type { BudgetLineRecord, LedgerEntryRecord, LedgerTerm, TermPart } from '~db/queries/budget/lines.ts';
+import { LEDGER_TERMS, readBudgetLine, readLedgerEntries, readTermParts } from '~db/queries/budget/lines.ts';
 import type { LedgerKind } from '~db/schema/budget.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
+import { LEDGER_KINDS } from '~db/schema/budget.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 
@@ -9,6 +12,8 @@ export interface BudgetLineView {
   readonly entries: readonly LedgerEntryRecord[];
   /** Sequence number to go on below; null on the last page. */
   readonly nextBefore: number | null;
+  /** What the opened term consists of; empty when none is opened. */
+  readonly parts: readonly TermPart[];
 }
 
 export interface ViewBudgetLineInput {
@@ -16,6 +21,26 @@ export interface ViewBudgetLineInput {
   readonly beforeSeq: number | null;
   readonly kind: LedgerKind | null;
   readonly limit: number;
+  /** Which sum to take apart. */
+  readonly term: LedgerTerm | null;
+}
+
+const PARTS_LIMIT = 200;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const NO_LINE = '00000000-0000-0000-0000-000000000000';
+
+const PAGE_ENTRIES = 50;
+
+/** The query of a ledger page; what it does not know is left out rather than refused. */
+export function ledgerQuery(lineId: string, search: URLSearchParams): ViewBudgetLineInput {
+  const before = Number(search.get('before'));
+  return {
+    lineId: UUID.test(lineId) ? lineId : NO_LINE,
+    beforeSeq: Number.isSafeInteger(before) && before > 0 && before < 2 ** 31 ? before : null,
+    kind: LEDGER_KINDS.find((kind) => kind === search.get('kind')) ?? null,
+    term: LEDGER_TERMS.find((term) => term === search.get('term')) ?? null,
+    limit: PAGE_ENTRIES,
+  };
 }
 
 /** One line of the actor's unit with its ledger, newest entry first; a foreign line is not found. */
@@ -23,8 +48,11 @@ export async function viewBudgetLine(ctx: Ctx, input: ViewBudgetLineInput): Prom
   const actor = authorize(ctx, 'view-budget-line');
   const line = await readBudgetLine(ctx.db, actor.orgId, input.lineId);
   if (!line) return refuse('NOT_FOUND');
-  const found = await readLedgerEntries(ctx.db, line.id, { ...input, limit: input.limit + 1 });
+  const [found, parts] = await Promise.all([
+    readLedgerEntries(ctx.db, line.id, { ...input, limit: input.limit + 1 }),
+    input.term === null ? [] : readTermParts(ctx.db, line.id, input.term, PARTS_LIMIT),
+  ]);
   const entries = found.slice(0, input.limit);
   const last = entries.at(-1);
-  return ok({ line, entries, nextBefore: found.length > input.limit && last ? last.seq : null });
+  return ok({ line, entries, parts, nextBefore: found.length > input.limit && last ? last.seq : null });
 }

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import type { OrganizationKind, Role } from '../../domain/identity/roles.ts';
 import type { Db } from '~db/client.ts';
+import type { OrganizationKind, Role } from '../../domain/identity/roles.ts';
 import type { Actor, Ctx } from '../context.server.ts';
 
 /** Monday 2026-11-23 10:00 in Shanghai: a working day in the middle of a fiscal year's end. */

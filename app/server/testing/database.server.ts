@@ -6,9 +6,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { type DatabaseHandle, openDatabase } from '~db/client.ts';
+import type { DatabaseHandle } from '~db/client.ts';
+import { inTransaction, openDatabase } from '~db/client.ts';
 import { seedReference } from '~seeds/reference/seed-reference.ts';
-import { inTransaction } from '~db/client.ts';
 
 const ROOT = process.cwd();
 const CACHE_DIR = path.join(ROOT, 'node_modules/.cache/huicai');
@@ -31,7 +31,8 @@ export function databasesUnderTest(): DatabaseKind[] {
  */
 export function postgresUnderTest(): boolean {
   if (process.env.TEST_DATABASE_URL) return true;
-  if (process.env.CI) throw new Error('CI is set but TEST_DATABASE_URL is not: PostgreSQL suites must not be skipped.');
+  if (process.env.CI)
+    throw new Error('CI is set but TEST_DATABASE_URL is not: PostgreSQL suites must not be skipped.');
   process.stderr.write('SKIPPED: PostgreSQL suites need TEST_DATABASE_URL.\n');
   return false;
 }

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countRoundTrips, firstRow, inTransaction, rows } from '~db/client.ts';
-import { WORLD, smallWorld } from './small-world.server.ts';
-import { type TestDatabase, databasesUnderTest, openTestDatabase } from './database.server.ts';
+import type { TestDatabase } from './database.server.ts';
+import { databasesUnderTest, openTestDatabase } from './database.server.ts';
+import { smallWorld, WORLD } from './small-world.server.ts';
 
 describe.each(databasesUnderTest())('the small world on %s', (kind) => {
   let database: TestDatabase;

@@ -4,16 +4,17 @@
  * Fixed ids, so that a failing test reads well. The demo city is built by verbs; this is not.
  */
 import { sql } from 'drizzle-orm';
-import type { Fen } from '../../domain/money.ts';
-import type { Milli } from '../../domain/quantity.ts';
-import type { Role } from '../../domain/identity/roles.ts';
-import { type Db, inTransaction, type Tx } from '~db/client.ts';
+import type { Db, Tx } from '~db/client.ts';
+import { inTransaction } from '~db/client.ts';
 import { agreementEntries, agreements, centralisedCatalogue, packages } from '~db/schema/agreements.ts';
 import { budgetLines } from '~db/schema/budget.ts';
-import { certificates, certificateStatuses, offers, offerVersions, products } from '~db/schema/catalogue.ts';
+import { certificateStatuses, certificates, offers, offerVersions, products } from '~db/schema/catalogue.ts';
 import { memberships, users } from '~db/schema/identity.ts';
 import { addresses, organizations, units } from '~db/schema/organizations.ts';
 import { creditCommitments, suppliers } from '~db/schema/suppliers.ts';
+import type { Role } from '../../domain/identity/roles.ts';
+import type { Fen } from '../../domain/money.ts';
+import type { Milli } from '../../domain/quantity.ts';
 import type { Actor } from '../context.server.ts';
 import { TEST_NOW, userActor } from './context.server.ts';
 
@@ -96,8 +97,20 @@ const PEOPLE: readonly [keyof SmallWorld, number, string, Role][] = [
 const ORGANIZATIONS = [
   { id: WORLD.unitId, kind: 'unit', name: '测试一中心', uscc: '12370602000000001A', divisionCode: '370602' },
   { id: WORLD.unit2Id, kind: 'unit', name: '测试二中心', uscc: '12370611000000002B', divisionCode: '370611' },
-  { id: WORLD.supplierId, kind: 'supplier', name: '测试甲商贸', uscc: '91370602000000011C', divisionCode: '370602' },
-  { id: WORLD.supplier2Id, kind: 'supplier', name: '测试乙商贸', uscc: '91370611000000012D', divisionCode: '370611' },
+  {
+    id: WORLD.supplierId,
+    kind: 'supplier',
+    name: '测试甲商贸',
+    uscc: '91370602000000011C',
+    divisionCode: '370602',
+  },
+  {
+    id: WORLD.supplier2Id,
+    kind: 'supplier',
+    name: '测试乙商贸',
+    uscc: '91370611000000012D',
+    divisionCode: '370611',
+  },
   { id: WORLD.operatorId, kind: 'operator', name: '测试商城运营', uscc: null, divisionCode: '370600' },
   { id: WORLD.supervisorId, kind: 'supervisor', name: '测试财政局', uscc: null, divisionCode: '370600' },
 ] as const;
@@ -112,7 +125,9 @@ export async function smallWorld(db: Db): Promise<SmallWorld> {
     await insertAgreement(tx);
     await insertOffers(tx);
   });
-  return Object.fromEntries(PEOPLE.map(([key, number, orgId, role]) => [key, person(key, number, orgId, role)])) as {
+  return Object.fromEntries(
+    PEOPLE.map(([key, number, orgId, role]) => [key, person(key, number, orgId, role)]),
+  ) as {
     -readonly [K in keyof SmallWorld]: SmallWorld[K];
   };
 }
@@ -150,7 +165,14 @@ async function insertOrganizations(tx: Tx): Promise<void> {
     [
       { id: WORLD.addressId, orgId: WORLD.unitId, divisionCode: '370602' },
       { id: WORLD.address2Id, orgId: WORLD.unit2Id, divisionCode: '370611' },
-    ].map((row) => ({ ...row, detail: '测试路 1 号', contactName: '测试收货人', contactPhone: '05350000000', isDefault: true, createdAt })),
+    ].map((row) => ({
+      ...row,
+      detail: '测试路 1 号',
+      contactName: '测试收货人',
+      contactPhone: '05350000000',
+      isDefault: true,
+      createdAt,
+    })),
   );
   await tx.insert(suppliers).values(
     [WORLD.supplierId, WORLD.supplier2Id].map((orgId, index) => ({
@@ -191,7 +213,14 @@ async function insertPeople(tx: Tx): Promise<void> {
   );
   await tx
     .insert(memberships)
-    .values(PEOPLE.map(([, number, orgId, role]) => ({ userId: worldId(9, number), orgId, role, grantedAt: TEST_NOW })));
+    .values(
+      PEOPLE.map(([, number, orgId, role]) => ({
+        userId: worldId(9, number),
+        orgId,
+        role,
+        grantedAt: TEST_NOW,
+      })),
+    );
 }
 
 const LINES = [
@@ -236,12 +265,53 @@ async function insertBudget(tx: Tx): Promise<void> {
 }
 
 async function insertCatalogue(tx: Tx): Promise<void> {
-  const common = { manufacturer: '测试厂', unit: '件', specifications: [], description: '', createdAt: TEST_NOW };
+  const common = {
+    manufacturer: '测试厂',
+    unit: '件',
+    specifications: [],
+    description: '',
+    createdAt: TEST_NOW,
+  };
   await tx.insert(products).values([
-    { ...common, id: WORLD.paperId, categoryCode: 'A05040101', name: '测试复印纸 A4 70g', brand: '测牌', model: 'A4-70', unit: '箱', attributes: {} },
-    { ...common, id: WORLD.staplerId, categoryCode: 'A05040401', name: '测试订书机', brand: '测牌', model: 'S-10', attributes: {} },
-    { ...common, id: WORLD.printerId, categoryCode: 'A02021003', name: '测试激光打印机', brand: '测牌', model: 'P-100', unit: '台', attributes: { engine: 'laser' } },
-    { ...common, id: WORLD.uncertifiedPrinterId, categoryCode: 'A02021003', name: '测试激光打印机 无证', brand: '测牌', model: 'P-200', unit: '台', attributes: { engine: 'laser' } },
+    {
+      ...common,
+      id: WORLD.paperId,
+      categoryCode: 'A05040101',
+      name: '测试复印纸 A4 70g',
+      brand: '测牌',
+      model: 'A4-70',
+      unit: '箱',
+      attributes: {},
+    },
+    {
+      ...common,
+      id: WORLD.staplerId,
+      categoryCode: 'A05040401',
+      name: '测试订书机',
+      brand: '测牌',
+      model: 'S-10',
+      attributes: {},
+    },
+    {
+      ...common,
+      id: WORLD.printerId,
+      categoryCode: 'A02021003',
+      name: '测试激光打印机',
+      brand: '测牌',
+      model: 'P-100',
+      unit: '台',
+      attributes: { engine: 'laser' },
+    },
+    {
+      ...common,
+      id: WORLD.uncertifiedPrinterId,
+      categoryCode: 'A02021003',
+      name: '测试激光打印机 无证',
+      brand: '测牌',
+      model: 'P-200',
+      unit: '台',
+      attributes: { engine: 'laser' },
+    },
   ]);
   await tx.insert(certificates).values(
     [
@@ -314,27 +384,37 @@ const OFFERS = [
   [WORLD.staplerOfferId, WORLD.staplerId, WORLD.supplierId, 'STAPLER-1', null, 2_550, null],
   [WORLD.staplerOffer2Id, WORLD.staplerId, WORLD.supplier2Id, 'STAPLER-2', null, 2_400, null],
   [WORLD.printerOfferId, WORLD.printerId, WORLD.supplierId, 'PRINTER-1', null, 189_900, null],
-  [WORLD.uncertifiedPrinterOfferId, WORLD.uncertifiedPrinterId, WORLD.supplierId, 'PRINTER-2', null, 149_900, 'star-certificate-missing'],
+  [
+    WORLD.uncertifiedPrinterOfferId,
+    WORLD.uncertifiedPrinterId,
+    WORLD.supplierId,
+    'PRINTER-2',
+    null,
+    149_900,
+    'star-certificate-missing',
+  ],
 ] as const;
 
 async function insertOffers(tx: Tx): Promise<void> {
-  const values = OFFERS.map(([id, productId, supplierId, sku, agreementEntryId, priceFen, blockedReason]) => ({
-    id,
-    productId,
-    supplierId,
-    sku,
-    agreementEntryId,
-    priceFen: priceFen as Fen,
-    taxRateBp: 1300,
-    stockMilli: 10_000_000 as Milli,
-    leadDays: 3,
-    status: 'listed' as const,
-    blockedReason,
-    warnings: [],
-    version: 1,
-    createdAt: TEST_NOW,
-    updatedAt: TEST_NOW,
-  }));
+  const values = OFFERS.map(
+    ([id, productId, supplierId, sku, agreementEntryId, priceFen, blockedReason]) => ({
+      id,
+      productId,
+      supplierId,
+      sku,
+      agreementEntryId,
+      priceFen: priceFen as Fen,
+      taxRateBp: 1300,
+      stockMilli: 10_000_000 as Milli,
+      leadDays: 3,
+      status: 'listed' as const,
+      blockedReason,
+      warnings: [],
+      version: 1,
+      createdAt: TEST_NOW,
+      updatedAt: TEST_NOW,
+    }),
+  );
   await tx.insert(offers).values(values);
   await tx.insert(offerVersions).values(
     values.map((offer) => ({

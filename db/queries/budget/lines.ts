@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { type Executor, firstRow, rows, type Tx } from '../../client.ts';
+import type { Executor, Tx } from '../../client.ts';
+import { firstRow, rows } from '../../client.ts';
 import type { LedgerKind } from '../../schema/budget.ts';
 
 export interface BudgetLineRecord extends Readonly<Record<string, unknown>> {
@@ -32,7 +33,11 @@ const LINE = sql`
   b.spent_fen as "spentFen", b.last_seq as "lastSeq"`;
 
 /** All lines of a unit and year, by economic class and code (a unit has tens of them, not thousands). */
-export async function readBudgetLines(db: Executor, unitId: string, fiscalYear: number): Promise<BudgetLineRecord[]> {
+export async function readBudgetLines(
+  db: Executor,
+  unitId: string,
+  fiscalYear: number,
+): Promise<BudgetLineRecord[]> {
   return rows<BudgetLineRecord>(
     db,
     sql`select ${LINE} from budget_lines b left join economic_classes e on e.code = b.economic_class
@@ -49,7 +54,11 @@ export async function readBudgetYears(db: Executor, unitId: string): Promise<num
   return found.map((row) => row.year);
 }
 
-export async function readBudgetLine(db: Executor, unitId: string, lineId: string): Promise<BudgetLineRecord | null> {
+export async function readBudgetLine(
+  db: Executor,
+  unitId: string,
+  lineId: string,
+): Promise<BudgetLineRecord | null> {
   return firstRow<BudgetLineRecord>(
     db,
     sql`select ${LINE} from budget_lines b left join economic_classes e on e.code = b.economic_class
@@ -72,8 +81,11 @@ export interface LedgerEntryRecord extends Readonly<Record<string, unknown>> {
   readonly actorName: string | null;
   readonly at: string;
   readonly hash: string;
-  /** Available after this entry. */
+  /** The four sums after this entry. */
   readonly availableFen: number;
+  readonly heldFen: number;
+  readonly committedFen: number;
+  readonly spentFen: number;
 }
 
 /**
@@ -92,18 +104,71 @@ export async function readLedgerEntries(
           l.committed_delta_fen as "committedDeltaFen", l.spent_delta_fen as "spentDeltaFen", l.reason,
           l.source_kind as "sourceKind", l.source_id as "sourceId",
           coalesce(r.number, o.number, p.number) as "sourceNumber", u.name as "actorName", l.at, l.hash,
-          sum(l.budget_delta_fen - l.held_delta_fen - l.committed_delta_fen - l.spent_delta_fen)
-            over (order by l.seq)::bigint as "availableFen"
+          (sum(l.budget_delta_fen - l.held_delta_fen - l.committed_delta_fen - l.spent_delta_fen) over w)::bigint as "availableFen",
+          (sum(l.held_delta_fen) over w)::bigint as "heldFen",
+          (sum(l.committed_delta_fen) over w)::bigint as "committedFen",
+          (sum(l.spent_delta_fen) over w)::bigint as "spentFen"
         from ledger_entries l
         left join purchase_requests r on l.source_kind = 'request' and r.id = l.source_id
         left join orders o on l.source_kind = 'order' and o.id = l.source_id
         left join payments p on l.source_kind = 'payment' and p.id = l.source_id
         left join users u on u.id = l.actor_id
         where l.budget_line_id = ${lineId}
+        window w as (order by l.seq)
       ) entries
       where (${options.beforeSeq}::int is null or seq < ${options.beforeSeq}::int)
         and (${options.kind}::text is null or kind = ${options.kind}::text)
       order by seq desc limit ${options.limit}`,
+  );
+}
+
+export const LEDGER_TERMS = ['held', 'committed', 'spent'] as const;
+/** One of the three sums that use a line up. */
+export type LedgerTerm = (typeof LEDGER_TERMS)[number];
+
+export interface TermPart extends Readonly<Record<string, unknown>> {
+  readonly requestId: string;
+  readonly requestNumber: string;
+  readonly requestState: string;
+  readonly orderId: string | null;
+  readonly orderNumber: string | null;
+  readonly orderState: string | null;
+  readonly purpose: string;
+  readonly supplierName: string | null;
+  readonly lineCount: number;
+  readonly amountFen: number;
+}
+
+/** What a sum of a line consists of: the requests and orders whose entries leave something in it. */
+export async function readTermParts(
+  db: Executor,
+  lineId: string,
+  term: LedgerTerm,
+  limit: number,
+): Promise<TermPart[]> {
+  const delta = {
+    held: sql`l.held_delta_fen`,
+    committed: sql`l.committed_delta_fen`,
+    spent: sql`l.spent_delta_fen`,
+  }[term];
+  return rows<TermPart>(
+    db,
+    sql`with per_line as (
+        select l.source_line_id as line_id, sum(${delta})::bigint as amount
+        from ledger_entries l
+        where l.budget_line_id = ${lineId} and l.source_line_id is not null
+        group by l.source_line_id having sum(${delta}) <> 0
+      )
+      select r.id as "requestId", r.number as "requestNumber", r.state as "requestState", o.id as "orderId",
+        o.number as "orderNumber", o.state as "orderState", r.purpose, s.name as "supplierName",
+        count(*)::int as "lineCount", sum(p.amount)::bigint as "amountFen"
+      from per_line p
+      join request_lines rl on rl.id = p.line_id
+      join purchase_requests r on r.id = rl.request_id
+      left join order_lines ol on ol.request_line_id = rl.id
+      left join orders o on o.id = ol.order_id
+      left join organizations s on s.id = o.supplier_id
+      group by r.id, o.id, s.name order by r.id desc, o.number limit ${limit}`,
   );
 }
 
@@ -131,7 +196,9 @@ export async function upsertLines(
   fiscalYear: number,
   lines: readonly NewLine[],
   createdAt: Date,
-): Promise<{ id: string; code: string; unitId: string; status: string; budgetFen: number; usedFen: number }[]> {
+): Promise<
+  { id: string; code: string; unitId: string; status: string; budgetFen: number; usedFen: number }[]
+> {
   await tx.execute(sql`
     insert into budget_lines (id, unit_id, mof_div_code, fiscal_year, code, name, project_code, project_name,
       economic_class, government_economic_class, function_class, fund_type, is_government_purchase, status, created_at)

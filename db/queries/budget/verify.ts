@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { type Executor, rows, type Tx } from '../../client.ts';
+import type { Executor, Tx } from '../../client.ts';
+import { rows } from '../../client.ts';
 
 export interface LedgerFault extends Readonly<Record<string, unknown>> {
   readonly lineId: string;
