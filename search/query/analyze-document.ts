@@ -1,3 +1,4 @@
+import { firstChar, lastChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
 import { codeParts } from './model-numbers.ts';
 import { normalizeCode, normalizeText } from './normalize.ts';
@@ -5,7 +6,10 @@ import { soundsOf } from './pinyin.ts';
 import type { Segment } from './segment.ts';
 import { bigrams, innerWords, segment } from './segment.ts';
 
-/** A: the name itself and codes; B: parts of it, brand; C: category and specification; D: sounds and fragments. */
+/**
+ * A: the name itself and codes; B: parts of it, brand; C: category and specification; D: sounds and fragments.
+ * The seller's name is left out on purpose: every article of 某某办公设备有限公司 would answer to 办公设备.
+ */
 export type Weight = 'A' | 'B' | 'C' | 'D';
 
 export interface WeightedToken {
@@ -26,7 +30,6 @@ export interface DocumentFields {
   readonly categoryNames: readonly string[];
   /** values of the specification table */
   readonly specifications: readonly string[];
-  readonly supplierName: string;
 }
 
 const MAX_NAME_CHARS = 400;
@@ -68,7 +71,6 @@ const NAME: FieldWeights = { whole: 'A', part: 'B', sounds: true };
 const BRAND: FieldWeights = { whole: 'B', part: 'C', sounds: true };
 const CATEGORY: FieldWeights = { whole: 'C', part: 'C', sounds: true };
 const SPECIFICATION: FieldWeights = { whole: 'C', part: 'D', sounds: false };
-const SUPPLIER: FieldWeights = { whole: 'D', part: 'D', sounds: false };
 
 function addSounds(sink: TokenSink, word: string): void {
   for (const sound of soundsOf(word)) sink.add(sound, 'D');
@@ -83,7 +85,7 @@ function addWord(sink: TokenSink, word: string, weights: FieldWeights): void {
   if (weights.sounds) addSounds(sink, word);
   if (word.length > 2) for (const pair of bigrams(word)) sink.add(pair, 'D');
   // Chinese compounds end in their kind: 钢笔 is a 笔, so that the single character finds it.
-  sink.add(word.slice(-1), 'D');
+  sink.add(lastChar(word), 'D');
 }
 
 function addCode(sink: TokenSink, joined: string, pieces: readonly string[], weights: FieldWeights): void {
@@ -98,7 +100,7 @@ function addSeam(sink: TokenSink, left: Segment | undefined, right: Segment): vo
   if (!('text' in left) || !('text' in right)) return;
   const { stopWords } = dictionary();
   if (stopWords.has(left.text) || stopWords.has(right.text)) return;
-  sink.add(left.text.slice(-1) + right.text.slice(0, 1), left.kind === right.kind ? 'B' : 'D');
+  sink.add(lastChar(left.text) + firstChar(right.text), left.kind === right.kind ? 'B' : 'D');
 }
 
 function addText(sink: TokenSink, text: string, maxChars: number, weights: FieldWeights): void {
@@ -128,6 +130,5 @@ export function analyzeDocument(fields: DocumentFields): WeightedToken[] {
   for (const value of fields.specifications.slice(0, MAX_SPECIFICATIONS)) {
     addText(sink, value, MAX_FIELD_CHARS, SPECIFICATION);
   }
-  addText(sink, fields.supplierName, MAX_FIELD_CHARS, SUPPLIER);
   return sink.list();
 }

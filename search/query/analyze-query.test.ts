@@ -14,7 +14,6 @@ function matches(query: AnalyzedQuery, name: string): boolean {
     gtin: '',
     categoryNames: [],
     specifications: [],
-    supplierName: '',
   }).map(({ text }) => text);
   const has = (text: string, prefix: boolean) =>
     tokens.some((token) => (prefix ? token.startsWith(text) : token === text));

@@ -1,3 +1,4 @@
+import { firstChar, lastChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
 import { codeSplits, looksLikeModel } from './model-numbers.ts';
 import { normalizeCode, normalizeText } from './normalize.ts';
@@ -108,7 +109,7 @@ function unknownGroup(run: string): QueryGroup {
 
 /** One left-over character beside words (the 机 of 考勤打卡|机) helps ranking but is not asked for. */
 function leftoverGroup(char: string, left: string, right: string): QueryGroup {
-  const seams = [left.slice(-1) + char, char + right.slice(0, 1)].filter((pair) => pair.length === 2);
+  const seams = [lastChar(left) + char, char + firstChar(right)].filter((pair) => pair !== char);
   return {
     text: char,
     alternatives: [allOf([char], 'literal'), ...seams.map((pair) => allOf([pair], 'fragment'))],

@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
+import { cut } from './characters.ts';
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
 
@@ -13,10 +14,10 @@ const NOT_PLAIN_ASCII = /[^\x20-\x7e]/;
  * megabyte costs nothing.
  */
 export function normalizeText(text: string, maxChars: number): string {
-  let out = text.length > maxChars ? text.slice(0, maxChars) : text;
+  let out = cut(text, maxChars);
   if (NOT_PLAIN_ASCII.test(out)) {
     out = out.normalize('NFKC').replace(INVISIBLE, ' ');
-    if (out.length > maxChars) out = out.slice(0, maxChars); // NFKC may expand one character into eighteen
+    out = cut(out, maxChars); // NFKC may expand one character into eighteen
     if (HAN.test(out)) out = toSimplified(out);
   }
   return out.toLowerCase().replace(/\s+/g, ' ').trim();

@@ -1,5 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { cut, isOneChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
 import type { Quantity } from './units.ts';
 import { parseQuantity, QUANTITY_PATTERN } from './units.ts';
@@ -58,15 +59,15 @@ export function warmUpSegmentation(): void {
 
 function hanSegments(jieba: Jieba, run: string): Segment[] {
   // Without the hidden Markov model: its guesses depend on the neighbours, so title and query would disagree.
-  return jieba.cut(run, false).map((text) => ({ kind: text.length > 1 ? 'word' : 'char', text }) as const);
+  return jieba.cut(run, false).map((text) => ({ kind: isOneChar(text) ? 'char' : 'word', text }) as const);
 }
 
 function codeSegment(text: string): Segment {
   const pieces = /^\d+\.\d+$/.test(text) ? [text] : text.split(/[-_./]/);
   return {
     kind: 'code',
-    joined: pieces.join('').slice(0, MAX_CODE_CHARS),
-    pieces: pieces.map((p) => p.slice(0, MAX_CODE_CHARS)),
+    joined: cut(pieces.join(''), MAX_CODE_CHARS),
+    pieces: pieces.map((p) => cut(p, MAX_CODE_CHARS)),
   };
 }
 
@@ -91,7 +92,7 @@ export function innerWords(word: string): string[] {
   if (word.length < 3) return [];
   return theTools()
     .jieba.cutForSearch(word, false)
-    .filter((inner) => inner.length > 1 && inner !== word);
+    .filter((inner) => !isOneChar(inner) && inner !== word);
 }
 
 /** Neighbouring pairs of characters: what is searched where no dictionary knows the word. */

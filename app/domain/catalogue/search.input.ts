@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+export const SEARCH_SORTS = ['relevance', 'price_asc', 'price_desc', 'deals', 'newest'] as const;
+export type SearchSort = (typeof SEARCH_SORTS)[number];
+
+export const SEARCH_LIMITS = { limit: 100, offset: 10_000, values: 50, queryChars: 200 } as const;
+
+const MAX_FEN = 1_000_000_000_000;
+
+/** Parameters that may be given several times; any of the values will do. */
+export const REPEATABLE_SEARCH_PARAMETERS = ['category', 'brand', 'supplier', 'agreement'] as const;
+
+const wholeNumber = (least: number, most: number, text: string) =>
+  z
+    .string()
+    .regex(/^\d{1,13}$/, text)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, text);
+
+const anyOf = (value: z.ZodString) =>
+  z.array(value).max(SEARCH_LIMITS.values, '筛选值过多，请减少一些。').default([]);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused here
+const CONTROL = /[\u0000-\u001f\u007f]/;
+const freeText = (max: number) =>
+  z
+    .string()
+    .max(max, `最多 ${max} 个字。`)
+    .refine((text) => !CONTROL.test(text), '含有不可见的控制字符。');
+
+const flag = z
+  .enum(['0', '1'], { error: '只能填 1。' })
+  .default('0')
+  .transform((value) => value === '1');
+
+/** Query string of `GET /api/v1/search` and of `/search`. Prices in tax-inclusive fen, both bounds included. */
+export const searchInput = z
+  .object({
+    q: z
+      .string()
+      .default('')
+      .describe('words, pinyin, SKU or model; empty lists everything; cut at 200 characters'),
+    category: anyOf(z.string().regex(/^[ABC](\d\d){0,4}$/, '请填写品目编码，如 A05040101。')).describe(
+      '品目 code of any level, includes what lies below; may repeat (or)',
+    ),
+    brand: anyOf(freeText(100)).describe('may repeat (or)'),
+    supplier: anyOf(z.string().regex(/^[0-9A-Z]{18}$/, '请填写 18 位统一社会信用代码。')).describe(
+      '统一社会信用代码 of the seller; may repeat (or)',
+    ),
+    agreement: anyOf(freeText(100)).describe('number of the framework agreement; may repeat (or)'),
+    priceMin: wholeNumber(0, MAX_FEN, '请填写以分为单位的整数。').optional().describe('fen, inclusive'),
+    priceMax: wholeNumber(0, MAX_FEN, '请填写以分为单位的整数。').optional().describe('fen, inclusive'),
+    green: z.enum(['mandatory', 'preferred'], { error: '只能填 mandatory 或 preferred。' }).optional(),
+    origin832: flag.describe('1 = produce of the 832 counties'),
+    sme: flag.describe('1 = made by a medium, small or micro enterprise'),
+    region: z
+      .string()
+      .regex(/^\d{6}$/, '请填写六位行政区划代码。')
+      .optional()
+      .describe('six-digit division delivered to'),
+    sort: z.enum(SEARCH_SORTS, { error: `只能填 ${SEARCH_SORTS.join('、')}。` }).default('relevance'),
+    limit: wholeNumber(1, SEARCH_LIMITS.limit, `请填写 1 到 ${SEARCH_LIMITS.limit} 的整数。`).default(24),
+    offset: wholeNumber(0, SEARCH_LIMITS.offset, `请填写 0 到 ${SEARCH_LIMITS.offset} 的整数。`).default(0),
+  })
+  .refine(
+    ({ priceMin, priceMax }) => priceMin === undefined || priceMax === undefined || priceMin <= priceMax,
+    {
+      path: ['priceMax'],
+      error: '最高价不能低于最低价。',
+    },
+  );
+
+export type SearchInput = z.output<typeof searchInput>;
+
+/** Query string → what {@link searchInput} reads: unknown names are ignored, an empty value is no value. */
+export function searchParameters(query: URLSearchParams): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  const repeatable: readonly string[] = REPEATABLE_SEARCH_PARAMETERS;
+  for (const name of new Set(query.keys())) {
+    const given = query.getAll(name).filter((value) => value !== '');
+    const [first] = given;
+    if (first !== undefined) values[name] = repeatable.includes(name) ? [...new Set(given)] : first;
+  }
+  return values;
+}
+
+export const suggestInput = z.object({
+  q: z.string().default('').describe('what has been typed so far'),
+  limit: wholeNumber(1, 20, '请填写 1 到 20 的整数。').default(8),
+});
+export type SuggestInput = z.output<typeof suggestInput>;

@@ -1,0 +1,94 @@
+import type { ProductLabel } from '../app/domain/catalogue/labels.ts';
+import type { SearchInput } from '../app/domain/catalogue/search.input.ts';
+import type { LocalDate } from '../app/domain/time/local-date.ts';
+import type { Db, Tx } from '../db/client.ts';
+import { postgresEngine } from './engines/postgres/engine.ts';
+import type { FacetName } from './facets.ts';
+
+/** A search on a day: labels and what can be ordered depend on it. */
+export interface SearchQuery extends SearchInput {
+  readonly date: LocalDate;
+}
+
+/** A product, shown by its best matching offer: the cheapest that can be ordered, else the cheapest listed. */
+export interface SearchHit {
+  /** the product */
+  readonly id: string;
+  readonly offerId: string;
+  /** the supplier's own number */
+  readonly sku: string;
+  readonly name: string;
+  readonly brand: string;
+  readonly model: string;
+  readonly categoryCode: string;
+  /** tax-inclusive */
+  readonly priceFen: number;
+  readonly unit: string;
+  readonly labels: readonly ProductLabel[];
+  /** suppliers who list the product, whatever the filters */
+  readonly supplierCount: number;
+  readonly supplierUscc: string;
+  readonly supplierName: string;
+  readonly agreementNumber: string | null;
+  readonly orderable: boolean;
+  /** contract lines so far */
+  readonly deals: number;
+  readonly listedAt: string;
+}
+
+export interface FacetValue {
+  /** as the parameter of the same name takes it; of `price` the bounds, `min-max`, the last without max */
+  readonly value: string;
+  readonly count: number;
+  /** name of a code */
+  readonly label?: string;
+}
+
+/** Products per value, each facet counted with every filter but its own, so that further values can be added. */
+export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;
+
+export interface SearchResult {
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
+  readonly facets: Facets;
+  /** the words that were found, when nothing had all of them */
+  readonly corrected?: string;
+}
+
+export interface Suggestion {
+  readonly kind: 'category' | 'brand' | 'product';
+  /** code, brand or product id */
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+export interface SearchEngine {
+  readonly name: string;
+  search(db: Db, query: SearchQuery): Promise<SearchResult>;
+  /** What the words typed so far may become; empty for no words. */
+  suggest(db: Db, typed: string, limit: number): Promise<Suggestion[]>;
+  /**
+   * Brings the given offers up to date in the index, from the database as this transaction sees it; those no longer
+   * listed leave it. Call it after the last write of the offer.
+   */
+  indexOffers(tx: Tx, offerIds: readonly string[]): Promise<void>;
+  /** Rebuilds every row whose tokens are of another version, or all; returns how many offers are listed. */
+  reindex(db: Db, options?: { readonly all?: boolean }): Promise<{ readonly offers: number }>;
+}
+
+/**
+ * The engine of this process. MEILI_HOST is accepted already, but its adapter comes with a later release: until then
+ * the database itself is searched, and `searchNotice` says so at start.
+ */
+export function searchEngine(): SearchEngine {
+  return postgresEngine;
+}
+
+/** A sentence to log at start when the configuration asks for an engine that is not built yet, else null. */
+export function searchNotice(config: { readonly meiliHost: string | undefined }): string | null {
+  return config.meiliHost === undefined
+    ? null
+    : 'MEILI_HOST is set, but the Meilisearch adapter is not part of this release: searching in PostgreSQL. ' +
+        '已设置 MEILI_HOST，但本版本尚不含 Meilisearch 适配器，仍使用数据库内检索。';
+}

@@ -1,0 +1,42 @@
+import type { WeightedToken } from '../../query/analyze-document.ts';
+import type { Alternative, QueryGroup, Term } from '../../query/analyze-query.ts';
+
+const quote = (text: string): string => `'${text.replace(/[\\']/g, '$&$&')}'`;
+
+/** Tokens as the text of a `tsvector`: `'复印纸':3A '~fyz':3`. */
+export function toTsvector(tokens: readonly WeightedToken[]): string {
+  return tokens
+    .map(
+      ({ text, weight, positions }) => `${quote(text)}:${positions.map((at) => `${at}${weight}`).join(',')}`,
+    )
+    .join(' ');
+}
+
+const term = ({ text, prefix }: Term): string => (prefix ? `${quote(text)}:*` : quote(text));
+const allOf = ({ all }: Alternative): string =>
+  all.length === 1 ? all.map(term).join('') : `(${all.map(term).join('&')})`;
+
+/** One group as the text of a `tsquery`: any alternative. */
+export function groupTsquery(alternatives: readonly Alternative[]): string {
+  return `(${alternatives.map(allOf).join('|')})`;
+}
+
+/** What a matching offer must have: every required group. */
+export function requiredTsquery(groups: readonly QueryGroup[]): string {
+  return groups
+    .filter(({ optional }) => !optional)
+    .map(({ alternatives }) => groupTsquery(alternatives))
+    .join('&');
+}
+
+/** What was typed, word for word: nearness and weight of these decide the order. */
+export function literalTsquery(groups: readonly QueryGroup[]): string {
+  return groups
+    .map(({ alternatives }) => groupTsquery(alternatives.filter(({ kind }) => kind === 'literal')))
+    .join('&');
+}
+
+/** Anything that counts for the order, synonyms, sounds and left-overs included. */
+export function anyTsquery(groups: readonly QueryGroup[]): string {
+  return groups.map(({ alternatives }) => groupTsquery(alternatives)).join('|');
+}

@@ -1,0 +1,36 @@
+import type { Alternative, QueryGroup } from './analyze-query.ts';
+import { innerWords } from './segment.ts';
+
+/** Something a product may have or lack when no product has everything. */
+export interface QueryPart {
+  readonly text: string;
+  readonly alternatives: readonly Alternative[];
+  readonly weight: number;
+}
+
+/** A word inside a longer one says part of what the whole says, and most at its end: a 医用口罩 is above all a 口罩. */
+const INNER_SHARE = 0.4;
+const LAST_SHARE = 0.8;
+
+/**
+ * What to look for one by one when nothing has every group: the required groups, and the words inside the long ones.
+ * The order is that of the query.
+ */
+export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
+  const parts = new Map<string, QueryPart>();
+  const add = (part: QueryPart) => {
+    if (!parts.has(part.text)) parts.set(part.text, part);
+  };
+  for (const { text, alternatives, weight, optional } of groups) {
+    if (optional) continue;
+    add({ text, alternatives, weight });
+    for (const inner of innerWords(text)) {
+      add({
+        text: inner,
+        alternatives: [{ all: [{ text: inner, prefix: false }], kind: 'fragment' }],
+        weight: weight * (text.endsWith(inner) ? LAST_SHARE : INNER_SHARE),
+      });
+    }
+  }
+  return [...parts.values()];
+}
