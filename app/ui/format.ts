@@ -13,7 +13,8 @@ function shanghaiIso(instant: Instant): string {
   return new Date(epochMs + SHANGHAI_OFFSET_MS).toISOString();
 }
 
-const isDay = (value: Instant): value is string => typeof value === 'string' && value.length === 10;
+const isDay = (value: Instant): value is string =>
+  typeof value === 'string' && value.length === 10 && value[4] === '-';
 
 /** `2026-11-23`; takes a `LocalDate` as it is and an instant as the day it is in Shanghai. */
 export function formatDate(value: Instant): string {

@@ -127,13 +127,11 @@ export function ProductPicture({
     />
   );
   const name = size === undefined ? 'picture' : size === 'thumb' ? 'picture thumb' : 'picture thumb thumb-sm';
+  if (href === undefined) return <span className={name}>{image}</span>;
   // The title beside the picture is the link people tab to; this one is for the mouse.
-  return href ? (
-    // biome-ignore lint/a11y/useAnchorContent: hidden from screen readers where the picture has no words
-    <a className={name} href={href} tabIndex={-1} aria-hidden={alt === '' || undefined}>
+  return (
+    <a className={name} href={href} tabIndex={-1} aria-hidden="true">
       {image}
     </a>
-  ) : (
-    <span className={name}>{image}</span>
   );
 }

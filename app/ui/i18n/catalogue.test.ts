@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import type { Catalogue } from './t.ts';
+
+const APP = fileURLToPath(new URL('../../', import.meta.url));
+const EN = fileURLToPath(new URL('./en/', import.meta.url));
+const CHINESE = /[\u4e00-\u9fff]/;
+
+interface Sentence {
+  text: string;
+  where: string;
+}
+
+/** Sentences given to `t`, `t.rich` and `msg`, arguments of these that are no literal, and every other literal. */
+function scan(): { sentences: Sentence[]; dynamic: string[]; literals: Set<string> } {
+  const found = { sentences: [] as Sentence[], dynamic: [] as string[], literals: new Set<string>() };
+  for (const file of sourceFiles()) {
+    const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+    const where = (node: ts.Node) =>
+      `${file.slice(APP.length)}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+    const visit = (node: ts.Node): void => {
+      if (ts.isStringLiteralLike(node)) found.literals.add(node.text);
+      if (ts.isCallExpression(node) && isTranslator(node.expression)) {
+        const [first] = node.arguments;
+        if (first && ts.isTemplateExpression(first)) found.dynamic.push(where(node));
+        for (const text of first ? literalsOf(first) : []) found.sentences.push({ text, where: where(node) });
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return found;
+}
+
+function isTranslator(callee: ts.Expression): boolean {
+  if (ts.isIdentifier(callee)) return callee.text === 't' || callee.text === 'msg';
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    callee.name.text === 'rich' &&
+    ts.isIdentifier(callee.expression) &&
+    callee.expression.text === 't'
+  );
+}
+
+/** The sentence, or both of `cond ? 'a' : 'b'`. */
+function literalsOf(node: ts.Expression): string[] {
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (ts.isConditionalExpression(node)) return [...literalsOf(node.whenTrue), ...literalsOf(node.whenFalse)];
+  if (ts.isParenthesizedExpression(node)) return literalsOf(node.expression);
+  return [];
+}
+
+function sourceFiles(): string[] {
+  return readdirSync(APP, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => join(APP, name));
+}
+
+function readCatalogues(): { file: string; entries: Catalogue }[] {
+  return readdirSync(EN)
+    .filter((name) => name.endsWith('.json'))
+    .map((file) => ({ file, entries: JSON.parse(readFileSync(join(EN, file), 'utf8')) as Catalogue }));
+}
+
+const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+describe('the English catalogue', () => {
+  const { sentences, dynamic, literals } = scan();
+  const catalogues = readCatalogues();
+  const english = new Map(catalogues.flatMap(({ entries }) => Object.entries(entries)));
+
+  test('has every sentence the pages write', () => {
+    const missing = sentences
+      .filter(({ text }) => CHINESE.test(text) && !english.has(text))
+      .map(({ text, where }) => `${where}  ${text}`);
+    expect(missing).toEqual([]);
+  });
+
+  test('holds no sentence that nobody writes any more', () => {
+    const unused = catalogues.flatMap(({ file, entries }) =>
+      Object.keys(entries)
+        .filter((text) => !literals.has(text))
+        .map((text) => `${file}  ${text}`),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test('keeps the parameters of each sentence', () => {
+    const wrong = [...english].filter(([chinese, entry]) =>
+      [entry].flat().some((text) => holes(text).join() !== holes(chinese).join()),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('gives one sentence one translation, whichever slice wrote it', () => {
+    const seen = new Map<string, string>();
+    const conflicts: string[] = [];
+    for (const { file, entries } of catalogues) {
+      for (const [chinese, entry] of Object.entries(entries)) {
+        const text = JSON.stringify(entry);
+        const other = seen.get(chinese);
+        if (other !== undefined && other !== text) conflicts.push(`${file}  ${chinese}`);
+        seen.set(chinese, text);
+      }
+    }
+    expect(conflicts).toEqual([]);
+  });
+
+  test('is never asked for a sentence glued together from pieces', () => {
+    expect(dynamic).toEqual([]);
+  });
+});

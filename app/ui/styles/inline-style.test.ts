@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const APP = fileURLToPath(new URL('../../', import.meta.url));
+
+test('no page writes a style attribute, which the content security policy would drop', () => {
+  const offenders = readdirSync(APP, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx') && !name.endsWith('.test.tsx'))
+    .filter((name) => /\sstyle=[{"]/.test(readFileSync(join(APP, name), 'utf8')));
+  expect(offenders).toEqual([]);
+});
