@@ -128,10 +128,12 @@ export function ProductPicture({
   );
   const name = size === undefined ? 'picture' : size === 'thumb' ? 'picture thumb' : 'picture thumb thumb-sm';
   if (href === undefined) return <span className={name}>{image}</span>;
-  // The title beside the picture is the link people tab to; this one is for the mouse.
   return (
-    <a className={name} href={href} tabIndex={-1} aria-hidden="true">
+    <a className={name} href={href} {...FOR_THE_MOUSE}>
       {image}
     </a>
   );
 }
+
+/** The title beside the picture is the link people tab to and hear; this one only makes the picture clickable. */
+const FOR_THE_MOUSE = { tabIndex: -1, 'aria-hidden': true } as const;
