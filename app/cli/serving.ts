@@ -1,3 +1,4 @@
+import { isEmptyDatabase } from '~db/queries/organizations/is-empty.ts';
 import type { ControlHandler } from '../server/process/control-socket.server.ts';
 import type { Services } from '../server/process/services.server.ts';
 import type { ReadyConfig } from '../server/process/session-secret.server.ts';
@@ -22,10 +23,10 @@ export function commandsOf(root: string): (services: Services) => ControlHandler
   };
 }
 
-/** `SEED=demo` fills an empty database; the command itself leaves one that is not empty alone. */
+/** `SEED=demo` fills an empty database; one that is not empty is left alone. */
 export function seedingOf(root: string, config: ReadyConfig): (services: Services) => Promise<void> {
   return async (services) => {
-    if (config.seed !== 'demo') return;
+    if (config.seed !== 'demo' || !(await isEmptyDatabase(services.database.db))) return;
     const io = { out: say, err: say, cwd: root };
     const exit = await runCommand('db:seed', [], io, { root, services: async () => services });
     if (exit !== 0) throw new Error('the demonstration data could not be written: see the lines above');

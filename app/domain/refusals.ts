@@ -23,7 +23,17 @@ export const REFUSALS = {
   INVITATION_INVALID: { status: 410, text: '邀请已失效或已使用,请向单位管理员重新索取。' },
   LAST_ADMIN: { status: 409, text: '至少要保留一名可用的单位管理员。' },
   NOT_ON_YOURSELF: { status: 409, text: '不能对自己的账号执行这项操作。' },
+  MEMBER_ELSEWHERE: { status: 409, text: '该账号同时属于其他单位,只能调整其在本单位的角色。' },
+  ROLE_NOT_OF_KIND: { status: 400, text: '本单位不设这个角色,请重新选择。' },
   // organizations and suppliers
+  DIVISION_UNKNOWN: {
+    status: 400,
+    text: '没有找到这个地区,请填写区县全称(如“烟台市芝罘区”)或六位区划代码。',
+  },
+  DIVISION_AMBIGUOUS: { status: 400, text: '有多个同名地区:{candidates}。请写全称。' },
+  AGENCY_CODE_TAKEN: { status: 409, text: '这个预算单位编码已被使用,请核对。' },
+  TOO_MANY_REGISTRATIONS: { status: 429, text: '提交次数过多,请在 {minutes} 分钟后再试。' },
+  SANCTION_STANDS: { status: 409, text: '该供应商已在{state}中,请先解除再重新处理。' },
   USCC_INVALID: { status: 400, text: '统一社会信用代码校验不通过,请核对 18 位代码。' },
   USCC_TAKEN: { status: 409, text: '该统一社会信用代码已注册,请直接登录或联系商城运营。' },
   COMMITMENT_REQUIRED: { status: 400, text: '请阅读并签署信用承诺书。' },
@@ -32,9 +42,15 @@ export const REFUSALS = {
   PRICE_ABOVE_AGREEMENT: { status: 400, text: '价格不能高于您的协议价格 {agreed} 元。' },
   PRICE_INVALID: { status: 400, text: '请填写大于 0、最多两位小数的价格。' },
   OFFER_NOT_ORDERABLE: { status: 409, text: '“{name}”当前不可订购:{reason}' },
+  CATEGORY_NOT_LEAF: { status: 400, text: '请选择到最底级的品目。' },
+  PACKAGE_NUMBER_TAKEN: { status: 409, text: '该协议已有第 {number} 包。' },
+  AGREEMENT_NUMBER_TAKEN: { status: 409, text: '协议编号 {number} 已存在。' },
+  ENTRY_ABOVE_CEILING: { status: 400, text: '协议价格不能高于采购包的最高限制单价 {ceiling} 元。' },
+  ENTRY_WRONG_CATEGORY: { status: 400, text: '商品的品目与采购包不一致,请选择本包品目下的商品。' },
   SKU_TAKEN: { status: 409, text: '您已有货号为 {sku} 的商品。' },
   // cart and ordering
   CART_EMPTY: { status: 400, text: '购物车里没有选中的商品。' },
+  CART_FULL: { status: 409, text: '购物车最多 {max} 行，请先结算或移出一部分。' },
   QUANTITY_INVALID: { status: 400, text: '请填写有效的数量。' },
   OUT_OF_STOCK: { status: 409, text: '“{name}”库存不足,现有 {stock}{unit}。' },
   PRICE_ROSE: { status: 409, text: '“{name}”的价格已由 {from} 元涨至 {to} 元,请确认新价格后再提交。' },
@@ -44,6 +60,7 @@ export const REFUSALS = {
   VERDICT_CHANGED: { status: 409, text: '规则判定已变化,申请已退回经办人重新确认。' },
   // approval
   OWN_REQUEST: { status: 403, text: '不能审批自己提交的申请。' },
+  LAST_LINE: { status: 409, text: '这是申请的最后一行，请直接驳回或退回整单。' },
   NOTE_REQUIRED: { status: 400, text: '请写明原因,经办人会看到。' },
   // budget
   BUDGET_INSUFFICIENT: { status: 409, text: '指标“{line}”可用 {available} 元,不足 {needed} 元。' },

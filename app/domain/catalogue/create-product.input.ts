@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { GREEN_ATTRIBUTES } from './green.ts';
+import { isValidGtin } from './gtin.ts';
+
+const line = (missing: string, max: number) =>
+  z.string({ error: missing }).trim().min(1, missing).max(max, `最多 ${max} 个字符。`);
+
+const SPECIFICATION_LINE = /^\s*([^:：]{1,40})[:：]\s*(.{1,200}?)\s*$/;
+
+/** `名称：内容`, one a line, as the form takes them. */
+function parseSpecifications(text: string, ctx: z.RefinementCtx): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (const [index, row] of text.split('\n').entries()) {
+    if (row.trim() === '') continue;
+    const match = SPECIFICATION_LINE.exec(row);
+    if (match === null) {
+      ctx.addIssue({ code: 'custom', message: `第 ${index + 1} 行请写成“名称：内容”。` });
+      return z.NEVER;
+    }
+    pairs.push([(match[1] ?? '').trim(), match[2] ?? '']);
+  }
+  return pairs;
+}
+
+const attribute = (name: keyof typeof GREEN_ATTRIBUTES) =>
+  z.enum(Object.keys(GREEN_ATTRIBUTES[name].values) as [string, ...string[]], '请从列表中选择。').optional();
+
+/** A maker's item as a supplier or operator describes it. */
+export const createProductInput = z.object({
+  categoryCode: z.string({ error: '请选择品目。' }).regex(/^[ABC]\d{8}$/, '请选择到最底级的品目。'),
+  name: line('请填写商品名称。', 200),
+  brand: line('请填写品牌；没有品牌请写“无”。', 60),
+  model: line('请填写型号；没有型号请写“无”。', 80),
+  manufacturer: line('请填写生产厂家。', 100),
+  makerSize: z.enum(['large', 'medium', 'small', 'micro'], '请从列表中选择。').optional(),
+  isDomestic: z
+    .enum(['yes', 'no'])
+    .optional()
+    .transform((value) => (value === undefined ? null : value === 'yes')),
+  gtin: z.string().trim().refine(isValidGtin, '条码校验不通过，请核对 8、12、13 或 14 位数字。').optional(),
+  unit: line('请填写计量单位，例如 件、箱、台。', 10),
+  specifications: z
+    .string()
+    .max(8000, '最多 8000 个字符。')
+    .optional()
+    .transform((text, ctx) => parseSpecifications(text ?? '', ctx)),
+  engine: attribute('engine'),
+  equipment: attribute('equipment'),
+  heating: attribute('heating'),
+  lamp: attribute('lamp'),
+  description: z
+    .string()
+    .trim()
+    .max(4000, '最多 4000 个字符。')
+    .optional()
+    .transform((text) => text ?? ''),
+});
+export type CreateProductForm = z.output<typeof createProductInput>;

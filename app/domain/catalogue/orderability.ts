@@ -1,0 +1,46 @@
+import type { StarStatus } from './green.ts';
+
+/** Why a listed offer cannot be ordered; the sentence is also the catalogue key. */
+export const BLOCK_REASONS = {
+  'star-certificate-missing': '强制节能产品缺少有效的节能认证证书，补充证书后即可下单。',
+  'star-frozen': '强制节能产品的认证证书已失效，框架协议下的商品已冻结，请联系征集人处理。',
+} as const;
+export type BlockReason = keyof typeof BLOCK_REASONS;
+
+/** Doubts about an offer that do not block it. */
+export const OFFER_WARNINGS = {
+  'star-attribute-unknown': '未填写决定是否属于强制节能的属性，下单时将转人工审核。',
+  'star-certificate-missing': '强制节能产品未提供有效证书，上架后暂不能下单。',
+  'gtin-invalid': '条码校验不通过，已忽略。',
+  'control-characters': '含有不可见的控制字符，已清除。',
+} as const;
+export type OfferWarning = keyof typeof OFFER_WARNINGS;
+
+export interface OrderabilityFacts {
+  readonly star: StarStatus;
+  /** An energy certificate is valid on the day that is asked about. */
+  readonly hasValidEnergyCertificate: boolean;
+  readonly underAgreement: boolean;
+}
+
+export interface Orderability {
+  readonly blockedReason: BlockReason | null;
+  readonly warnings: readonly OfferWarning[];
+}
+
+/**
+ * Whether an offer may be ordered as far as 强制节能 (财库〔2019〕9号) is concerned: without a valid certificate a ★ product
+ * is refused in the mall and frozen under a framework, where policy was a matter of stage one (财库〔2022〕17号 五).
+ * An undecided ★ does not block: the rules refer the order.
+ */
+export function orderabilityOf(facts: OrderabilityFacts): Orderability {
+  if (facts.star === 'unknown' && !facts.hasValidEnergyCertificate) {
+    return { blockedReason: null, warnings: ['star-attribute-unknown'] };
+  }
+  if (facts.star !== 'mandatory' || facts.hasValidEnergyCertificate)
+    return { blockedReason: null, warnings: [] };
+  return {
+    blockedReason: facts.underAgreement ? 'star-frozen' : 'star-certificate-missing',
+    warnings: ['star-certificate-missing'],
+  };
+}

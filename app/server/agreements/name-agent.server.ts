@@ -1,0 +1,50 @@
+import { readEntryOwners, upsertAgents } from '~db/queries/agreements/write-agreements.ts';
+import { readSupplierStatus } from '~db/queries/catalogue/read-offer-inputs.ts';
+import type { NameAgentInput } from '../../domain/agreements/agreement.input.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorize } from '../identity/authorize.server.ts';
+import { audit } from '../oversight/audit.server.ts';
+import { withTransaction } from '../transaction.server.ts';
+
+/** Names the 代理商 who receives an entry's orders in an area; naming the same one again changes his term. */
+export async function nameAgent(ctx: Ctx, input: NameAgentInput): Promise<Result<{ entryId: string }>> {
+  authorize(ctx, 'name-agent');
+  const named = await nameAgents(ctx, [input]);
+  return named.ok ? ok({ entryId: input.entryId }) : named;
+}
+
+/** Several at once: all or none. */
+export async function nameAgents(
+  ctx: Ctx,
+  inputs: readonly NameAgentInput[],
+): Promise<Result<{ named: number }>> {
+  const actor = authorize(ctx, 'name-agent');
+  return withTransaction(ctx, async (tx) => {
+    const owners = await readEntryOwners(tx, [...new Set(inputs.map(({ entryId }) => entryId))]);
+    for (const input of inputs) {
+      if (!owners.has(input.entryId)) return refuse('NOT_FOUND', {}, 'entryId');
+      if (input.validTo < input.validFrom) return refuse('INVALID_INPUT', {}, 'validTo');
+    }
+    for (const agentId of new Set(inputs.map(({ agentSupplierId }) => agentSupplierId))) {
+      const status = await readSupplierStatus(tx, agentId);
+      if (status === null) return refuse('NOT_FOUND', {}, 'agentSupplierId');
+      if (status !== 'active') return refuse('SUPPLIER_NOT_ACTIVE', { state: status }, 'agentSupplierId');
+    }
+    await upsertAgents(tx, inputs);
+    await audit(
+      tx,
+      ctx,
+      ...inputs.map((input) => ({
+        action: 'name-agent',
+        subjectKind: 'agreement' as const,
+        subjectId: input.entryId,
+        orgId: actor.orgId,
+        counterpartOrgId: owners.get(input.entryId) ?? null,
+        detail: { agentSupplierId: input.agentSupplierId, areaCode: input.areaCode, validTo: input.validTo },
+      })),
+    );
+    return ok({ named: inputs.length });
+  });
+}

@@ -1,0 +1,92 @@
+import { uuidv7 } from 'uuidv7';
+import type { Tx } from '~db/client.ts';
+import { leafCodesAmong } from '~db/queries/catalogue/categories.ts';
+import { insertProducts } from '~db/queries/catalogue/write-products.ts';
+import type { CreateProductForm } from '../../domain/catalogue/create-product.input.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorize } from '../identity/authorize.server.ts';
+import { audit } from '../oversight/audit.server.ts';
+import { withTransaction } from '../transaction.server.ts';
+
+/** A product to create; the city's seed gives it a fixed id and what the form does not ask for. */
+export interface ProductToCreate {
+  readonly id?: string;
+  readonly categoryCode: string;
+  readonly name: string;
+  readonly brand: string;
+  readonly model: string;
+  readonly manufacturer: string;
+  readonly makerSize: 'large' | 'medium' | 'small' | 'micro' | null;
+  readonly isDomestic: boolean | null;
+  readonly gtin: string | null;
+  readonly unit: string;
+  readonly specifications: readonly (readonly [string, string])[];
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly description: string;
+  /** County of origin of produce (source code of the 832 list). */
+  readonly originCountyCode: string | null;
+}
+
+export function productOfForm(form: CreateProductForm): ProductToCreate {
+  const { engine, equipment, heating, lamp, makerSize, gtin, ...rest } = form;
+  const attributes = Object.fromEntries(
+    Object.entries({ engine, equipment, heating, lamp }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+  return { ...rest, makerSize: makerSize ?? null, gtin: gtin ?? null, attributes, originCountyCode: null };
+}
+
+/**
+ * Describes a maker's item. What an operator describes is in the common library, open to every supplier; what a
+ * supplier describes stays his own.
+ */
+export async function createProduct(
+  ctx: Ctx,
+  input: ProductToCreate,
+): Promise<Result<{ productId: string }>> {
+  authorize(ctx, 'create-product');
+  const created = await createProducts(ctx, [input]);
+  if (!created.ok) return created;
+  return ok({ productId: created.value.productIds[0] ?? '' });
+}
+
+/** Several at once: all or none. */
+export async function createProducts(
+  ctx: Ctx,
+  inputs: readonly ProductToCreate[],
+): Promise<Result<{ productIds: string[] }>> {
+  const actor = authorize(ctx, 'create-product');
+  const ownerSupplierId = actor.orgKind === 'supplier' ? actor.orgId : null;
+  return withTransaction(ctx, async (tx) => {
+    if (!(await allLeaves(tx, inputs))) return refuse('CATEGORY_NOT_LEAF', {}, 'categoryCode');
+    const createdAt = ctx.clock.now().toISOString();
+    const products = inputs.map((input) => ({
+      ...input,
+      id: input.id ?? uuidv7(),
+      ownerSupplierId,
+      createdAt,
+    }));
+    await insertProducts(tx, products);
+    await audit(
+      tx,
+      ctx,
+      ...products.map((product) => ({
+        action: 'create-product',
+        subjectKind: 'product' as const,
+        subjectId: product.id,
+        orgId: actor.orgId,
+        detail: { name: product.name, categoryCode: product.categoryCode },
+      })),
+    );
+    return ok({ productIds: products.map(({ id }) => id) });
+  });
+}
+
+async function allLeaves(tx: Tx, inputs: readonly ProductToCreate[]): Promise<boolean> {
+  const wanted = [...new Set(inputs.map(({ categoryCode }) => categoryCode))];
+  const leaves = await leafCodesAmong(tx, wanted);
+  return leaves.size === wanted.length;
+}

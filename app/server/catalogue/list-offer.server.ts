@@ -1,0 +1,139 @@
+import { uuidv7 } from 'uuidv7';
+import type { Tx } from '~db/client.ts';
+import { readGreenList } from '~db/queries/catalogue/green-list.ts';
+import type { OfferedProduct, OwnEntry } from '~db/queries/catalogue/read-offer-inputs.ts';
+import {
+  readOfferedProducts,
+  readOwnEntries,
+  readSupplierStatus,
+} from '~db/queries/catalogue/read-offer-inputs.ts';
+import type { NewOffer } from '~db/queries/catalogue/write-offers.ts';
+import { insertOffers } from '~db/queries/catalogue/write-offers.ts';
+import { searchEngine } from '~search/engine.ts';
+import { agreedPriceCap } from '../../domain/catalogue/agreed-price-cap.ts';
+import type { ListOfferInput } from '../../domain/catalogue/offer.input.ts';
+import { fen, toYuanText } from '../../domain/money.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
+import type { Ctx, UserActor } from '../context.server.ts';
+import { authorize } from '../identity/authorize.server.ts';
+import { audit } from '../oversight/audit.server.ts';
+import { withTransaction } from '../transaction.server.ts';
+import { orderabilityOn } from './refresh-orderability.server.ts';
+
+/** An offer to list; the city's seed gives it a fixed id. */
+export type OfferToList = Omit<ListOfferInput, 'agreementEntryId'> & {
+  readonly id?: string;
+  readonly agreementEntryId?: string | undefined;
+};
+
+/**
+ * A supplier offers a product. Refusals: a product that is not open to him, a sku he already uses, a price above his
+ * own 协议价格 (at the field `price`), an agreement entry that is not his.
+ */
+export async function listOffer(ctx: Ctx, input: OfferToList): Promise<Result<{ offerId: string }>> {
+  authorize(ctx, 'list-offer');
+  const listed = await listOffers(ctx, [input]);
+  if (!listed.ok) return listed;
+  return ok({ offerId: listed.value.offerIds[0] ?? '' });
+}
+
+/** Several at once: all or none. */
+export async function listOffers(
+  ctx: Ctx,
+  inputs: readonly OfferToList[],
+): Promise<Result<{ offerIds: string[] }>> {
+  const actor = authorize(ctx, 'list-offer');
+  return withTransaction(ctx, async (tx) => {
+    const status = await readSupplierStatus(tx, actor.orgId);
+    if (status !== 'active') return refuse('SUPPLIER_NOT_ACTIVE', { state: status ?? '' });
+    const prepared = await prepareOffers(tx, ctx, actor, inputs);
+    if (!prepared.ok) return prepared;
+    const offers = prepared.value;
+    const stamp = { at: ctx.clock.now(), userId: actor.userId, importBatchId: null };
+    const written = new Set(await insertOffers(tx, offers, stamp));
+    const taken = offers.find(({ sku }) => !written.has(sku));
+    if (taken !== undefined) return refuse('SKU_TAKEN', { sku: taken.sku }, 'sku');
+    await audit(tx, ctx, ...offers.map((offer) => listingNote(actor, offer)));
+    const offerIds = offers.map(({ id }) => id);
+    await searchEngine().indexOffers(tx, offerIds);
+    return ok({ offerIds });
+  });
+}
+
+async function prepareOffers(
+  tx: Tx,
+  ctx: Ctx,
+  actor: UserActor,
+  inputs: readonly OfferToList[],
+): Promise<Result<NewOffer[]>> {
+  const day = toLocalDate(ctx.clock.now());
+  const productIds = [...new Set(inputs.map(({ productId }) => productId))];
+  const list = await readGreenList(tx);
+  const products = new Map(
+    (await readOfferedProducts(tx, actor.orgId, productIds)).map((row) => [row.id, row]),
+  );
+  const entries = await readOwnEntries(tx, actor.orgId, productIds, day);
+  const offers: NewOffer[] = [];
+  for (const input of inputs) {
+    const product = products.get(input.productId);
+    if (product === undefined) return refuse('NOT_FOUND', {}, 'productId');
+    const refusal = checkEntry(
+      input,
+      entries.filter((entry) => entry.product_id === input.productId),
+    );
+    if (!refusal.ok) return refusal;
+    const verdict = orderabilityOn(day, list, product, input.agreementEntryId !== undefined);
+    offers.push(newOffer(actor, input, product, verdict));
+  }
+  return ok(offers);
+}
+
+function checkEntry(input: OfferToList, entries: readonly OwnEntry[]): Result<null> {
+  const { agreementEntryId } = input;
+  if (agreementEntryId !== undefined && !entries.some(({ id }) => id === agreementEntryId)) {
+    return refuse('NOT_FOUND', {}, 'agreementEntryId');
+  }
+  const cap = agreedPriceCap(entries, agreementEntryId ?? null);
+  if (cap !== null && input.price > cap)
+    return refuse('PRICE_ABOVE_AGREEMENT', { agreed: toYuanText(fen(cap)) }, 'price');
+  return ok(null);
+}
+
+function newOffer(
+  actor: UserActor,
+  input: OfferToList,
+  product: OfferedProduct,
+  verdict: { readonly blockedReason: string | null; readonly warnings: readonly string[] },
+): NewOffer {
+  return {
+    id: input.id ?? uuidv7(),
+    productId: product.id,
+    supplierId: actor.orgId,
+    sku: input.sku,
+    agreementEntryId: input.agreementEntryId ?? null,
+    priceFen: input.price,
+    taxRateBp: product.tax_rate_bp,
+    stockMilli: input.stock,
+    areas: input.areas,
+    leadDays: input.leadDays,
+    status: 'listed',
+    ...verdict,
+  };
+}
+
+function listingNote(actor: UserActor, offer: NewOffer) {
+  return {
+    action: 'list-offer',
+    subjectKind: 'offer' as const,
+    subjectId: offer.id,
+    orgId: actor.orgId,
+    detail: {
+      sku: offer.sku,
+      productId: offer.productId,
+      priceFen: offer.priceFen,
+      blockedReason: offer.blockedReason,
+    },
+  };
+}

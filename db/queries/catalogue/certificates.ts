@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm';
+import type { Executor, Tx } from '../../client.ts';
+import { firstRow, rows } from '../../client.ts';
+
+export interface NewCertificate {
+  readonly id: string;
+  readonly productId: string;
+  readonly supplierId: string | null;
+  readonly kind: string;
+  readonly number: string;
+  readonly holder: string;
+  readonly manufacturer: string;
+  readonly modelRange: string;
+  readonly body: string;
+  readonly standard: string;
+  readonly issuedOn: string;
+  readonly expiresOn: string;
+}
+
+/** Writes certificates with the first row of their history: valid from the day of issue. */
+export async function insertCertificates(
+  tx: Tx,
+  certificates: readonly NewCertificate[],
+  stamp: { readonly at: Date; readonly userId: string | null },
+): Promise<void> {
+  const at = stamp.at.toISOString();
+  await tx.execute(sql`
+with written as (
+  insert into certificates (id, product_id, supplier_id, kind, number, holder, manufacturer, model_range, body, standard,
+    issued_on, expires_on, created_at)
+  select x.id, x."productId", x."supplierId", x.kind, x.number, x.holder, x.manufacturer, x."modelRange", x.body,
+    x.standard, x."issuedOn", x."expiresOn", ${at}::timestamptz
+  from jsonb_to_recordset(${JSON.stringify(certificates)}::jsonb) as x(id uuid, "productId" uuid, "supplierId" uuid,
+    kind text, number text, holder text, manufacturer text, "modelRange" text, body text, standard text,
+    "issuedOn" date, "expiresOn" date)
+  returning id, issued_on
+)
+insert into certificate_statuses (certificate_id, from_date, status, reason, recorded_at, recorded_by)
+select id, issued_on, 'valid', '发证', ${at}::timestamptz, ${stamp.userId}::uuid from written`);
+}
+
+/** The products among the given ones for which a supplier may file certificates: what he owns or offers. */
+export async function certifiableProducts(
+  db: Executor,
+  productIds: readonly string[],
+  supplierId: string,
+): Promise<Set<string>> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`
+select p.id from products p
+where p.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(productIds)}::jsonb))
+  and (p.owner_supplier_id = ${supplierId}::uuid
+    or exists (select 1 from offers o where o.product_id = p.id and o.supplier_id = ${supplierId}::uuid))`,
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
+export type CertificateHead = Readonly<{
+  id: string;
+  product_id: string;
+  number: string;
+  supplier_id: string | null;
+}>;
+
+export async function readCertificateHead(
+  db: Executor,
+  certificateId: string,
+): Promise<CertificateHead | null> {
+  return firstRow<CertificateHead>(
+    db,
+    sql`select id, product_id, number, supplier_id from certificates where id = ${certificateId}::uuid`,
+  );
+}
+
+export async function insertCertificateStatus(
+  tx: Tx,
+  entry: {
+    readonly certificateId: string;
+    readonly fromDate: string;
+    readonly status: string;
+    readonly reason: string;
+    readonly at: Date;
+    readonly userId: string;
+  },
+): Promise<void> {
+  await tx.execute(sql`
+insert into certificate_statuses (certificate_id, from_date, status, reason, recorded_at, recorded_by)
+values (${entry.certificateId}::uuid, ${entry.fromDate}::date, ${entry.status}, ${entry.reason},
+  ${entry.at.toISOString()}::timestamptz, ${entry.userId}::uuid)`);
+}

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import type { GreenListRow } from '../../../app/domain/catalogue/green.ts';
+import type { Executor } from '../../client.ts';
+import { rows } from '../../client.ts';
+
+/** Both green lists, some two hundred rows. */
+export async function readGreenList(db: Executor): Promise<GreenListRow[]> {
+  const found = await rows<{
+    list: 'energy' | 'environment';
+    row_no: number;
+    name: string;
+    category_code: string;
+    mandatory: boolean;
+    condition: Readonly<Record<string, unknown>> | null;
+  }>(
+    db,
+    sql`select list, row_no, name, category_code, mandatory, condition from green_list_rows order by id`,
+  );
+  return found.map((row) => ({
+    list: row.list,
+    rowNo: row.row_no,
+    name: row.name,
+    categoryCode: row.category_code,
+    mandatory: row.mandatory,
+    condition: row.condition,
+  }));
+}
