@@ -16,7 +16,7 @@ import { openServices } from './server/process/services.server.ts';
 import type { ReadyConfig } from './server/process/session-secret.server.ts';
 import { ensureSessionSecret } from './server/process/session-secret.server.ts';
 import { stopSignal } from './server/process/stop-signal.server.ts';
-import { clusterMetricsText, superviseWorkers } from './server/process/workers.server.ts';
+import { shareMetrics, superviseWorkers } from './server/process/workers.server.ts';
 
 /** Remix' build, whose entry module also exports what this process needs of it. */
 type PagesBuild = ServerBuild & {
@@ -128,7 +128,7 @@ async function workerMain(): Promise<void> {
       log,
       pages,
       commands: commandsOf(root),
-      metricsText: clusterMetricsText,
+      shareMetrics,
     });
     await stopped;
     await serving.stop();

@@ -43,17 +43,18 @@ function hasDirectDependencies(root) {
 }
 
 /**
+ * npm's own chatter goes to stderr: the last line of stdout belongs to the command.
  * @param {string} root
  * @param {string[]} args
+ * @param {'shown' | 'hidden'} output
  */
-function npm(root, args) {
+function npm(root, args, output) {
   const execPath = process.env['npm_execpath'];
   const viaNode = execPath !== undefined && /\.[cm]?js$/.test(execPath) && !/yarn|pnpm/.test(execPath);
   const [command, prefix] = viaNode ? [process.execPath, [execPath]] : ['npm', []];
   const result = spawnSync(command, [...prefix, ...args], {
     cwd: root,
-    // npm's own chatter goes to stderr: the last line of stdout belongs to the command.
-    stdio: ['ignore', 2, 2],
+    stdio: output === 'shown' ? ['ignore', 2, 2] : 'ignore',
     env: { ...process.env, NODE_ENV: 'development' },
     shell: process.platform === 'win32' && !viaNode,
   });
@@ -73,9 +74,10 @@ export function ensureDependencies(root, say) {
   if (!(matchesLock(root) && hasDirectDependencies(root))) {
     const quiet = ['--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];
     say('安装依赖 / installing dependencies (npm ci) …');
-    if (!npm(root, ['ci', ...quiet])) {
+    // Its refusal is a page of missing names; what matters is that the next one works.
+    if (!npm(root, ['ci', ...quiet], 'hidden')) {
       say('npm ci 不适用于此锁文件，改用 npm install / npm ci refused this lock file, using npm install …');
-      if (!npm(root, ['install', '--no-save', ...quiet])) return false;
+      if (!npm(root, ['install', '--no-save', ...quiet], 'shown')) return false;
     }
     if (!hasDirectDependencies(root)) return false;
   }

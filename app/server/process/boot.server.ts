@@ -1,9 +1,12 @@
+import { searchNotice } from '~search/engine.ts';
+import { warmUpSegmentation } from '~search/query/segment.ts';
 import type { AppContext } from '../http/app-context.server.ts';
+import { startDispatcher } from '../outbox/dispatch.server.ts';
 import type { Logger } from './logging.server.ts';
 import type { Readiness } from './readiness.server.ts';
 import { checkReadiness } from './readiness.server.ts';
 import type { Services } from './services.server.ts';
-import { createRequestContext, openServices } from './services.server.ts';
+import { createRequestContext, createSystemContext, openServices } from './services.server.ts';
 import type { ReadyConfig } from './session-secret.server.ts';
 
 /**
@@ -18,9 +21,25 @@ export interface PagesProcess {
   readiness(services: Services): Promise<Readiness>;
 }
 
+async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Services> {
+  const notice = searchNotice(config.search);
+  if (notice !== null) log.warn(notice);
+  const services = await openServices(config, log, root);
+  // The dictionary takes a third of a second: before the first visitor, not at his expense.
+  warmUpSegmentation();
+  return services;
+}
+
+/** Side effects are delivered by every process: rows are claimed with SKIP LOCKED, in order per aggregate. */
+function startBackground(services: Services): () => Promise<void> {
+  const dispatcher = startDispatcher(createSystemContext(services, 'outbox'));
+  services.kickOutbox = () => dispatcher.kick();
+  return () => dispatcher.stop();
+}
+
 export const pagesProcess: PagesProcess = {
-  boot: openServices,
-  startBackground: () => async () => undefined,
+  boot,
+  startBackground,
   createContext: createRequestContext,
   readiness: checkReadiness,
 };

@@ -29,7 +29,8 @@ export interface ServeOptions {
   readonly seed?: (services: Services) => Promise<void>;
   /** Runs a command that another process hands over. */
   readonly commands: (services: Services) => ControlHandler;
-  readonly metricsText?: (registry: Registry) => Promise<string>;
+  /** How /metrics is read where several processes share a port. */
+  readonly shareMetrics?: (registry: Registry) => () => Promise<string>;
 }
 
 export interface Serving {
@@ -98,7 +99,7 @@ function open(
     log,
     registry,
     readiness,
-    metricsText: () => options.metricsText?.(registry) ?? registry.metrics(),
+    metricsText: options.shareMetrics?.(registry) ?? (() => registry.metrics()),
     pages: pages.handler(services),
     ...(pages.clientDir !== undefined && { clientDir: pages.clientDir }),
     ...(pages.assets !== undefined && { assets: pages.assets }),

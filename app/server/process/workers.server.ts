@@ -1,6 +1,6 @@
 import type { Worker } from 'node:cluster';
 import cluster from 'node:cluster';
-import type { RegistryContentType } from 'prom-client';
+import type { Registry, RegistryContentType } from 'prom-client';
 import { AggregatorRegistry } from 'prom-client';
 import type { Logger } from './logging.server.ts';
 
@@ -24,22 +24,29 @@ const STOP_WITHIN_MS = 15_000;
 
 let asked = 0;
 
-/** Figures of all workers: a scrape reaches any one of them, which asks the primary. */
-export function clusterMetricsText(): Promise<string> {
-  const id = ++asked;
+/** Offers a worker's figures to the primary and returns how to read those of all workers: a scrape reaches any one. */
+export function shareMetrics(registry: Registry): () => Promise<string> {
+  AggregatorRegistry.setRegistries(registry);
+  new AggregatorRegistry();
+  return askPrimary;
+}
+
+function askPrimary(): Promise<string> {
+  asked += 1;
+  const id = asked;
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => finish(() => reject(new Error('the primary gave no metrics'))),
-      METRICS_WITHIN_MS,
-    );
-    const onMessage = (message: unknown) => {
-      if (isMessage(message, 'metrics') && message.id === id) finish(() => resolve((message as Answer).text));
-    };
     const finish = (settle: () => void) => {
       clearTimeout(timer);
       process.off('message', onMessage);
       settle();
     };
+    const onMessage = (message: unknown) => {
+      if (isMessage(message, 'metrics') && message.id === id) finish(() => resolve((message as Answer).text));
+    };
+    const timer = setTimeout(
+      () => finish(() => reject(new Error('the primary gave no metrics'))),
+      METRICS_WITHIN_MS,
+    );
     process.on('message', onMessage);
     process.send?.({ huicai: 'metrics?', id } satisfies Ask);
   });
