@@ -48,3 +48,9 @@ export const ROLE_NAMES = {
   supervisor: '财政监管',
   expert: '评审专家',
 } as const satisfies Record<Role, string>;
+
+/** Of the given roles, those that an organization of this kind does not give. */
+export function foreignRoles(kind: OrganizationKind, roles: readonly Role[]): Role[] {
+  const given: readonly Role[] = ROLES_OF_KIND[kind];
+  return roles.filter((role) => !given.includes(role));
+}

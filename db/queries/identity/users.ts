@@ -27,7 +27,7 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<boolean> {
 }
 
 /** Gives roles in an organization; those already held stay as they are. */
-export async function grantRoles(
+export async function insertRoles(
   tx: Tx,
   grant: {
     readonly userId: string;
@@ -52,4 +52,9 @@ export async function isMember(db: Executor, userId: string, orgId: string): Pro
       where m.user_id = ${userId} and m.org_id = ${orgId}) as yes`,
   );
   return found?.yes ?? false;
+}
+
+export async function userExists(db: Executor, userId: string): Promise<boolean> {
+  const [found] = await db.select({ id: users.id }).from(users).where(eq(users.id, userId));
+  return found !== undefined;
 }

@@ -1,0 +1,92 @@
+import { eq, sql } from 'drizzle-orm';
+import type { OrganizationKind } from '../../../app/domain/identity/roles.ts';
+import type { Executor, Tx } from '../../client.ts';
+import { firstRow } from '../../client.ts';
+import { organizations, unions, units } from '../../schema/organizations.ts';
+
+/** Writes a new organization; false when its USCC is registered already. */
+export async function insertOrganization(
+  tx: Tx,
+  organization: typeof organizations.$inferInsert,
+): Promise<boolean> {
+  const written = await tx
+    .insert(organizations)
+    .values(organization)
+    .onConflictDoNothing({ target: organizations.uscc })
+    .returning({ id: organizations.id });
+  return written.length === 1;
+}
+
+/** Writes the unit's side of an organization; false when its 预算单位编码 is taken. */
+export async function insertUnit(tx: Tx, unit: typeof units.$inferInsert): Promise<boolean> {
+  const written = await tx
+    .insert(units)
+    .values(unit)
+    .onConflictDoNothing({ target: units.agencyCode })
+    .returning({ orgId: units.orgId });
+  return written.length === 1;
+}
+
+export async function insertUnion(tx: Tx, union: typeof unions.$inferInsert): Promise<void> {
+  await tx.insert(unions).values(union);
+}
+
+export async function unitExists(db: Executor, unitId: string): Promise<boolean> {
+  const [found] = await db.select({ orgId: units.orgId }).from(units).where(eq(units.orgId, unitId));
+  return found !== undefined;
+}
+
+export interface OrganizationView {
+  readonly orgId: string;
+  readonly kind: OrganizationKind;
+  readonly name: string;
+  readonly shortName: string;
+  readonly uscc: string | null;
+  /** “山东省 烟台市 芝罘区”. */
+  readonly division: string;
+  readonly unit: {
+    readonly mofDivCode: string;
+    readonly agencyCode: string;
+    readonly unitType: string;
+    readonly canteenState: 'own' | 'outsourced' | 'shared' | 'none';
+    readonly invoiceTitle: string;
+  } | null;
+}
+
+/** An organization with the particulars of a unit where it is one. */
+export async function findOrganization(db: Executor, orgId: string): Promise<OrganizationView | null> {
+  return firstRow<OrganizationView & Readonly<Record<string, unknown>>>(
+    db,
+    sql`select o.id as "orgId", o.kind, o.name, o.short_name as "shortName", o.uscc,
+        concat_ws(' ', p.name, nullif(c.name, '市辖区'), d.name) as division,
+        case when u.org_id is null then null else json_build_object(
+          'mofDivCode', u.mof_div_code, 'agencyCode', u.agency_code, 'unitType', u.unit_type,
+          'canteenState', u.canteen_state, 'invoiceTitle', u.invoice_title) end as unit
+      from organizations o
+      join divisions d on d.code = o.division_code
+      left join divisions c on c.code = d.parent_code
+      left join divisions p on p.code = c.parent_code
+      left join units u on u.org_id = o.id
+      where o.id = ${orgId}`,
+  );
+}
+
+export async function updateUnitProfile(
+  tx: Tx,
+  orgId: string,
+  profile: {
+    readonly shortName: string;
+    readonly invoiceTitle: string;
+    readonly canteenState: 'own' | 'outsourced' | 'shared' | 'none';
+  },
+): Promise<boolean> {
+  const { shortName, invoiceTitle, canteenState } = profile;
+  const written = await tx
+    .update(units)
+    .set({ invoiceTitle, canteenState })
+    .where(eq(units.orgId, orgId))
+    .returning({ orgId: units.orgId });
+  if (written.length === 0) return false;
+  await tx.update(organizations).set({ shortName }).where(eq(organizations.id, orgId));
+  return true;
+}
