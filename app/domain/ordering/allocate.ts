@@ -1,7 +1,5 @@
 import type { Fen } from '../money.ts';
 import { fen } from '../money.ts';
-import type { PurchaseFacts } from '../policy/facts.ts';
-import { fitsBudgetLine } from '../policy/fitting-budget-lines.ts';
 
 /** How a user charges a line: amounts per budget line, `null` on at most one for "the rest". */
 export interface AllocationChoice {
@@ -35,24 +33,4 @@ export function allocate(amountFen: Fen, choices: readonly AllocationChoice[]): 
   }
   const entries = [...parts].map(([budgetLineId, amount]) => ({ budgetLineId, amountFen: fen(amount) }));
   return entries.length > 1 ? entries.filter((entry) => entry.amountFen !== 0) : entries;
-}
-
-/**
- * Suggests one budget line for each line that has none: the first that fits and still carries it, after what the
- * lines before took, else the fitting one with most left (its card then says what is missing).
- */
-export function suggestAllocations(facts: PurchaseFacts): PurchaseFacts {
-  const left = new Map(facts.budgetLines.map((line) => [line.id, line.availableFen]));
-  const take = (id: string, amount: number) => left.set(id, (left.get(id) ?? 0) - amount);
-  for (const line of facts.lines) for (const part of line.allocations) take(part.budgetLineId, part.amountFen);
-  const lines = facts.lines.map((line) => {
-    if (line.allocations.length > 0) return line;
-    const fitting = facts.budgetLines.filter((budgetLine) => fitsBudgetLine(facts, line, budgetLine));
-    const carrying = fitting.find((budgetLine) => (left.get(budgetLine.id) ?? 0) >= line.amountFen);
-    const chosen = carrying ?? [...fitting].sort((a, b) => (left.get(b.id) ?? 0) - (left.get(a.id) ?? 0))[0];
-    if (chosen === undefined) return line;
-    take(chosen.id, line.amountFen);
-    return { ...line, allocations: [{ budgetLineId: chosen.id, amountFen: line.amountFen }] };
-  });
-  return { ...facts, lines };
 }

@@ -18,7 +18,7 @@ export const REQUEST_EVENTS = {
     actor: ['staff'],
     why: '提交并冻结指标;指标冻结确认前不进入审批',
   },
-  resubmit: { from: ['RETURNED'], to: 'BUDGET_PENDING', actor: ['staff'], why: '修改后重新提交' },
+  replace: { from: ['RETURNED'], to: 'CANCELLED', actor: ['staff'], why: '商品放回购物车修改后另行提交,原申请关闭' },
   confirm_hold: {
     from: ['BUDGET_PENDING'],
     to: 'APPROVING',

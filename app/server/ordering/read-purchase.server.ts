@@ -9,20 +9,26 @@ import {
 } from '~db/queries/ordering/purchase-lines.ts';
 import { type PurchaseWorld, readPurchaseWorld } from '~db/queries/ordering/purchase-world.ts';
 import { fen } from '../../domain/money.ts';
-import { allocate, type AllocationChoice, suggestAllocations } from '../../domain/ordering/allocate.ts';
+import { allocate, type AllocationChoice } from '../../domain/ordering/allocate.ts';
+import { METHODS } from '../../domain/ordering/kinds.ts';
 import { type LineProblem, lineProblems } from '../../domain/ordering/line-problems.ts';
+import { suggestAllocations } from '../../domain/ordering/suggest-allocations.ts';
 import { type Quote, type QuotedLine, quoteOrder } from '../../domain/ordering/quote-order.ts';
 import { areaChain } from '../../domain/policy/areas.ts';
 import type { Decision } from '../../domain/policy/decision.ts';
 import { evaluate } from '../../domain/policy/evaluate.ts';
 import type { LineFacts, PurchaseFacts } from '../../domain/policy/facts.ts';
+import { neededByBudgetLine } from '../../domain/policy/fitting-budget-lines.ts';
 import { RULE_VALUE_IDS } from '../../domain/policy/registry.ts';
 import { milli } from '../../domain/quantity.ts';
 import { ROUTE_REASONS, type RouteReason, type RouteRow } from '../../domain/sourcing/route-table.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { fiscalYearOf, localDate } from '../../domain/time/local-date.ts';
 import { toLineFacts } from './line-facts.server.ts';
-import { METHODS } from '../../domain/ordering/kinds.ts';
+
+/** Working days a supplier has to confirm an order; read with the rules' values. */
+export const CONFIRM_WORKDAYS = 'order.confirm_workdays';
+const VALUE_IDS: readonly string[] = [...RULE_VALUE_IDS, CONFIRM_WORKDAYS];
 
 /** What a user has chosen so far; empty choices are suggested. */
 export interface PurchaseChoices {
@@ -92,7 +98,7 @@ export async function preparePurchase(db: Executor, options: ReadPurchaseOptions
     unitId,
     fiscalYear,
     areaChain: chain,
-    ruleIds: RULE_VALUE_IDS,
+    ruleIds: VALUE_IDS,
     budgetLineIds: budgetLineIds.map((part) => part.budgetLineId),
     ownRequestId: source.kind === 'request' ? source.requestId : null,
   });
@@ -117,7 +123,7 @@ export function buildPurchase(
     const chosen = choices.allocations.get(row.itemId) ?? [];
     return chosen.length === 0 ? facts : { ...facts, allocations: allocate(quoted.amountFen, chosen) };
   });
-  const facts = suggestAllocations({
+  const facts = withSuggestions({
     orderDate,
     fiscalYear: fiscalYearOf(orderDate),
     unit: { id: read.unit.id, areaCode: read.unit.divisionCode, mofDivCode: read.unit.mofDivCode },
@@ -136,6 +142,22 @@ export function buildPurchase(
   });
   const { unit, addresses, replayedRequestId } = read;
   return { unit, addresses, address, replayedRequestId, lines, quote, facts, decisions: evaluate(facts), world };
+}
+
+/** Charges the lines nobody has charged yet, after what the others take. */
+function withSuggestions(facts: PurchaseFacts): PurchaseFacts {
+  const open = facts.lines.filter((line) => line.allocations.length === 0);
+  if (open.length === 0) return facts;
+  const needed = neededByBudgetLine(facts);
+  const budgetLines = facts.budgetLines.map((line) => ({
+    ...line,
+    availableFen: line.availableFen - (needed.get(line.id) ?? 0),
+  }));
+  const suggested = new Map(
+    suggestAllocations(open, { ...facts, budgetLines }).map(({ lineNo, allocations }) => [lineNo, allocations]),
+  );
+  const lines = facts.lines.map((line) => ({ ...line, allocations: suggested.get(line.lineNo) ?? line.allocations }));
+  return { ...facts, lines };
 }
 
 function problemsOf(row: PurchaseLineRow): LineProblem[] {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { rows, type Tx } from '../../client.ts';
+import type { Tx } from '../../client.ts';
+import { rows } from '../../client.ts';
 import type { LedgerKind } from '../../schema/budget.ts';
 
 /** One movement on a budget line; deltas are signed fen, absent ones are 0. */
@@ -46,7 +47,12 @@ export async function postLedger(tx: Tx, entries: readonly LedgerPosting[]): Pro
   );
   const refused = posted.find((row) => !row.posted);
   if (refused === undefined) return { ok: true };
-  return { ok: false, lineId: refused.line, why: whyOf(refused.why), availableFen: Number(refused.available) };
+  return {
+    ok: false,
+    lineId: refused.line,
+    why: whyOf(refused.why),
+    availableFen: Number(refused.available),
+  };
 }
 
 function whyOf(text: string): 'short' | 'closed' | 'missing' {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import { rows, type Tx } from '../../client.ts';
+import type { Tx } from '../../client.ts';
+import { rows } from '../../client.ts';
 
 /** A change of a cumulative counter; negative when a purchase is undone. */
 export interface CounterChange {
@@ -21,7 +22,11 @@ export interface CounterSource {
  * Moves counters and appends their entries in one statement, in key order. Answers whether every change fitted under
  * its limit; on false the caller rolls back.
  */
-export async function changeCounters(tx: Tx, changes: readonly CounterChange[], source: CounterSource): Promise<boolean> {
+export async function changeCounters(
+  tx: Tx,
+  changes: readonly CounterChange[],
+  source: CounterSource,
+): Promise<boolean> {
   const merged = mergeChanges(changes);
   if (merged.length === 0) return true;
   const moved = await rows<{ scope_key: string }>(
@@ -51,7 +56,10 @@ export async function changeCounters(tx: Tx, changes: readonly CounterChange[], 
 
 /** One change per counter, in key order, each with the id of its entry; changes of 0 are left out. */
 function mergeChanges(changes: readonly CounterChange[]) {
-  const byKey = new Map<string, { scopeKey: string; fiscalYear: number; amountFen: number; limitFen: number | null }>();
+  const byKey = new Map<
+    string,
+    { scopeKey: string; fiscalYear: number; amountFen: number; limitFen: number | null }
+  >();
   for (const change of changes) {
     const key = `${change.scopeKey}|${change.fiscalYear}`;
     const known = byKey.get(key);

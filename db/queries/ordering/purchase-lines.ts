@@ -3,7 +3,12 @@ import { type Executor, firstRow } from '../../client.ts';
 
 /** Whose lines are read: those of a cart, or those of a request with their frozen prices. */
 export type PurchaseSource =
-  | { readonly kind: 'cart'; readonly userId: string; readonly selectedOnly: boolean }
+  | {
+      readonly kind: 'cart';
+      readonly userId: string;
+      /** `all`, those ticked, or exactly these items. */
+      readonly items: 'all' | 'selected' | readonly string[];
+    }
   | { readonly kind: 'request'; readonly requestId: string };
 
 export interface PurchaseQuestion {
@@ -195,7 +200,7 @@ function itemsOf({ source, unitId }: PurchaseQuestion): SQL {
     return sql`select ci.id as item_id, (row_number() over (order by ci.added_at, ci.id))::int as line_no, ci.offer_id,
         ci.quantity_milli, ci.price_seen_fen, ci.selected, null::jsonb as frozen
       from cart_items ci where ci.user_id = ${source.userId} and ci.org_id = ${unitId}
-        ${source.selectedOnly ? sql`and ci.selected` : sql``}`;
+        ${picked(source.items)}`;
   }
   return sql`select rl.id as item_id, rl.line_no, rl.offer_id, rl.quantity_milli, rl.unit_price_fen as price_seen_fen,
       true as selected, jsonb_build_object('unitPriceFen', rl.unit_price_fen, 'deliveryFeeFen', rl.delivery_fee_fen,
@@ -205,6 +210,12 @@ function itemsOf({ source, unitId }: PurchaseQuestion): SQL {
           from request_line_allocations al where al.line_id = rl.id), '[]'::jsonb)) as frozen
     from request_lines rl join purchase_requests r on r.id = rl.request_id
     where rl.request_id = ${source.requestId} and r.unit_id = ${unitId}`;
+}
+
+function picked(items: 'all' | 'selected' | readonly string[]): SQL {
+  if (items === 'all') return sql``;
+  if (items === 'selected') return sql`and ci.selected`;
+  return sql`and ci.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(items)}::jsonb))`;
 }
 
 /** Every listed offer of the products asked for (and the asked offers whatever their state), as JSON. */

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { formText, optionalFormLine } from '../form-line.ts';
+
+const NOTE_MAX = 500;
+const noteTexts = { tooLong: `最多 ${NOTE_MAX} 个字，请精简。`, max: NOTE_MAX };
+const requestId = z.guid('没有找到这张申请，请刷新页面。');
+const version = z.coerce.number('页面已过期，请刷新后重试。').int().positive();
+
+/** 同意; a remark is optional. `version` is the one the page showed. */
+export const approveRequestInput = z.object({ requestId, version, note: optionalFormLine(noteTexts) });
+export type ApproveRequestInput = z.output<typeof approveRequestInput>;
+
+/** 驳回 or 退回修改: the requester reads why. */
+export const refuseRequestInput = z.object({
+  requestId,
+  version,
+  note: formText({ missing: '请写明原因，经办人会看到。', ...noteTexts }),
+});
+export type RefuseRequestInput = z.output<typeof refuseRequestInput>;
+
+/** 退回此行: only its hold is released. */
+export const refuseRequestLineInput = refuseRequestInput.extend({ lineId: z.guid('没有找到这一行，请刷新页面。') });
+export type RefuseRequestLineInput = z.output<typeof refuseRequestLineInput>;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { localPath } from '../local-path.ts';
+import { type Milli, parseQuantity } from '../quantity.ts';
+
+/** Lines in one cart; more is an import, not a purchase. */
+export const MAX_CART_LINES = 100;
+/** A million of anything is a typing mistake. */
+const HIGHEST_QUANTITY_MILLI = 1_000_000_000;
+const QUANTITY = '请填写大于 0、最多三位小数的数量。';
+
+const quantityText = z.string({ error: QUANTITY }).transform((text, context): Milli => {
+  const quantity = parseQuantity(text);
+  if (quantity !== null && quantity > 0 && quantity <= HIGHEST_QUANTITY_MILLI) return quantity;
+  context.addIssue({ code: 'custom', message: QUANTITY });
+  return z.NEVER;
+});
+
+const GONE = '这件商品已不在购物车中，请刷新页面。';
+
+/** 加入购物车, from any page; without a quantity one is added. */
+export const addToCartInput = z.object({
+  offerId: z.guid('请选择要加入购物车的报价。'),
+  quantity: quantityText.optional(),
+  /** Where to go afterwards; only a path of ours. */
+  next: z.unknown().transform((path) => localPath(path, '/cart')),
+});
+export type AddToCartInput = z.output<typeof addToCartInput>;
+
+/** The whole cart page: quantities and ticks as they stand, whatever button was pressed. */
+export const saveCartInput = z.object({
+  items: z
+    .array(
+      z.object({
+        id: z.guid(GONE),
+        quantity: quantityText,
+        selected: z
+          .literal('on')
+          .optional()
+          .transform((tick) => tick === 'on'),
+      }),
+    )
+    .max(MAX_CART_LINES, `购物车最多 ${MAX_CART_LINES} 行。`)
+    .default([]),
+});
+export type SaveCartInput = z.output<typeof saveCartInput>;
+
+export const cartItemsInput = z.object({ itemIds: z.array(z.guid(GONE)).min(1, '请先勾选商品。').max(MAX_CART_LINES) });
+export type CartItemsInput = z.output<typeof cartItemsInput>;
+
+/** Consent to a price that rose; `priceFen` is the price the user saw when he consented. */
+export const acceptPriceInput = z.object({ itemId: z.guid(GONE), priceFen: z.coerce.number().int().positive().max(1e13) });
+export type AcceptPriceInput = z.output<typeof acceptPriceInput>;
+
+/** Another seller of the same product in place of this one. */
+export const changeCartOfferInput = z.object({ itemId: z.guid(GONE), offerId: z.guid(GONE) });
+export type ChangeCartOfferInput = z.output<typeof changeCartOfferInput>;

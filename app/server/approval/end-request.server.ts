@@ -1,0 +1,66 @@
+import type { Tx } from '~db/client.ts';
+import { findRequestHead, moveRequest } from '~db/queries/ordering/move-request.ts';
+import type { RefuseRequestInput } from '../../domain/approval/decide.input.ts';
+import { REQUEST_EVENTS } from '../../domain/ordering/request-machine.ts';
+import { ok, refuse, type Result } from '../../domain/result.ts';
+import { paths } from '../../paths.ts';
+import type { Ctx, UserActor } from '../context.server.ts';
+import { notMoved } from '../ordering/not-moved.server.ts';
+import { releaseRequest } from '../ordering/release-request.server.ts';
+import { enqueue } from '../outbox/enqueue.server.ts';
+import { audit } from '../oversight/audit.server.ts';
+
+const ENDINGS = {
+  refuse: { action: 'refuse-request', word: '驳回', code: 'request-refused', reason: 'refused' },
+  return_to_edit: { action: 'return-request', word: '退回', code: 'request-returned', reason: 'returned' },
+} as const;
+
+/** The approver ends a request: state, history, notice to the requester, all its holds released last. */
+export async function endRequest(
+  tx: Tx,
+  ctx: Ctx,
+  actor: UserActor,
+  event: keyof typeof ENDINGS,
+  input: RefuseRequestInput,
+): Promise<Result<null>> {
+  const { action, word, code, reason } = ENDINGS[event];
+  const { from, to } = REQUEST_EVENTS[event];
+  const head = await findRequestHead(tx, actor.orgId, input.requestId);
+  if (head === null) return refuse('NOT_FOUND');
+  if (head.requesterId === actor.userId) return refuse('OWN_REQUEST');
+  const moved = await moveRequest(tx, {
+    requestId: input.requestId,
+    unitId: actor.orgId,
+    version: input.version,
+    from,
+    to,
+    decided: { at: ctx.clock.now(), by: actor.userId, note: input.note },
+  });
+  if (moved === null) return notMoved(tx, actor.orgId, input.requestId, word, input.version);
+  await audit(tx, ctx, {
+    action,
+    subjectKind: 'request',
+    subjectId: moved.id,
+    orgId: actor.orgId,
+    detail: { number: moved.number, note: input.note },
+  });
+  await enqueue(
+    tx,
+    ctx,
+    { topic: 'budget.release', aggregateKind: 'request', aggregateId: moved.id, payload: { reason } },
+    {
+      topic: 'notify',
+      aggregateKind: 'request',
+      aggregateId: moved.id,
+      payload: {
+        orgId: actor.orgId,
+        userId: moved.requesterId,
+        code,
+        params: { number: moved.number, note: input.note },
+        href: paths.request(moved.id),
+      },
+    },
+  );
+  await releaseRequest(tx, ctx, moved.id, reason);
+  return ok(null);
+}

@@ -1,0 +1,105 @@
+import { uuidv7 } from 'uuidv7';
+import type { LedgerPosting } from '~db/queries/budget/post-ledger.ts';
+import type { NewRequest, NewRequestLine } from '~db/queries/ordering/write-request.ts';
+import type { AddressSnapshot } from '../../domain/ordering/snapshots.ts';
+import type { SubmitRequestInput } from '../../domain/ordering/submit-request.input.ts';
+import type { Ctx, UserActor } from '../context.server.ts';
+import { auditRow } from '../oversight/audit.server.ts';
+import { outboxRow } from '../outbox/enqueue.server.ts';
+import { toSnapshot } from './line-facts.server.ts';
+import type { Purchase, PurchaseLine } from './read-purchase.server.ts';
+
+/** A request ready to be written, and what the ledger is asked to hold for it. */
+export interface DraftRequest {
+  readonly row: NewRequest;
+  readonly reservations: readonly LedgerPosting[];
+}
+
+/** Everything a submit writes, from what was read and judged: ids are made here, so that a retry makes new ones. */
+export function newRequest(ctx: Ctx, actor: UserActor, purchase: Purchase, input: SubmitRequestInput): DraftRequest {
+  const id = uuidv7();
+  const at = ctx.clock.now();
+  const { unit, facts } = purchase;
+  const lines = purchase.lines.map((line) => toRow(line, purchase));
+  const lineIds = new Map(lines.map((line) => [line.lineNo, line.id]));
+  const allocations = facts.lines.flatMap((line) =>
+    line.allocations
+      .filter((part) => part.amountFen > 0)
+      .map((part) => ({ lineId: lineIds.get(line.lineNo) ?? '', ...part })),
+  );
+  const row: NewRequest = {
+    id,
+    unitId: unit.id,
+    mofDivCode: unit.mofDivCode,
+    fiscalYear: facts.fiscalYear,
+    numberPrefix: `CG${facts.fiscalYear}-${unit.agencyCode}-`,
+    requesterId: actor.userId,
+    purpose: input.purpose,
+    address: addressSnapshot(purchase),
+    invoiceTitle: unit.invoiceTitle,
+    invoiceUscc: unit.uscc ?? '',
+    totalFen: purchase.quote.amountFen,
+    orderDate: facts.orderDate,
+    at: at.toISOString(),
+    idempotencyKey: input.idempotencyKey,
+    lines,
+    allocations,
+    cartItemIds: purchase.lines.map((line) => line.row.itemId),
+    decisionSet: { id: uuidv7(), facts, decisions: purchase.decisions },
+    audit: auditRow(ctx, {
+      action: 'submit-request',
+      subjectKind: 'request',
+      subjectId: id,
+      orgId: unit.id,
+      detail: { totalFen: purchase.quote.amountFen, lines: lines.length },
+    }),
+    outbox: [
+      outboxRow(ctx, { topic: 'budget.hold', aggregateKind: 'request', aggregateId: id, payload: { requestId: id, version: 1 } }),
+    ],
+  };
+  const reservations = allocations.map(
+    (part): LedgerPosting => ({
+      lineId: part.budgetLineId,
+      kind: 'reserve',
+      heldDeltaFen: part.amountFen,
+      reason: 'submit',
+      sourceKind: 'request',
+      sourceId: id,
+      sourceLineId: part.lineId,
+      idempotencyKey: `request:${id}:${part.lineId}:${part.budgetLineId}:reserve`,
+      actorId: actor.userId,
+      at,
+      year: facts.fiscalYear,
+    }),
+  );
+  return { row, reservations };
+}
+
+function toRow({ row, quoted, facts }: PurchaseLine, purchase: Purchase): NewRequestLine {
+  return {
+    id: uuidv7(),
+    lineNo: row.lineNo,
+    offerId: row.offer.offerId,
+    productId: row.offer.productId,
+    supplierId: row.offer.supplier.id,
+    agreementId: row.offer.agreement?.id ?? null,
+    agreementEntryId: row.offer.agreement?.entryId ?? null,
+    categoryCode: row.product.categoryCode,
+    method: facts.method,
+    programme: facts.programme,
+    fundKind: 'budget',
+    snapshot: toSnapshot(row, purchase.facts.orderDate),
+    quantityMilli: row.quantityMilli,
+    unitPriceFen: row.offer.priceFen,
+    deliveryFeeFen: quoted.deliveryFeeFen,
+    amountFen: quoted.amountFen,
+    taxRateBp: row.offer.taxRateBp,
+    taxFen: quoted.taxFen,
+  };
+}
+
+function addressSnapshot({ address }: Purchase): AddressSnapshot {
+  if (address === null) throw new Error('a request without an address must have been refused before');
+  const { id, isDefault: _default, ...rest } = address;
+  return { addressId: id, ...rest };
+}

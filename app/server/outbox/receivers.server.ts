@@ -1,0 +1,27 @@
+import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
+import { embeddedBudgetSystem } from '../adapters/budget-system/embedded.server.ts';
+import type { Ctx } from '../context.server.ts';
+import { receiveNotice } from '../notifications/receive-notice.server.ts';
+import { answerHold } from '../ordering/answer-hold.server.ts';
+import type { OutboxTopic } from './messages.server.ts';
+
+/** Takes one message, at least once: idempotent by `message.id`. Throws to be called again later. */
+export type Receiver = (ctx: Ctx, message: ClaimedMessage) => Promise<void>;
+
+/** Who receives what. A topic without a receiver is retried and in the end dead, never lost. */
+export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver>> & Record<string, Receiver>> = {
+  'budget.hold': (ctx, message) => answerHold(ctx, message, embeddedBudgetSystem),
+  'budget.release': (_ctx, message) =>
+    embeddedBudgetSystem.release({
+      messageId: message.id,
+      aggregateId: message.aggregateId,
+      reason: String(message.payload.reason ?? ''),
+    }),
+  'budget.commit': (_ctx, message) =>
+    embeddedBudgetSystem.commit({
+      messageId: message.id,
+      orderId: message.aggregateId,
+      contractNumber: String(message.payload.contractNumber ?? ''),
+    }),
+  notify: receiveNotice,
+};

@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import type { RequestState } from '../../../app/domain/ordering/request-machine.ts';
+import type { AddressSnapshot } from '../../../app/domain/ordering/snapshots.ts';
+import type { Decision } from '../../../app/domain/policy/decision.ts';
+import { type Executor, firstRow, rows } from '../../client.ts';
+
+export interface ApprovalHead {
+  readonly id: string;
+  readonly number: string;
+  readonly state: RequestState;
+  readonly version: number;
+  readonly requesterId: string;
+  readonly requesterName: string;
+  readonly purpose: string;
+  readonly address: AddressSnapshot;
+  readonly addressId: string;
+  readonly invoiceTitle: string;
+  readonly invoiceUscc: string;
+  readonly totalFen: number;
+  readonly submittedAt: string;
+  readonly submittedDecisions: readonly Decision[];
+  /** Reasons the requester wrote, by rule id. */
+  readonly givenReasons: Readonly<Record<string, string>>;
+}
+
+/** A request of the unit with the decisions of its submission; null when the unit has none of this id. */
+export function readApprovalHead(db: Executor, unitId: string, requestId: string): Promise<ApprovalHead | null> {
+  return firstRow<ApprovalHead & Record<string, unknown>>(
+    db,
+    sql`select r.id, r.number, r.state, r.version, r.requester_id as "requesterId", u.name as "requesterName", r.purpose,
+      r.address, r.address->>'addressId' as "addressId", r.invoice_title as "invoiceTitle", r.invoice_uscc as "invoiceUscc",
+      r.total_fen as "totalFen", r.submitted_at as "submittedAt", d.decisions as "submittedDecisions",
+      coalesce(d.facts->'givenReasons', '{}'::jsonb) as "givenReasons"
+    from purchase_requests r join users u on u.id = r.requester_id
+    join lateral (select s.decisions, s.facts from decision_sets s
+      where s.subject_kind = 'request' and s.subject_id = r.id and s.stage = 'submit'
+      order by s.evaluated_at desc limit 1) d on true
+    where r.id = ${requestId} and r.unit_id = ${unitId}`,
+  );
+}
+
+export interface ApprovalRow {
+  readonly id: string;
+  readonly number: string;
+  readonly state: RequestState;
+  readonly requesterName: string;
+  readonly own: boolean;
+  readonly title: string;
+  readonly lineCount: number;
+  readonly totalFen: number;
+  readonly submittedAt: string;
+  readonly decidedAt: string | null;
+  /** Worst verdict of the submission. */
+  readonly verdicts: readonly string[];
+}
+
+export interface ApprovalQuestion {
+  readonly unitId: string;
+  readonly userId: string;
+  readonly view: 'open' | 'decided';
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/**
+ * The approver's queue: open ones oldest first, or what he decided, newest first; paged by id. One's own requests
+ * are shown as such and never counted as work.
+ */
+export function listApprovals(db: Executor, q: ApprovalQuestion): Promise<ApprovalRow[]> {
+  const open = q.view === 'open';
+  return rows<ApprovalRow & Record<string, unknown>>(
+    db,
+    sql`select r.id, r.number, r.state, u.name as "requesterName", r.requester_id = ${q.userId} as own,
+      l.title, l.n as "lineCount", r.total_fen as "totalFen", r.submitted_at as "submittedAt", r.decided_at as "decidedAt",
+      coalesce((select jsonb_agg(distinct x->>'verdict') from decision_sets s, jsonb_array_elements(s.decisions) x
+        where s.subject_kind = 'request' and s.subject_id = r.id and s.stage = 'submit'), '[]'::jsonb) as verdicts
+    from purchase_requests r join users u on u.id = r.requester_id
+    join lateral (select (array_agg(rl.snapshot->>'name' order by rl.line_no))[1] as title, count(*)::int as n
+      from request_lines rl where rl.request_id = r.id and rl.state = 'active') l on true
+    where r.unit_id = ${q.unitId}
+      ${open ? sql`and r.state = 'APPROVING'` : sql`and r.decided_by = ${q.userId}`}
+      ${q.after === null ? sql`` : open ? sql`and r.id > ${q.after}` : sql`and r.id < ${q.after}`}
+    order by ${open ? sql`r.id` : sql`r.id desc`} limit ${q.limit}`,
+  );
+}
