@@ -4,7 +4,7 @@ import { useT } from './i18n/context.tsx';
 import { Icon } from './icon.tsx';
 import { Money, UnitPrice } from './money.tsx';
 import { ProductPicture } from './product-picture.tsx';
-import type { ProductLabel } from './tag.tsx';
+import type { ProductLabel } from '~/domain/catalogue/labels.ts';
 import { ProductLabels } from './tag.tsx';
 
 export interface ProductCardData {

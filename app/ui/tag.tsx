@@ -1,34 +1,23 @@
 import type { ReactNode } from 'react';
+import { PRODUCT_LABELS, type ProductLabel } from '~/domain/catalogue/labels.ts';
 import { useT } from './i18n/context.tsx';
 import { msg } from './i18n/t.ts';
 
-/** The product labels, in the order in which they are shown. */
-export const PRODUCT_LABELS = [
-  'mandatory',
-  'preferred',
-  'eco',
-  'p832',
-  'framework',
-  'sme',
-  'domestic',
-] as const;
-export type ProductLabel = (typeof PRODUCT_LABELS)[number];
-
 const LABEL: Record<ProductLabel, { text: string; title: string; className: string }> = {
-  mandatory: {
+  energy_mandatory: {
     text: msg('强制节能'),
     title: msg('清单内标★品目，证书今日有效'),
     className: 'tag tag-mandatory',
   },
-  preferred: {
+  energy_preferred: {
     text: msg('优先节能'),
     title: msg('清单内优先采购品目，证书今日有效'),
     className: 'tag tag-prefer',
   },
-  eco: { text: msg('环境标志'), title: msg('环境标志产品清单内，证书今日有效'), className: 'tag tag-eco' },
+  environment: { text: msg('环境标志'), title: msg('环境标志产品清单内，证书今日有效'), className: 'tag tag-eco' },
   p832: { text: msg('832'), title: msg('产地按县编码核验'), className: 'tag tag-832' },
   framework: { text: msg('框架'), title: msg('有效框架协议内的报价'), className: 'tag tag-framework' },
-  sme: { text: msg('小微'), title: msg('制造商为小微企业或视同小微企业'), className: 'tag tag-sme' },
+  small_micro: { text: msg('小微'), title: msg('制造商为小微企业或视同小微企业'), className: 'tag tag-sme' },
   domestic: { text: msg('本国产品'), title: msg('符合本国产品标准'), className: 'tag' },
 };
 
