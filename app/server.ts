@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '~seeds/city/accounts.ts';
 import { commandsOf, seedingOf } from './cli/serving.ts';
 import type { PagesProcess } from './server/process/boot.server.ts';
 import { ConfigError, readConfig } from './server/process/config.server.ts';
@@ -69,10 +70,20 @@ async function serveByWorkers(root: string, config: ReadyConfig, log: Logger) {
   return { port: config.port, stop };
 }
 
-function announce(config: ReadyConfig, port: number, demo: string | undefined) {
+/** The accounts of the demonstration, aligned for a terminal. */
+function demoAccounts(): string {
+  const rows = DEMO_ACCOUNTS.flatMap(({ email, shownAs }) =>
+    shownAs === null ? [] : [`  ${email.padEnd(18)}${shownAs}`],
+  );
+  return [`演示账号（密码均为 ${DEMO_PASSWORD}）/ demo accounts (password ${DEMO_PASSWORD}):`, ...rows].join(
+    '\n',
+  );
+}
+
+function announce(config: ReadyConfig, port: number) {
   const url = process.env['BASE_URL'] ? config.baseUrl : `http://localhost:${port}`;
   say(`\n惠采已就绪 / Huicai is ready: ${url}`);
-  if (demo !== undefined) say(demo);
+  if (config.seed === 'demo') say(demoAccounts());
 }
 
 /** Exit code of the failure, after saying it: expected ones in a sentence, others with their stack. */
@@ -103,7 +114,7 @@ export async function main(): Promise<number> {
           seed: seedingOf(root, config),
           commands: commandsOf(root),
         });
-    announce(config, serving.port, config.seed === 'demo' ? DEMO_NOTE : undefined);
+    announce(config, serving.port);
     await stopped;
     log.info('stopping');
     await serving.stop();
@@ -112,8 +123,6 @@ export async function main(): Promise<number> {
     return failed(error);
   }
 }
-
-const DEMO_NOTE = '';
 
 async function workerMain(): Promise<void> {
   const root = process.cwd();

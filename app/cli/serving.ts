@@ -1,4 +1,6 @@
+import { inTransaction } from '~db/client.ts';
 import { isEmptyDatabase } from '~db/queries/organizations/is-empty.ts';
+import { seedReference } from '~seeds/reference/seed-reference.ts';
 import type { ControlHandler } from '../server/process/control-socket.server.ts';
 import type { Services } from '../server/process/services.server.ts';
 import type { ReadyConfig } from '../server/process/session-secret.server.ts';
@@ -23,10 +25,15 @@ export function commandsOf(root: string): (services: Services) => ControlHandler
   };
 }
 
-/** `SEED=demo` fills an empty database; one that is not empty is left alone. */
+/**
+ * Fills a database in which nobody exists yet: with the demonstration city, or (`SEED=none`) with the official lists
+ * alone, without which no rule could decide. One that is not empty is left alone.
+ */
 export function seedingOf(root: string, config: ReadyConfig): (services: Services) => Promise<void> {
   return async (services) => {
-    if (config.seed !== 'demo' || !(await isEmptyDatabase(services.database.db))) return;
+    const { db } = services.database;
+    if (!(await isEmptyDatabase(db))) return;
+    if (config.seed === 'none') return inTransaction(db, (tx) => seedReference(tx));
     const io = { out: say, err: say, cwd: root };
     const exit = await runCommand('db:seed', [], io, { root, services: async () => services });
     if (exit !== 0) throw new Error('the demonstration data could not be written: see the lines above');
