@@ -34,10 +34,10 @@ export function requestLog(log: Logger): RequestHandler {
     customLogLevel: (_req, res, error) => (error !== undefined || res.statusCode >= 500 ? 'error' : 'info'),
     // What pino-http would log holds the whole response, cookies included: only these fields are written.
     customSuccessObject: (req, res, logged: { ms?: number }) => ({ ...lineOf(req, res), ms: logged.ms }),
-    customErrorObject: (req, res, error, logged: { ms?: number }) => ({
+    // The cause has its own line, written where it was caught; here pino-http could only make one up.
+    customErrorObject: (req, res, _error, logged: { ms?: number }) => ({
       ...lineOf(req, res),
       ms: logged.ms,
-      err: error,
     }),
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request failed',
