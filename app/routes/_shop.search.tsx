@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { paths } from '~/paths.ts';
+import { loadSearchPage } from '~/server/http/search-page.server.ts';
+import { useT } from '~/ui/i18n/context.tsx';
+import { ResultPage } from '~/ui/search/result-page.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.filters.q ? `${data.filters.q} · 惠采` : '搜索 · 惠采' },
+];
+
+export function loader(args: LoaderFunctionArgs) {
+  return loadSearchPage(args);
+}
+
+export default function SearchPage() {
+  const t = useT();
+  const { found, ...rest } = useLoaderData<typeof loader>();
+  const { q } = rest.filters;
+  return (
+    <ResultPage
+      {...rest}
+      {...found}
+      base={paths.search()}
+      title={q === '' ? t('全部商品') : t('“{words}”', { words: q })}
+      crumbs={[{ label: q === '' ? t('全部商品') : t('搜索') }]}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { searchInput, searchParameters } from '../../domain/catalogue/search.input.ts';
+import { searchProducts } from '../catalogue/search-products.server.ts';
+import { guarded, unwrap } from './respond.server.ts';
+
+const PAGE_SIZE = 25;
+const PAGES_MAX = 400;
+
+/**
+ * Loader of the result pages `/search` and `/c/:categoryCode`: the query string of the API with `page`
+ * instead of `offset`. A parameter that cannot be read is dropped and named, the rest still searches.
+ */
+export async function loadSearchPage({ request, context }: LoaderFunctionArgs, fixedCategory?: string) {
+  const { ctx } = context;
+  return guarded(ctx, async () => {
+    const search = new URL(request.url).searchParams;
+    const page = pageOf(search.get('page'));
+    const { values, dropped } = readable(search);
+    const input = searchInput.parse({
+      ...values,
+      ...(fixedCategory === undefined ? {} : { category: narrowed(values, fixedCategory) }),
+      limit: String(PAGE_SIZE),
+      offset: String((page - 1) * PAGE_SIZE),
+    });
+    const found = unwrap(await searchProducts(ctx, input), ctx);
+    return {
+      found,
+      filters: {
+        q: input.q,
+        category: input.category,
+        brand: input.brand,
+        supplier: input.supplier,
+        agreement: input.agreement,
+        priceMin: input.priceMin ?? null,
+        priceMax: input.priceMax ?? null,
+        green: input.green ?? null,
+        origin832: input.origin832,
+        sme: input.sme,
+        region: input.region ?? null,
+        sort: input.sort,
+      },
+      dropped,
+      page,
+      pages: Math.min(Math.ceil(found.total / PAGE_SIZE), PAGES_MAX),
+      mayBuy: ctx.actor.kind === 'user' && ctx.actor.roles.includes('staff'),
+    };
+  });
+}
+
+export type SearchPageData = Awaited<ReturnType<typeof loadSearchPage>>;
+
+function pageOf(text: string | null): number {
+  const page = Number(text ?? '1');
+  return Number.isSafeInteger(page) && page >= 1 ? Math.min(page, PAGES_MAX) : 1;
+}
+
+/** A category chosen inside the page's own one narrows it; one outside of it is not this page. */
+function narrowed(values: Readonly<Record<string, string | string[]>>, fixed: string): string[] {
+  const root = fixed.replace(/(00)+$/, '');
+  const below = [values.category ?? []].flat().filter((code) => code.startsWith(root));
+  return below.length > 0 ? below : [fixed];
+}
+
+/** The parameters that can be read, and the names of those that cannot. */
+function readable(search: URLSearchParams) {
+  const values = searchParameters(search);
+  delete values.limit;
+  delete values.offset;
+  // Prices are written in yuan on the page.
+  for (const name of ['priceMin', 'priceMax']) delete values[name];
+  Object.assign(values, yuanRange(search));
+  const dropped: string[] = [];
+  const checked = searchInput.safeParse(values);
+  if (!checked.success) {
+    for (const issue of checked.error.issues) {
+      const name = String(issue.path[0] ?? '');
+      if (name in values) dropped.push(name);
+      delete values[name];
+    }
+  }
+  return { values: searchInput.safeParse(values).success ? values : {}, dropped: [...new Set(dropped)] };
+}
+
+/** `min` and `max` in yuan as fen; swapped when they are the wrong way round. */
+function yuanRange(search: URLSearchParams): Record<string, string> {
+  const bounds = ['min', 'max'].map((name) => {
+    const text = (search.get(name) ?? '').trim();
+    return /^\d{1,9}(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : null;
+  });
+  const [min = null, max = null] = bounds;
+  const [low, high] = min !== null && max !== null && min > max ? [max, min] : [min, max];
+  return {
+    ...(low === null ? {} : { priceMin: String(low) }),
+    ...(high === null ? {} : { priceMax: String(high) }),
+  };
+}

@@ -1,0 +1,181 @@
+import type { ReactNode } from 'react';
+import { Button } from '../button.tsx';
+import type { FacetGroup, FacetValue } from '../facets.tsx';
+import { ChosenChips, Facets } from '../facets.tsx';
+import { Input } from '../field.tsx';
+import { formatMoney } from '../format.ts';
+import { useT } from '../i18n/context.tsx';
+import type { SearchFilters } from './search-filters.ts';
+import { cleared, filtersHref, toggled } from './search-filters.ts';
+
+interface Counted {
+  readonly value: string;
+  readonly count: number;
+  readonly label?: string | undefined;
+}
+export type ResultFacetData = Readonly<
+  Record<
+    'category' | 'brand' | 'supplier' | 'agreement' | 'price' | 'green' | 'origin832' | 'sme' | 'region',
+    readonly Counted[]
+  >
+>;
+
+export interface ResultFacetsProps {
+  base: string;
+  filters: SearchFilters;
+  facets: ResultFacetData;
+  /** The category of a category page: part of the address, no chip. */
+  fixedCategory?: string | undefined;
+}
+
+/** 筛选: chips of what is chosen above, rows of what can be chosen below, each a link. */
+export function ResultFacets(props: ResultFacetsProps) {
+  const t = useT();
+  const { base, filters } = props;
+  const groups = useGroups(props);
+  const chips = groups
+    .flatMap((group) => group.values.filter((value) => value.chosen).map((value) => ({ group, value })))
+    .map(({ group, value }) => ({
+      key: `${group.key}-${value.key}`,
+      label: t('{facet}：{value}', { facet: group.name, value: value.label }),
+      removeHref: value.href,
+    }));
+  return (
+    <section className="panel" aria-label={t('筛选')}>
+      <ChosenChips chips={chips} clearHref={filtersHref(base, cleared(filters))} />
+      <Facets groups={groups} chosen={chips.length} />
+    </section>
+  );
+}
+
+function useGroups({ base, filters, facets, fixedCategory }: ResultFacetsProps): FacetGroup[] {
+  const t = useT();
+  const link = (next: SearchFilters) => filtersHref(base, next);
+  const many = (facet: 'category' | 'brand' | 'supplier' | 'agreement'): FacetValue[] =>
+    facets[facet]
+      .filter((one) => one.value !== fixedCategory)
+      .map((one) => ({
+        key: one.value,
+        label: one.label ?? one.value,
+        count: one.count,
+        href: link(toggled(filters, facet, one.value)),
+        chosen: filters[facet].includes(one.value),
+      }));
+  const flag = (facet: 'origin832' | 'sme', label: string): FacetValue[] =>
+    facets[facet]
+      .filter((one) => one.value === '1')
+      .map((one) => ({
+        key: facet,
+        label,
+        count: one.count,
+        href: link({ ...filters, [facet]: !filters[facet] }),
+        chosen: filters[facet],
+      }));
+  const greenNames = { mandatory: t('强制节能'), preferred: t('优先节能、环境标志') };
+  const green = (['mandatory', 'preferred'] as const).flatMap((value) =>
+    facets.green
+      .filter((one) => one.value === value)
+      .map((one) => ({
+        key: value,
+        label: greenNames[value],
+        count: one.count,
+        href: link({ ...filters, green: filters.green === value ? null : value }),
+        chosen: filters.green === value,
+      })),
+  );
+  const regions = facets.region.map((one) => ({
+    key: one.value,
+    label: one.label ?? one.value,
+    count: one.count,
+    href: link({ ...filters, region: filters.region === one.value ? null : one.value }),
+    chosen: filters.region === one.value,
+  }));
+  return [
+    { key: 'category', name: t('品目'), values: many('category') },
+    { key: 'brand', name: t('品牌'), values: many('brand') },
+    {
+      key: 'price',
+      name: t('价格区间'),
+      values: usePriceValues(base, filters, facets.price),
+      extra: <PriceForm base={base} filters={filters} />,
+    },
+    { key: 'region', name: t('供货区域'), values: regions },
+    { key: 'green', name: t('绿色属性'), values: green },
+    {
+      key: 'kind',
+      name: t('产地与企业'),
+      values: [...flag('origin832', t('832 产地')), ...flag('sme', t('小微企业制造'))],
+    },
+    { key: 'agreement', name: t('框架协议'), values: many('agreement') },
+    { key: 'supplier', name: t('供应商'), values: many('supplier'), first: 5 },
+  ];
+}
+
+/** Bounds of a price facet value, `min-max` in fen, the last without max. */
+function bounds(value: string): { min: number | null; max: number | null } {
+  const [min = '', max = ''] = value.split('-');
+  return { min: min === '' ? null : Number(min), max: max === '' ? null : Number(max) };
+}
+
+function usePriceValues(base: string, filters: SearchFilters, values: readonly Counted[]): FacetValue[] {
+  const t = useT();
+  return values.map((one) => {
+    const { min, max } = bounds(one.value);
+    const chosen = filters.priceMin === min && filters.priceMax === max;
+    const from = formatMoney(min ?? 0).replace(/\.00$/, '');
+    const label =
+      max === null
+        ? t('{from} 元以上', { from })
+        : t('{from}–{to} 元', { from, to: formatMoney(max).replace(/\.00$/, '') });
+    const next = chosen ? { priceMin: null, priceMax: null } : { priceMin: min, priceMax: max };
+    return {
+      key: one.value,
+      label,
+      count: one.count,
+      href: filtersHref(base, { ...filters, ...next }),
+      chosen,
+    };
+  });
+}
+
+/** The other filters as hidden fields, so that a GET form keeps them. */
+function HiddenFilters({ filters }: { filters: SearchFilters }): ReactNode {
+  const { priceMin, priceMax, sort, ...rest } = filters;
+  const pairs = Object.entries({ ...rest, sort: sort === 'relevance' ? null : sort }).flatMap(
+    ([name, value]) => [value].flat().map((one) => [name, one === true ? '1' : one] as const),
+  );
+  return pairs.map(
+    ([name, value]) =>
+      value && <input key={`${name}-${value}`} type="hidden" name={name} value={String(value)} />,
+  );
+}
+
+function PriceForm({ base, filters }: { base: string; filters: SearchFilters }) {
+  const t = useT();
+  const yuan = (fen: number | null) => (fen === null ? '' : String(fen / 100));
+  return (
+    <form method="get" action={base} className="row">
+      <HiddenFilters filters={filters} />
+      <Input
+        compact
+        name="min"
+        label={t('最低价（元）')}
+        inputMode="decimal"
+        size={6}
+        defaultValue={yuan(filters.priceMin)}
+      />
+      <span className="faint">–</span>
+      <Input
+        compact
+        name="max"
+        label={t('最高价（元）')}
+        inputMode="decimal"
+        size={6}
+        defaultValue={yuan(filters.priceMax)}
+      />
+      <Button size="sm" variant="quiet">
+        {t('确定')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,150 @@
+import { useLocation } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { ProductLabel } from '~/domain/catalogue/labels.ts';
+import { paths } from '~/paths.ts';
+import { ButtonLink } from '../button.tsx';
+import { CompareTray } from '../compare-tray.tsx';
+import { Empty, Notice } from '../feedback.tsx';
+import { useT } from '../i18n/context.tsx';
+import type { Crumb } from '../page-head.tsx';
+import { Breadcrumbs, PageHead, Switch } from '../page-head.tsx';
+import { ProductCard } from '../product-card.tsx';
+import { Page } from '../shell.tsx';
+import { PageNumbers } from '../toolbar.tsx';
+import type { ResultFacetData } from './result-facets.tsx';
+import { ResultFacets } from './result-facets.tsx';
+import type { SearchFilters } from './search-filters.ts';
+import { cleared, filtersHref } from './search-filters.ts';
+
+export interface ResultHit {
+  readonly id: string;
+  readonly offerId: string;
+  readonly name: string;
+  readonly categoryCode: string;
+  readonly priceFen: number;
+  readonly unit: string;
+  readonly labels: readonly ProductLabel[];
+  readonly supplierCount: number;
+  readonly orderable: boolean;
+  readonly deals: number;
+}
+
+export interface ResultPageProps {
+  base: string;
+  title: ReactNode;
+  crumbs: readonly Crumb[];
+  hits: readonly ResultHit[];
+  total: number;
+  tookMs: number;
+  corrected?: string | undefined;
+  facets: ResultFacetData;
+  filters: SearchFilters;
+  dropped: readonly string[];
+  page: number;
+  pages: number;
+  /** Staff may put things into the cart; others look. */
+  mayBuy: boolean;
+  fixedCategory?: string | undefined;
+  /** Sub-categories and the like, between head and facets. */
+  children?: ReactNode;
+}
+
+/** Results of a search or of a category: facets, order, cards, pages, comparison. */
+export function ResultPage(props: ResultPageProps) {
+  const t = useT();
+  const { base, filters, hits, page, pages } = props;
+  const { pathname, search } = useLocation();
+  return (
+    <Page crumbs>
+      <Breadcrumbs items={props.crumbs} />
+      <div className="result-head">
+        <PageHead
+          title={props.title}
+          note={t('共 {n} 件商品 · 用时 {ms} ms', { n: props.total, ms: Math.round(props.tookMs) })}
+        />
+      </div>
+      {props.corrected !== undefined && (
+        <Notice>
+          {t('没有同时符合全部词语的商品，以下是“{words}”的结果。', { words: props.corrected })}
+        </Notice>
+      )}
+      {props.dropped.length > 0 && (
+        <Notice tone="warn">{t('有 {n} 个筛选条件无法识别，已忽略。', { n: props.dropped.length })}</Notice>
+      )}
+      {props.children}
+      <ResultFacets base={base} filters={filters} facets={props.facets} fixedCategory={props.fixedCategory} />
+      <SortBar base={base} filters={filters} page={page} pages={pages} />
+      {hits.length === 0 ? (
+        <NoResults base={base} filters={filters} />
+      ) : (
+        <section className="products" aria-label={t('商品')}>
+          {hits.map((hit, index) => (
+            <ProductCard
+              key={hit.id}
+              product={{
+                ...hit,
+                offerId: props.mayBuy ? hit.offerId : undefined,
+                notOrderable: hit.orderable ? undefined : t('暂不可订购'),
+              }}
+              addAction={paths.cart()}
+              next={pathname + search}
+              eager={index < 5}
+            />
+          ))}
+        </section>
+      )}
+      <PageNumbers page={page} pages={pages} href={(one) => filtersHref(base, filters, one)} />
+      <CompareTray products={hits.map(({ id, name, categoryCode }) => ({ id, name, categoryCode }))} />
+    </Page>
+  );
+}
+
+function SortBar(props: { base: string; filters: SearchFilters; page: number; pages: number }) {
+  const t = useT();
+  const { base, filters, page, pages } = props;
+  const sorts = [
+    ['relevance', t('综合')],
+    ['price_asc', t('价格从低到高')],
+    ['price_desc', t('价格从高到低')],
+    ['deals', t('成交量')],
+    ['newest', t('最新上架')],
+  ] as const;
+  return (
+    <div className="panel sortbar sorts">
+      <Switch
+        label={t('排序')}
+        current={filters.sort}
+        items={sorts.map(([key, label]) => ({
+          key,
+          label,
+          href: filtersHref(base, { ...filters, sort: key }),
+        }))}
+      />
+      <span className="push" />
+      <span className="faint">{t('第 {page} 页，共 {pages} 页', { page, pages: Math.max(pages, 1) })}</span>
+    </div>
+  );
+}
+
+/** 都没有: what was looked for and the ways on. */
+function NoResults({ base, filters }: { base: string; filters: SearchFilters }) {
+  const t = useT();
+  const bare = cleared(filters);
+  const narrowed = filtersHref(base, bare) !== filtersHref(base, { ...filters, sort: filters.sort });
+  return (
+    <section className="panel no-match">
+      <Empty
+        picture="search"
+        title={filters.q === '' ? t('没有符合条件的商品') : t('没有找到“{words}”', { words: filters.q })}
+        actions={
+          <>
+            {narrowed && <ButtonLink href={filtersHref(base, bare)}>{t('去掉全部筛选条件')}</ButtonLink>}
+            <ButtonLink href={paths.search()}>{t('看全部商品')}</ButtonLink>
+          </>
+        }
+      >
+        {t('可以换一个更短的词、用拼音或型号再试，例如“复印纸”“dayinji”“M404”。')}
+      </Empty>
+    </section>
+  );
+}
