@@ -7,10 +7,12 @@ import {
   Scripts,
   ScrollRestoration,
   useLocation,
+  useNavigation,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 import { loadShell } from '~/server/http/shell.server.ts';
 import { useDelegatedLinks } from '~/ui/delegated-links.ts';
 import { ErrorPage } from '~/ui/error-page.tsx';
@@ -60,7 +62,24 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   useDelegatedLinks();
-  return <Outlet />;
+  useFocusAfterNavigation();
+  return (
+    <>
+      {useNavigation().state !== 'idle' && <div className="nav-progress" />}
+      <Outlet />
+    </>
+  );
+}
+
+/** A new page is read from its beginning: without a full load the focus would stay on a link that is gone. */
+function useFocusAfterNavigation(): void {
+  const { pathname } = useLocation();
+  const last = useRef(pathname);
+  useEffect(() => {
+    if (last.current === pathname) return;
+    last.current = pathname;
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [pathname]);
 }
 
 /** The refusal a route threw, in the shape of `ErrorBody`; anything else tells a reader nothing. */

@@ -173,7 +173,11 @@ describe('paging', () => {
 
 describe('products', () => {
   test('labels come in the fixed order, at most four', () => {
-    const out = html(<ProductLabels labels={['domestic', 'small_micro', 'framework', 'p832', 'environment', 'energy_mandatory']} />);
+    const out = html(
+      <ProductLabels
+        labels={['domestic', 'small_micro', 'framework', 'p832', 'environment', 'energy_mandatory']}
+      />,
+    );
     expect(
       out
         .replace(/<[^>]+>/g, ' ')

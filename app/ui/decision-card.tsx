@@ -95,9 +95,9 @@ export function DecisionCard({ decision, children, hideRemedies }: DecisionCardP
           <Icon name={look.icon} />
           {t(look.text)}
         </span>
-        <h4>
+        <h3>
           {decision.title} {decision.isDemo && <DemoMark />}
-        </h4>
+        </h3>
         {decision.where && <span className="where">{decision.where}</span>}
       </div>
       <div className="decision-body">

@@ -66,7 +66,7 @@ function Passes({ decisions, alone }: { decisions: readonly DecisionView[]; alon
           <Icon name="permit" />
           {t('通过')}
         </span>
-        <h4>{alone ? t('全部 {n} 项通过', { n }) : t('其余 {n} 项通过', { n })}</h4>
+        <h3>{alone ? t('全部 {n} 项通过', { n }) : t('其余 {n} 项通过', { n })}</h3>
         <span className="where">
           {t('展开 {n} 项', { n })} <Icon name="down" />
         </span>

@@ -41,8 +41,8 @@ const share = (value: number, total: number) =>
 const percent = (value: number) => `${Math.round(value * 10) / 10}%`;
 
 /**
- * A bar of segments; what is left is the remainder. Drawn with attributes instead of `style`, which the
- * content security policy forbids.
+ * A bar of segments; what is left is the remainder. Drawn with SVG attributes, so that no `style` has to pass the
+ * content security policy.
  */
 export function Meter({ segments, total, ticks = [], label, legend, large, rest }: MeterProps) {
   const spoken =

@@ -80,7 +80,7 @@ export function OfficeFrame(props: {
         ))}
       </nav>
       <div>
-        <div className="office-bar">
+        <header className="office-bar">
           <label className="btn btn-quiet btn-sm only-phone" htmlFor="office-toggle">
             <Icon name="menu" label={t('菜单')} />
           </label>
@@ -94,7 +94,7 @@ export function OfficeFrame(props: {
           </a>
           <PreferenceButtons data={data} path={pathname + props.search} />
           <SignOutButton />
-        </div>
+        </header>
         {props.children}
       </div>
     </div>

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import type { ProductLabel } from '~/domain/catalogue/labels.ts';
 import { paths } from '~/paths.ts';
 import { useT } from './i18n/context.tsx';
 import { Icon } from './icon.tsx';
 import { Money, UnitPrice } from './money.tsx';
 import { ProductPicture } from './product-picture.tsx';
-import type { ProductLabel } from '~/domain/catalogue/labels.ts';
 import { ProductLabels } from './tag.tsx';
 
 export interface ProductCardData {

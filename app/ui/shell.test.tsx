@@ -29,7 +29,7 @@ describe('the storefront frame', () => {
   });
 
   test('starts with a way past the frame', () => {
-    expect(html(signedIn)).toMatch(/^<div id="top"><a class="skip" href="#main">/);
+    expect(html(signedIn)).toMatch(/^<div id="top" class="frame"><a class="skip" href="#main">/);
   });
 
   test('keeps words and scope of the search in its box, as text', () => {

@@ -35,7 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
 export function ShellFrame({ data, pathname, search, children }: ShellFrameProps) {
   const query = useMemo(() => new URLSearchParams(search), [search]);
   return (
-    <div id="top">
+    <div id="top" className="frame">
       <SkipLink />
       <TopBar data={data} path={pathname + search} />
       <Masthead data={data} search={query} />

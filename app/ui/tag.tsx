@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { PRODUCT_LABELS, type ProductLabel } from '~/domain/catalogue/labels.ts';
+import type { ProductLabel } from '~/domain/catalogue/labels.ts';
+import { PRODUCT_LABELS } from '~/domain/catalogue/labels.ts';
 import { useT } from './i18n/context.tsx';
 import { msg } from './i18n/t.ts';
 
@@ -14,7 +15,11 @@ const LABEL: Record<ProductLabel, { text: string; title: string; className: stri
     title: msg('清单内优先采购品目，证书今日有效'),
     className: 'tag tag-prefer',
   },
-  environment: { text: msg('环境标志'), title: msg('环境标志产品清单内，证书今日有效'), className: 'tag tag-eco' },
+  environment: {
+    text: msg('环境标志'),
+    title: msg('环境标志产品清单内，证书今日有效'),
+    className: 'tag tag-eco',
+  },
   p832: { text: msg('832'), title: msg('产地按县编码核验'), className: 'tag tag-832' },
   framework: { text: msg('框架'), title: msg('有效框架协议内的报价'), className: 'tag tag-framework' },
   small_micro: { text: msg('小微'), title: msg('制造商为小微企业或视同小微企业'), className: 'tag tag-sme' },

@@ -89,13 +89,13 @@ function UserLinks({ data }: { data: ShellData }) {
 export function TopBar({ data, path }: { data: ShellData; path: string }) {
   const t = useT();
   return (
-    <div className="topbar">
+    <nav className="topbar" aria-label={t('账号与显示')}>
       <div className="wrap">
         {data.user ? (
           <b className="who">{userLine(data.user, t)}</b>
         ) : (
           <>
-            <a href={paths.login({ next: path === '/' ? undefined : path })}>
+            <a href={paths.login({ next: /^\/(login)?(\?|$)/.test(path) ? undefined : path })}>
               <b>{t('登录')}</b>
             </a>
             <a href={paths.register()}>{t('供应商入驻')}</a>
@@ -106,6 +106,6 @@ export function TopBar({ data, path }: { data: ShellData; path: string }) {
         <PreferenceButtons data={data} path={path} />
         {data.user && <SignOutButton />}
       </div>
-    </div>
+    </nav>
   );
 }
