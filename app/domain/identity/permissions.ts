@@ -60,6 +60,7 @@ export const PERMISSIONS = {
   'view-supplier': { roles: ['operator', 'supervisor'], scope: 'mall' },
   // search
   'search-products': { roles: 'anyone', scope: 'public' },
+  'view-category': { roles: 'anyone', scope: 'public' },
   'suggest-products': { roles: 'anyone', scope: 'public' },
   // catalogue
   'add-certificate': { roles: ['supplier'], scope: 'own' },
