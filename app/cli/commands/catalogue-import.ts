@@ -1,6 +1,74 @@
-import type { RunCommand } from '../command.ts';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { REFUSALS } from '../../domain/refusals.ts';
+import { importCatalogue } from '../../server/catalogue/import-catalogue.server.ts';
+import { CatalogueFileError, readCatalogueCsv } from '../../server/catalogue/read-catalogue-csv.server.ts';
+import { createSystemContext } from '../../server/process/services.server.ts';
+import type { CommandIo, RunCommand } from '../command.ts';
+import { parseArguments, UsageError } from '../command.ts';
+import { COMMANDS } from '../commands.ts';
 
-export const run: RunCommand = async (_args, io) => {
-  io.err('not built yet');
-  return 1;
+/** Some rows were not written. */
+const SOME_REJECTED = 2;
+
+/**
+ * One JSON line `{row, column, value, code, message}` per reported cell, then the summary. Exit 0 when nothing was
+ * rejected, 2 when some rows were, 1 on failure.
+ */
+export const run: RunCommand = async (args, io, env) => {
+  const { values, positionals } = parseArguments(args, COMMANDS['catalogue:import'].options);
+  const { supplier } = values;
+  if (typeof supplier !== 'string' || supplier.trim() === '') {
+    throw new UsageError('请用 --supplier 指明供应商的统一社会信用代码或登录名 / --supplier is missing');
+  }
+  const file = resolve(io.cwd, positionals[0] ?? '');
+  if (!(await isFile(file))) {
+    io.err(`找不到文件 / no such file: ${file}`);
+    return 1;
+  }
+  const services = await env.services();
+  const startedAt = performance.now();
+  try {
+    const imported = await importCatalogue(createSystemContext(services, 'catalogue:import'), {
+      supplier,
+      fileName: basename(file),
+      rows: readCatalogueCsv(file),
+      publish: values.publish === true,
+      report: ({ row, column, value, code, message }) =>
+        io.out(JSON.stringify({ row, column, value, code, message })),
+    });
+    if (!imported.ok) return refused(io, supplier, imported.refusal);
+    const seconds = Math.round((performance.now() - startedAt) / 10) / 100;
+    io.out(JSON.stringify({ ...imported.value, seconds }));
+    return imported.value.rejected > 0 ? SOME_REJECTED : 0;
+  } catch (error) {
+    if (!(error instanceof CatalogueFileError)) throw error;
+    io.err(
+      `${error.message} 此前的行已导入，改好后可整份重新导入。/ the file could not be read to its end; importing it again is safe.`,
+    );
+    return 1;
+  }
 };
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+function refused(
+  io: CommandIo,
+  supplier: string,
+  refusal: {
+    readonly code: keyof typeof REFUSALS;
+    readonly params: Readonly<Record<string, string | number>>;
+  },
+): number {
+  if (refusal.code === 'NOT_FOUND') io.err(`没有这个供应商 / no such supplier: ${supplier}`);
+  else {
+    const text: string = REFUSALS[refusal.code].text;
+    io.err(text.replace(/\{(\w+)\}/g, (hole, name: string) => String(refusal.params[name] ?? hole)));
+  }
+  return 1;
+}

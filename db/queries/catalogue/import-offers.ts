@@ -1,0 +1,160 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../client.ts';
+import { rows } from '../../client.ts';
+import type { OfferStatus } from '../../schema/catalogue.ts';
+import type { OfferedProduct } from './read-offer-inputs.ts';
+
+/** An offer of the supplier that the file speaks of, with its product. */
+export type ImportedBefore = Readonly<{
+  id: string;
+  sku: string;
+  product_id: string;
+  /** The product is his own, so that the file may change it. */
+  own_product: boolean;
+  name: string;
+  brand: string;
+  model: string;
+  category_code: string;
+  unit: string;
+  gtin: string | null;
+  attributes: Readonly<Record<string, string | number | boolean>>;
+  price_fen: number;
+  tax_rate_bp: number;
+  stock_milli: number;
+  areas: readonly string[] | null;
+  lead_days: number;
+  status: OfferStatus;
+  version: number;
+  blocked_reason: string | null;
+  warnings: readonly string[];
+  agreement_entry_id: string | null;
+  /** The least he has agreed to for this product (for a framework offer: in that entry); null = nothing. */
+  cap_fen: number | null;
+  certificates: OfferedProduct['certificates'];
+}>;
+
+/**
+ * The supplier's offers with the given numbers, locked against another import of his until the transaction ends.
+ */
+export async function readImportedBefore(
+  tx: Tx,
+  supplierId: string,
+  skus: readonly string[],
+  day: string,
+): Promise<ImportedBefore[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import:${supplierId}`}, 0))`);
+  return rows<ImportedBefore>(
+    tx,
+    sql`
+select o.id, o.sku, o.product_id, coalesce(p.owner_supplier_id = o.supplier_id, false) as own_product, p.name, p.brand,
+  p.model, p.category_code, p.unit, p.gtin, p.attributes, o.price_fen, o.tax_rate_bp, o.stock_milli,
+  array_to_json(o.areas) as areas, o.lead_days, o.status, o.version, o.blocked_reason,
+  array_to_json(o.warnings) as warnings, o.agreement_entry_id,
+  (select min(e.agreed_price_fen) from agreement_entries e
+    join packages k on k.id = e.package_id join agreements a on a.id = k.agreement_id
+    where e.product_id = o.product_id and e.supplier_id = o.supplier_id and e.status = 'active'
+      and a.status = 'active' and ${day}::date between a.valid_from and a.valid_to
+      and (o.agreement_entry_id is null or e.id = o.agreement_entry_id)) as cap_fen,
+  coalesce((select jsonb_agg(jsonb_build_object('number', q.number, 'issuedOn', q.issued_on, 'expiresOn', q.expires_on,
+    'history', coalesce((select jsonb_agg(jsonb_build_object('fromDate', h.from_date, 'status', h.status)
+        order by h.from_date, h.recorded_at) from certificate_statuses h where h.certificate_id = q.id), '[]')))
+    from certificates q where q.product_id = p.id and q.kind = 'energy'), '[]') as certificates
+from offers o join products p on p.id = o.product_id
+where o.supplier_id = ${supplierId}::uuid
+  and o.sku in (select jsonb_array_elements_text(${JSON.stringify(skus)}::jsonb))`,
+  );
+}
+
+/** A row of the file as it goes into product and offer. */
+export interface ImportedOffer {
+  readonly offerId: string;
+  readonly productId: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly brand: string;
+  readonly model: string;
+  readonly categoryCode: string;
+  readonly unit: string;
+  readonly gtin: string | null;
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly priceFen: number;
+  readonly taxRateBp: number;
+  readonly stockMilli: number;
+  readonly areas: readonly string[] | null;
+  readonly leadDays: number;
+  readonly status: OfferStatus;
+  readonly blockedReason: string | null;
+  readonly warnings: readonly string[];
+  /** The product is his own and the file changes it. */
+  readonly changesProduct: boolean;
+}
+
+export interface ImportStamp {
+  readonly supplierId: string;
+  readonly batchId: string;
+  readonly userId: string | null;
+  readonly at: Date;
+}
+
+const GIVEN = sql.raw(`"offerId" uuid, "productId" uuid, sku text, name text, brand text, model text,
+  "categoryCode" text, unit text, gtin text, attributes jsonb, "priceFen" bigint, "taxRateBp" int, "stockMilli" bigint,
+  areas text[], "leadDays" int, status text, "blockedReason" text, warnings text[], "changesProduct" boolean`);
+
+/** New products, offers and first versions in one statement. */
+export async function insertImported(
+  tx: Tx,
+  offers: readonly ImportedOffer[],
+  stamp: ImportStamp,
+): Promise<void> {
+  if (offers.length === 0) return;
+  const at = stamp.at.toISOString();
+  await tx.execute(sql`
+with given as (
+  select * from jsonb_to_recordset(${JSON.stringify(offers)}::jsonb) as x(${GIVEN})
+), new_products as (
+  insert into products (id, category_code, name, brand, model, manufacturer, gtin, unit, specifications, attributes,
+    description, owner_supplier_id, created_at)
+  select "productId", "categoryCode", name, brand, model, '', gtin, unit, '[]', attributes, '',
+    ${stamp.supplierId}::uuid, ${at}::timestamptz
+  from given
+), new_offers as (
+  insert into offers (id, product_id, supplier_id, sku, price_fen, tax_rate_bp, stock_milli, areas, lead_days, status,
+    blocked_reason, warnings, version, import_batch_id, created_at, updated_at)
+  select "offerId", "productId", ${stamp.supplierId}::uuid, sku, "priceFen", "taxRateBp", "stockMilli", areas,
+    "leadDays", status, "blockedReason", warnings, 1, ${stamp.batchId}::uuid, ${at}::timestamptz, ${at}::timestamptz
+  from given
+)
+insert into offer_versions (offer_id, version, price_fen, stock_milli, status, changed_at, changed_by, import_batch_id)
+select "offerId", 1, "priceFen", "stockMilli", status, ${at}::timestamptz, ${stamp.userId}::uuid, ${stamp.batchId}::uuid
+from given`);
+}
+
+/** Changed offers with their next versions, and the supplier's own products behind them. */
+export async function updateImported(
+  tx: Tx,
+  offers: readonly ImportedOffer[],
+  stamp: ImportStamp,
+): Promise<void> {
+  if (offers.length === 0) return;
+  const at = stamp.at.toISOString();
+  await tx.execute(sql`
+with given as (
+  select * from jsonb_to_recordset(${JSON.stringify(offers)}::jsonb) as x(${GIVEN})
+), changed_products as (
+  update products p set category_code = g."categoryCode", name = g.name, brand = g.brand, model = g.model, gtin = g.gtin,
+    unit = g.unit, attributes = g.attributes
+  from given g
+  where p.id = g."productId" and g."changesProduct" and p.owner_supplier_id = ${stamp.supplierId}::uuid
+), changed as (
+  update offers o set price_fen = g."priceFen", tax_rate_bp = g."taxRateBp", stock_milli = g."stockMilli",
+    areas = g.areas, lead_days = g."leadDays", status = g.status, blocked_reason = g."blockedReason",
+    warnings = g.warnings, version = o.version + 1, import_batch_id = ${stamp.batchId}::uuid,
+    updated_at = ${at}::timestamptz
+  from given g
+  where o.id = g."offerId" and o.supplier_id = ${stamp.supplierId}::uuid
+  returning o.id, o.version, o.price_fen, o.stock_milli, o.status
+)
+insert into offer_versions (offer_id, version, price_fen, stock_milli, status, changed_at, changed_by, import_batch_id)
+select id, version, price_fen, stock_milli, status, ${at}::timestamptz, ${stamp.userId}::uuid, ${stamp.batchId}::uuid
+from changed`);
+}
