@@ -168,7 +168,7 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
   'mall.mode-limit': '商城直购上限',
   'cumulative.project': '项目累计（公开招标）',
   'cumulative.unit': '二级品目累计（限额标准）',
-  'green.mandatory': '强制节能',
+  'green.mandatory': '强制节能证书',
   'supplier.standing': '供应商资格',
   'delivery.area': '供货区域',
   'asset.quantity': '资产类数量',

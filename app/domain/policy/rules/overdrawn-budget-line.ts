@@ -47,7 +47,7 @@ function judge(budgetLine: BudgetLineFacts, neededFen: number): Finding {
       { label: 'needed', kind: 'fen', value: neededFen },
       short
         ? { label: 'short', kind: 'fen', value: shortFen }
-        : { label: 'left', kind: 'fen', value: -shortFen },
+        : { label: 'left', kind: 'fen', value: availableFen - neededFen },
     ],
   };
 }
