@@ -1,5 +1,5 @@
 /** Who may import whom. The layout this enforces is drawn in the README and argued in app/decisions. */
-const test = '\\.test\\.tsx?$';
+const test = '\\.test(-suite)?\\.tsx?$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -75,6 +75,8 @@ export const paths = {
 
   // machines
   apiSearch: (query?: Query) => withQuery('/api/v1/search', query),
+  apiSuggest: (query?: Query) => withQuery('/api/v1/suggest', query),
+  apiOpenapi: () => '/api/v1/openapi.json',
   health: () => '/healthz',
   ready: () => '/readyz',
   metrics: () => '/metrics',

@@ -43,7 +43,7 @@ describe('date ranges', () => {
         }
       }),
     );
-  });
+  }, 60_000);
 
   it('join neighbouring days into one range', () => {
     expect(rangesWhere([day(3), day(1), day(2)], (at) => at !== null && at >= day(1))).toEqual([

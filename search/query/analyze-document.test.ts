@@ -71,17 +71,14 @@ describe('analyzeDocument', () => {
   it('gives positions in ascending order within what a tsvector holds, for any text', () => {
     fc.assert(
       fc.property(anyText, (name) => {
-        for (const { text, positions } of analyzeDocument(fields(name))) {
-          expect(text).not.toBe('');
-          expect(text).not.toMatch(/[\p{Cc}\p{Cs}]/u);
-          positions.forEach((position, i) => {
-            expect(position).toBeGreaterThan(positions[i - 1] ?? 0);
-            expect(position).toBeLessThan(16_383);
-          });
-        }
+        const tokens = analyzeDocument(fields(name));
+        expect(tokens.filter(({ text }) => text === '' || /[\p{Cc}\p{Cs}]/u.test(text))).toEqual([]);
+        const ascending = (all: readonly number[]) =>
+          all.every((at, i) => at > (all[i - 1] ?? 0) && at < 16_383);
+        expect(tokens.filter(({ positions }) => !ascending(positions))).toEqual([]);
       }),
     );
-  });
+  }, 60_000);
 
   it('bounds what a hostile title may cost', () => {
     expect(analyzeDocument(fields('打印机硒鼓囍'.repeat(200_000))).length).toBeLessThan(400);

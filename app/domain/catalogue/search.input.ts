@@ -15,7 +15,8 @@ const wholeNumber = (least: number, most: number, text: string) =>
     .string()
     .regex(/^\d{1,13}$/, text)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, text);
+    .refine((value) => value >= least && value <= most, text)
+    .meta({ type: 'integer', minimum: least, maximum: most });
 
 const anyOf = (value: z.ZodString) =>
   z.array(value).max(SEARCH_LIMITS.values, '筛选值过多，请减少一些。').default([]);

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { PRODUCT_LABELS } from './labels.ts';
+
+const facet = z.array(
+  z.object({
+    value: z.string().describe('as the parameter of the same name takes it'),
+    count: z.int().describe('products'),
+    label: z.string().nullish().describe('name of a code'),
+  }),
+);
+
+/** Answer of `GET /api/v1/search`. */
+export const searchOutput = z.object({
+  query: z.string().describe('the words as given'),
+  total: z.int().describe('products, exact'),
+  tookMs: z.number(),
+  hits: z.array(
+    z.object({
+      id: z.string().describe('product, the id of /p/{id}'),
+      offerId: z
+        .string()
+        .describe('the best offer: cheapest that passes and can be ordered, else cheapest listed'),
+      sku: z.string().describe("the supplier's own number of the best offer"),
+      name: z.string(),
+      brand: z.string(),
+      model: z.string(),
+      categoryCode: z.string(),
+      priceFen: z.int().describe('tax-inclusive, of the best offer'),
+      unit: z.string(),
+      labels: z.array(z.enum(PRODUCT_LABELS)),
+      supplierCount: z.int(),
+      supplierUscc: z.string(),
+      supplierName: z.string(),
+      agreementNumber: z.string().nullable(),
+      orderable: z.boolean(),
+      deals: z.int(),
+      listedAt: z.string(),
+    }),
+  ),
+  facets: z
+    .object({
+      category: facet,
+      brand: facet,
+      supplier: facet,
+      agreement: facet,
+      price: facet.describe('`value` is `min-max` in fen, both included; the last has no max'),
+      green: facet,
+      origin832: facet,
+      sme: facet,
+      region: facet,
+    })
+    .describe('each counted with every filter but its own'),
+  corrected: z.string().optional().describe('the words that were found, when nothing had all of them'),
+});
+
+/** Answer of `GET /api/v1/suggest`. */
+export const suggestOutput = z.object({
+  query: z.string(),
+  suggestions: z.array(
+    z.object({
+      kind: z.enum(['category', 'brand', 'product']),
+      value: z.string().describe('品目 code, brand or product id'),
+      label: z.string(),
+      count: z.int().describe('products'),
+    }),
+  ),
+});
+
+/** Body of every refusal under `/api/v1`. */
+export const apiError = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string().describe('says what to do'),
+    field: z.string().describe('the parameter'),
+  }),
+});
+export type ApiError = z.output<typeof apiError>;

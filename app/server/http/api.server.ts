@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { ApiError } from '../../domain/catalogue/search.output.ts';
+import { REFUSALS } from '../../domain/refusals.ts';
+import type { Result } from '../../domain/result.ts';
+
+const JSON_HEADERS = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+
+export type ParsedQuery<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly response: Response };
+
+/** Reads the query of an API request; a bad parameter becomes 400 with its name and what to do. */
+export function parseQuery<S extends z.ZodType>(
+  schema: S,
+  parameters: Readonly<Record<string, string | readonly string[]>>,
+): ParsedQuery<z.output<S>> {
+  const parsed = schema.safeParse(parameters);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const [issue] = parsed.error.issues;
+  const field = String(issue?.path[0] ?? '');
+  return {
+    ok: false,
+    response: apiRefusal('INVALID_INPUT', issue?.message ?? REFUSALS.INVALID_INPUT.text, field),
+  };
+}
+
+function apiRefusal(code: keyof typeof REFUSALS, message: string, field: string): Response {
+  const body: ApiError = { error: { code, message, field } };
+  return Response.json(body, { status: REFUSALS[code].status, headers: JSON_HEADERS });
+}
+
+/** The value of a verb as JSON, or its refusal in the shape of the API. */
+export function apiResponse<T>(result: Result<T>): Response {
+  if (result.ok) return Response.json(result.value, { headers: JSON_HEADERS });
+  const { code, field } = result.refusal;
+  return apiRefusal(code, REFUSALS[code].text, field ?? '');
+}

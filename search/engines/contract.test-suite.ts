@@ -1,0 +1,349 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isWithinCategory } from '../../app/domain/catalogue/category-tree.ts';
+import { PRODUCT_LABELS } from '../../app/domain/catalogue/labels.ts';
+import type { SearchInput } from '../../app/domain/catalogue/search.input.ts';
+import { searchInput } from '../../app/domain/catalogue/search.input.ts';
+import { localDate } from '../../app/domain/time/local-date.ts';
+import type { DatabaseHandle } from '../../db/client.ts';
+import { countRoundTrips, inTransaction } from '../../db/client.ts';
+import type { SearchEngine, SearchResult } from '../engine.ts';
+import type { FacetName } from '../facets.ts';
+import { FACETS } from '../facets.ts';
+import type { MarketOffer, MarketProduct } from '../testing/market.ts';
+import {
+  ENVIRONMENT_LEAVES,
+  insertMarket,
+  MARKET_AREAS,
+  makeMarket,
+  marketUscc,
+  pick,
+  random,
+} from '../testing/market.ts';
+
+export interface EngineUnderTest {
+  readonly name: string;
+  readonly engine: SearchEngine;
+  /** A fresh database with schema and reference lists. */
+  open(): Promise<DatabaseHandle>;
+  /** Waits until what was indexed can be found (nothing to do for an engine in the database itself). */
+  settle(): Promise<void>;
+}
+
+const DAY = localDate('2026-11-23');
+const NOTHING = searchInput.parse({});
+
+interface Pair {
+  readonly product: MarketProduct;
+  readonly offer: MarketOffer;
+}
+
+const prefixOf = (region: string) => region.replace(/(?:00)+$/, '');
+const delivers = (supplier: number, region: string) => {
+  const areas = MARKET_AREAS[supplier] ?? [];
+  return areas.length === 0 || areas.some((area) => prefixOf(region).startsWith(area));
+};
+const isGreen = ({ environment, categoryCode }: MarketProduct, day: string) =>
+  environment !== null &&
+  ENVIRONMENT_LEAVES.includes(categoryCode) &&
+  environment.from <= day &&
+  day <= environment.to;
+const canOrder = ({ stock }: MarketOffer) => stock > 0;
+
+/** The filters by hand, each by the facet it belongs to. */
+const TESTS: Record<FacetName, (pair: Pair, query: SearchInput, day: string) => boolean> = {
+  category: ({ product }, { category }) =>
+    category.length === 0 || category.some((code) => isWithinCategory(product.categoryCode, code)),
+  brand: ({ product }, { brand }) => brand.length === 0 || brand.includes(product.brand),
+  supplier: ({ offer }, { supplier }) =>
+    supplier.length === 0 || supplier.includes(marketUscc(offer.supplier)),
+  agreement: ({ offer }, { agreement }) =>
+    agreement.length === 0 || (offer.agreement !== null && agreement.includes(offer.agreement)),
+  price: ({ offer }, { priceMin = 0, priceMax = Number.POSITIVE_INFINITY }) =>
+    offer.priceFen >= priceMin && offer.priceFen <= priceMax,
+  green: ({ product }, { green }, day) =>
+    green === undefined || (green === 'preferred' && isGreen(product, day)),
+  origin832: ({ product }, { origin832 }) => !origin832 || product.origin832,
+  sme: ({ product }, { sme }) => !sme || (product.makerSize !== null && product.makerSize !== 'large'),
+  region: ({ offer }, { region }) => region === undefined || delivers(offer.supplier, region),
+};
+
+const passesAll = (pair: Pair, query: SearchInput, but: FacetName | null = null, day: string = DAY) =>
+  FACETS.every((name) => name === but || TESTS[name](pair, query, day));
+
+function filterSets(count: number): SearchInput[] {
+  const next = random(99);
+  const some = <T>(list: readonly T[], share: number) => list.filter(() => next() < share);
+  const maybe = <T>(value: () => T, share: number) => (next() < share ? value() : undefined);
+  return Array.from({ length: count }, () => {
+    const priceMin = maybe(() => Math.floor(next() * 50_000), 0.3);
+    const region = maybe(() => pick(next, ['370602', '370611', '370600', '370102', '110101', '370000']), 0.4);
+    const green = maybe(() => pick(next, ['preferred', 'mandatory'] as const), 0.15);
+    return {
+      ...NOTHING,
+      limit: 100,
+      category: some(['A05', 'A05040100', 'A05040102', 'A02'], 0.2),
+      brand: some(['得力', '晨光', '惠普'], 0.25),
+      supplier: some(MARKET_AREAS, 0.15).map((areas) => marketUscc(MARKET_AREAS.indexOf(areas))),
+      agreement: some(['KJ-MARKET-01'], 0.15),
+      origin832: next() < 0.1,
+      sme: next() < 0.2,
+      sort: pick(next, ['relevance', 'price_asc', 'price_desc', 'deals', 'newest'] as const),
+      ...(priceMin === undefined ? {} : { priceMin, priceMax: priceMin + Math.floor(next() * 400_000) }),
+      ...(region === undefined ? {} : { region }),
+      ...(green === undefined ? {} : { green }),
+    };
+  });
+}
+
+/** Every engine behaves like this; each runs the whole suite. */
+export function searchEngineContract(under: EngineUnderTest): void {
+  describe(`search engine ${under.name}`, () => {
+    const market = makeMarket(90);
+    const pairs = market.flatMap((product) => product.offers.map((offer): Pair => ({ product, offer })));
+    let handle: DatabaseHandle;
+
+    const search = (query: Partial<SearchInput>, date: string = DAY): Promise<SearchResult> =>
+      under.engine.search(handle.db, { ...NOTHING, ...query, date: localDate(date) });
+    const index = async (offerIds: readonly string[]) => {
+      await inTransaction(handle.db, (tx) => under.engine.indexOffers(tx, offerIds));
+      await under.settle();
+    };
+
+    beforeAll(async () => {
+      handle = await under.open();
+      await insertMarket(handle.db, market);
+      await index(pairs.map(({ offer }) => offer.id));
+    });
+    afterAll(() => handle?.close());
+
+    it('lists everything for no words, page after page, each product once', async () => {
+      const ids: string[] = [];
+      for (let offset = 0; offset < market.length + 20; offset += 20) {
+        const page = await search({ limit: 20, offset });
+        expect(page.total).toBe(market.length);
+        ids.push(...page.hits.map(({ id }) => id));
+      }
+      expect(ids.length).toBe(market.length);
+      expect(new Set(ids)).toEqual(new Set(market.map(({ id }) => id)));
+    });
+
+    it('counts total and every facet like a count by hand, for random filters', async () => {
+      for (const query of filterSets(60)) {
+        const found = await search(query);
+        const products = (but: FacetName | null, more: (pair: Pair) => boolean = () => true) =>
+          new Set(
+            pairs
+              .filter((pair) => passesAll(pair, query, but) && more(pair))
+              .map(({ product }) => product.id),
+          ).size;
+        expect(found.total, JSON.stringify(query)).toBe(products(null));
+        for (const name of FACETS) {
+          for (const { value, count } of found.facets[name]) {
+            const [least, most] = value.split('-');
+            const asked: Partial<SearchInput> =
+              name === 'price'
+                ? { priceMin: Number(least), priceMax: most === '' ? Number.POSITIVE_INFINITY : Number(most) }
+                : name === 'origin832' || name === 'sme'
+                  ? { [name]: true }
+                  : name === 'green' || name === 'region'
+                    ? { [name]: value }
+                    : { [name]: [value] };
+            const by = (pair: Pair) => TESTS[name](pair, { ...NOTHING, ...asked }, DAY);
+            expect(count, `${name}=${value} ${JSON.stringify(query)}`).toBe(products(name, by));
+          }
+        }
+        const brands = new Set(
+          pairs.filter((pair) => passesAll(pair, query, 'brand')).map(({ product }) => product.brand),
+        );
+        brands.delete('');
+        expect(new Set(found.facets.brand.map(({ value }) => value))).toEqual(brands);
+      }
+    });
+
+    it('shows each product by its cheapest passing offer that can be ordered, else its cheapest', async () => {
+      for (const query of filterSets(25)) {
+        const { hits } = await search(query);
+        for (const hit of hits) {
+          const passing = pairs.filter(
+            ({ product, offer }) => product.id === hit.id && passesAll({ product, offer }, query),
+          );
+          const orderable = passing.filter(({ offer }) => canOrder(offer));
+          const pool = orderable.length > 0 ? orderable : passing;
+          expect(hit.priceFen).toBe(Math.min(...pool.map(({ offer }) => offer.priceFen)));
+          expect(hit.orderable).toBe(orderable.length > 0);
+          const best = pool.find(({ offer }) => offer.id === hit.offerId);
+          expect(hit.sku).toBe(best?.offer.sku);
+          expect(hit.supplierCount).toBe(pairs.filter(({ product }) => product.id === hit.id).length);
+        }
+      }
+    });
+
+    it('keeps the asked order, and the same order on every asking', async () => {
+      const asc = await search({ sort: 'price_asc', limit: 100 });
+      const prices = asc.hits.map(({ priceFen }) => priceFen);
+      expect(prices).toEqual([...prices].sort((a, b) => a - b));
+      const desc = (await search({ sort: 'price_desc', limit: 100 })).hits.map(({ priceFen }) => priceFen);
+      expect(desc).toEqual([...desc].sort((a, b) => b - a));
+      const newest = (await search({ sort: 'newest', limit: 100 })).hits.map(({ listedAt }) =>
+        Date.parse(listedAt),
+      );
+      expect(newest).toEqual([...newest].sort((a, b) => b - a));
+      expect(await search({ q: '硒鼓', limit: 50 })).toEqual(await search({ q: '硒鼓', limit: 50 }));
+    });
+
+    it.each([
+      ['硒鼓', '硒鼓'],
+      ['粉盒', '硒鼓'],
+      ['xigu', '硒鼓'],
+      ['複印紙', '复印纸'],
+      ['fuyinzhi', '复印纸'],
+      ['fyz', '复印纸'],
+      ['dayinji', '打印机'],
+      ['优盘', 'U盘'],
+      ['upan', 'U盘'],
+    ])('finds by %s what is called %s', async (q, thing) => {
+      const { total, hits, corrected } = await search({ q, limit: 100 });
+      const named = market.filter(({ name }) => name.includes(thing)).map(({ id }) => id);
+      expect(corrected).toBeUndefined();
+      const found = new Set(hits.map(({ id }) => id));
+      expect(named.length).toBeGreaterThan(0);
+      for (const id of named) expect(found).toContain(id);
+      expect(total).toBe(hits.length);
+    });
+
+    it('puts the exact SKU or model first, however it is written', async () => {
+      for (const { product, offer } of pairs.slice(0, 12)) {
+        for (const q of [
+          offer.sku,
+          offer.sku.toLowerCase().replace(/[-/]/g, ' '),
+          product.model.replace('-', ''),
+        ]) {
+          const { hits } = await search({ q });
+          expect(hits[0]?.id, q).toBe(product.id);
+        }
+        expect((await search({ q: offer.sku })).hits[0]?.sku).toBe(offer.sku);
+      }
+    });
+
+    it('drops the least telling words when nothing has them all, and says which it kept', async () => {
+      const { total, hits, corrected } = await search({ q: '乐普士牌 硒鼓' });
+      expect(total).toBeGreaterThan(0);
+      expect(hits[0]?.name).toContain('硒鼓');
+      expect(corrected).toBe('硒鼓');
+    });
+
+    it('does not give up words because of filters', async () => {
+      const found = await search({ q: '硒鼓', priceMin: 900_000_000 });
+      expect(found).toMatchObject({ total: 0, hits: [] });
+      expect(found.corrected).toBeUndefined();
+      expect(found.facets.price.length).toBeGreaterThan(0);
+    });
+
+    it.each(['囍曌龘', 'qqqqzzzz', '???', `'; drop table offers; --`, "'\\:*&|!()", '🖨️'])(
+      'answers %s with nothing or something, never an error',
+      async (q) => {
+        const { total, hits } = await search({ q });
+        expect(hits.length).toBe(Math.min(total, 24));
+      },
+    );
+
+    it('shows a green label on the days of its certificate only', async () => {
+      const lapsing = market.find(
+        (product) => product.environment?.to === '2026-06-30' && isGreen(product, '2026-06-30'),
+      );
+      const green = async (date: string) =>
+        (await search({ green: 'preferred', limit: 100 }, date)).hits.filter(({ id }) => id === lapsing?.id);
+      expect((await green('2026-06-30'))[0]?.labels).toContain('environment');
+      expect(await green('2026-07-01')).toEqual([]);
+    });
+
+    it('knows at a date whether an agreement is in force', async () => {
+      const labelled = async (date: string) =>
+        (await search({ agreement: ['KJ-MARKET-01'], limit: 100 }, date)).hits.map(
+          ({ labels, orderable }) => ({
+            framework: labels.includes('framework'),
+            orderable,
+          }),
+        );
+      expect((await labelled('2026-12-31')).every(({ framework }) => framework)).toBe(true);
+      expect((await labelled('2027-01-01')).some(({ framework, orderable }) => framework || orderable)).toBe(
+        false,
+      );
+      for (const { labels } of (await search({ limit: 100 })).hits) {
+        for (const label of labels) expect(PRODUCT_LABELS).toContain(label);
+      }
+    });
+
+    it('suggests categories, brands and products for unfinished words', async () => {
+      for (const typed of ['硒', 'xig', '复印', 'dayi']) {
+        const found = await under.engine.suggest(handle.db, typed, 8);
+        expect(found.length, typed).toBeGreaterThan(0);
+        expect(found.length).toBeLessThanOrEqual(8);
+      }
+      expect(await under.engine.suggest(handle.db, '??', 8)).toEqual([]);
+      expect(await under.engine.suggest(handle.db, '', 8)).toEqual([]);
+    });
+
+    describe('after a change', () => {
+      const [changed] = pairs;
+      if (changed === undefined) throw new Error('the market is empty');
+      const { offer, product } = changed;
+      const hitOf = async () => (await search({ q: offer.sku })).hits.find(({ id }) => id === product.id);
+
+      it('shows a new price at once, also where the old answer was just given', async () => {
+        await search({ q: offer.sku });
+        await handle.db.execute(sql`update offers set price_fen = 77777 where id = ${offer.id}`);
+        await index([offer.id]);
+        expect((await hitOf())?.priceFen).toBe(77_777);
+      });
+
+      it('keeps nothing of a change that was rolled back', async () => {
+        await expect(
+          inTransaction(handle.db, async (tx) => {
+            await tx.execute(sql`update offers set price_fen = 1 where id = ${offer.id}`);
+            await under.engine.indexOffers(tx, [offer.id]);
+            throw new Error('no');
+          }),
+        ).rejects.toThrow('no');
+        expect((await hitOf())?.priceFen).toBe(77_777);
+      });
+
+      it('still lists what is out of stock, as not orderable', async () => {
+        await handle.db.execute(sql`update offers set stock_milli = 0 where id = ${offer.id}`);
+        await index([offer.id]);
+        expect(await hitOf()).toMatchObject({ sku: offer.sku, orderable: false });
+      });
+
+      it('lets a withdrawn offer go and takes a listed one back', async () => {
+        await handle.db.execute(sql`update offers set status = 'withdrawn' where id = ${offer.id}`);
+        await index([offer.id]);
+        expect((await hitOf())?.sku).not.toBe(offer.sku);
+        await handle.db.execute(sql`update offers set status = 'listed' where id = ${offer.id}`);
+        await index([offer.id]);
+        expect((await hitOf())?.sku).toBe(offer.sku);
+      });
+
+      it('is the same after a rebuild, which also mends what is missing or outlived', async () => {
+        await handle.db.execute(sql`update offers set status = 'withdrawn' where id = ${offer.id}`);
+        const offers = pairs.length - 1;
+        expect(await under.engine.reindex(handle.db, { all: true })).toEqual({ offers });
+        await under.settle();
+        expect((await search({})).total).toBe(
+          market.filter(({ id }) => id !== product.id || product.offers.length > 1).length,
+        );
+        await handle.db.execute(sql`update offers set status = 'listed' where id = ${offer.id}`);
+        expect(await under.engine.reindex(handle.db)).toEqual({ offers: offers + 1 });
+        await under.settle();
+        expect((await hitOf())?.sku).toBe(offer.sku);
+      });
+    });
+
+    it('asks the database once for a search', async () => {
+      const { roundTrips } = await countRoundTrips(() =>
+        search({ q: '打印机 黑色', brand: ['得力'], region: '370602' }),
+      );
+      expect(roundTrips).toBeLessThanOrEqual(1);
+    });
+  });
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { searchInput } from '../../../app/domain/catalogue/search.input.ts';
+import { localDate } from '../../../app/domain/time/local-date.ts';
+import type { TestDatabase } from '../../../app/server/testing/database.server.ts';
+import { databasesUnderTest, openTestDatabase } from '../../../app/server/testing/database.server.ts';
+import { smallWorld, WORLD } from '../../../app/server/testing/small-world.server.ts';
+import { loadCatalogue, realCatalogue, realFile } from '../../testing/catalogue.ts';
+import { searchEngineContract } from '../contract.test-suite.ts';
+import { postgresEngine } from './engine.ts';
+
+const kinds = databasesUnderTest();
+
+for (const kind of kinds) {
+  searchEngineContract({
+    name: `postgres on ${kind}`,
+    engine: postgresEngine,
+    open: () => openTestDatabase(kind),
+    settle: () => Promise.resolve(),
+  });
+}
+
+const catalogue = realCatalogue();
+const queries =
+  realFile('queries_office.txt')
+    ?.split('\n')
+    .filter((line) => line !== '') ?? [];
+
+// On the faster engine only: what is shown is that real words find real titles, not how the engines differ.
+describe.skipIf(catalogue === null)('on real titles', () => {
+  const rows = catalogue ?? [];
+  let database: TestDatabase;
+  const search = (q: string, limit = '24') =>
+    postgresEngine.search(database.db, { ...searchInput.parse({ q, limit }), date: localDate('2026-11-23') });
+
+  beforeAll(async () => {
+    database = await openTestDatabase(kinds.at(-1) ?? 'pglite');
+    await smallWorld(database.db);
+    await loadCatalogue(database.db, postgresEngine, WORLD.supplierId, rows);
+  });
+  afterAll(() => database?.close());
+
+  it.each([
+    ['复印纸', /复印纸|打印纸/],
+    ['複印紙', /复印纸|打印纸/],
+    ['硒鼓', /硒鼓|粉盒|感光鼓/],
+    ['dayinji', /打印机|一体机|打印/],
+    ['fuyinzhi', /复印纸|打印纸/],
+    ['dingshuji', /[订钉]书/],
+  ])('%s finds its kind first', async (q, kind) => {
+    const { hits, corrected } = await search(q, '5');
+    expect(corrected).toBeUndefined();
+    expect(hits.length).toBeGreaterThan(0);
+    for (const hit of hits) expect(hit.name).toMatch(kind);
+  });
+
+  it('finds each row by its SKU, first', async () => {
+    for (let i = 0; i < rows.length; i += 401) {
+      const sku = rows[i]?.sku ?? '';
+      expect((await search(sku)).hits[0]?.sku).toBe(sku);
+    }
+  });
+
+  it('finds each row by its own title among the first three', async () => {
+    let asked = 0;
+    const missed: string[] = [];
+    for (let i = 0; i < rows.length; i += 37) {
+      const { sku = '', name = '' } = rows[i] ?? {};
+      asked += 1;
+      const { hits } = await search(name, '3');
+      if (!hits.some((hit) => hit.sku === sku || hit.name === name)) missed.push(`${sku} ${name}`);
+    }
+    expect(missed.length / asked, missed.join('\n')).toBeLessThanOrEqual(0.01);
+  });
+
+  it('answers real queries without an error, hardly ever with nothing', async () => {
+    let nothing = 0;
+    const sample = queries.filter((_, i) => i % 11 === 0);
+    for (const q of sample) if ((await search(q)).total === 0) nothing += 1;
+    expect(nothing / Math.max(1, sample.length)).toBeLessThan(0.02);
+  });
+});
