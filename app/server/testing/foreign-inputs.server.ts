@@ -47,4 +47,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     },
   ],
   'view-organization': [{ orgId: THINGS.unitId }],
+  'update-unit': [{ orgId: THINGS.unitId, shortName: '别的', invoiceTitle: '别的', canteenState: 'none' }],
+  // suppliers
+  'view-own-supplier': [{ supplierId: THINGS.supplierId }],
 };
