@@ -211,7 +211,7 @@ export const orderLines = pgTable(
     shippedMilli: milliColumn().notNull().default(sql`0`),
     receivedMilli: milliColumn().notNull().default(sql`0`),
     acceptedMilli: milliColumn().notNull().default(sql`0`),
-    /** Rejected at acceptance and not yet redelivered or cancelled. */
+    /** Rejected at acceptance, cumulative; what becomes of it is redelivered or cancelled. */
     rejectedMilli: milliColumn().notNull().default(sql`0`),
     cancelledMilli: milliColumn().notNull().default(sql`0`),
     returnedMilli: milliColumn().notNull().default(sql`0`),
