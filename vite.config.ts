@@ -11,6 +11,8 @@ export default defineConfig({
   resolve: {
     alias: { '~db': at('./db'), '~search': at('./search'), '~seeds': at('./seeds'), '~': at('./app') },
   },
+  // The development server looks for browser dependencies in server files too; these exist for Node alone.
+  optimizeDeps: { exclude: ['@electric-sql/pglite', '@node-rs/argon2', '@node-rs/jieba'] },
   build: {
     target: 'es2022',
     sourcemap: false,
