@@ -13,6 +13,8 @@ export interface PurchaseFacts {
   readonly fiscalYear: number;
   readonly unit: { readonly id: string; readonly areaCode: string; readonly mofDivCode: string };
   readonly deliveryAreaCode: string;
+  /** Its name, for the sentences of the cards; the code stands in where it is not known. */
+  readonly deliveryAreaName?: string;
   readonly lines: readonly LineFacts[];
   readonly budgetLines: readonly BudgetLineFacts[];
   readonly counters: readonly CounterFacts[];

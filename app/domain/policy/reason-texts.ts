@@ -48,7 +48,7 @@ export const REASON_TEXTS: Readonly<Record<string, string>> = {
     '框架协议“{agreement}”（{number}）自 {validFrom} 起生效，下单日 {orderDate} 尚未生效。',
   'framework.expired': '框架协议“{agreement}”（{number}）已于 {validTo} 期满，下单日是 {orderDate}。',
   'framework.in-term': '{lines} 行商品的框架协议均在有效期内。',
-  'framework.area-outside': '框架协议“{agreement}”（{number}）的履行地域不包括收货地 {areaCode}。',
+  'framework.area-outside': '框架协议“{agreement}”（{number}）的履行地域不包括收货地{area}。',
   'framework.area-served': '{lines} 行商品的框架协议均覆盖收货地。',
   'framework.price-unknown': '{supplier}的“{name}”没有登记协议价格，不能按框架协议采购。',
   'framework.price-above':
@@ -99,7 +99,7 @@ export const REASON_TEXTS: Readonly<Record<string, string>> = {
   'supplier.licence-expired': '{supplier}的营业执照（许可证）已于 {validUntil} 到期。',
   'supplier.in-good-standing': '{lines} 行商品的供应商均具备交易资格。',
 
-  'delivery.not-served': '{supplier}的“{name}”不向收货地 {areaCode} 供货。',
+  'delivery.not-served': '{supplier}的“{name}”不向收货地{area}供货。',
   'delivery.served': '{lines} 行商品均可送达收货地。',
 
   'asset.many':

@@ -33,9 +33,14 @@ export function removeLine(facts: PurchaseFacts, line: LineFacts): Remedy[] {
   return facts.lines.length > 1 ? [{ kind: 'remove_line', lineNo: line.lineNo }] : [];
 }
 
-/** Less of it, or none of it, for each of the lines: dearest first, because it helps most. */
+/** Lines tried for a card: when the dearest few do not help, a cheaper one will not, and a long cart stays quick. */
+const MAX_TRIED = 5;
+
+/** Less of it, or none of it, for one of the lines: dearest first, because it helps most. */
 export function buyLess(facts: PurchaseFacts, lines: readonly LineFacts[], helps: Helps): Remedy[] {
-  const dearestFirst = [...lines].sort((a, b) => b.amountFen - a.amountFen || a.lineNo - b.lineNo);
+  const dearestFirst = [...lines]
+    .sort((a, b) => b.amountFen - a.amountFen || a.lineNo - b.lineNo)
+    .slice(0, MAX_TRIED);
   const reductions = dearestFirst.flatMap((line) => reduceTo(facts, line, helps)).slice(0, MAX_CHOICES);
   const removals = dearestFirst.flatMap((line) => removeLine(facts, line));
   const helpful = removals.filter((remedy) => helps(applyRemedy(facts, remedy)));

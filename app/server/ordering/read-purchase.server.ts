@@ -75,6 +75,16 @@ export interface ReadPurchaseOptions {
  * For a request its own holds and counted amounts are left out of the figures, its amounts stay as submitted.
  */
 export async function preparePurchase(db: Executor, options: ReadPurchaseOptions): Promise<Purchase | null> {
+  const inputs = await readInputs(db, options);
+  if (inputs === null) return null;
+  return buildPurchase(inputs.read, inputs.world, options.orderDate, options.choices ?? NO_CHOICES);
+}
+
+/** The two statements of `preparePurchase`, for pages that look at the same reading in two ways. */
+export async function readInputs(
+  db: Executor,
+  options: ReadPurchaseOptions,
+): Promise<{ readonly read: PurchaseRead; readonly world: PurchaseWorld } | null> {
   const { unitId, source, orderDate } = options;
   const choices = options.choices ?? NO_CHOICES;
   const fiscalYear = fiscalYearOf(orderDate);
@@ -89,8 +99,8 @@ export async function preparePurchase(db: Executor, options: ReadPurchaseOptions
     areaChain: chain,
   });
   if (read === null) return null;
-  const rows = read.lines.filter((row) => row.frozen?.state !== 'refused');
-  const budgetLineIds = rows.flatMap((row) => [
+  const lines = read.lines.filter((row) => row.frozen?.state !== 'refused');
+  const named = lines.flatMap((row) => [
     ...(row.frozen?.allocations ?? []),
     ...(choices.allocations.get(row.itemId) ?? []),
   ]);
@@ -99,10 +109,10 @@ export async function preparePurchase(db: Executor, options: ReadPurchaseOptions
     fiscalYear,
     areaChain: chain,
     ruleIds: VALUE_IDS,
-    budgetLineIds: budgetLineIds.map((part) => part.budgetLineId),
+    budgetLineIds: named.map((part) => part.budgetLineId),
     ownRequestId: source.kind === 'request' ? source.requestId : null,
   });
-  return buildPurchase({ ...read, lines: rows }, world, orderDate, choices);
+  return { read: { ...read, lines }, world };
 }
 
 /** Prices, facts and decisions of what was read: pure. */
@@ -128,6 +138,7 @@ export function buildPurchase(
     fiscalYear: fiscalYearOf(orderDate),
     unit: { id: read.unit.id, areaCode: read.unit.divisionCode, mofDivCode: read.unit.mofDivCode },
     deliveryAreaCode: address?.divisionCode ?? read.unit.divisionCode,
+    ...(address === null ? {} : { deliveryAreaName: address.divisionName }),
     lines: lineFacts,
     budgetLines: world.budgetLines.map(({ budgetFen: _budget, functionClass: _function, fundType: _fund, projectName: _project, ...line }) => line),
     counters: world.counters,

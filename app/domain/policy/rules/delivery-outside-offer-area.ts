@@ -20,7 +20,7 @@ export const deliveryOutsideOfferArea = defineRule(
       const params = {
         name: line.name,
         supplier: line.supplier.name,
-        areaCode: facts.deliveryAreaCode,
+        area: facts.deliveryAreaName ?? facts.deliveryAreaCode,
         areas: line.areas.join('、'),
       };
       return { verdict: 'deny', reasons: [{ code: 'delivery.not-served', params }] };

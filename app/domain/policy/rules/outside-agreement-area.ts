@@ -25,7 +25,7 @@ export const outsideAgreementArea = defineRule(
         const params = {
           number: agreement.number,
           agreement: agreement.name,
-          areaCode: facts.deliveryAreaCode,
+          area: facts.deliveryAreaName ?? facts.deliveryAreaCode,
           areas: agreement.areas.join('、'),
         };
         return { verdict: 'deny', reasons: [{ code: 'framework.area-outside', params }] };
