@@ -7,6 +7,7 @@ import {
   insertBatch,
   readLeaves,
 } from '~db/queries/catalogue/import-batches.ts';
+import type { GreenListRow } from '../../domain/catalogue/green.ts';
 import type { CellReport } from '../../domain/catalogue/import-row.ts';
 import { parseImportRow } from '../../domain/catalogue/import-row.ts';
 import { normalizeUscc } from '../../domain/organizations/uscc.ts';
@@ -36,6 +37,8 @@ export interface ImportCatalogueInput {
 }
 
 const BATCH_ROWS = 500;
+/** One batch is cut into words while the database writes the other. */
+const BATCHES_AT_ONCE = 2;
 const UNIQUE_VIOLATION = '23505';
 
 /**
@@ -53,7 +56,7 @@ export async function importCatalogue(ctx: Ctx, input: ImportCatalogueInput): Pr
   const reference: ImportReference = {
     day: toLocalDate(ctx.clock.now()),
     leaves: await readLeaves(ctx.db),
-    greenList: await readGreenList(ctx.db),
+    energyRows: energyRowsByLeaf(await readGreenList(ctx.db)),
     supplierId: supplier.id,
     batchId: uuidv7(),
     publish: input.publish,
@@ -91,35 +94,69 @@ async function importRows(
   reference: ImportReference,
 ): Promise<BatchCounts> {
   const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 };
-  const seen = new Set<string>();
-  let pending: PendingRow[] = [];
   const reject = (row: number, problems: readonly CellReport[]) => {
     counts.rejected += 1;
     for (const problem of problems) input.report({ row, ...problem });
   };
-  const flush = async () => {
-    const outcome = await writeBatch(ctx, pending, reference);
-    pending = [];
+  const batches = new BatchesInFlight(async (batch) => {
+    const outcome = await writeBatch(ctx, batch, reference);
     counts.created += outcome.created;
     counts.updated += outcome.updated;
     counts.unchanged += outcome.unchanged;
+    counts.warnings += outcome.warnings.length;
     for (const { row, problem } of outcome.rejected) reject(row, [problem]);
     for (const warning of outcome.warnings) input.report(warning);
-    counts.warnings += outcome.warnings.length;
-  };
-  for await (const { row, cells } of input.rows) {
-    counts.rows += 1;
-    const parsed = parseImportRow(cells, reference.leaves);
-    if (!parsed.ok) reject(row, parsed.problems);
-    else if (seen.has(parsed.row.sku)) reject(row, [duplicate(parsed.row.sku)]);
-    else {
-      seen.add(parsed.row.sku);
-      pending.push({ row, parsed });
+  });
+  const seen = new Set<string>();
+  let pending: PendingRow[] = [];
+  try {
+    for await (const { row, cells } of input.rows) {
+      counts.rows += 1;
+      const parsed = parseImportRow(cells, reference.leaves);
+      if (!parsed.ok) reject(row, parsed.problems);
+      else if (seen.has(parsed.row.sku)) reject(row, [duplicate(parsed.row.sku)]);
+      else {
+        seen.add(parsed.row.sku);
+        pending.push({ row, parsed });
+      }
+      if (pending.length < BATCH_ROWS) continue;
+      await batches.start(pending);
+      pending = [];
     }
-    if (pending.length >= BATCH_ROWS) await flush();
+    await batches.start(pending);
+  } finally {
+    // Also after a failure: nothing goes on writing once the verb has answered.
+    await batches.settled();
   }
-  await flush();
+  batches.throwFailure();
   return counts;
+}
+
+/** At most `BATCHES_AT_ONCE` batches at work; the first failure stops the next start. */
+class BatchesInFlight {
+  private readonly running = new Set<Promise<void>>();
+  private failure: { readonly error: unknown } | null = null;
+
+  constructor(private readonly write: (batch: readonly PendingRow[]) => Promise<void>) {}
+
+  async start(batch: readonly PendingRow[]): Promise<void> {
+    this.throwFailure();
+    const task: Promise<void> = this.write(batch)
+      .catch((error: unknown) => {
+        this.failure ??= { error };
+      })
+      .finally(() => this.running.delete(task));
+    this.running.add(task);
+    if (this.running.size >= BATCHES_AT_ONCE) await Promise.race(this.running);
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  throwFailure(): void {
+    if (this.failure !== null) throw this.failure.error;
+  }
 }
 
 function duplicate(sku: string): CellReport {
@@ -135,4 +172,12 @@ async function writeBatch(ctx: Ctx, pending: readonly PendingRow[], reference: I
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
     return writeImportBatch(ctx, pending, reference);
   }
+}
+
+function energyRowsByLeaf(list: readonly GreenListRow[]): Map<string, GreenListRow[]> {
+  const byLeaf = new Map<string, GreenListRow[]>();
+  for (const row of list) {
+    if (row.list === 'energy') byLeaf.set(row.categoryCode, [...(byLeaf.get(row.categoryCode) ?? []), row]);
+  }
+  return byLeaf;
 }

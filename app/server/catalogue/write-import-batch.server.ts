@@ -15,7 +15,8 @@ import { orderabilityOn } from './refresh-orderability.server.ts';
 export interface ImportReference {
   readonly day: LocalDate;
   readonly leaves: ReadonlyMap<string, number>;
-  readonly greenList: readonly GreenListRow[];
+  /** Rows of the energy list by leaf: most leaves have none. */
+  readonly energyRows: ReadonlyMap<string, readonly GreenListRow[]>;
   readonly supplierId: string;
   readonly batchId: string;
   readonly publish: boolean;
@@ -122,7 +123,7 @@ function offerOf(
   const product = productOf(row, known);
   const verdict = orderabilityOn(
     reference.day,
-    reference.greenList,
+    reference.energyRows.get(product.categoryCode) ?? [],
     {
       category_code: product.categoryCode,
       attributes: product.attributes,

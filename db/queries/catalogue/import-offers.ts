@@ -33,16 +33,13 @@ export type ImportedBefore = Readonly<{
   certificates: OfferedProduct['certificates'];
 }>;
 
-/**
- * The supplier's offers with the given numbers, locked against another import of his until the transaction ends.
- */
+/** The supplier's offers with the given numbers. */
 export async function readImportedBefore(
   tx: Tx,
   supplierId: string,
   skus: readonly string[],
   day: string,
 ): Promise<ImportedBefore[]> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import:${supplierId}`}, 0))`);
   return rows<ImportedBefore>(
     tx,
     sql`
