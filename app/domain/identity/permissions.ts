@@ -94,6 +94,7 @@ export const PERMISSIONS = {
   'move-to-favourites': { roles: ['staff'], scope: 'own' },
   'remove-cart-items': { roles: ['staff'], scope: 'own' },
   'save-cart': { roles: ['staff'], scope: 'own' },
+  'preview-purchase': { roles: ['staff'], scope: 'own' },
   'submit-request': { roles: ['staff'], scope: 'own' },
   'view-cart': { roles: ['staff'], scope: 'own' },
   'view-checkout': { roles: ['staff'], scope: 'own' },

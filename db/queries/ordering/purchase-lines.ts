@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Executor, firstRow } from '../../client.ts';
 
-/** Whose lines are read: those of a cart, or those of a request with their frozen prices. */
+/** Whose lines are read: those of a cart, those of a request with their frozen prices, or one offer looked at. */
 export type PurchaseSource =
   | {
       readonly kind: 'cart';
@@ -9,7 +9,9 @@ export type PurchaseSource =
       /** `all`, those ticked, or exactly these items. */
       readonly items: 'all' | 'selected' | readonly string[];
     }
-  | { readonly kind: 'request'; readonly requestId: string };
+  | { readonly kind: 'request'; readonly requestId: string }
+  /** One listed offer that is only being looked at. */
+  | { readonly kind: 'offer'; readonly offerId: string; readonly quantityMilli: number };
 
 export interface PurchaseQuestion {
   readonly unitId: string;
@@ -201,6 +203,11 @@ function itemsOf({ source, unitId }: PurchaseQuestion): SQL {
         ci.quantity_milli, ci.price_seen_fen, ci.selected, null::jsonb as frozen
       from cart_items ci where ci.user_id = ${source.userId} and ci.org_id = ${unitId}
         ${picked(source.items)}`;
+  }
+  if (source.kind === 'offer') {
+    return sql`select o.id as item_id, 1 as line_no, o.id as offer_id, ${source.quantityMilli}::bigint as quantity_milli,
+        o.price_fen as price_seen_fen, true as selected, null::jsonb as frozen
+      from offers o where o.id = ${source.offerId} and o.status = 'listed'`;
   }
   return sql`select rl.id as item_id, rl.line_no, rl.offer_id, rl.quantity_milli, rl.unit_price_fen as price_seen_fen,
       true as selected, jsonb_build_object('unitPriceFen', rl.unit_price_fen, 'deliveryFeeFen', rl.delivery_fee_fen,

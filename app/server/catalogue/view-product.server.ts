@@ -1,0 +1,89 @@
+import type { ProductPageRow } from '~db/queries/catalogue/product-page.ts';
+import { readProductPage } from '~db/queries/catalogue/product-page.ts';
+import type { CertificateFacts } from '../../domain/catalogue/green.ts';
+import { certificateValidOn, labelsOf } from '../../domain/catalogue/green.ts';
+import type { ProductLabel } from '../../domain/catalogue/labels.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import { daysBetween, localDate, toLocalDate } from '../../domain/time/local-date.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorizePublic } from '../identity/authorize.server.ts';
+
+export interface CertificateView {
+  readonly kind: ProductPageRow['certificates'][number]['kind'];
+  readonly number: string;
+  readonly body: string;
+  readonly standard: string;
+  readonly modelRange: string;
+  readonly expiresOn: string;
+  readonly isValid: boolean;
+  /** Days left while valid. */
+  readonly daysLeft: number;
+}
+
+export interface ProductView extends Omit<ProductPageRow, 'certificates' | 'greenRows'> {
+  readonly labels: readonly ProductLabel[];
+  readonly certificates: readonly CertificateView[];
+  /** The ★ or other rows of the green lists for its leaf. */
+  readonly greenListNames: readonly string[];
+  readonly date: string;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** 商品页: the product with all listed offers, labels and certificates as of today. Public. */
+export async function viewProduct(
+  ctx: Ctx,
+  input: { readonly productId: string },
+): Promise<Result<ProductView>> {
+  authorizePublic(ctx, 'view-product');
+  if (!UUID.test(input.productId)) return refuse('NOT_FOUND');
+  const date = toLocalDate(ctx.clock.now());
+  const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
+  const row = await readProductPage(ctx.db, { productId: input.productId, date, userId });
+  if (!row) return refuse('NOT_FOUND');
+  const { certificates, greenRows, ...product } = row;
+  const facts = certificates.map(toCertificateFacts);
+  const labels = labelsOf(
+    {
+      categoryCode: row.categoryCode,
+      attributes: row.attributes,
+      certificates: facts,
+      originIs832: row.originIs832,
+      agreementTerms: row.offers.flatMap(({ agreement }) =>
+        agreement
+          ? [{ validFrom: localDate(agreement.validFrom), validTo: localDate(agreement.validTo) }]
+          : [],
+      ),
+      makerSize: row.makerSize,
+      isDomestic: row.isDomestic,
+    },
+    date,
+    greenRows,
+  );
+  return ok({
+    ...product,
+    labels,
+    date,
+    greenListNames: [...new Set(greenRows.map((green) => `${green.mandatory ? '★' : ''}${green.name}`))],
+    certificates: certificates.map((certificate, index) => {
+      const fact = facts[index];
+      const isValid = fact !== undefined && certificateValidOn(fact, date);
+      const { history: _history, issuedOn: _issuedOn, ...shown } = certificate;
+      return {
+        ...shown,
+        isValid,
+        daysLeft: isValid ? daysBetween(date, localDate(certificate.expiresOn)) : 0,
+      };
+    }),
+  });
+}
+
+function toCertificateFacts(certificate: ProductPageRow['certificates'][number]): CertificateFacts {
+  return {
+    ...certificate,
+    issuedOn: localDate(certificate.issuedOn),
+    expiresOn: localDate(certificate.expiresOn),
+    history: certificate.history.map((change) => ({ ...change, fromDate: localDate(change.fromDate) })),
+  };
+}
