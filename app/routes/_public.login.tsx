@@ -68,12 +68,12 @@ export default function LoginPage() {
             {t('登录')}
           </Button>
           <p className="faint small">
-            {t('忘记密码:请联系本单位管理员获取一次性重置链接;供应商请联系商城运营。')}
+            {t('忘记密码：请联系本单位管理员获取一次性重置链接；供应商请联系商城运营。')}
           </p>
         </form>
       </Panel>
       <p className="small people-aside">
-        {t.rich('还没有账号?采购单位由本单位管理员邀请开通;供应商请{link}。', {
+        {t.rich('还没有账号？采购单位由本单位管理员邀请开通；供应商请{link}。', {
           link: <a href={paths.register()}>{t('申请入驻')}</a>,
         })}
       </p>

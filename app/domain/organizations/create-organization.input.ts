@@ -19,7 +19,7 @@ export const createOrganizationInput = z.discriminatedUnion(
       uscc: usccField,
       mofDivCode: z
         .string({ error: '请填写财政区划代码' })
-        .regex(/^\d{9}$/, '财政区划代码为九位数字,如 370602000'),
+        .regex(/^\d{9}$/, '财政区划代码为九位数字，如 370602000'),
       agencyCode: z
         .string({ error: '请填写预算单位编码' })
         .regex(/^\d{3,30}$/, '预算单位编码为 3 到 30 位数字'),

@@ -10,7 +10,7 @@ export const saveAddressInput = z.object({
     missing: '请填写街道、门牌号和楼层房间',
     tooLong: '详细地址最多 120 个字',
     max: 120,
-  }).pipe(z.string().min(4, '详细地址太短,请写明街道、门牌号和房间')),
+  }).pipe(z.string().min(4, '详细地址太短，请写明街道、门牌号和房间')),
   contactName: contactNameField,
   contactPhone: phoneField,
   isDefault: z.preprocess((value) => value === 'on' || value === true, z.boolean()),

@@ -8,7 +8,7 @@ import { toHalfWidthCompact } from '../text.ts';
 import { parseLocalDate } from '../time/local-date.ts';
 import { SIZE_CLASSES } from './standing.ts';
 
-const AREAS = '服务区域请填写行政区划代码前缀(两位省、四位市或六位区县),多个用逗号或空格分开';
+const AREAS = '服务区域请填写行政区划代码前缀（两位省、四位市或六位区县），多个用逗号或空格分开';
 const AREAS_MAX = 200;
 
 /** Division-code prefixes as boxes and text together; empty means the whole nation. */
@@ -21,7 +21,7 @@ const serviceAreasField = z
   .pipe(z.array(z.string().regex(/^\d{2}(\d{2}(\d{2})?)?$/, AREAS)).max(AREAS_MAX, '服务区域最多 200 个'));
 
 const ACCOUNT = '银行账号为 6 到 34 位数字或字母';
-const LICENCE = '请填写营业执照有效期,如 2030-12-31;长期有效请留空';
+const LICENCE = '请填写营业执照有效期，如 2030-12-31；长期有效请留空';
 
 /** What a supplier says about itself and may correct after a refusal. */
 export const supplierProfileShape = {
@@ -44,7 +44,7 @@ export const supplierProfileShape = {
 
 const commitmentShape = {
   signedBy: formLine({
-    missing: '请填写承诺人(法定代表人或授权代表)姓名',
+    missing: '请填写承诺人（法定代表人或授权代表）姓名',
     tooLong: '承诺人姓名最多 50 个字',
     max: 50,
   }),
@@ -67,7 +67,7 @@ export const registerSupplierInput = z
     ...commitmentShape,
   })
   .refine((form) => form.password === form.confirmation, {
-    message: '两次填写的密码不一致,请重新填写',
+    message: '两次填写的密码不一致，请重新填写',
     path: ['confirmation'],
   });
 export type RegisterSupplierInput = z.output<typeof registerSupplierInput>;

@@ -41,8 +41,11 @@ function scan(): { sentences: Sentence[]; dynamic: string[]; literals: Set<strin
 /** Sentences the domain hands to pages: refusals, tables of names and steps, messages of input schemas. */
 function isShownDomainText(node: ts.StringLiteralLike, file: string): boolean {
   if (!file.includes('/domain/')) return false;
-  if (file.endsWith('.input.ts'))
-    return ts.isCallExpression(node.parent) || ts.isPropertyAssignment(node.parent);
+  if (file.endsWith('.input.ts')) {
+    // `.describe()` and `description` speak to programmers, in the OpenAPI document
+    if (ts.isPropertyAssignment(node.parent)) return node.parent.name.getText() !== 'description';
+    return ts.isCallExpression(node.parent) && !node.parent.expression.getText().endsWith('.describe');
+  }
   for (let above: ts.Node = node; above.parent; above = above.parent) {
     if (ts.isVariableDeclaration(above)) return /^REFUSALS$|_(NAMES|STEPS)$/.test(above.name.getText());
   }
