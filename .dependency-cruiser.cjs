@@ -1,5 +1,6 @@
 /** Who may import whom. The layout this enforces is drawn in the README and argued in app/decisions. */
-const test = '\\.test(-suite)?\\.tsx?$';
+/** Tests and what only tests build on. */
+const test = '\\.(test|fixture)\\.tsx?$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
