@@ -68,10 +68,10 @@ export interface Decision {
   readonly textVersion: number;
   readonly verdict: Verdict;
   /** The line it speaks of; absent when it speaks of the whole request. */
-  readonly lineNo?: number;
-  readonly budgetLineId?: string;
+  readonly lineNo?: number | undefined;
+  readonly budgetLineId?: string | undefined;
   /** What else it speaks of: a counter's scope key, or `method:leaf` for a limit on the request. */
-  readonly subject?: string;
+  readonly subject?: string | undefined;
   readonly reasons: readonly Reason[];
   readonly numbers: readonly DecisionNumber[];
   readonly remedies: readonly Remedy[];

@@ -34,9 +34,9 @@ export interface PolicyRule extends RuleHead {
 /** A judgement before its remedies: what the rule found about one subject. */
 export interface Finding {
   readonly verdict: Verdict;
-  readonly lineNo?: number;
-  readonly budgetLineId?: string;
-  readonly subject?: string;
+  readonly lineNo?: number | undefined;
+  readonly budgetLineId?: string | undefined;
+  readonly subject?: string | undefined;
   readonly reasons: readonly Reason[];
   readonly numbers?: readonly DecisionNumber[];
   readonly decidedBy?: DecidingLevel | null;
@@ -60,6 +60,12 @@ export type Helps = (facts: PurchaseFacts) => boolean;
 export type Propose = (facts: PurchaseFacts, finding: Finding, helps: Helps) => Remedy[];
 
 /**
+ * Findings of one rule that are given remedies. A cart with more of the same fault is mended card by card; trying
+ * remedies for a hundred lines against each other would hold up everybody else.
+ */
+const MAX_REMEDIED = 20;
+
+/**
  * Builds a rule from its judgement and its proposals. Every proposal is tried on the facts with the rule's own
  * judgement and dropped unless the verdict on that subject becomes less severe: a card never offers what does not help.
  */
@@ -69,8 +75,8 @@ export function defineRule(
   propose: Propose = () => [],
 ): PolicyRule {
   const evaluate = (facts: PurchaseFacts): Decision[] =>
-    judge(facts).map((finding) => {
-      if (finding.verdict === 'permit') return toDecision(head, finding, []);
+    judge(facts).map((finding, index) => {
+      if (finding.verdict === 'permit' || index >= MAX_REMEDIED) return toDecision(head, finding, []);
       const key = subjectKey(finding);
       const helps: Helps = (changed) => {
         const after = judge(changed).filter((other) => subjectKey(other) === key);
