@@ -151,6 +151,15 @@ describe('the remedies offered', () => {
     ]);
   });
 
+  it('are worked out for the first twenty cards of a rule, so that a long cart is answered in time', () => {
+    const lines = Array.from({ length: 25 }, (_, index) => line({ lineNo: index + 1, areas: ['3701'] }));
+    const denials = evaluate(purchase({ lines })).filter(({ ruleId }) => ruleId === 'delivery.area');
+    expect(denials.map(({ remedies }) => remedies.length)).toEqual([
+      ...Array.from({ length: 20 }, () => 1),
+      ...Array.from({ length: 5 }, () => 0),
+    ]);
+  });
+
   it('never leave an empty request', () => {
     const barred = line({ supplier: supplier({ status: 'blacklisted' }) });
     expect(remediesOf(purchase({ lines: [barred] }), 'supplier.standing')).toEqual([]);
