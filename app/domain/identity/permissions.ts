@@ -60,6 +60,9 @@ export const PERMISSIONS = {
   'view-supplier': { roles: ['operator', 'supervisor'], scope: 'mall' },
   // search
   'search-products': { roles: 'anyone', scope: 'public' },
+  'compare-products': { roles: 'anyone', scope: 'public' },
+  'list-favourites': { roles: 'signed-in', scope: 'self' },
+  'set-favourite': { roles: 'signed-in', scope: 'self' },
   'view-category': { roles: 'anyone', scope: 'public' },
   'suggest-products': { roles: 'anyone', scope: 'public' },
   // catalogue
@@ -67,7 +70,6 @@ export const PERMISSIONS = {
   'create-product': { roles: ['supplier', 'operator'], scope: 'mall' },
   'edit-offer': { roles: ['supplier'], scope: 'own' },
   'import-catalogue': { roles: 'system', scope: 'mall' },
-  'list-categories': { roles: 'anyone', scope: 'public' },
   'list-offer': { roles: ['supplier'], scope: 'own' },
   'list-own-offers': { roles: ['supplier'], scope: 'own' },
   'record-certificate-status': { roles: ['operator'], scope: 'mall' },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { type Executor, firstRow } from '../../client.ts';
+import type { Executor } from '../../client.ts';
+import { rows } from '../../client.ts';
 
 export interface ProductOfferRow {
   readonly offerId: string;
@@ -29,7 +30,7 @@ export interface ProductOfferRow {
   } | null;
 }
 
-export interface ProductPageRow extends Readonly<Record<string, unknown>> {
+export interface ProductPageRow {
   readonly id: string;
   readonly name: string;
   readonly brand: string;
@@ -54,7 +55,10 @@ export interface ProductPageRow extends Readonly<Record<string, unknown>> {
     readonly modelRange: string;
     readonly issuedOn: string;
     readonly expiresOn: string;
-    readonly history: readonly { readonly fromDate: string; readonly status: 'valid' | 'suspended' | 'withdrawn' }[];
+    readonly history: readonly {
+      readonly fromDate: string;
+      readonly status: 'valid' | 'suspended' | 'withdrawn';
+    }[];
   }[];
   readonly greenRows: readonly {
     readonly list: 'energy' | 'environment';
@@ -70,20 +74,24 @@ export interface ProductPageRow extends Readonly<Record<string, unknown>> {
     readonly medianFen: number | null;
     readonly highFen: number | null;
   };
-  readonly deals: readonly { readonly dealtOn: string; readonly unitPriceFen: number; readonly quantityMilli: number }[];
+  readonly deals: readonly {
+    readonly dealtOn: string;
+    readonly unitPriceFen: number;
+    readonly quantityMilli: number;
+  }[];
   readonly isFavourite: boolean;
 }
 
 /**
- * A product with everything its page shows, in ONE statement: listed offers of active suppliers cheapest
- * first, certificates with history, deals of the 90 days before `date`. Null when nobody has listed it.
+ * Products with everything their pages show, in ONE statement: listed offers of active suppliers cheapest
+ * first, certificates with history, deals of the 90 days before `date`. Those nobody has listed are absent.
  */
-export function readProductPage(
+export function readProductPages(
   db: Executor,
-  question: { readonly productId: string; readonly date: string; readonly userId: string | null },
-): Promise<ProductPageRow | null> {
-  const { productId, date, userId } = question;
-  return firstRow<ProductPageRow>(
+  question: { readonly productIds: readonly string[]; readonly date: string; readonly userId: string | null },
+): Promise<ProductPageRow[]> {
+  const { productIds, date, userId } = question;
+  return rows<ProductPageRow & Readonly<Record<string, unknown>>>(
     db,
     sql`select p.id, p.name, p.brand, p.model, p.manufacturer, p.maker_size as "makerSize",
       p.is_domestic as "isDomestic", p.unit, p.description, p.category_code as "categoryCode",
@@ -115,7 +123,7 @@ export function readProductPage(
       exists (select 1 from favourites f
         where f.product_id = p.id and f.user_id = ${userId}::uuid) as "isFavourite"
     from products p join categories c on c.code = p.category_code
-    where p.id = ${productId}
+    where p.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(productIds)}::jsonb))
       and exists (select 1 from offers o where o.product_id = p.id and o.status in ('listed', 'frozen'))`,
   );
 }

@@ -1,0 +1,82 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { paths } from '~/paths.ts';
+import { loadProductPage } from '~/server/http/product-page.server.ts';
+import { useT } from '~/ui/i18n/context.tsx';
+import { Breadcrumbs } from '~/ui/page-head.tsx';
+import { BuyBox } from '~/ui/product/buy-box.tsx';
+import { CanIBuy } from '~/ui/product/can-i-buy.tsx';
+import { OfferTable } from '~/ui/product/offer-table.tsx';
+import { CertificatePanel, DealPanel, SpecificationPanel } from '~/ui/product/product-panels.tsx';
+import { ProductPicture } from '~/ui/product-picture.tsx';
+import { Page } from '~/ui/shell.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.product.name} · 惠采` : '商品 · 惠采' },
+];
+
+export function loader(args: LoaderFunctionArgs) {
+  return loadProductPage(args);
+}
+
+export default function ProductPage() {
+  const t = useT();
+  const page = useLoaderData<typeof loader>();
+  const { product, offers, preview } = page;
+  return (
+    <Page crumbs>
+      <Breadcrumbs
+        items={[
+          ...product.parents.map((parent) => ({ label: parent.name, href: paths.category(parent.code) })),
+          { label: product.categoryName, href: paths.category(product.categoryCode) },
+          { label: product.name },
+        ]}
+      />
+      <section className="panel product-top">
+        <div className="gallery">
+          <ProductPicture productId={product.id} categoryCode={product.categoryCode} eager />
+          <p className="small faint">
+            {[
+              product.brand,
+              product.model && t('型号 {model}', { model: product.model }),
+              product.manufacturer,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        </div>
+        <BuyBox {...page} />
+        {preview ? (
+          <CanIBuy
+            preview={preview}
+            date={product.date}
+            productName={product.name}
+            unit={product.unit}
+            methodName={page.methodName ?? ''}
+          />
+        ) : (
+          <aside className="stack stack-3 policy">
+            <h2>{t('能不能买')}</h2>
+            <p className="small soft">
+              {page.signedIn
+                ? t('经办人登录后，这里会按本单位的指标和现行规则给出判定。')
+                : t('登录后，这里会按您单位的指标和现行规则给出判定。')}
+            </p>
+          </aside>
+        )}
+      </section>
+      <OfferTable
+        productId={product.id}
+        offers={offers}
+        chosenId={page.chosenId}
+        quantity={page.quantity}
+        medianFen={product.sample.n >= 5 ? product.sample.medianFen : null}
+      />
+      <div className="grid cols-2 block">
+        <SpecificationPanel specifications={product.specifications} description={product.description} />
+        <CertificatePanel certificates={product.certificates} greenListNames={product.greenListNames} />
+      </div>
+      <DealPanel deals={product.deals} sampleSize={product.sample.n} />
+    </Page>
+  );
+}

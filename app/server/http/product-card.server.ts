@@ -1,0 +1,30 @@
+import type { ProductLabel } from '../../domain/catalogue/labels.ts';
+import type { ProductView } from '../catalogue/view-product.server.ts';
+
+/** What a product card needs; small, because it travels to the browser with every page. */
+export interface ProductCardFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly categoryCode: string;
+  readonly priceFen: number | null;
+  readonly unit: string;
+  readonly labels: readonly ProductLabel[];
+  readonly supplierCount: number;
+  readonly offerId?: string;
+}
+
+/** A product as a card, with the cheapest offer that can be ordered. */
+export function productCard(product: ProductView, mayBuy: boolean): ProductCardFacts {
+  const best = product.offers.find((offer) => offer.blockedReason === null && offer.stockMilli > 0);
+  const shown = best ?? product.offers[0];
+  return {
+    id: product.id,
+    name: product.name,
+    categoryCode: product.categoryCode,
+    priceFen: shown?.priceFen ?? null,
+    unit: product.unit,
+    labels: product.labels,
+    supplierCount: new Set(product.offers.map((offer) => offer.supplierId)).size,
+    ...(mayBuy && best ? { offerId: best.offerId } : {}),
+  };
+}

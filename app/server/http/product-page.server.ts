@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { fen, mulMilli } from '../../domain/money.ts';
+import { METHOD_NAMES, METHODS } from '../../domain/ordering/kinds.ts';
+import { deliveryFee } from '../../domain/ordering/quote-order.ts';
+import { servesArea } from '../../domain/policy/areas.ts';
+import type { Milli } from '../../domain/quantity.ts';
+import { formatQuantity, milli, parseQuantity } from '../../domain/quantity.ts';
+import type { ProductView } from '../catalogue/view-product.server.ts';
+import { viewProduct } from '../catalogue/view-product.server.ts';
+import { previewPurchase } from '../ordering/preview-purchase.server.ts';
+import { guarded, unwrap } from './respond.server.ts';
+
+const ONE = milli(1000);
+const MOST = 1_000_000_000;
+
+/** Loader of `/p/:productId?offer=&quantity=`: the product, each seller's delivered price, and whether one may buy. */
+export async function loadProductPage({ request, params, context }: LoaderFunctionArgs) {
+  const { ctx } = context;
+  return guarded(ctx, async () => {
+    const product = unwrap(await viewProduct(ctx, { productId: params.productId ?? '' }), ctx);
+    const search = new URL(request.url).searchParams;
+    const quantity = quantityOf(search.get('quantity'));
+    const place = ctx.actor.kind === 'user' ? ctx.actor.divisionCode : null;
+    const offers = product.offers.map((offer) => offerItem(offer, quantity, place));
+    const usable = offers.filter((offer) => offer.servesHere && !offer.blocked);
+    const asked = search.get('offer');
+    const chosen = usable.find((offer) => offer.offerId === asked) ?? usable[0] ?? null;
+    const isStaff = ctx.actor.kind === 'user' && ctx.actor.roles.includes('staff');
+    const looked = isStaff ? (chosen ?? offers[0] ?? null) : null;
+    const preview = looked
+      ? await previewPurchase(ctx, { offerId: looked.offerId, quantityMilli: quantity })
+      : null;
+    const { offers: _offers, attributes: _attributes, ...shown } = product;
+    return {
+      product: shown,
+      offers,
+      chosenId: chosen?.offerId ?? null,
+      quantity: formatQuantity(quantity).replaceAll(',', ''),
+      preview: preview?.ok ? preview.value : null,
+      methodName: preview?.ok ? methodName(preview.value.method) : null,
+      isStaff,
+      signedIn: ctx.actor.kind === 'user',
+    };
+  });
+}
+
+function methodName(method: string): string {
+  const known = METHODS.find((candidate) => candidate === method);
+  return known ? METHOD_NAMES[known] : method;
+}
+
+function quantityOf(text: string | null): Milli {
+  const quantity = text === null ? null : parseQuantity(text);
+  return quantity !== null && quantity > 0 && quantity <= MOST ? quantity : ONE;
+}
+
+function offerItem(offer: ProductView['offers'][number], quantity: Milli, place: string | null) {
+  const goods = mulMilli(fen(offer.priceFen), quantity);
+  const fee = deliveryFee(goods, {
+    feeFen: fen(offer.deliveryFeeFen),
+    freeFromFen: fen(offer.freeDeliveryFromFen),
+  });
+  return {
+    offerId: offer.offerId,
+    supplierName: offer.supplierName,
+    supplierSize: offer.supplierSize,
+    priceFen: offer.priceFen,
+    deliveredFen: goods + fee,
+    deliveryFeeFen: fee,
+    stockMilli: offer.stockMilli,
+    leadDays: offer.leadDays,
+    areaNames: offer.areaNames,
+    servesHere: place === null || servesArea(offer.areas, place),
+    blocked: offer.blockedReason !== null || offer.stockMilli < quantity,
+    ratingCount: offer.ratingCount,
+    ratingAverage: offer.ratingAverage,
+    agreementId: offer.agreement?.id ?? null,
+    agreementNumber: offer.agreement?.number ?? null,
+    agreementName: offer.agreement?.name ?? null,
+    agreedPriceFen: offer.agreement?.agreedPriceFen ?? null,
+    ceilingFen: offer.agreement?.ceilingFen ?? null,
+  };
+}
