@@ -1,6 +1,6 @@
 /** Who may import whom. The layout this enforces is drawn in the README and argued in app/decisions. */
-/** Tests and what only tests build on. */
-const test = '\\.(test|fixture)\\.tsx?$';
+/** Tests, what they share, and what only they build on. */
+const test = '\\.(test|fixture|test-suite)\\.tsx?$|^app/server/testing/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -31,7 +31,7 @@ module.exports = {
       name: 'db-decides-nothing',
       comment: 'Queries return facts; use cases call them, never the other way round.',
       severity: 'error',
-      from: { path: '^db/', pathNot: [test, '^db/testing/'] },
+      from: { path: '^db/', pathNot: [test] },
       to: { path: ['^app/(server|routes|ui|cli)(/|\\.ts$)', '^(search|seeds|e2e)/'] },
     },
     {
@@ -71,15 +71,15 @@ module.exports = {
     {
       name: 'no-test-code-in-the-product',
       severity: 'error',
-      from: { path: '^(app|db|search|seeds)/', pathNot: [test, '^db/testing/', '^app/cli/'] },
-      to: { path: ['^e2e/', '^db/testing/', test] },
+      from: { path: '^(app|db|search|seeds)/', pathNot: [test, '^app/cli/'] },
+      to: { path: ['^e2e/', test] },
     },
     {
       name: 'no-dev-dependencies-in-the-product',
       severity: 'error',
       from: {
         path: '^(app|db|search|seeds)/',
-        pathNot: [test, '^db/testing/', '^app/cli/', '^app/routes\\.ts$'],
+        pathNot: [test, '^app/cli/', '^app/routes\\.ts$'],
       },
       to: {
         dependencyTypes: ['npm-dev'],

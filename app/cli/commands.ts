@@ -1,6 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { RunCommand } from './command.ts';
 import { parseArguments, UsageError } from './command.ts';
+import { CATALOGUE_IMPORT_OPTIONS } from './options.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -79,7 +80,7 @@ export const COMMANDS = {
     usage: 'npm run catalogue:import -- --supplier <USCC|e-mail> <file.csv> [--publish]',
     summary: '导入供应商商品 / import a supplier’s offers',
     needs: 'database',
-    options: { supplier: { type: 'string' }, publish: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
+    options: CATALOGUE_IMPORT_OPTIONS,
     positionals: ['file'],
     later: {
       '--dry-run':

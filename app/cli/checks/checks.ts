@@ -88,7 +88,12 @@ const e2e: Check = {
 export const CHECKS: readonly (readonly Check[])[] = [
   [
     tool('types', 'typescript/bin/tsc', ['--noEmit']),
-    tool('lint', '@biomejs/biome/bin/biome', ['check', '--diagnostic-level=warn', '.']),
+    tool('lint', '@biomejs/biome/bin/biome', [
+      'check',
+      '--diagnostic-level=warn',
+      '--max-diagnostics=30',
+      '.',
+    ]),
   ],
   [
     tool('boundaries', 'dependency-cruiser/bin/dependency-cruise.mjs', [

@@ -6,7 +6,7 @@ import { CatalogueFileError, readCatalogueCsv } from '../../server/catalogue/rea
 import { createSystemContext } from '../../server/process/services.server.ts';
 import type { CommandIo, RunCommand } from '../command.ts';
 import { parseArguments, UsageError } from '../command.ts';
-import { COMMANDS } from '../commands.ts';
+import { CATALOGUE_IMPORT_OPTIONS } from '../options.ts';
 
 /** Some rows were not written. */
 const SOME_REJECTED = 2;
@@ -16,7 +16,7 @@ const SOME_REJECTED = 2;
  * rejected, 2 when some rows were, 1 on failure.
  */
 export const run: RunCommand = async (args, io, env) => {
-  const { values, positionals } = parseArguments(args, COMMANDS['catalogue:import'].options);
+  const { values, positionals } = parseArguments(args, CATALOGUE_IMPORT_OPTIONS);
   const { supplier } = values;
   if (typeof supplier !== 'string' || supplier.trim() === '') {
     throw new UsageError('请用 --supplier 指明供应商的统一社会信用代码或登录名 / --supplier is missing');
