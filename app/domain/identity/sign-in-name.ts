@@ -24,5 +24,5 @@ export const signInName = z
 
 /** Sign-in name of a new account: at least three characters, so that it can be told from a typing slip. */
 export const newSignInName = signInName.pipe(
-  z.string().min(3, '登录名至少 3 个字符,建议使用单位邮箱').max(100, '登录名最多 100 个字符'),
+  z.string().min(3, '登录名至少 3 个字符，建议使用单位邮箱').max(100, '登录名最多 100 个字符'),
 );

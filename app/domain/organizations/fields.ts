@@ -5,9 +5,9 @@ import type { UsccProblem } from './uscc.ts';
 import { normalizeUscc, usccProblem } from './uscc.ts';
 
 const USCC_TEXTS = {
-  length: '统一社会信用代码为 18 位,请核对是否多写或漏写',
-  characters: '统一社会信用代码含有不允许的字符(不使用字母 I、O、S、V、Z),请核对',
-  'check-character': '统一社会信用代码校验位不符,请逐位核对',
+  length: '统一社会信用代码为 18 位，请核对是否多写或漏写',
+  characters: '统一社会信用代码含有不允许的字符（不使用字母 I、O、S、V、Z），请核对',
+  'check-character': '统一社会信用代码校验位不符，请逐位核对',
 } as const satisfies Record<UsccProblem, string>;
 
 /** 统一社会信用代码 of a form, normalized and checked by GB 32100-2015. */
@@ -20,7 +20,7 @@ export const usccField = z
     if (problem !== null) context.addIssue({ code: 'custom', message: USCC_TEXTS[problem] });
   });
 
-const PHONE = '电话号码只含数字、+、- 和括号,6 到 20 位';
+const PHONE = '电话号码只含数字、+、- 和括号，6 到 20 位';
 /** 联系电话: mobile, landline with area code, extension. */
 export const phoneField = z
   .string({ error: '请填写联系电话' })

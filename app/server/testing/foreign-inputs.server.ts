@@ -49,5 +49,51 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'view-organization': [{ orgId: THINGS.unitId }],
   'update-unit': [{ orgId: THINGS.unitId, shortName: '别的', invoiceTitle: '别的', canteenState: 'none' }],
   // suppliers
+  'reapply-supplier': [
+    {
+      supplierId: THINGS.supplierId,
+      sizeClass: 'small',
+      serviceAreas: [],
+      contactName: '旁人',
+      contactPhone: '0535000',
+      bankAccountName: '旁人',
+      bankAccountNumber: '000000',
+      bankName: '旁人银行',
+      signedBy: '旁人',
+      commitment: 'on',
+    },
+  ],
   'view-own-supplier': [{ supplierId: THINGS.supplierId }],
+  // catalogue
+  'add-certificate': [
+    {
+      productId: THINGS.uncertifiedPrinterId,
+      kind: 'energy',
+      number: 'CQC1',
+      holder: '测试',
+      manufacturer: '测试',
+      modelRange: 'P-1',
+      body: '测试',
+      standard: 'GB 21521',
+      issuedOn: '2026-01-01',
+      expiresOn: '2028-12-31',
+    },
+  ],
+  'edit-offer': [{ offerId: THINGS.staplerOfferId, version: 1, price: 100, stock: 1000 }],
+  'find-offerable-products': LIST,
+  'list-offer': [
+    {
+      productId: THINGS.paperId,
+      agreementEntryId: THINGS.paperEntryId,
+      sku: 'FOREIGN',
+      price: 100,
+      stock: 1000,
+      leadDays: 1,
+      areas: null,
+    },
+  ],
+  'list-own-offers': LIST,
+  'relist-offer': [{ offerId: THINGS.staplerOfferId }],
+  'view-own-offer': [{ offerId: THINGS.staplerOfferId }],
+  'withdraw-offer': [{ offerId: THINGS.staplerOfferId }],
 };

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { OrganizationKind, Role } from '../../../app/domain/identity/roles.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow } from '../../client.ts';
@@ -96,4 +96,24 @@ export async function deleteSessionsOf(tx: Tx, userId: string, exceptTokenHash?:
     )
     .returning({ hash: sessions.tokenHash });
   return gone.length;
+}
+
+export interface OwnSession {
+  readonly tokenHash: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** Sessions of a user that are not over, the newest first. */
+export async function listSessionsOf(db: Executor, userId: string, now: Date): Promise<OwnSession[]> {
+  return db
+    .select({ tokenHash: sessions.tokenHash, createdAt: sessions.createdAt, expiresAt: sessions.expiresAt })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.createdAt));
+}
+
+/** Lets a session act for another organization. */
+export async function moveSession(tx: Tx, tokenHash: string, orgId: string): Promise<void> {
+  await tx.update(sessions).set({ orgId }).where(eq(sessions.tokenHash, tokenHash));
 }

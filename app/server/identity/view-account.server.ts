@@ -1,0 +1,20 @@
+import type { OwnSession } from '~db/queries/identity/sessions.ts';
+import { listSessionsOf } from '~db/queries/identity/sessions.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorize } from './authorize.server.ts';
+
+export type AccountSession = Omit<OwnSession, 'tokenHash'> & { readonly isThis: boolean };
+
+/** One's own open sessions, the newest first; `isThis` is the one that asks. */
+export async function viewAccount(
+  ctx: Ctx,
+  input: { readonly tokenHash: string },
+): Promise<Result<{ readonly sessions: readonly AccountSession[] }>> {
+  const actor = authorize(ctx, 'view-account');
+  const sessions = await listSessionsOf(ctx.db, actor.userId, ctx.clock.now());
+  return ok({
+    sessions: sessions.map(({ tokenHash, ...one }) => ({ ...one, isThis: tokenHash === input.tokenHash })),
+  });
+}
