@@ -5,7 +5,7 @@ import type { LocalDate } from '../time/local-date.ts';
 import { parseLocalDate } from '../time/local-date.ts';
 
 const line = (missing: string, max: number) =>
-  z.string({ error: missing }).trim().min(1, missing).max(max, `最多 ${max} 个字符。`);
+  z.string({ error: missing }).trim().min(1, missing).max(max, '内容过长，请缩短。');
 
 const day = (missing: string) =>
   z.string({ error: missing }).transform((value, ctx): LocalDate => {

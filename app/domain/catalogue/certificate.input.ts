@@ -3,7 +3,7 @@ import type { LocalDate } from '../time/local-date.ts';
 import { parseLocalDate } from '../time/local-date.ts';
 
 const text = (missing: string, max: number) =>
-  z.string({ error: missing }).trim().min(1, missing).max(max, `最多 ${max} 个字符。`);
+  z.string({ error: missing }).trim().min(1, missing).max(max, '内容过长，请缩短。');
 
 const day = (missing: string) =>
   z.string({ error: missing }).transform((value, ctx): LocalDate => {
@@ -13,7 +13,7 @@ const day = (missing: string) =>
     return z.NEVER;
   });
 
-export const CERTIFICATE_KINDS = {
+export const CERTIFICATE_KIND_NAMES = {
   energy: '节能产品认证',
   environment: '环境标志产品认证',
   green_food: '绿色食品',

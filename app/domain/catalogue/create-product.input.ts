@@ -3,18 +3,18 @@ import { GREEN_ATTRIBUTES } from './green.ts';
 import { isValidGtin } from './gtin.ts';
 
 const line = (missing: string, max: number) =>
-  z.string({ error: missing }).trim().min(1, missing).max(max, `最多 ${max} 个字符。`);
+  z.string({ error: missing }).trim().min(1, missing).max(max, '内容过长，请缩短。');
 
 const SPECIFICATION_LINE = /^\s*([^:：]{1,40})[:：]\s*(.{1,200}?)\s*$/;
 
 /** `名称：内容`, one a line, as the form takes them. */
 function parseSpecifications(text: string, ctx: z.RefinementCtx): [string, string][] {
   const pairs: [string, string][] = [];
-  for (const [index, row] of text.split('\n').entries()) {
+  for (const row of text.split('\n')) {
     if (row.trim() === '') continue;
     const match = SPECIFICATION_LINE.exec(row);
     if (match === null) {
-      ctx.addIssue({ code: 'custom', message: `第 ${index + 1} 行请写成“名称：内容”。` });
+      ctx.addIssue({ code: 'custom', message: '每行请写成“名称：内容”。' });
       return z.NEVER;
     }
     pairs.push([(match[1] ?? '').trim(), match[2] ?? '']);
@@ -41,7 +41,7 @@ export const createProductInput = z.object({
   unit: line('请填写计量单位，例如 件、箱、台。', 10),
   specifications: z
     .string()
-    .max(8000, '最多 8000 个字符。')
+    .max(8000, '内容过长，请缩短。')
     .optional()
     .transform((text, ctx) => parseSpecifications(text ?? '', ctx)),
   engine: attribute('engine'),
@@ -51,7 +51,7 @@ export const createProductInput = z.object({
   description: z
     .string()
     .trim()
-    .max(4000, '最多 4000 个字符。')
+    .max(4000, '内容过长，请缩短。')
     .optional()
     .transform((text) => text ?? ''),
 });

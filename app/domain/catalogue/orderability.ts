@@ -13,6 +13,9 @@ export const OFFER_WARNINGS = {
   'star-certificate-missing': '强制节能产品未提供有效证书，上架后暂不能下单。',
   'gtin-invalid': '条码校验不通过，已忽略。',
   'control-characters': '含有不可见的控制字符，已清除。',
+  'name-too-long': '商品名称过长，已截断。',
+  'unit-missing': '计量单位为空，已按“件”处理。',
+  'attribute-unknown': '有一项属性不在可选值内，已忽略。',
 } as const;
 export type OfferWarning = keyof typeof OFFER_WARNINGS;
 

@@ -18,9 +18,9 @@ import type { Ctx } from '../context.server.ts';
 import { authorizeSystem } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { sqlState, withTransaction } from '../transaction.server.ts';
+import type { ImportReference, PendingRow } from './import-batch.server.ts';
+import { writeImportBatch } from './import-batch.server.ts';
 import type { NumberedRow } from './read-catalogue-csv.server.ts';
-import type { ImportReference, PendingRow } from './write-import-batch.server.ts';
-import { writeImportBatch } from './write-import-batch.server.ts';
 
 /** A reported cell of the file; the header is row 1. */
 export type ImportReport = CellReport & { readonly row: number };

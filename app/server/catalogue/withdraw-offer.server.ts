@@ -2,7 +2,7 @@ import type { OfferRef } from '../../domain/catalogue/offer.input.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
-import { changeOfferStatus } from './change-offer-status.server.ts';
+import { changeOfferStatus } from './offer-status-change.server.ts';
 
 /** 下架: takes an own offer off sale; orders already placed go on. */
 export async function withdrawOffer(ctx: Ctx, input: OfferRef): Promise<Result<{ version: number }>> {

@@ -1,0 +1,239 @@
+import { sql } from 'drizzle-orm';
+import type { OfferView } from '../../../app/domain/catalogue/offer-list.ts';
+import type { Executor } from '../../client.ts';
+import { firstRow, rows } from '../../client.ts';
+import type { OfferStatus } from '../../schema/catalogue.ts';
+
+/** One line of a supplier's own list. */
+export type OwnOfferRow = Readonly<{
+  id: string;
+  sku: string;
+  product_id: string;
+  name: string;
+  category_code: string;
+  unit: string;
+  price_fen: number;
+  stock_milli: number;
+  lead_days: number;
+  areas: readonly string[] | null;
+  status: OfferStatus;
+  blocked_reason: string | null;
+  warnings: readonly string[];
+  version: number;
+  agreement_number: string | null;
+  agreed_price_fen: number | null;
+  updated_at: string;
+}>;
+
+export interface OwnOfferFilter {
+  readonly supplierId: string;
+  /** Part of a name, brand, model or number. */
+  readonly text: string;
+  readonly view: OfferView;
+  /** Page after, or before, this number (sku). */
+  readonly after: string | null;
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+const VIEWS = {
+  all: sql`true`,
+  listed: sql`o.status = 'listed' and o.blocked_reason is null`,
+  blocked: sql`o.status in ('listed', 'frozen') and (o.blocked_reason is not null or o.status = 'frozen')`,
+  short: sql`o.status = 'listed' and o.stock_milli = 0`,
+  withdrawn: sql`o.status = 'withdrawn'`,
+  draft: sql`o.status = 'draft'`,
+} as const satisfies Record<OfferView, ReturnType<typeof sql>>;
+
+const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+function matches(text: string) {
+  if (text === '') return sql`true`;
+  const pattern = likePattern(text);
+  return sql`(p.name ilike ${pattern} or o.sku ilike ${pattern} or p.brand ilike ${pattern} or p.model ilike ${pattern})`;
+}
+
+/** One page in the order of the supplier's numbers, one row more than asked for when there is more. */
+export async function readOwnOffers(db: Executor, filter: OwnOfferFilter): Promise<OwnOfferRow[]> {
+  const backwards = filter.before !== null;
+  const key =
+    filter.before !== null
+      ? sql`o.sku < ${filter.before}`
+      : filter.after !== null
+        ? sql`o.sku > ${filter.after}`
+        : sql`true`;
+  const found = await rows<OwnOfferRow>(
+    db,
+    sql`
+select o.id, o.sku, o.product_id, p.name, p.category_code, p.unit, o.price_fen, o.stock_milli, o.lead_days,
+  array_to_json(o.areas) as areas, o.status, o.blocked_reason, array_to_json(o.warnings) as warnings, o.version,
+  a.number as agreement_number, e.agreed_price_fen, o.updated_at::text as updated_at
+from offers o
+join products p on p.id = o.product_id
+left join agreement_entries e on e.id = o.agreement_entry_id
+left join packages k on k.id = e.package_id
+left join agreements a on a.id = k.agreement_id
+where o.supplier_id = ${filter.supplierId}::uuid and ${VIEWS[filter.view]} and ${matches(filter.text)} and ${key}
+order by o.sku ${sql.raw(backwards ? 'desc' : 'asc')}
+limit ${filter.limit + 1}`,
+  );
+  return backwards ? found.reverse() : found;
+}
+
+export type OwnOfferCounts = Readonly<Record<OfferView, number>>;
+
+/** How many offers each view of the same search holds. */
+export async function countOwnOffers(
+  db: Executor,
+  supplierId: string,
+  text: string,
+): Promise<OwnOfferCounts> {
+  const found = await firstRow<OwnOfferCounts>(
+    db,
+    sql`
+select count(*)::int as "all", count(*) filter (where ${VIEWS.listed})::int as listed,
+  count(*) filter (where ${VIEWS.blocked})::int as blocked, count(*) filter (where ${VIEWS.short})::int as short,
+  count(*) filter (where ${VIEWS.withdrawn})::int as withdrawn, count(*) filter (where ${VIEWS.draft})::int as draft
+from offers o join products p on p.id = o.product_id
+where o.supplier_id = ${supplierId}::uuid and ${matches(text)}`,
+  );
+  return found ?? { all: 0, listed: 0, blocked: 0, short: 0, withdrawn: 0, draft: 0 };
+}
+
+/** A certificate with its latest status. */
+export type CertificateLine = Readonly<{
+  id: string;
+  kind: string;
+  number: string;
+  body: string;
+  issuedOn: string;
+  expiresOn: string;
+  status: 'valid' | 'suspended' | 'withdrawn';
+  reason: string;
+}>;
+
+export type VersionLine = Readonly<{
+  version: number;
+  priceFen: number;
+  stockMilli: number;
+  status: OfferStatus;
+  changedAt: string;
+  changedBy: string | null;
+  fileName: string | null;
+}>;
+
+/** An own offer with all that its page shows, in one statement. */
+export type OwnOfferPage = Readonly<
+  OwnOfferRow & {
+    brand: string;
+    model: string;
+    manufacturer: string;
+    category_name: string;
+    specifications: readonly (readonly [string, string])[];
+    attributes: Readonly<Record<string, string | number | boolean>>;
+    agreement_id: string | null;
+    agreement_name: string | null;
+    service_areas: readonly string[];
+    certificates: readonly CertificateLine[];
+    versions: readonly VersionLine[];
+  }
+>;
+
+const SHOWN_VERSIONS = 30;
+
+export async function readOwnOfferPage(
+  db: Executor,
+  supplierId: string,
+  offerId: string,
+  day: string,
+): Promise<OwnOfferPage | null> {
+  return firstRow<OwnOfferPage>(
+    db,
+    sql`
+select o.id, o.sku, o.product_id, p.name, p.brand, p.model, p.manufacturer, p.category_code, c.name as category_name,
+  p.unit, p.specifications, p.attributes, o.price_fen, o.stock_milli, o.lead_days, array_to_json(o.areas) as areas,
+  o.status, o.blocked_reason, array_to_json(o.warnings) as warnings, o.version, a.id as agreement_id,
+  a.number as agreement_number, a.name as agreement_name, e.agreed_price_fen, o.updated_at::text as updated_at,
+  array_to_json(s.service_areas) as service_areas,
+  coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'kind', q.kind, 'number', q.number, 'body', q.body,
+      'issuedOn', q.issued_on, 'expiresOn', q.expires_on, 'status', coalesce(h.status, 'valid'),
+      'reason', coalesce(h.reason, '')) order by q.expires_on desc)
+    from certificates q
+    left join lateral (select status, reason from certificate_statuses t
+      where t.certificate_id = q.id and t.from_date <= ${day}::date
+      order by t.from_date desc, t.recorded_at desc limit 1) h on true
+    where q.product_id = p.id), '[]') as certificates,
+  coalesce((select jsonb_agg(jsonb_build_object('version', v.version, 'priceFen', v.price_fen, 'stockMilli', v.stock_milli,
+      'status', v.status, 'changedAt', v.changed_at, 'changedBy', u.name, 'fileName', b.file_name) order by v.version desc)
+    from (select * from offer_versions where offer_id = o.id order by version desc limit ${SHOWN_VERSIONS}) v
+    left join users u on u.id = v.changed_by left join import_batches b on b.id = v.import_batch_id), '[]') as versions
+from offers o
+join products p on p.id = o.product_id
+join categories c on c.code = p.category_code
+join suppliers s on s.org_id = o.supplier_id
+left join agreement_entries e on e.id = o.agreement_entry_id
+left join packages k on k.id = e.package_id
+left join agreements a on a.id = k.agreement_id
+where o.id = ${offerId}::uuid and o.supplier_id = ${supplierId}::uuid`,
+  );
+}
+
+/** A product a supplier could offer. */
+export type OfferableProduct = Readonly<{
+  id: string;
+  name: string;
+  category_code: string;
+  category_name: string;
+  unit: string;
+  sellers: number;
+  lowest_fen: number | null;
+  /** He offers it already. */
+  offered: boolean;
+  /** His entries under agreements in force that no offer of his stands under yet. */
+  entries: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly name: string;
+    readonly agreedPriceFen: number | null;
+  }[];
+}>;
+
+/** Products open to a supplier whose name, brand or model holds every word, those under his agreements first. */
+export async function findOfferableProducts(
+  db: Executor,
+  search: {
+    readonly supplierId: string;
+    readonly words: readonly string[];
+    readonly productId: string | null;
+    readonly day: string;
+    readonly limit: number;
+  },
+): Promise<OfferableProduct[]> {
+  const wanted = search.words.map((word) => {
+    const pattern = likePattern(word);
+    return sql`and (p.name ilike ${pattern} or p.brand ilike ${pattern} or p.model ilike ${pattern})`;
+  });
+  const one = search.productId === null ? sql`` : sql`and p.id = ${search.productId}::uuid`;
+  return rows<OfferableProduct>(
+    db,
+    sql`
+select p.id, p.name, p.category_code, c.name as category_name, p.unit,
+  (select count(distinct o.supplier_id)::int from offers o where o.product_id = p.id and o.status = 'listed') as sellers,
+  (select min(o.price_fen) from offers o where o.product_id = p.id and o.status = 'listed') as lowest_fen,
+  exists (select 1 from offers o where o.product_id = p.id and o.supplier_id = ${search.supplierId}::uuid) as offered,
+  coalesce(mine.entries, '[]') as entries
+from products p
+join categories c on c.code = p.category_code
+left join lateral (
+  select jsonb_agg(jsonb_build_object('id', e.id, 'number', a.number, 'name', a.name,
+    'agreedPriceFen', e.agreed_price_fen)) as entries
+  from agreement_entries e join packages k on k.id = e.package_id join agreements a on a.id = k.agreement_id
+  where e.product_id = p.id and e.supplier_id = ${search.supplierId}::uuid and e.status = 'active'
+    and a.status = 'active' and ${search.day}::date between a.valid_from and a.valid_to
+    and not exists (select 1 from offers o where o.agreement_entry_id = e.id)) mine on true
+where (p.owner_supplier_id is null or p.owner_supplier_id = ${search.supplierId}::uuid) ${one}
+  ${sql.join(wanted, sql` `)}
+order by (mine.entries is null), p.id
+limit ${search.limit}`,
+  );
+}
