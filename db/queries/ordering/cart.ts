@@ -66,14 +66,15 @@ export function readCartUnits(tx: Tx, owner: CartOwner): Promise<CartUnit[]> {
   );
 }
 
-/** Quantities and ticks of the owner's lines; a price that fell is the price seen from now on. */
+/** Quantities and ticks of the owner's lines, null leaving what is; a price that fell is the price seen from now on. */
 export async function saveCartItems(
   tx: Tx,
   owner: CartOwner,
-  items: readonly { readonly id: string; readonly quantityMilli: number; readonly selected: boolean }[],
+  items: readonly { readonly id: string; readonly quantityMilli: number | null; readonly selected: boolean | null }[],
 ): Promise<void> {
   await tx.execute(
-    sql`update cart_items c set quantity_milli = x."quantityMilli", selected = x.selected,
+    sql`update cart_items c set quantity_milli = coalesce(x."quantityMilli", c.quantity_milli),
+        selected = coalesce(x.selected, c.selected),
         price_seen_fen = least(c.price_seen_fen, o.price_fen)
       from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as x(id uuid, "quantityMilli" bigint, selected boolean), offers o
       where c.id = x.id and o.id = c.offer_id and c.user_id = ${owner.userId} and c.org_id = ${owner.orgId}`,
