@@ -36,7 +36,14 @@ export const paths = {
   request: (requestId: string) => `/requests/${seg(requestId)}`,
   orders: (query?: Query) => withQuery('/orders', query),
   order: (orderId: string) => `/orders/${seg(orderId)}`,
+  orderReceive: (orderId: string) => `/orders/${seg(orderId)}/receive`,
   orderAccept: (orderId: string) => `/orders/${seg(orderId)}/accept`,
+  /** 验收单, to print. */
+  orderAcceptance: (orderId: string) => `/orders/${seg(orderId)}/acceptance`,
+  /** 一单一档, to print. */
+  orderDossier: (orderId: string) => `/orders/${seg(orderId)}/dossier`,
+  ordersCsv: (query?: Query) => withQuery('/orders.csv', query),
+  file: (fileId: string) => `/files/${seg(fileId)}`,
 
   // deciding and paying
   approvals: (query?: Query) => withQuery('/approvals', query),
@@ -44,7 +51,9 @@ export const paths = {
   todo: (query?: Query) => withQuery('/todo', query),
   budget: (query?: Query) => withQuery('/budget', query),
   budgetLine: (lineId: string, query?: Query) => withQuery(`/budget/${seg(lineId)}`, query),
+  payments: (query?: Query) => withQuery('/payments', query),
   audit: (query?: Query) => withQuery('/audit', query),
+  auditCsv: (query?: Query) => withQuery('/audit.csv', query),
 
   // public
   notices: (query?: Query) => withQuery('/notices', query),
@@ -69,6 +78,11 @@ export const paths = {
 
   // suppliers and operators
   supplier: () => '/supplier',
+  supplierOffers: (query?: Query) => withQuery('/supplier/offers', query),
+  supplierNewOffer: (query?: Query) => withQuery('/supplier/offers/new', query),
+  supplierOffer: (offerId: string, query?: Query) => withQuery(`/supplier/offers/${seg(offerId)}`, query),
+  supplierOrders: (query?: Query) => withQuery('/supplier/orders', query),
+  supplierOrder: (orderId: string) => `/supplier/orders/${seg(orderId)}`,
   operator: () => '/operator',
   operatorSuppliers: (query?: Query) => withQuery('/operator/suppliers', query),
   operatorSupplier: (supplierId: string) => `/operator/suppliers/${seg(supplierId)}`,

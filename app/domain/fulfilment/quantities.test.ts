@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { fen } from '../money.ts';
+import type { LineAmounts, LineQuantities } from './quantities.ts';
 import {
   acceptableMilli,
   acceptanceEvent,
   amountOfQuantity,
   keptMilli,
-  type LineAmounts,
-  type LineQuantities,
   outstandingMilli,
   payableFen,
   receivableMilli,

@@ -63,6 +63,7 @@ export const PERMISSIONS = {
   'compare-products': { roles: 'anyone', scope: 'public' },
   'list-favourites': { roles: 'signed-in', scope: 'self' },
   'set-favourite': { roles: 'signed-in', scope: 'self' },
+  'view-home': { roles: 'anyone', scope: 'public' },
   'view-category': { roles: 'anyone', scope: 'public' },
   'suggest-products': { roles: 'anyone', scope: 'public' },
   // catalogue
@@ -119,7 +120,34 @@ export const PERMISSIONS = {
   'verify-ledger': { roles: 'system', scope: 'mall' },
   'view-budget-line': { roles: ['staff', 'approver', 'finance', 'unit_admin'], scope: 'own' },
   // fulfilment
+  'accept-order': { roles: ['acceptor'], scope: 'own' },
+  'cancel-contract': { roles: ['staff'], scope: 'own' },
+  'cancel-order': { roles: ['staff'], scope: 'own' },
+  'cancel-rest': { roles: ['staff'], scope: 'own' },
+  'confirm-order': { roles: ['supplier'], scope: 'party' },
+  'list-orders': { roles: UNIT, scope: 'own' },
+  'list-supplier-orders': { roles: ['supplier'], scope: 'party' },
+  'rate-order': { roles: ['staff', 'acceptor'], scope: 'own' },
+  'read-file': { roles: PARTIES, scope: 'party' },
+  'receive-order': { roles: ['staff'], scope: 'own' },
+  'refuse-order': { roles: ['supplier'], scope: 'party' },
+  'return-goods': { roles: ['staff'], scope: 'own' },
+  'ship-order': { roles: ['supplier'], scope: 'party' },
+  'time-out-orders': { roles: 'system', scope: 'mall' },
+  'upload-invoice': { roles: ['supplier'], scope: 'party' },
   'view-order': { roles: PARTIES, scope: 'party' },
+  // payment
+  'apply-payment': { roles: ['finance'], scope: 'own' },
+  'confirm-payment': { roles: ['finance'], scope: 'own' },
+  'fail-payment': { roles: ['finance'], scope: 'own' },
+  'list-payments': { roles: ['finance', 'unit_admin'], scope: 'own' },
+  'send-payment': { roles: 'system', scope: 'mall' },
+  'settle-payment': { roles: 'system', scope: 'mall' },
+  // oversight and publication
+  'list-audit': { roles: ['unit_admin', 'finance', 'supervisor'], scope: 'own' },
+  'list-notices': { roles: 'anyone', scope: 'public' },
+  'view-clause': { roles: 'anyone', scope: 'public' },
+  'view-notice': { roles: 'anyone', scope: 'public' },
 } as const satisfies Record<string, Permission>;
 
 export type VerbName = keyof typeof PERMISSIONS;

@@ -1,15 +1,19 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '~db/client.ts';
-import { type NewOrder, writeOrders } from '~db/queries/ordering/write-orders.ts';
-import { type OrderPart, type SplittableLine, splitIntoOrders } from '../../domain/ordering/split-into-orders.ts';
+import type { NewOrder } from '~db/queries/ordering/write-orders.ts';
+import { writeOrders } from '~db/queries/ordering/write-orders.ts';
+import type { OrderPart, SplittableLine } from '../../domain/ordering/split-into-orders.ts';
+import { splitIntoOrders } from '../../domain/ordering/split-into-orders.ts';
 import { resolveInteger } from '../../domain/policy/rule-values.ts';
-import { addDays, localDate, type LocalDate, startOfDay } from '../../domain/time/local-date.ts';
+import type { LocalDate } from '../../domain/time/local-date.ts';
+import { addDays, localDate, startOfDay } from '../../domain/time/local-date.ts';
 import { makeWorkCalendar } from '../../domain/time/working-days.ts';
 import { paths } from '../../paths.ts';
 import type { Ctx } from '../context.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
 import { audit } from '../oversight/audit.server.ts';
-import { CONFIRM_WORKDAYS, type Purchase } from './read-purchase.server.ts';
+import type { Purchase } from './read-purchase.server.ts';
+import { CONFIRM_WORKDAYS } from './read-purchase.server.ts';
 
 interface OrderableLine extends SplittableLine {
   readonly requestLineId: string;
@@ -28,7 +32,12 @@ export interface PlacedOrder {
  * Splits an approved request into orders by supplier × agreement × method × fund × address (and by who delivers),
  * in the transaction of the approval: numbers, lines, allocations, the supplier's deadline, audit and notices.
  */
-export async function placeOrders(tx: Tx, ctx: Ctx, requestId: string, purchase: Purchase): Promise<PlacedOrder[]> {
+export async function placeOrders(
+  tx: Tx,
+  ctx: Ctx,
+  requestId: string,
+  purchase: Purchase,
+): Promise<PlacedOrder[]> {
   const { facts, unit } = purchase;
   const parts = partsOf(purchase);
   const orders = parts.map(
@@ -101,13 +110,20 @@ function partsOf(purchase: Purchase): { part: OrderPart<OrderableLine>; fulfille
 function confirmDueAt(purchase: Purchase, placedOn: LocalDate): Date {
   const { facts, world } = purchase;
   const found = resolveInteger(CONFIRM_WORKDAYS, facts.unit.areaCode, placedOn, facts.ruleValues);
-  if (found === null) throw new Error(`the rule registry has no ${CONFIRM_WORKDAYS} for ${facts.unit.areaCode}`);
+  if (found === null)
+    throw new Error(`the rule registry has no ${CONFIRM_WORKDAYS} for ${facts.unit.areaCode}`);
   const calendar = makeWorkCalendar(world.calendar.map((day) => ({ ...day, date: localDate(day.date) })));
   const lastDay = calendar.addWorkingDays(placedOn, found.value);
   return new Date(startOfDay(addDays(lastDay, 1)).getTime() - 1_000);
 }
 
-async function announce(tx: Tx, ctx: Ctx, unitId: string, requestId: string, orders: readonly PlacedOrder[]): Promise<void> {
+async function announce(
+  tx: Tx,
+  ctx: Ctx,
+  unitId: string,
+  requestId: string,
+  orders: readonly PlacedOrder[],
+): Promise<void> {
   await audit(
     tx,
     ctx,
@@ -132,7 +148,7 @@ async function announce(tx: Tx, ctx: Ctx, unitId: string, requestId: string, ord
         role: 'supplier' as const,
         code: 'order-to-confirm',
         params: { number: order.number, totalFen: order.totalFen },
-        href: paths.order(order.id),
+        href: paths.supplierOrder(order.id),
       },
     })),
   );

@@ -3,6 +3,7 @@ import { embeddedBudgetSystem } from '../adapters/budget-system/embedded.server.
 import type { Ctx } from '../context.server.ts';
 import { receiveNotice } from '../notifications/receive-notice.server.ts';
 import { answerHold } from '../ordering/answer-hold.server.ts';
+import { sendPayment } from '../payment/send-payment.server.ts';
 import type { OutboxTopic } from './messages.server.ts';
 
 /** Takes one message, at least once: idempotent by `message.id`. Throws to be called again later. */
@@ -23,5 +24,10 @@ export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver>> & Record
       orderId: message.aggregateId,
       contractNumber: String(message.payload.contractNumber ?? ''),
     }),
+  'payment.apply': async (ctx, message) => {
+    const input = { paymentId: String(message.payload.paymentId), messageId: message.id };
+    const sent = await sendPayment(ctx, input);
+    if (!sent.ok) throw new Error(`payment ${input.paymentId}: ${sent.refusal.code}`);
+  },
   notify: receiveNotice,
 };

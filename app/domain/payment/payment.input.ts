@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { formText } from '../form-line.ts';
+import { changeOrderInput } from '../fulfilment/order.input.ts';
+import { toHalfWidthCompact } from '../text.ts';
+
+export const RAILS = ['treasury', 'union_account', 'stripe'] as const;
+/** How money goes out: 国库集中支付, the union's own account, by card. */
+export type Rail = (typeof RAILS)[number];
+export const RAIL_NAMES = {
+  treasury: '国库集中支付',
+  union_account: '工会账户',
+  stripe: '银行卡',
+} as const satisfies Record<Rail, string>;
+
+/** 申请支付 of what was accepted. */
+export const applyPaymentInput = changeOrderInput.extend({
+  rail: z.enum(RAILS, '请选择支付方式。').default('treasury'),
+});
+export type ApplyPaymentInput = z.output<typeof applyPaymentInput>;
+
+const paymentId = z.guid('没有找到这笔支付，请刷新页面。');
+
+/** 登记国库支付凭证: the treasury's voucher number confirms the payment. */
+export const confirmPaymentInput = changeOrderInput.extend({
+  paymentId,
+  voucherNumber: z
+    .string({ error: '请填写支付凭证号。' })
+    .transform(toHalfWidthCompact)
+    .pipe(z.string().regex(/^[0-9A-Za-z-]{4,40}$/, '支付凭证号应为 4 到 40 位字母、数字或短横线。')),
+});
+export type ConfirmPaymentInput = z.output<typeof confirmPaymentInput>;
+
+/** 支付退回: the order can be paid again. */
+export const failPaymentInput = changeOrderInput.extend({
+  paymentId,
+  reason: formText({ missing: '请写明退回原因。', tooLong: '最多 200 个字，请精简。', max: 200 }),
+});
+export type FailPaymentInput = z.output<typeof failPaymentInput>;
+
+/** What a rail reports: unique on (rail, eventId), the only thing that settles a payment. */
+export interface RailEvent {
+  readonly rail: Rail;
+  readonly eventId: string;
+  readonly paymentId: string;
+  readonly outcome: 'settled' | 'failed';
+  readonly amountFen: number;
+  readonly reason?: string;
+  /** Who brought the news, where a person did. */
+  readonly reportedBy?: string;
+}

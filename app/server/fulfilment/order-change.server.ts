@@ -1,0 +1,102 @@
+import type { SQL } from 'drizzle-orm';
+import type { Tx } from '~db/client.ts';
+import type { OrderHead, OrderParty } from '~db/queries/fulfilment/order-head.ts';
+import { findDone, lockOrder, moveOrder } from '~db/queries/fulfilment/order-head.ts';
+import type { ChangeOrderInput } from '../../domain/fulfilment/order.input.ts';
+import type { VerbName } from '../../domain/identity/permissions.ts';
+import type { OrderEvent } from '../../domain/ordering/order-machine.ts';
+import { ORDER_EVENTS, ORDER_STATE_NAMES } from '../../domain/ordering/order-machine.ts';
+import type { Result } from '../../domain/result.ts';
+import { refuse } from '../../domain/result.ts';
+import { nextState } from '../../domain/state-machine.ts';
+import type { Ctx } from '../context.server.ts';
+import { enqueue } from '../outbox/enqueue.server.ts';
+import type { OutboxMessage } from '../outbox/messages.server.ts';
+import { audit } from '../oversight/audit.server.ts';
+import { withTransaction } from '../transaction.server.ts';
+
+export interface OrderAct<T> {
+  /** The verb: its audit action. */
+  readonly action: VerbName;
+  /** How a refusal names it, e.g. 发货. */
+  readonly word: string;
+  readonly party: OrderParty;
+  /** Any of these must be allowed in the order's state. */
+  readonly events: readonly OrderEvent[];
+  readonly input: ChangeOrderInput;
+  /** The answer to a form that was posted before, from what its audit row kept. */
+  readonly replay: (detail: Readonly<Record<string, unknown>>) => T;
+}
+
+/**
+ * One change of one order: locks it, answers a replayed form with what it did then, refuses a stale version and a
+ * state that does not allow the act, and only then does the work, all in one transaction.
+ */
+export function withLockedOrder<T>(
+  ctx: Ctx,
+  act: OrderAct<T>,
+  work: (tx: Tx, order: OrderHead) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const { action, input } = act;
+  return withTransaction(ctx, async (tx) => {
+    await ctx.failpoint(`${action}-begun`);
+    const order = await lockOrder(tx, input.orderId, act.party, ctx.clock.now());
+    if (order === null) return refuse('NOT_FOUND');
+    const done = await findDone(tx, order.id, action, input.idempotencyKey);
+    if (done !== null) return { ok: true, value: act.replay(done.detail) };
+    const allowed = act.events.some((event) => nextState(ORDER_EVENTS, order.state, event) !== null);
+    if (!allowed) {
+      return refuse('STATE_CHANGED', { state: ORDER_STATE_NAMES[order.state], action: act.word });
+    }
+    if (order.version !== input.version) return refuse('CONFLICT');
+    await ctx.failpoint(`${action}-locked`);
+    return work(tx, order);
+  });
+}
+
+export interface OrderTransition {
+  readonly order: OrderHead;
+  readonly event: OrderEvent;
+  readonly action: VerbName;
+  /** Key of the form; the system's acts have none. */
+  readonly key?: string;
+  /** Codes and numbers for the history. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+  readonly set?: SQL;
+  readonly messages?: readonly OutboxMessage[];
+}
+
+/** Fires the event: state and version, history of both parties, side effects. The ledger comes after it, last. */
+export async function fireOrderEvent(tx: Tx, ctx: Ctx, transition: OrderTransition): Promise<void> {
+  const { order, event, action, set } = transition;
+  const to = nextState(ORDER_EVENTS, order.state, event);
+  if (to === null) throw new Error(`${event} is not allowed in ${order.state}`);
+  const moved = await moveOrder(tx, {
+    orderId: order.id,
+    version: order.version,
+    to,
+    ...(set === undefined ? {} : { set }),
+  });
+  if (!moved) throw new Error(`order ${order.id} changed while it was locked`);
+  await ctx.failpoint(`${action}-moved`);
+  await noteOrder(tx, ctx, transition);
+  await enqueue(tx, ctx, ...(transition.messages ?? []));
+  await ctx.failpoint(`${action}-noted`);
+}
+
+/** The history row of an act on an order, seen by the unit and by the supplier. */
+export function noteOrder(
+  tx: Tx,
+  ctx: Ctx,
+  note: Pick<OrderTransition, 'order' | 'action' | 'key' | 'detail'>,
+): Promise<void> {
+  const { order, action, key, detail } = note;
+  return audit(tx, ctx, {
+    action,
+    subjectKind: 'order',
+    subjectId: order.id,
+    orgId: order.unitId,
+    counterpartOrgId: order.fulfillerId,
+    detail: { number: order.number, ...detail, ...(key === undefined ? {} : { key }) },
+  });
+}
