@@ -76,7 +76,7 @@ export function ProductCard(props: ProductCardProps) {
           ) : product.delivery ? (
             <span>{product.delivery}</span>
           ) : (
-            product.deals !== undefined && <span>{t('成交 {n}', { n: product.deals })}</span>
+            Boolean(product.deals) && <span>{t('成交 {n}', { n: product.deals })}</span>
           )}
         </p>
       </div>
