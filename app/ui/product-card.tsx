@@ -76,7 +76,8 @@ export function ProductCard(props: ProductCardProps) {
           ) : product.delivery ? (
             <span>{product.delivery}</span>
           ) : (
-            Boolean(product.deals) && <span>{t('成交 {n}', { n: product.deals })}</span>
+            product.deals !== undefined &&
+            product.deals > 0 && <span>{t('成交 {n}', { n: product.deals })}</span>
           )}
         </p>
       </div>
