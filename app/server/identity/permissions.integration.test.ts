@@ -14,7 +14,7 @@ import type { ForeignInputs } from '../testing/foreign-inputs.server.ts';
 import { FOREIGN_INPUTS } from '../testing/foreign-inputs.server.ts';
 import { foreignThings, MARKS } from '../testing/foreign-things.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
-import { smallWorld } from '../testing/small-world.server.ts';
+import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import type { VerbSource } from '../testing/verbs.server.ts';
 import { disguisedVerbs, verbSources } from '../testing/verbs.server.ts';
 import { ForbiddenError } from './authorize.server.ts';
@@ -180,33 +180,49 @@ describe('what belongs to another organization', () => {
     return rows(database.db, sql.join(counts, sql` union all `));
   };
 
+  /** The same of the rows that say they belong to the first unit or supplier. */
+  const ownedFingerprint = async () => {
+    const columns = await rows<{ name: string; column: string }>(
+      database.db,
+      sql`select table_name as name, column_name as column from information_schema.columns
+        where table_schema = 'public' and data_type = 'uuid'
+          and column_name in ('org_id', 'unit_id', 'supplier_id', 'fulfiller_id', 'owner_org_id')
+        order by 1, 2`,
+    );
+    const counts = columns.map(
+      ({ name, column }) =>
+        sql`select ${`${name}.${column}`} as name, count(*)::int as n, coalesce(sum(xmin::text::bigint), 0)::text as versions
+          from ${sql.identifier(name)} where ${sql.identifier(column)} in (${WORLD.unitId}, ${WORLD.supplierId})`,
+    );
+    return rows(database.db, sql.join(counts, sql` union all `));
+  };
+
   const cases = ROWS.flatMap(([name, row]) => {
-    const inputs = (FOREIGN_INPUTS as Readonly<Record<string, ForeignInputs | undefined>>)[name] ?? [];
+    const foreign = (FOREIGN_INPUTS as Readonly<Record<string, ForeignInputs | undefined>>)[name];
     const source = VERBS.find((verb) => verb.name === name);
     if (row.scope !== 'own' && row.scope !== 'party') return [];
-    if (source === undefined || typeof row.roles === 'string') return [];
-    return row.roles.flatMap((role) => inputs.map((input) => [name, role, source, input] as const));
+    if (source === undefined || foreign === undefined) return [];
+    const roles = typeof row.roles === 'string' ? ROLES : row.roles;
+    return roles.flatMap((role) =>
+      foreign.inputs.map((input) => [name, role, source, foreign.reach, input] as const),
+    );
   });
 
-  test.each(cases)(
-    '%s by a foreign %s finds nothing and writes nothing',
-    async (name, role, source, input) => {
-      const verb = await load(source);
-      const before = await fingerprint();
-      let outcome: unknown;
-      try {
-        outcome = await verb(testCtx(database.db, foreigner(role)), input);
-      } catch (error) {
-        if (!(error instanceof ForbiddenError)) throw error;
-        outcome = { ok: false, refusal: { code: 'FORBIDDEN' } };
-      }
-      expect(await fingerprint(), `${name} wrote something`).toEqual(before);
-      const answer = outcome as { ok: boolean; refusal?: { code: string } };
-      if (!answer.ok) expect(['NOT_FOUND', 'FORBIDDEN']).toContain(answer.refusal?.code);
-      const text = JSON.stringify(outcome, (_key, value: unknown) =>
-        value instanceof Map ? [...value] : value,
-      );
-      for (const mark of MARKS) expect(text, `${name} shows ${mark}`).not.toContain(mark);
-    },
-  );
+  test.each(cases)('%s by a foreign %s reaches nothing', async (name, role, source, reach, input) => {
+    const verb = await load(source);
+    const look = reach === 'own' ? ownedFingerprint : fingerprint;
+    const before = await look();
+    let outcome: unknown;
+    try {
+      outcome = await verb(testCtx(database.db, foreigner(role)), input);
+    } catch (error) {
+      if (!(error instanceof ForbiddenError)) throw error;
+      outcome = { ok: false, refusal: { code: 'FORBIDDEN' } };
+    }
+    expect(await look(), `${name} wrote something`).toEqual(before);
+    const answer = outcome as { ok: boolean; refusal?: { code: string } };
+    if (!answer.ok && reach === 'named') expect(['NOT_FOUND', 'FORBIDDEN']).toContain(answer.refusal?.code);
+    const text = JSON.stringify(outcome, (_key, one: unknown) => (one instanceof Map ? [...one] : one)) ?? '';
+    for (const mark of MARKS) expect(text, `${name} shows ${mark}`).not.toContain(mark);
+  });
 });

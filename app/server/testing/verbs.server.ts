@@ -1,6 +1,8 @@
 /**
  * The verbs of the product as their sources say: a file `verb-noun.server.ts` under app/server that exports
- * `verbNoun(ctx: Ctx, …)`. The authorization test holds each against its row in the table of permissions.
+ * `verbNoun(ctx: Ctx, …)` and either asks for a permission or is imported from outside of app/server (routes,
+ * commands, seeds); what only other server code uses is a part of a verb. The authorization test holds each against
+ * its row in the table of permissions.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,6 +21,17 @@ const ROOT = path.join(process.cwd(), 'app/server');
 const AUTHORIZE_CALL = /\bauthorize(?:Public|System|OrSystem)?\(ctx, '[\w-]+'\)/;
 
 const camelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** Text of everything that is not app/server: whoever calls a verb from there must be asked who they are. */
+let outside: string | undefined;
+function isCalledFromOutside(name: string): boolean {
+  outside ??= ['app/routes', 'app/cli', 'seeds']
+    .flatMap((folder) => ts.sys.readDirectory(path.join(process.cwd(), folder), ['.ts', '.tsx']))
+    .filter((file) => !/\.test\.tsx?$/.test(file))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  return outside.includes(`/${name}.server.ts'`);
+}
 
 function sourceFiles(): string[] {
   return filesBelow(ROOT).filter(
@@ -58,7 +71,11 @@ function verbIn(file: string): VerbSource | null {
     if (!ts.isFunctionDeclaration(statement) || statement.name?.text !== functionName) continue;
     const isExported = statement.modifiers?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword) ?? false;
     const takesCtx = statement.parameters[0]?.type?.getText(source) === 'Ctx';
-    if (isExported && takesCtx) return { name, functionName, file, guard: guardOf(statement.body) };
+    if (!isExported || !takesCtx) continue;
+    const guard = guardOf(statement.body);
+    if (guard !== null || isCalledFromOutside(name) || AUTHORIZE_CALL.test(source.text)) {
+      return { name, functionName, file, guard };
+    }
   }
   return null;
 }
