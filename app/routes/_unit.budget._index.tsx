@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { BUDGET_COLUMNS } from '~/domain/budget/budget-columns.ts';
 import type { RowProblem } from '~/domain/budget/import-lines.input.ts';
-import { BUDGET_COLUMNS, parseBudgetTable } from '~/domain/budget/import-lines.input.ts';
+import { parseBudgetTable } from '~/domain/budget/import-lines.input.ts';
 import { fiscalYearOf, toLocalDate } from '~/domain/time/local-date.ts';
 import { paths } from '~/paths.ts';
 import { importBudgetLines } from '~/server/budget/import-budget-lines.server.ts';

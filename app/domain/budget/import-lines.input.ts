@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseYuan } from '../money.ts';
+import { BUDGET_COLUMNS } from './budget-columns.ts';
 
 const code = (name: string, pattern: RegExp, example: string) =>
   z.string().trim().regex(pattern, `${name}应为形如 ${example} 的代码`);
@@ -34,20 +35,6 @@ export interface ImportBudgetLinesInput {
   readonly fiscalYear: number;
   readonly rows: readonly BudgetLineRow[];
 }
-
-/** Columns of the file, in the order of the example; heads may be Chinese or English. */
-export const BUDGET_COLUMNS = [
-  ['code', '指标编码'],
-  ['name', '指标名称'],
-  ['projectCode', '项目代码'],
-  ['projectName', '项目名称'],
-  ['economicClass', '部门支出经济分类'],
-  ['governmentEconomicClass', '政府支出经济分类'],
-  ['functionClass', '支出功能分类'],
-  ['fundType', '资金性质'],
-  ['isGovernmentPurchase', '是否政府采购'],
-  ['budgetFen', '金额'],
-] as const satisfies readonly (readonly [keyof BudgetLineRow, string])[];
 
 export interface RowProblem {
   /** Header is row 1. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { BUDGET_COLUMNS, parseBudgetTable } from './import-lines.input.ts';
+import { BUDGET_COLUMNS } from './budget-columns.ts';
+import { parseBudgetTable } from './import-lines.input.ts';
 
 const HEAD = BUDGET_COLUMNS.map(([, name]) => name);
 const row = (over: Partial<Record<number, string>> = {}) =>

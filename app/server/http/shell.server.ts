@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { HOT_WORDS } from '../../domain/catalogue/hot-words.ts';
 import type { ShellData } from '../../ui/shell-data.ts';
 import { readPreferencesCookie } from './preferences-cookie.server.ts';
 
@@ -13,7 +14,7 @@ export async function loadShell({ context, request }: LoaderFunctionArgs): Promi
         ? { name: actor.name, orgName: actor.orgName, orgKind: actor.orgKind, roles: actor.roles }
         : null,
     counts: { cart: session?.cartCount ?? 0, todo: session?.todoCount ?? 0 },
-    hotWords: [],
+    hotWords: HOT_WORDS,
     locale: chosen.locale,
     theme: chosen.theme,
     mode: chosen.mode,

@@ -39,6 +39,7 @@ export function OfferTable(props: {
   return (
     <Panel
       id="offers"
+      className="block"
       title={t('{n} 家供应商报价', { n: props.offers.length })}
       note={t('同一商品，到手价为 {quantity} 件的含税货款与运费', { quantity: props.quantity })}
     >

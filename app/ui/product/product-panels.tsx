@@ -102,7 +102,7 @@ export function DealPanel(props: {
 }) {
   const t = useT();
   return (
-    <Panel title={t('成交记录')} note={t('近 90 日 {n} 笔', { n: props.sampleSize })}>
+    <Panel className="block" title={t('成交记录')} note={t('近 90 日 {n} 笔', { n: props.sampleSize })}>
       <Table
         caption={t('成交记录')}
         rows={props.deals}
