@@ -1,0 +1,106 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { addCertificateInput } from '~/domain/catalogue/certificate.input.ts';
+import { editOfferInput, offerRefInput } from '~/domain/catalogue/offer.input.ts';
+import { paths } from '~/paths.ts';
+import { addCertificate } from '~/server/catalogue/add-certificate.server.ts';
+import { editOffer } from '~/server/catalogue/edit-offer.server.ts';
+import { relistOffer } from '~/server/catalogue/relist-offer.server.ts';
+import { viewOwnOffer } from '~/server/catalogue/view-own-offer.server.ts';
+import { withdrawOffer } from '~/server/catalogue/withdraw-offer.server.ts';
+import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
+import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
+import { ButtonLink } from '~/ui/button.tsx';
+import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
+import { useT } from '~/ui/i18n/context.tsx';
+import { msg } from '~/ui/i18n/t.ts';
+import { OfficePage } from '~/ui/office-shell.tsx';
+import { PageHead } from '~/ui/page-head.tsx';
+import { WithSide } from '~/ui/panel.tsx';
+import { CertificatePanel } from '~/ui/supplier/certificate-panel.tsx';
+import { EditOfferPanel, OfferHistory, OfferSide } from '~/ui/supplier/offer-panels.tsx';
+import { OfferStatus, offerRemarks } from '~/ui/supplier/offer-status.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.offer.name ?? '我的商品'} · 惠采` },
+];
+
+const DONE = {
+  listed: msg('商品已上架。'),
+  edit: msg('价格和库存已保存。'),
+  withdraw: msg('商品已下架，已下的订单不受影响。'),
+  relist: msg('商品已重新上架。'),
+  certificate: msg('证书已登记，是否可订购已重新判定。'),
+} as const;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = requireUser(args);
+  return guarded(ctx, async () => {
+    const view = unwrap(await viewOwnOffer(ctx, { offerId: args.params['offerId'] ?? '' }), ctx);
+    return { ...view, done: new URL(args.request.url).searchParams.get('done') };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = requireUser(args);
+  return guarded(ctx, async () => {
+    const form = await readForm(args.request);
+    const offerId = args.params['offerId'] ?? '';
+    form.set('offerId', offerId);
+    const back = (done: keyof typeof DONE) => redirect(paths.supplierOffer(offerId, { done }));
+    const intent = form.get('intent');
+    if (intent === 'withdraw' || intent === 'relist') {
+      const parsed = parseFormData(form, offerRefInput);
+      if (!parsed.ok) return refusedForm(parsed.reply);
+      const moved = await (intent === 'withdraw' ? withdrawOffer : relistOffer)(ctx, parsed.value);
+      return moved.ok ? back(intent) : refusedVerb(moved.refusal, form);
+    }
+    if (intent === 'certificate') {
+      const parsed = parseFormData(form, addCertificateInput);
+      if (!parsed.ok) return refusedForm(parsed.reply);
+      const added = await addCertificate(ctx, parsed.value);
+      return added.ok ? back(intent) : refusedVerb(added.refusal, form);
+    }
+    const parsed = parseFormData(form, editOfferInput);
+    if (!parsed.ok) return refusedForm(parsed.reply);
+    const edited = await editOffer(ctx, parsed.value);
+    return edited.ok ? back('edit') : refusedVerb(edited.refusal, form);
+  });
+}
+
+export default function OwnOfferPage() {
+  const t = useT();
+  const { offer, areaChoices, today, done } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>()?.reply ?? null;
+  const certifying = reply?.values['intent'] === 'certificate';
+  const doneText = done !== null && Object.hasOwn(DONE, done) ? DONE[done as keyof typeof DONE] : null;
+  const { block, warnings } = offerRemarks(offer);
+  return (
+    <OfficePage>
+      <PageHead
+        title={offer.name}
+        marks={<OfferStatus offer={offer} />}
+        note={t('货号 {sku}', { sku: offer.sku })}
+        actions={
+          <ButtonLink variant="quiet" href={paths.supplierOffers()}>
+            {t('返回我的商品')}
+          </ButtonLink>
+        }
+      />
+      {doneText !== null && reply === null && <Notice tone="ok">{t(doneText)}</Notice>}
+      <ErrorSummary reply={reply} />
+      {block !== null && <Notice tone="deny">{t(block)}</Notice>}
+      {warnings.map((text) => (
+        <Notice key={text} tone="warn">
+          {t(text)}
+        </Notice>
+      ))}
+      <WithSide label={t('商品与协议')} side={<OfferSide offer={offer} />}>
+        <EditOfferPanel offer={offer} areaChoices={areaChoices} reply={certifying ? null : reply} />
+        <CertificatePanel offer={offer} today={today} reply={certifying ? reply : null} />
+        <OfferHistory versions={offer.versions} />
+      </WithSide>
+    </OfficePage>
+  );
+}

@@ -1,0 +1,100 @@
+import { paths } from '~/paths.ts';
+import { Empty } from '../feedback.tsx';
+import { formatMoney } from '../format.ts';
+import { useT } from '../i18n/context.tsx';
+import { Money } from '../money.tsx';
+import type { Column } from '../table.tsx';
+import { Table } from '../table.tsx';
+
+export interface PackageProductRow {
+  readonly product_id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly sellers: readonly {
+    readonly supplierId: string;
+    readonly supplierName: string;
+    readonly agreedPriceFen: number | null;
+    readonly entryStatus: 'active' | 'frozen' | 'removed';
+    readonly priceFen: number | null;
+    readonly blockedReason: string | null;
+    readonly agents: readonly { readonly name: string; readonly areaName: string }[];
+  }[];
+}
+
+type Seller = PackageProductRow['sellers'][number];
+
+/** Products of a package with what each shortlisted supplier agreed to and asks today. */
+export function PackageProducts({ products }: { products: readonly PackageProductRow[] }) {
+  const t = useT();
+  const columns: Column<PackageProductRow>[] = [
+    {
+      key: 'name',
+      head: t('商品'),
+      role: 'lead',
+      cell: (row) => (
+        <div className="cell-lines">
+          <a href={paths.product(row.product_id)}>
+            <b>{row.name}</b>
+          </a>
+          <span className="small faint">{t('计量单位：{unit}', { unit: row.unit })}</span>
+        </div>
+      ),
+    },
+    {
+      key: 'sellers',
+      head: t('入围供应商 · 协议价 · 现价（元）'),
+      label: null,
+      cell: (row) => (
+        <ul className="sellers">
+          {row.sellers.map((seller) => (
+            <SellerLine key={seller.supplierId} seller={seller} />
+          ))}
+        </ul>
+      ),
+    },
+  ];
+  return (
+    <Table
+      top
+      columns={columns}
+      rows={products}
+      rowKey={(row) => row.product_id}
+      caption={t('协议商品')}
+      empty={<Empty title={t('这个采购包还没有入围商品')}>{t('入围结果录入后会显示在这里。')}</Empty>}
+    />
+  );
+}
+
+function SellerLine({ seller }: { seller: Seller }) {
+  const t = useT();
+  const agreed = seller.agreedPriceFen === null ? '—' : formatMoney(seller.agreedPriceFen);
+  return (
+    <li>
+      <span className="cell-lines">
+        {seller.supplierName}
+        {seller.agents.length > 0 && (
+          <span className="small faint">
+            {t('代理：{names}', {
+              names: [...new Set(seller.agents.map((agent) => `${agent.name}（${agent.areaName}）`))].join(
+                '、',
+              ),
+            })}
+          </span>
+        )}
+      </span>
+      <span className="faint num">{agreed}</span>
+      <span className="num">
+        <SellerPrice seller={seller} />
+      </span>
+    </li>
+  );
+}
+
+function SellerPrice({ seller }: { seller: Seller }) {
+  const t = useT();
+  if (seller.entryStatus === 'frozen' || seller.blockedReason !== null) {
+    return <span className="ink-deny small">{t('已冻结')}</span>;
+  }
+  if (seller.priceFen === null) return <span className="faint small">{t('未上架')}</span>;
+  return <Money fen={seller.priceFen} bare />;
+}

@@ -1,0 +1,108 @@
+import { GREEN_ATTRIBUTES } from '~/domain/catalogue/green.ts';
+import { paths } from '~/paths.ts';
+import { Button, ButtonLink } from '../button.tsx';
+import { Input, Select, Textarea } from '../field.tsx';
+import type { FormReplyView } from '../form-reply.ts';
+import { enteredValue, errorsOf } from '../form-reply.ts';
+import { useT } from '../i18n/context.tsx';
+import { msg } from '../i18n/t.ts';
+import { Panel } from '../panel.tsx';
+
+const MAKER_SIZES = [
+  ['large', msg('大型')],
+  ['medium', msg('中型')],
+  ['small', msg('小型')],
+  ['micro', msg('微型')],
+] as const;
+
+type AttributeName = keyof typeof GREEN_ATTRIBUTES;
+const ATTRIBUTES = Object.keys(GREEN_ATTRIBUTES) as AttributeName[];
+
+/** A product nobody has described yet: it stays the supplier's own. */
+export function CreateProductForm({ reply }: { reply: FormReplyView | null }) {
+  const t = useT();
+  const text = (name: string) => ({
+    name,
+    defaultValue: enteredValue(reply, name),
+    error: errorsOf(reply, name),
+  });
+  return (
+    <form method="post" className="stack">
+      <Panel title={t('新建商品资料')} note={t('资料归本企业所有，只有您可以供应')} padded>
+        <div className="grid cols-3">
+          <Input {...text('name')} label={t('商品名称')} required maxLength={200} />
+          <Input
+            {...text('categoryCode')}
+            label={t('品目编码')}
+            required
+            maxLength={9}
+            hint={t('最底级品目，例如 A05040101 复印纸。')}
+          />
+          <Input {...text('brand')} label={t('品牌')} required maxLength={60} />
+          <Input {...text('model')} label={t('型号')} required maxLength={80} />
+          <Input {...text('manufacturer')} label={t('生产厂家')} required maxLength={100} />
+          <Select
+            {...text('makerSize')}
+            label={t('厂家规模')}
+            placeholder={t('不清楚')}
+            options={MAKER_SIZES.map(([value, label]) => ({ value, label: t(label) }))}
+          />
+          <Select
+            {...text('isDomestic')}
+            label={t('是否本国产品')}
+            placeholder={t('不清楚')}
+            options={[
+              { value: 'yes', label: t('是') },
+              { value: 'no', label: t('否') },
+            ]}
+          />
+          <Input
+            {...text('unit')}
+            label={t('计量单位')}
+            required
+            maxLength={10}
+            hint={t('例如 件、箱、台。')}
+          />
+          <Input {...text('gtin')} label={t('商品条码')} inputMode="numeric" maxLength={14} />
+        </div>
+        <Textarea
+          {...text('specifications')}
+          label={t('规格参数')}
+          rows={5}
+          hint={t('每行一项，写成“名称：内容”。')}
+        />
+        <Textarea {...text('description')} label={t('商品说明')} rows={3} />
+      </Panel>
+      <Panel
+        title={t('节能属性')}
+        note={t('决定是否属于强制节能；不适用的留空')}
+        padded
+        foot={
+          <>
+            <Button variant="primary" name="intent" value="create-product">
+              {t('保存并填写报价')}
+            </Button>
+            <ButtonLink variant="quiet" href={paths.supplierNewOffer()}>
+              {t('取消')}
+            </ButtonLink>
+          </>
+        }
+      >
+        <div className="grid cols-3">
+          {ATTRIBUTES.map((name) => (
+            <Select
+              key={name}
+              {...text(name)}
+              label={GREEN_ATTRIBUTES[name].name}
+              placeholder={t('不适用或不清楚')}
+              options={Object.entries(GREEN_ATTRIBUTES[name].values).map(([value, label]) => ({
+                value,
+                label,
+              }))}
+            />
+          ))}
+        </div>
+      </Panel>
+    </form>
+  );
+}

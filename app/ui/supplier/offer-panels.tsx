@@ -1,0 +1,180 @@
+import { OFFER_STATUS_NAMES } from '~/domain/catalogue/offer-list.ts';
+import { fen, toYuanText } from '~/domain/money.ts';
+import { formatQuantity, milli } from '~/domain/quantity.ts';
+import { paths } from '~/paths.ts';
+import { Button } from '../button.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import type { FormReplyView } from '../form-reply.ts';
+import { formatDateTime, formatMoney, formatQty } from '../format.ts';
+import { useT } from '../i18n/context.tsx';
+import { Money } from '../money.tsx';
+import { Facts, Panel } from '../panel.tsx';
+import { Table } from '../table.tsx';
+import { OfferFields } from './offer-fields.tsx';
+
+interface OfferDetail {
+  readonly id: string;
+  readonly product_id: string;
+  readonly name: string;
+  readonly brand: string;
+  readonly model: string;
+  readonly manufacturer: string;
+  readonly category_name: string;
+  readonly category_code: string;
+  readonly unit: string;
+  readonly price_fen: number;
+  readonly stock_milli: number;
+  readonly lead_days: number;
+  readonly areas: readonly string[] | null;
+  readonly status: keyof typeof OFFER_STATUS_NAMES;
+  readonly version: number;
+  readonly agreement_id: string | null;
+  readonly agreement_number: string | null;
+  readonly agreement_name: string | null;
+  readonly agreed_price_fen: number | null;
+}
+
+/** Price, stock, lead time and areas of an own offer, with taking it off sale. */
+export function EditOfferPanel(props: {
+  offer: OfferDetail;
+  areaChoices: readonly { readonly code: string; readonly name: string }[];
+  reply: FormReplyView | null;
+}) {
+  const t = useT();
+  const { offer } = props;
+  const form = `offer-${offer.id}`;
+  return (
+    <Panel
+      title={t('价格与库存')}
+      padded
+      foot={
+        <>
+          <Button variant="primary" form={form} name="intent" value="edit">
+            {t('保存')}
+          </Button>
+          <span className="push" />
+          <StatusAct offer={offer} />
+        </>
+      }
+    >
+      <form method="post" id={form} className="stack">
+        <input type="hidden" name="version" value={offer.version} />
+        <OfferFields
+          reply={props.reply}
+          unit={offer.unit}
+          stored={{
+            price: toYuanText(fen(offer.price_fen)),
+            stock: formatQuantity(milli(offer.stock_milli)),
+            leadDays: String(offer.lead_days),
+            areas: offer.areas ?? [],
+          }}
+          areaChoices={props.areaChoices}
+          priceHint={
+            offer.agreed_price_fen === null
+              ? t('含税、不含运费，最多两位小数。')
+              : t('不能高于您的协议价 {price} 元。', { price: formatMoney(offer.agreed_price_fen) })
+          }
+        />
+      </form>
+    </Panel>
+  );
+}
+
+function StatusAct({ offer }: { offer: OfferDetail }) {
+  const t = useT();
+  if (offer.status === 'withdrawn') {
+    return (
+      <form method="post">
+        <Button name="intent" value="relist">
+          {t('重新上架')}
+        </Button>
+      </form>
+    );
+  }
+  if (offer.status === 'frozen') return null;
+  return (
+    <ConfirmDialog
+      label={t('下架')}
+      title={t('下架“{name}”', { name: offer.name })}
+      name="intent"
+      value="withdraw"
+    >
+      {t('下架后买家看不到这个报价；已下的订单照常履行，随时可以重新上架。')}
+    </ConfirmDialog>
+  );
+}
+
+/** What product it is and which agreement it stands under. */
+export function OfferSide({ offer }: { offer: OfferDetail }) {
+  const t = useT();
+  return (
+    <>
+      <Panel title={t('商品')} padded more={<a href={paths.product(offer.product_id)}>{t('商品页')}</a>}>
+        <Facts
+          items={[
+            { term: t('品目'), value: offer.category_name },
+            { term: t('品牌'), value: offer.brand || '—' },
+            { term: t('型号'), value: offer.model || '—' },
+            { term: t('生产厂家'), value: offer.manufacturer || '—' },
+            { term: t('计量单位'), value: offer.unit },
+          ]}
+        />
+      </Panel>
+      {offer.agreement_id !== null && (
+        <Panel
+          title={t('框架协议')}
+          padded
+          more={<a href={paths.agreement(offer.agreement_id)}>{t('查看')}</a>}
+        >
+          <Facts
+            items={[
+              { term: t('编号'), value: offer.agreement_number },
+              { term: t('名称'), value: offer.agreement_name },
+              {
+                term: t('您的协议价'),
+                value: offer.agreed_price_fen === null ? null : <Money fen={offer.agreed_price_fen} />,
+              },
+            ]}
+          />
+        </Panel>
+      )}
+    </>
+  );
+}
+
+interface Version {
+  readonly version: number;
+  readonly priceFen: number;
+  readonly stockMilli: number;
+  readonly status: keyof typeof OFFER_STATUS_NAMES;
+  readonly changedAt: string;
+  readonly changedBy: string | null;
+  readonly fileName: string | null;
+}
+
+/** Who changed price, stock or status, newest first. */
+export function OfferHistory({ versions }: { versions: readonly Version[] }) {
+  const t = useT();
+  return (
+    <Panel title={t('变更历史')} note={t('最近 30 次')}>
+      <Table
+        stack="two-up"
+        caption={t('变更历史')}
+        rows={versions}
+        rowKey={(row) => String(row.version)}
+        columns={[
+          { key: 'at', head: t('时间'), role: 'lead', cell: (row) => formatDateTime(row.changedAt) },
+          { key: 'price', head: t('单价'), num: true, cell: (row) => <Money fen={row.priceFen} plain /> },
+          { key: 'stock', head: t('库存'), num: true, cell: (row) => formatQty(row.stockMilli) },
+          { key: 'status', head: t('状态'), cell: (row) => t(OFFER_STATUS_NAMES[row.status]) },
+          {
+            key: 'by',
+            head: t('来源'),
+            cell: (row) =>
+              row.fileName === null ? (row.changedBy ?? '—') : t('导入 {file}', { file: row.fileName }),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}

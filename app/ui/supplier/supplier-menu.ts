@@ -1,0 +1,19 @@
+import { paths } from '~/paths.ts';
+import type { T } from '../i18n/t.ts';
+import type { OfficeMenu } from '../office-shell.tsx';
+
+/** The supplier's back office. */
+export function supplierMenu(t: T): OfficeMenu {
+  return {
+    title: t('供应商后台'),
+    groups: [
+      {
+        title: t('商品'),
+        items: [
+          { href: paths.supplierOffers(), label: t('我的商品'), icon: 'box' },
+          { href: paths.framework(), label: t('框架协议馆'), icon: 'doc' },
+        ],
+      },
+    ],
+  };
+}
