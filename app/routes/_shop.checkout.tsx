@@ -8,7 +8,7 @@ import type { FormReply } from '~/server/http/form.server.ts';
 import { parseFormData, readForm, replyOf } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { carryOutRemedy, readDraft, tidyCheckoutForm } from '~/server/ordering/checkout-form.server.ts';
-import { newFormKey } from '~/server/ordering/form-key.server.ts';
+import { newFormKey } from '~/server/http/form-key.server.ts';
 import { submitRequest } from '~/server/ordering/submit-request.server.ts';
 import { viewCheckout } from '~/server/ordering/view-checkout.server.ts';
 import { CheckoutPage } from '~/ui/ordering/checkout-page.tsx';

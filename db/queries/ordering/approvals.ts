@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { RequestState } from '../../../app/domain/ordering/request-machine.ts';
 import type { AddressSnapshot } from '../../../app/domain/ordering/snapshots.ts';
 import type { Decision } from '../../../app/domain/policy/decision.ts';
@@ -21,16 +21,24 @@ export interface ApprovalHead {
   readonly submittedDecisions: readonly Decision[];
   /** Reasons the requester wrote, by rule id. */
   readonly givenReasons: Readonly<Record<string, string>>;
+  /** The queue beside it, when asked for. */
+  readonly queue: readonly ApprovalRow[];
 }
 
 /** A request of the unit with the decisions of its submission; null when the unit has none of this id. */
-export function readApprovalHead(db: Executor, unitId: string, requestId: string): Promise<ApprovalHead | null> {
+export function readApprovalHead(
+  db: Executor,
+  unitId: string,
+  requestId: string,
+  queue: ApprovalQuestion | null = null,
+): Promise<ApprovalHead | null> {
   return firstRow<ApprovalHead & Record<string, unknown>>(
     db,
     sql`select r.id, r.number, r.state, r.version, r.requester_id as "requesterId", u.name as "requesterName", r.purpose,
       r.address, r.address->>'addressId' as "addressId", r.invoice_title as "invoiceTitle", r.invoice_uscc as "invoiceUscc",
       r.total_fen as "totalFen", r.submitted_at as "submittedAt", d.decisions as "submittedDecisions",
-      coalesce(d.facts->'givenReasons', '{}'::jsonb) as "givenReasons"
+      coalesce(d.facts->'givenReasons', '{}'::jsonb) as "givenReasons",
+      ${queue === null ? sql`'[]'::jsonb` : sql`coalesce((select jsonb_agg(to_jsonb(w)) from (${queueOf(queue)}) w), '[]'::jsonb)`} as queue
     from purchase_requests r join users u on u.id = r.requester_id
     join lateral (select s.decisions, s.facts from decision_sets s
       where s.subject_kind = 'request' and s.subject_id = r.id and s.stage = 'submit'
@@ -67,10 +75,12 @@ export interface ApprovalQuestion {
  * are shown as such and never counted as work.
  */
 export function listApprovals(db: Executor, q: ApprovalQuestion): Promise<ApprovalRow[]> {
+  return rows<ApprovalRow & Record<string, unknown>>(db, queueOf(q));
+}
+
+function queueOf(q: ApprovalQuestion): SQL {
   const open = q.view === 'open';
-  return rows<ApprovalRow & Record<string, unknown>>(
-    db,
-    sql`select r.id, r.number, r.state, u.name as "requesterName", r.requester_id = ${q.userId} as own,
+  return sql`select r.id, r.number, r.state, u.name as "requesterName", r.requester_id = ${q.userId} as own,
       l.title, l.n as "lineCount", r.total_fen as "totalFen", r.submitted_at as "submittedAt", r.decided_at as "decidedAt",
       coalesce((select jsonb_agg(distinct x->>'verdict') from decision_sets s, jsonb_array_elements(s.decisions) x
         where s.subject_kind = 'request' and s.subject_id = r.id and s.stage = 'submit'), '[]'::jsonb) as verdicts
@@ -80,6 +90,5 @@ export function listApprovals(db: Executor, q: ApprovalQuestion): Promise<Approv
     where r.unit_id = ${q.unitId}
       ${open ? sql`and r.state = 'APPROVING'` : sql`and r.decided_by = ${q.userId}`}
       ${q.after === null ? sql`` : open ? sql`and r.id > ${q.after}` : sql`and r.id < ${q.after}`}
-    order by ${open ? sql`r.id` : sql`r.id desc`} limit ${q.limit}`,
-  );
+    order by ${open ? sql`r.id` : sql`r.id desc`} limit ${q.limit}`;
 }

@@ -1,0 +1,92 @@
+/** What pages show of a stored request: plain data. Money in fen, quantities in thousandths, instants as text. */
+import type { Decision } from '../policy/decision.ts';
+import type { RequestState } from './request-machine.ts';
+import type { OrderState } from './order-machine.ts';
+import type { AddressSnapshot, LineSnapshot } from './snapshots.ts';
+
+export interface RequestRow {
+  readonly id: string;
+  readonly number: string;
+  readonly state: RequestState;
+  readonly requesterName: string;
+  readonly purpose: string;
+  /** Name of the first line. */
+  readonly title: string;
+  readonly lineCount: number;
+  readonly totalFen: number;
+  readonly submittedAt: string;
+  readonly orderCount: number;
+}
+
+export interface RequestPage {
+  readonly rows: readonly RequestRow[];
+  /** Keys for 下一页 and 上一页; null at the ends. */
+  readonly nextAfter: string | null;
+  readonly prevBefore: string | null;
+}
+
+export interface RequestLineView {
+  readonly id: string;
+  readonly lineNo: number;
+  readonly productId: string;
+  readonly categoryCode: string;
+  readonly snapshot: LineSnapshot;
+  readonly quantityMilli: number;
+  readonly unitPriceFen: number;
+  readonly deliveryFeeFen: number;
+  readonly amountFen: number;
+  readonly state: 'active' | 'refused';
+  readonly refusedReason: string | null;
+  readonly allocations: readonly {
+    readonly budgetLineId: string;
+    readonly name: string;
+    readonly economicClass: string;
+    readonly amountFen: number;
+  }[];
+}
+
+export interface RequestDecisions {
+  readonly stage: 'submit' | 'approval' | 'contract';
+  readonly evaluatedAt: string;
+  readonly decisions: readonly Decision[];
+}
+
+export interface RequestHistoryEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly action: string;
+  readonly actorName: string;
+  readonly note: string | null;
+  readonly lineNo: number | null;
+}
+
+export interface RequestView {
+  readonly id: string;
+  readonly number: string;
+  readonly state: RequestState;
+  readonly version: number;
+  readonly requesterId: string;
+  readonly requesterName: string;
+  readonly purpose: string;
+  readonly address: AddressSnapshot;
+  readonly invoiceTitle: string;
+  readonly invoiceUscc: string;
+  readonly totalFen: number;
+  readonly submittedAt: string;
+  readonly decidedAt: string | null;
+  readonly decisionNote: string | null;
+  /** Who may decide now: names of the unit's approvers but the requester. */
+  readonly approverNames: readonly string[];
+  readonly lines: readonly RequestLineView[];
+  /** Newest first. */
+  readonly decisionSets: readonly RequestDecisions[];
+  readonly history: readonly RequestHistoryEntry[];
+  readonly orders: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly state: OrderState;
+    readonly supplierName: string;
+    readonly totalFen: number;
+    readonly confirmDueAt: string;
+  }[];
+}

@@ -1,0 +1,67 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { approvalQueueInput } from '~/domain/approval/queue.input.ts';
+import { paths } from '~/paths.ts';
+import { listApprovals } from '~/server/approval/list-approvals.server.ts';
+import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
+import { ApprovalQueue } from '~/ui/approval/approval-queue.tsx';
+import { Notice } from '~/ui/feedback.tsx';
+import { useT } from '~/ui/i18n/context.tsx';
+import { Breadcrumbs, PageHead, Switch } from '~/ui/page-head.tsx';
+import { Panel } from '~/ui/panel.tsx';
+import { Page } from '~/ui/shell.tsx';
+import { Pager } from '~/ui/toolbar.tsx';
+
+export const meta: MetaFunction = () => [{ title: '待我审批 · 惠采' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = requireUser(args);
+  return guarded(ctx, async () => {
+    const search = new URL(args.request.url).searchParams;
+    const input = approvalQueueInput.parse({ view: search.get('view'), after: search.get('after') ?? undefined });
+    return { ...unwrap(await listApprovals(ctx, input), ctx), done: search.get('done') };
+  });
+}
+
+export default function ApprovalsPage() {
+  const t = useT();
+  const { rows, view, nextAfter, done } = useLoaderData<typeof loader>();
+  const decided = view === 'decided';
+  const said: Readonly<Record<string, string>> = {
+    approve: t('已同意，申请已按供应商和协议拆成订单并通知供应商。'),
+    refuse: t('已驳回，冻结的指标已释放。'),
+    return: t('已退回经办人修改，冻结的指标已释放。'),
+  };
+  const message = done === null ? undefined : said[done];
+  return (
+    <Page crumbs>
+      <Breadcrumbs items={[{ label: t('审批') }]} />
+      <PageHead
+        title={decided ? t('我已审批') : t('待我审批')}
+        actions={
+          <Switch
+            label={t('审批队列')}
+            current={view}
+            items={[
+              { key: 'open', label: t('待审'), href: paths.approvals() },
+              { key: 'decided', label: t('已审'), href: paths.approvals({ view: 'decided' }) },
+            ]}
+          />
+        }
+      />
+      {message !== undefined && (
+        <Notice tone="ok" alert>
+          {message}
+        </Notice>
+      )}
+      <Panel>
+        <ApprovalQueue rows={rows} decided={decided} />
+        <Pager
+          shown={rows.length}
+          prevHref={null}
+          nextHref={nextAfter === null ? null : paths.approvals({ view: decided ? 'decided' : null, after: nextAfter })}
+        />
+      </Panel>
+    </Page>
+  );
+}

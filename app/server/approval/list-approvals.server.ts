@@ -1,0 +1,31 @@
+import { type ApprovalRow, listApprovals as listRows } from '~db/queries/ordering/approvals.ts';
+import type { ApprovalQueue, ApprovalRowView } from '../../domain/approval/approval-view.ts';
+import type { ApprovalQueueInput } from '../../domain/approval/queue.input.ts';
+import { VERDICTS } from '../../domain/policy/decision.ts';
+import { overallVerdict } from '../../domain/policy/evaluate.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorize } from '../identity/authorize.server.ts';
+
+const PAGE_ROWS = 20;
+
+/** 待我审批: open requests of the unit oldest first, or those the approver decided. */
+export async function listApprovals(ctx: Ctx, input: Partial<ApprovalQueueInput>): Promise<Result<ApprovalQueue>> {
+  const actor = authorize(ctx, 'list-approvals');
+  const view = input.view ?? 'open';
+  const found = await listRows(ctx.db, {
+    unitId: actor.orgId,
+    userId: actor.userId,
+    view,
+    after: input.after ?? null,
+    limit: PAGE_ROWS + 1,
+  });
+  const rows = found.slice(0, PAGE_ROWS).map(toRowView);
+  return ok({ view, rows, nextAfter: found.length > PAGE_ROWS ? (rows.at(-1)?.id ?? null) : null });
+}
+
+/** A row with its worst verdict. */
+export function toRowView({ verdicts, ...row }: ApprovalRow): ApprovalRowView {
+  const known = VERDICTS.filter((verdict) => verdicts.includes(verdict)).map((verdict) => ({ verdict }));
+  return { ...row, verdict: overallVerdict(known) };
+}

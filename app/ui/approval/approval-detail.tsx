@@ -1,0 +1,206 @@
+import type { ApprovalDetail } from '~/domain/approval/approval-view.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../button.tsx';
+import { VERDICT_LOOK } from '../decision-card.tsx';
+import { DecisionList } from '../decision-list.tsx';
+import { toDecisionView } from '../decision-view.ts';
+import { ErrorSummary, Notice } from '../feedback.tsx';
+import { Textarea } from '../field.tsx';
+import { formatMoment, formatMoney, formatQty, moneyText } from '../format.ts';
+import type { FormReplyView } from '../form-reply.ts';
+import { enteredValue, errorsOf } from '../form-reply.ts';
+import { useT } from '../i18n/context.tsx';
+import { Icon } from '../icon.tsx';
+import { Money } from '../money.tsx';
+import { RequestStatus } from '../ordering/request-status.tsx';
+import { Facts, Panel } from '../panel.tsx';
+import { ProductPicture } from '../product-picture.tsx';
+import { Status } from '../status.tsx';
+import { Table } from '../table.tsx';
+
+export interface ApprovalDetailProps {
+  request: ApprovalDetail;
+  reply: FormReplyView | null | undefined;
+}
+
+/** One request on the approver's desk: facts, cards judged today, lines, and the decision, all in one form. */
+export function ApprovalDetailPanel({ request, reply }: ApprovalDetailProps) {
+  const t = useT();
+  const open = request.state === 'APPROVING' && !request.own;
+  const { purchase } = request;
+  return (
+    <form method="post" className="detail" id="detail" key={request.version}>
+      <input type="hidden" name="version" value={request.version} />
+      {/* Enter in the remark does nothing rash: it only shows the page again. */}
+      <button className="sr" name="intent" value="look" tabIndex={-1} aria-hidden="true">
+        {t('刷新')}
+      </button>
+      <Panel
+        title={
+          <>
+            <a className="only-phone" href={paths.approvals()} aria-label={t('返回队列')}>
+              <Icon name="left" large />
+            </a>{' '}
+            {t('采购单 {number} · {lines} 行 {orders} 个订单', {
+              number: request.number,
+              lines: purchase.lines.length,
+              orders: purchase.orders.length,
+            })}
+          </>
+        }
+        more={<Money fen={request.totalFen} size="md" />}
+        padded
+        foot={open ? <DecisionBar request={request} reply={reply} /> : undefined}
+      >
+        <ErrorSummary reply={reply} />
+        {request.own && <Notice tone="warn">{t('这是您自己提交的申请，须由其他审批人审批。')}</Notice>}
+        {request.state !== 'APPROVING' && (
+          <Notice>
+            {t('这张申请已处理：')} <RequestStatus state={request.state} /> <a href={paths.request(request.id)}>{t('查看申请')}</a>
+          </Notice>
+        )}
+        {request.worsened && open && (
+          <Notice tone="warn">{t('与提交时相比，有规则的判定变严了；此时同意会把申请退回经办人重新确认。')}</Notice>
+        )}
+        <ApprovalFacts request={request} />
+        <DecisionList
+          hideRemedies
+          decisions={purchase.decisions.map((decision) => toDecisionView(decision, purchase.names, t))}
+          inside={(card) => <GivenReason ruleId={card.clause.ruleId} reasons={request.reasons} />}
+        />
+        <ApprovalLines request={request} open={open} />
+      </Panel>
+      {open && (
+        <div className="actbar only-phone">
+          <Button variant="danger" name="intent" value="return">
+            {t('退回')}
+          </Button>
+          <Button variant="primary" className="grow" name="intent" value="approve">
+            {t('同意 {amount}', { amount: moneyText(request.totalFen) })}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function GivenReason({ ruleId, reasons }: { ruleId: string; reasons: ApprovalDetail['reasons'] }) {
+  const t = useT();
+  const reason = reasons[ruleId];
+  return reason === undefined ? null : <p className="small">{t('经办理由：“{reason}”', { reason })}</p>;
+}
+
+function ApprovalFacts({ request }: { request: ApprovalDetail }) {
+  const t = useT();
+  const used = request.purchase.budgetLines.filter((line) => line.takenFen > 0);
+  return (
+    <Facts
+      items={[
+        { term: t('经办'), value: `${request.requesterName} · ${t('{time} 提交', { time: formatMoment(request.submittedAt) })}` },
+        { term: t('用途'), value: request.purpose },
+        { term: t('收货'), value: `${request.address.divisionName} ${request.address.detail}` },
+        {
+          term: t('预算'),
+          value: used.map((line) => (
+            <span key={line.id} className="block">
+              {line.economicClass} {line.name} <Money fen={line.takenFen} plain />
+              <span className="faint">
+                {t('（已冻结，余可用 {amount}）', { amount: formatMoney(line.availableFen - line.takenFen) })}
+              </span>
+            </span>
+          )),
+        },
+      ]}
+    />
+  );
+}
+
+function ApprovalLines({ request, open }: { request: ApprovalDetail; open: boolean }) {
+  const t = useT();
+  const { lines, decisions } = request.purchase;
+  return (
+    <div className="framed">
+      <Table
+        caption={t('申请的商品')}
+        className="approval-lines"
+        rows={lines}
+        rowKey={(line) => line.itemId}
+        columns={[
+          {
+            key: 'goods',
+            head: open && lines.length > 1 ? t('商品（可逐行退回）') : t('商品'),
+            role: 'lead',
+            cell: (line) => (
+              <div className="line-item">
+                <ProductPicture productId={line.productId} categoryCode={line.categoryCode} size="thumb-sm" />
+                <div>
+                  <b>{line.name}</b>
+                  <br />
+                  <span className="small faint">
+                    {formatMoney(line.unitPriceFen)} × {formatQty(line.quantityMilli)} {line.unit} · {line.agreementNumber ?? t('网上超市')} · {line.supplierName}
+                  </span>{' '}
+                  {decisions
+                    .filter((decision) => decision.lineNo === line.lineNo && decision.verdict !== 'permit')
+                    .map((decision) => (
+                      <Status key={decision.ruleId} tone={VERDICT_LOOK[decision.verdict].tone}>
+                        {t(VERDICT_LOOK[decision.verdict].text)}
+                      </Status>
+                    ))}
+                </div>
+              </div>
+            ),
+          },
+          { key: 'quantity', head: t('数量'), num: true, className: 'not-phone', cell: (line) => formatQty(line.quantityMilli) },
+          { key: 'amount', head: t('小计'), num: true, cell: (line) => <Money fen={line.amountFen} /> },
+          {
+            key: 'act',
+            head: t('操作'),
+            hideHead: true,
+            num: true,
+            role: 'act',
+            cell: (line) =>
+              open && lines.length > 1 ? (
+                <button className="link-button" name="intent" value={`line:${line.itemId}`}>
+                  {t('退回此行')}
+                </button>
+              ) : null,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function DecisionBar({ request, reply }: ApprovalDetailProps) {
+  const t = useT();
+  return (
+    <div className="verdict-form">
+      <Textarea
+        name="note"
+        label={t('审批意见')}
+        hint={t('驳回、退回或退回某一行时必填，经办人会看到。')}
+        rows={2}
+        maxLength={500}
+        defaultValue={enteredValue(reply, 'note')}
+        error={errorsOf(reply, 'note')}
+      />
+      <div className="row row-wrap not-phone">
+        <span className="push" />
+        <Button variant="danger" name="intent" value="refuse">
+          {t('驳回')}
+        </Button>
+        <Button name="intent" value="return">
+          {t('退回修改')}
+        </Button>
+        <Button variant="primary" name="intent" value="approve">
+          {t('同意 {amount}', { amount: moneyText(request.totalFen) })}
+        </Button>
+      </div>
+      <div className="row only-phone">
+        <Button variant="danger" size="sm" name="intent" value="refuse">
+          {t('驳回整单')}
+        </Button>
+      </div>
+    </div>
+  );
+}

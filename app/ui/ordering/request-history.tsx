@@ -1,0 +1,34 @@
+import type { RequestHistoryEntry } from '~/domain/ordering/request-view.ts';
+import { useT } from '../i18n/context.tsx';
+import { msg } from '../i18n/t.ts';
+import { Timeline } from '../steps.tsx';
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'submit-request': msg('提交申请，指标已冻结'),
+  'confirm-hold': msg('预算管理一体化确认冻结，进入审批'),
+  'refuse-hold': msg('预算管理一体化拒绝冻结，已退回'),
+  'approve-request': msg('审批同意，按供应商和协议拆分为订单'),
+  'refuse-request': msg('审批驳回，冻结已释放'),
+  'return-request': msg('退回修改，冻结已释放'),
+  'refuse-request-line': msg('退回第 {lineNo} 行，该行冻结已释放'),
+  'verdict-changed': msg('规则判定已变化，退回经办人，冻结已释放'),
+  'cancel-request': msg('经办人撤销，冻结已释放'),
+  'edit-returned-request': msg('商品放回购物车修改，本申请关闭'),
+};
+
+/** What happened to a request, newest first. */
+export function RequestHistory({ entries }: { entries: readonly RequestHistoryEntry[] }) {
+  const t = useT();
+  return (
+    <Timeline
+      live
+      entries={entries.map((entry) => ({
+        key: entry.id,
+        at: entry.at,
+        what: t(ACTIONS[entry.action] ?? entry.action, { lineNo: String(entry.lineNo ?? '') }),
+        who: entry.actorName === 'outbox' ? t('系统') : entry.actorName,
+        note: entry.note,
+      }))}
+    />
+  );
+}
