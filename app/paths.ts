@@ -69,7 +69,6 @@ export const paths = {
   accountMembers: (query?: Query) => withQuery('/account/members', query),
   accountMember: (userId: string) => `/account/members/${seg(userId)}`,
   accountAddresses: () => '/account/addresses',
-  accountAddress: (addressId: string) => `/account/addresses/${seg(addressId)}`,
   accountOrganization: () => '/account/organization',
   /** One-time link of an invitation or a password reset. */
   invitation: (token: string) => `/invitations/${seg(token)}`,

@@ -1,0 +1,78 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { switchOrganizationInput } from '~/domain/identity/switch-organization.input.ts';
+import { paths } from '~/paths.ts';
+import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
+import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
+import { revokeOwnSessions } from '~/server/identity/revoke-own-sessions.server.ts';
+import { switchOrganization } from '~/server/identity/switch-organization.server.ts';
+import { viewAccount } from '~/server/identity/view-account.server.ts';
+import { ErrorSummary } from '~/ui/feedback.tsx';
+import {
+  AccountFacts,
+  OrganizationSwitch,
+  PreferencePanel,
+  SessionPanel,
+} from '~/ui/people/account-panels.tsx';
+
+export const meta: MetaFunction = () => [{ title: '我的账号 · 惠采' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx, actor } = requireUser(args);
+  const session = args.context.session;
+  return guarded(ctx, async () => {
+    const { sessions } = unwrap(await viewAccount(ctx, { tokenHash: session?.tokenHash ?? '' }), ctx);
+    return {
+      sessions,
+      name: actor.name,
+      email: session?.email ?? '',
+      orgId: actor.orgId,
+      orgName: actor.orgName,
+      roles: actor.roles,
+      memberships: session?.memberships ?? [],
+      preferences: {
+        locale: session?.locale ?? 'zh',
+        theme: session?.theme ?? 'light',
+        mode: session?.mode ?? 'normal',
+      },
+    };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = requireUser(args);
+  const tokenHash = args.context.session?.tokenHash ?? '';
+  return guarded(ctx, async () => {
+    const form = await readForm(args.request);
+    if (form.get('intent') === 'revoke-sessions') {
+      unwrap(await revokeOwnSessions(ctx, { tokenHash }), ctx);
+      return redirect(paths.account());
+    }
+    const parsed = parseFormData(form, switchOrganizationInput);
+    if (!parsed.ok) return refusedForm(parsed.reply);
+    const switched = await switchOrganization(ctx, { ...parsed.value, tokenHash });
+    return switched.ok ? redirect(paths.home()) : refusedVerb(switched.refusal, form);
+  });
+}
+
+export default function AccountPage() {
+  const account = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>()?.reply;
+  return (
+    <div className="people-columns">
+      <div className="stack">
+        <ErrorSummary reply={reply} />
+        <AccountFacts
+          name={account.name}
+          email={account.email}
+          orgName={account.orgName}
+          roles={account.roles}
+        />
+        <OrganizationSwitch current={account.orgId} memberships={account.memberships} />
+        <SessionPanel sessions={account.sessions} />
+      </div>
+      <PreferencePanel preferences={account.preferences} />
+    </div>
+  );
+}
