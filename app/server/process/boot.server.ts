@@ -1,3 +1,4 @@
+import { countRoundTrips } from '~db/client.ts';
 import { searchNotice } from '~search/engine.ts';
 import { warmUpSegmentation } from '~search/query/segment.ts';
 import type { AppContext } from '../http/app-context.server.ts';
@@ -5,6 +6,7 @@ import { startDispatcher } from '../outbox/dispatch.server.ts';
 import type { Logger } from './logging.server.ts';
 import type { Readiness } from './readiness.server.ts';
 import { checkReadiness } from './readiness.server.ts';
+import { JOBS, startSchedule } from './schedule.server.ts';
 import type { Services } from './services.server.ts';
 import { createRequestContext, createSystemContext, openServices } from './services.server.ts';
 import type { ReadyConfig } from './session-secret.server.ts';
@@ -19,6 +21,8 @@ export interface PagesProcess {
   startBackground(services: Services): () => Promise<void>;
   createContext(...args: Parameters<typeof createRequestContext>): Promise<AppContext>;
   readiness(services: Services): Promise<Readiness>;
+  /** The benchmark counts what the built pages ask of the database. */
+  readonly countRoundTrips: typeof countRoundTrips;
 }
 
 async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Services> {
@@ -30,11 +34,18 @@ async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Ser
   return services;
 }
 
-/** Side effects are delivered by every process: rows are claimed with SKIP LOCKED, in order per aggregate. */
+/**
+ * Every process delivers side effects (rows are claimed with SKIP LOCKED, in order per aggregate) and does what is due
+ * by date.
+ */
 function startBackground(services: Services): () => Promise<void> {
   const dispatcher = startDispatcher(createSystemContext(services, 'outbox'));
   services.kickOutbox = () => dispatcher.kick();
-  return () => dispatcher.stop();
+  const schedule = startSchedule(JOBS, (name) => createSystemContext(services, name));
+  return async () => {
+    await schedule.stop();
+    await dispatcher.stop();
+  };
 }
 
 export const pagesProcess: PagesProcess = {
@@ -42,4 +53,5 @@ export const pagesProcess: PagesProcess = {
   startBackground,
   createContext: createRequestContext,
   readiness: checkReadiness,
+  countRoundTrips,
 };

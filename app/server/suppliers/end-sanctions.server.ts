@@ -20,7 +20,8 @@ export async function endSanctions(ctx: Ctx): Promise<Result<{ readonly ended: n
   const supplierIds = await findOutlivedSanctions(ctx.db, today);
   for (const supplierId of supplierIds) {
     await withTransaction(ctx, async (tx) => {
-      await lockSupplier(tx, supplierId);
+      // Another process may have done it while this one waited for the lock.
+      if ((await lockSupplier(tx, supplierId)) === 'active') return ok(undefined);
       const standing = await readSupplierStanding(tx, supplierId, today);
       if (standing === null || standing.status !== 'active') return ok(undefined);
       await updateSupplier(tx, supplierId, { status: 'active' });

@@ -1,0 +1,47 @@
+import type { Ctx } from '../context.server.ts';
+import { timeOutOrders } from '../fulfilment/time-out-orders.server.ts';
+import { endSanctions } from '../suppliers/end-sanctions.server.ts';
+
+/** What becomes due by the clock alone. Any number of processes may run a job at once: rows decide, not the schedule. */
+export interface Job {
+  readonly name: string;
+  readonly everyMs: number;
+  run(ctx: Ctx): Promise<unknown>;
+}
+
+const MINUTE_MS = 60_000;
+
+export const JOBS: readonly Job[] = [
+  { name: 'time-out-orders', everyMs: MINUTE_MS, run: timeOutOrders },
+  { name: 'end-sanctions', everyMs: 60 * MINUTE_MS, run: endSanctions },
+];
+
+export interface Schedule {
+  /** Starts nothing more and waits for what is running. */
+  stop(): Promise<void>;
+}
+
+/** Runs each job at once and then at its interval, never twice at a time; a failure is logged and tried again then. */
+export function startSchedule(jobs: readonly Job[], contextFor: (name: string) => Ctx): Schedule {
+  const running = new Map<Job, Promise<void>>();
+  const start = (job: Job) => {
+    if (running.has(job)) return;
+    const ctx = contextFor(job.name);
+    const round = job
+      .run(ctx)
+      .then(
+        () => undefined,
+        (error: unknown) => ctx.log.error({ err: error, job: job.name }, 'a job failed'),
+      )
+      .finally(() => running.delete(job));
+    running.set(job, round);
+  };
+  for (const job of jobs) start(job);
+  const timers = jobs.map((job) => setInterval(() => start(job), job.everyMs));
+  return {
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(running.values());
+    },
+  };
+}
