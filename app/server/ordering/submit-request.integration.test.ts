@@ -86,7 +86,10 @@ describe.each(databasesUnderTest())('submitting a request on %s', (kind) => {
     const items = await fillCart(database.db, world.staff, [{ offerId: WORLD.staplerOfferId, quantity: 2 }]);
     const address = await submitRequest(ctx, submitInput({ ...WHERE, addressId: WORLD.address2Id, items }));
     expect(address).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND', field: 'addressId' } });
-    const other = await submitRequest({ ...ctx, actor: world.staff2 }, submitInput({ ...WHERE, items }));
+    const other = await submitRequest(
+      { ...ctx, actor: world.staff2 },
+      submitInput({ ...WHERE, addressId: WORLD.address2Id, items }),
+    );
     expect(other).toMatchObject({ ok: false, refusal: { code: 'CART_EMPTY' } });
     const mixed = submitInput({ ...WHERE, items: [...items, { id: uuidv7(), priceFen: 1 }] });
     expect(await submitRequest(ctx, mixed)).toMatchObject({ ok: false, refusal: { code: 'CONFLICT' } });

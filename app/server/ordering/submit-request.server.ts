@@ -62,8 +62,8 @@ function readForSubmit(ctx: Ctx, actor: UserActor, input: SubmitRequestInput): P
 
 /** What stands in the way, most basic first; null when nothing does. */
 function refusalOf(purchase: Purchase, input: SubmitRequestInput): Refusal | null {
-  if (purchase.lines.length === 0) return refuse('CART_EMPTY').refusal;
   if (purchase.address?.id !== input.addressId) return refuse('NOT_FOUND', {}, 'addressId').refusal;
+  if (purchase.lines.length === 0) return refuse('CART_EMPTY').refusal;
   const accepted = new Map(input.lines.map((line) => [line.cartItemId, line.acceptedPriceFen]));
   if (purchase.lines.length < input.lines.length) return refuse('CONFLICT').refusal;
   for (const [index, item] of input.lines.entries()) {

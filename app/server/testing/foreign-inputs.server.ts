@@ -100,4 +100,49 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'relist-offer': naming({ offerId: THINGS.staplerOfferId }),
   'view-own-offer': naming({ offerId: THINGS.staplerOfferId }),
   'withdraw-offer': naming({ offerId: THINGS.staplerOfferId }),
+  // ordering
+  'accept-price': naming({ itemId: THINGS.cartItemId, priceFen: 99_999_999 }),
+  'add-to-cart': ownOnly({ offerId: THINGS.staplerOfferId, quantity: 1000, next: '/cart' }),
+  'cancel-request': naming({ requestId: THINGS.requestId, version: 1 }),
+  'change-cart-offer': naming({ itemId: THINGS.cartItemId, offerId: THINGS.staplerOffer2Id }),
+  'edit-returned-request': naming({ requestId: THINGS.requestId, version: 1 }),
+  'list-requests': LIST,
+  'move-to-favourites': naming({ itemIds: [THINGS.cartItemId] }),
+  'remove-cart-items': naming({ itemIds: [THINGS.cartItemId] }),
+  'save-cart': ownOnly({ items: [{ id: THINGS.cartItemId, quantity: 99_000, selected: false }] }),
+  'submit-request': naming({
+    idempotencyKey: '00000000-0000-7000-8000-999900000001',
+    addressId: THINGS.addressId,
+    purpose: '别处',
+    lines: [
+      {
+        cartItemId: THINGS.cartItemId,
+        acceptedPriceFen: 99_999_999,
+        allocations: [{ budgetLineId: THINGS.officeLineId, amountFen: 100 }],
+      },
+    ],
+    reasons: {},
+  }),
+  'view-cart': LIST,
+  'view-checkout': ownOnly({
+    addressId: THINGS.addressId,
+    allocations: { [THINGS.cartItemId]: [{ budgetLineId: THINGS.officeLineId, amountFen: null }] },
+  }),
+  'view-request': naming({ requestId: THINGS.requestId }),
+  // approval
+  'approve-request': naming({ requestId: THINGS.requestId, version: 1, note: '' }),
+  'list-approvals': LIST,
+  'refuse-request': naming({ requestId: THINGS.requestId, version: 1, note: '别处' }),
+  'refuse-request-line': naming({
+    requestId: THINGS.requestId,
+    version: 1,
+    note: '别处',
+    lineId: THINGS.requestLineId,
+  }),
+  'return-request': naming({ requestId: THINGS.requestId, version: 1, note: '别处' }),
+  'view-approval': naming({ requestId: THINGS.requestId }),
+  // notifications
+  'list-notifications': LIST,
+  'list-todo': LIST,
+  'mark-notifications-read': ownOnly({ notificationId: THINGS.notificationId }),
 };
