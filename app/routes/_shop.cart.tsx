@@ -7,7 +7,7 @@ import { paths } from '~/paths.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { addToCart } from '~/server/ordering/add-to-cart.server.ts';
-import { cartAct } from '~/server/ordering/cart-act.server.ts';
+import { fireCartButton } from '~/server/ordering/cart-button.server.ts';
 import { saveCart } from '~/server/ordering/save-cart.server.ts';
 import { viewCart } from '~/server/ordering/view-cart.server.ts';
 import { Button, ButtonLink } from '~/ui/button.tsx';
@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
     if (!saved.ok) return refusedVerb(saved.refusal, form);
     const intent = String(form.get('intent') ?? 'save');
     if (intent === 'checkout') return redirect(paths.checkout());
-    const done = await cartAct(ctx, intent, parsed.value);
+    const done = await fireCartButton(ctx, intent, parsed.value);
     if (!done.ok) return refusedVerb(done.refusal, form);
     return form.has('quiet') ? data({ ok: true as const, reply: null }) : redirect(paths.cart());
   });

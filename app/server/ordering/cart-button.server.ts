@@ -11,7 +11,7 @@ import { removeCartItems } from './remove-cart-items.server.ts';
  * The button of the cart page that was pressed: `save`, `remove:<item>`, `favourite:<item>`, `accept:<item>:<fen>`,
  * `offer:<item>:<offer>`, `remove-selected`, `favourite-selected`. Which verb it means is decided here, once.
  */
-export async function cartAct(ctx: Ctx, intent: string, saved: SaveCartInput): Promise<Result<unknown>> {
+export async function fireCartButton(ctx: Ctx, intent: string, saved: SaveCartInput): Promise<Result<unknown>> {
   const [act = '', itemId = '', last = ''] = intent.split(':');
   const selected = saved.items.filter((item) => item.selected).map((item) => item.id);
   switch (act) {
