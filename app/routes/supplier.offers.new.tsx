@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
     const search = new URL(args.request.url).searchParams;
-    const productId = search.get('product');
+    const productId = search.get('product') || null;
     const q = search.get('q') ?? '';
     const found = unwrap(await findOfferableProducts(ctx, productId === null ? { q } : { productId }), ctx);
     const describe = search.get('describe') === '1';

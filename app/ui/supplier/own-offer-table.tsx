@@ -138,7 +138,7 @@ function EditCell(props: {
   const message = firstError(error, t);
   const id = `${name}-${offer.id}`;
   return (
-    <span className="edit-cell">
+    <span className={name === 'stock' ? 'edit-cell with-unit' : 'edit-cell'}>
       <Input
         compact
         name={name}
@@ -149,9 +149,8 @@ function EditCell(props: {
         autoComplete="off"
         defaultValue={enteredValue(reply, name, props.stored)}
       />
-      {message === undefined ? (
-        props.hint !== undefined && <small className="faint">{props.hint}</small>
-      ) : (
+      {props.hint !== undefined && <small className="faint">{props.hint}</small>}
+      {message !== undefined && (
         <span className="field-error" role="alert">
           <Icon name="warn" />
           {message}

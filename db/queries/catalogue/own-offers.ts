@@ -233,7 +233,7 @@ left join lateral (
     and not exists (select 1 from offers o where o.agreement_entry_id = e.id)) mine on true
 where (p.owner_supplier_id is null or p.owner_supplier_id = ${search.supplierId}::uuid) ${one}
   ${sql.join(wanted, sql` `)}
-order by (mine.entries is null), p.id
+order by (mine.entries is null), offered, p.id
 limit ${search.limit}`,
   );
 }
