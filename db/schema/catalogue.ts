@@ -150,7 +150,9 @@ export const certificates = pgTable(
       .notNull()
       .references(() => products.id),
     supplierId: uuid().references(() => suppliers.orgId),
-    kind: text().$type<'energy' | 'environment' | 'green_food' | 'organic' | 'geographic' | 'other'>().notNull(),
+    kind: text()
+      .$type<'energy' | 'environment' | 'green_food' | 'organic' | 'geographic' | 'other'>()
+      .notNull(),
     number: text().notNull(),
     holder: text().notNull(),
     manufacturer: text().notNull(),
@@ -228,7 +230,10 @@ export const counties832 = pgTable(
     city: text().notNull(),
     note: text(),
   },
-  (t) => [primaryKey({ columns: [t.listedName, t.sourceCode] }), index('counties_832_code_idx').on(t.currentCode)],
+  (t) => [
+    primaryKey({ columns: [t.listedName, t.sourceCode] }),
+    index('counties_832_code_idx').on(t.currentCode),
+  ],
 );
 
 /** Deals of a product, for the price quartile chip: one row per accepted contract line. */
@@ -245,4 +250,3 @@ export const priceDeals = pgTable(
   },
   (t) => [index('price_deals_product_idx').on(t.productId, t.dealtOn)],
 );
-

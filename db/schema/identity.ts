@@ -30,7 +30,10 @@ export const memberships = pgTable(
     role: text().$type<Role>().notNull(),
     grantedAt: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.orgId, t.role] }), index('memberships_org_idx').on(t.orgId, t.role)],
+  (t) => [
+    primaryKey({ columns: [t.userId, t.orgId, t.role] }),
+    index('memberships_org_idx').on(t.orgId, t.role),
+  ],
 );
 
 /** Database sessions; the cookie holds the token, the table its SHA-256. */

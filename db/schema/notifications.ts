@@ -22,5 +22,8 @@ export const notifications = pgTable(
     /** Id of the outbox row that made it: a replay makes no second one. */
     outboxId: uuid().notNull().unique(),
   },
-  (t) => [index('notifications_org_idx').on(t.orgId, t.role, t.id), index('notifications_user_idx').on(t.userId, t.id)],
+  (t) => [
+    index('notifications_org_idx').on(t.orgId, t.role, t.id),
+    index('notifications_user_idx').on(t.userId, t.id),
+  ],
 );

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { FundKind, Method, Programme } from '../../app/domain/ordering/kinds.ts';
 import type { OrderState } from '../../app/domain/ordering/order-machine.ts';
 import type { RequestState } from '../../app/domain/ordering/request-machine.ts';
@@ -110,7 +121,10 @@ export const requestLines = pgTable(
     state: text().$type<'active' | 'refused'>().notNull(),
     refusedReason: text(),
   },
-  (t) => [unique('request_lines_no_key').on(t.requestId, t.lineNo), index('request_lines_product_idx').on(t.productId)],
+  (t) => [
+    unique('request_lines_no_key').on(t.requestId, t.lineNo),
+    index('request_lines_product_idx').on(t.productId),
+  ],
 );
 
 export const requestLineAllocations = pgTable(
@@ -124,7 +138,10 @@ export const requestLineAllocations = pgTable(
       .references(() => budgetLines.id),
     amountFen: fenColumn().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.lineId, t.budgetLineId] }), index('request_line_allocations_budget_idx').on(t.budgetLineId)],
+  (t) => [
+    primaryKey({ columns: [t.lineId, t.budgetLineId] }),
+    index('request_line_allocations_budget_idx').on(t.budgetLineId),
+  ],
 );
 
 /** 订单: one per supplier × agreement × method × fund × address of an approved request. */
@@ -236,5 +253,8 @@ export const orderLineAllocations = pgTable(
     releasedFen: fenColumn().notNull().default(sql`0`),
     spentFen: fenColumn().notNull().default(sql`0`),
   },
-  (t) => [primaryKey({ columns: [t.orderLineId, t.budgetLineId] }), index('order_line_allocations_budget_idx').on(t.budgetLineId)],
+  (t) => [
+    primaryKey({ columns: [t.orderLineId, t.budgetLineId] }),
+    index('order_line_allocations_budget_idx').on(t.budgetLineId),
+  ],
 );
