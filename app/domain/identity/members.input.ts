@@ -58,3 +58,5 @@ export const acceptInvitationInput = z
     path: ['confirmation'],
   });
 export type AcceptInvitationInput = z.output<typeof acceptInvitationInput>;
+
+export const resetUserInput = z.object({ userId, orgId: z.uuid({ error: '没有找到这个机构' }) });

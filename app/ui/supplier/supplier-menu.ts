@@ -7,6 +7,7 @@ export function supplierMenu(t: T): OfficeMenu {
   return {
     title: t('供应商后台'),
     groups: [
+      { items: [{ href: paths.supplier(), label: t('工作台'), icon: 'home' }] },
       {
         title: t('商品'),
         items: [

@@ -1,0 +1,25 @@
+import { paths } from '~/paths.ts';
+import type { T } from '../i18n/t.ts';
+import type { OfficeMenu } from '../office-shell.tsx';
+
+/** The operator's back office. */
+export function operatorMenu(t: T): OfficeMenu {
+  return {
+    title: t('运营后台'),
+    groups: [
+      {
+        title: t('机构'),
+        items: [
+          { href: paths.operatorSuppliers(), label: t('供应商'), icon: 'users' },
+        ],
+      },
+      {
+        title: t('商城'),
+        items: [
+          { href: paths.framework(), label: t('框架协议馆'), icon: 'doc' },
+          { href: paths.notices(), label: t('通知公告'), icon: 'bell' },
+        ],
+      },
+    ],
+  };
+}
