@@ -8,6 +8,7 @@ export class PortError extends Error {
 }
 
 const DRAIN_MS = 10_000;
+const SWEEP_MS = 50;
 const REQUEST_MAX_MS = 120_000;
 /** Longer than the idle time of the usual proxies, so that they never write into a socket we are closing. */
 const KEEP_ALIVE_MS = 75_000;
@@ -42,8 +43,10 @@ function readable(error: NodeJS.ErrnoException, port: number): Error {
 
 async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  // A kept-alive connection becomes idle only when its answer is out, after `close` has looked.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
-  clearTimeout(timer);
+  clearInterval(sweep);
+  clearTimeout(deadline);
 }
