@@ -23,11 +23,14 @@ export function formLine({ missing, tooLong, max }: LineTexts) {
 
 /** The same for a field that may stay empty; absent becomes ''. */
 export function optionalFormLine({ tooLong, max }: Pick<LineTexts, 'tooLong' | 'max'>) {
-  return z
-    .string({ error: tooLong })
-    .default('')
-    .transform((text) => text.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim())
-    .pipe(z.string().max(max, tooLong));
+  return (
+    z
+      .string({ error: tooLong })
+      .default('')
+      .transform((text) => text.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim())
+      // a second string schema behind the transform would take the empty text for a missing one
+      .refine((text) => text.length <= max, tooLong)
+  );
 }
 
 /** Several lines of text from a form: trimmed, control characters other than line breaks taken out. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { fen, parseYuan, toYuanText } from '../../domain/money.ts';
 import type { AllocationChoice } from '../../domain/ordering/allocate.ts';
-import { changeCartOfferInput } from '../../domain/ordering/cart.input.ts';
+import { acceptPriceInput, changeCartOfferInput } from '../../domain/ordering/cart.input.ts';
 import { milli } from '../../domain/quantity.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
+import { acceptPrice } from './accept-price.server.ts';
 import { changeCartOffer } from './change-cart-offer.server.ts';
 import { saveCart } from './save-cart.server.ts';
 import type { ViewCheckoutInput } from './view-checkout.server.ts';
@@ -73,7 +74,7 @@ function reasonsOf(form: FormData): Record<string, string> {
 
 /**
  * Carries out a card's remedy on the cart or in the form: `reduce:<item>:<milli>`, `remove:<item>`,
- * `offer:<item>:<offer>`, `charge:<item>:<budget line>`.
+ * `offer:<item>:<offer>`, `charge:<item>:<budget line>`, `accept:<item>:<fen>` for a price that rose.
  */
 export async function carryOutRemedy(ctx: Ctx, form: FormData, remedy: string): Promise<Result<unknown>> {
   const [kind, itemId = '', value = ''] = remedy.split(':');
@@ -88,6 +89,10 @@ export async function carryOutRemedy(ctx: Ctx, form: FormData, remedy: string): 
     case 'offer': {
       const parsed = changeCartOfferInput.safeParse({ itemId, offerId: value });
       return parsed.success ? changeCartOffer(ctx, parsed.data) : refuse('INVALID_INPUT');
+    }
+    case 'accept': {
+      const parsed = acceptPriceInput.safeParse({ itemId, priceFen: value });
+      return parsed.success ? acceptPrice(ctx, parsed.data) : refuse('INVALID_INPUT');
     }
     case 'charge':
       chargeTo(form, itemId, value);

@@ -120,6 +120,17 @@ describe.runIf(postgresUnderTest())('races for the budget on PostgreSQL', () => 
     expect(await heldOn(lineId)).toBe(2_550);
   });
 
+  test('two windows with the same cart make one request', async () => {
+    const lineId = await lineWith(1_000_000);
+    const [person] = await colleagues(1);
+    if (person === undefined) throw new Error('nobody');
+    const items = await fillCart(database.db, person, [{ offerId: WORLD.staplerOfferId, quantity: 1 }]);
+    const forms = [1, 2, 3, 4].map(() => submitInput({ addressId: WORLD.addressId, budgetLineId: lineId, items }));
+    const results = await Promise.all(forms.map((form) => submitRequest(testCtx(wide.db, person), form)));
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect(await heldOn(lineId)).toBe(2_550);
+  });
+
   test('of two requests of 60 % each exactly one passes', async () => {
     const lineId = await lineWith(10 * 2_550);
     const people = await colleagues(2);

@@ -100,6 +100,8 @@ async function write(ctx: Ctx, actor: UserActor, purchase: Purchase, input: Subm
       throw new Rollback(refuse('CONFLICT'));
     }
     if (written.stockTaken < draft.row.lines.length) return refuse('CONFLICT');
+    // Two windows with the same cart and different keys: the second finds its items gone.
+    if (written.cartTaken < draft.row.cartItemIds.length) return refuse('CONFLICT');
     const source = { kind: 'request', id: draft.row.id, at } as const;
     if (!(await changeCounters(tx, countersOf(purchase), source))) return refuse('POLICY_DENIED', { count: 1 });
     await ctx.failpoint('submit-counted');

@@ -102,7 +102,7 @@ function ApprovalFacts({ request }: { request: ApprovalDetail }) {
         {
           term: t('预算'),
           value: used.map((line) => (
-            <span key={line.id} className="block">
+            <span key={line.id} className="line-part">
               {line.economicClass} {line.name} <Money fen={line.takenFen} plain />
               <span className="faint">
                 {t('（已冻结，余可用 {amount}）', { amount: formatMoney(line.availableFen - line.takenFen) })}

@@ -86,7 +86,7 @@ function TodoKind({ kind, items }: { kind: string; items: readonly TodoItem[] })
                 <a className="strong" href={look.href(item.id)}>
                   {item.number === '' ? item.detail : item.number}
                 </a>
-                {item.number !== '' && <span className="small faint block">{item.detail}</span>}
+                {item.number !== '' && <span className="small faint line-part">{item.detail}</span>}
               </>
             ),
           },

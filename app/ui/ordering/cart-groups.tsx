@@ -29,11 +29,8 @@ export interface CartGroupsProps {
 
 /** The cart by supplier, within him by agreement. Every line is two form fields: quantity and tick. */
 export function CartGroups({ cart, reply, onChange }: CartGroupsProps) {
-  let index = -1;
-  const next = () => {
-    index += 1;
-    return index;
-  };
+  const items = cart.groups.flatMap((group) => group.parts.flatMap((part) => part.lines));
+  const indexes = new Map(items.map((line, index) => [line.itemId, index]));
   return (
     <>
       {cart.groups.map((group) => (
@@ -43,7 +40,7 @@ export function CartGroups({ cart, reply, onChange }: CartGroupsProps) {
           decisions={cart.purchase.decisions}
           reply={reply}
           onChange={onChange}
-          nextIndex={next}
+          indexes={indexes}
         />
       ))}
     </>
@@ -55,10 +52,11 @@ interface SupplierProps {
   decisions: readonly Decision[];
   reply: FormReplyView | null | undefined;
   onChange: () => void;
-  nextIndex: () => number;
+  /** Place of each line in the names of the form's fields. */
+  indexes: ReadonlyMap<string, number>;
 }
 
-function SupplierPanel({ group, decisions, reply, onChange, nextIndex }: SupplierProps) {
+function SupplierPanel({ group, decisions, reply, onChange, indexes }: SupplierProps) {
   const t = useT();
   const lines = group.parts.flatMap((part) => part.lines);
   return (
@@ -90,7 +88,7 @@ function SupplierPanel({ group, decisions, reply, onChange, nextIndex }: Supplie
                 <CartLine
                   key={line.itemId}
                   line={line}
-                  index={nextIndex()}
+                  index={indexes.get(line.itemId) ?? 0}
                   decisions={decisions}
                   reply={reply}
                   onChange={onChange}
@@ -194,7 +192,7 @@ function CartLine({ line, index, decisions, reply, onChange }: LineProps) {
         <div className="line-item">
           <ProductPicture productId={line.productId} categoryCode={line.categoryCode} size="thumb" href={paths.product(line.productId)} />
           <div>
-            <a className="strong ink" href={paths.product(line.productId)}>
+            <a className="strong ink-line" href={paths.product(line.productId)}>
               {line.name}
             </a>
             <p className="small faint">
@@ -227,7 +225,7 @@ function CartLine({ line, index, decisions, reply, onChange }: LineProps) {
           </span>
         )}
         {line.stockMilli < 100_000 && (
-          <span className="small faint block">{t('库存 {n}', { n: formatQty(line.stockMilli) })}</span>
+          <span className="small faint line-part">{t('库存 {n}', { n: formatQty(line.stockMilli) })}</span>
         )}
       </td>
       <td className="num sum" data-label={t('小计')}>

@@ -1,5 +1,6 @@
 import type { BudgetLineView, PurchaseLineView, PurchaseView } from '~/domain/ordering/purchase-view.ts';
 import { paths } from '../../paths.ts';
+import { Button } from '../button.tsx';
 import { Input, Select } from '../field.tsx';
 import { formatMoney, formatQty } from '../format.ts';
 import type { FormReplyView } from '../form-reply.ts';
@@ -109,11 +110,7 @@ function CheckoutLine(props: { line: PurchaseLineView; index: number; purchase: 
           </p>
           <ProductLabels labels={line.labels} />
           <LineNotes line={line} decisions={purchase.decisions} />
-          {line.problems.length > 0 && (
-            <p className="small">
-              <a href={paths.cart()}>{t('回购物车处理')}</a>
-            </p>
-          )}
+          {line.problems.length > 0 && <ProblemRemedies line={line} />}
         </div>
       </div>
       <Money fen={line.amountFen} className="checkout-amount" />
@@ -134,6 +131,39 @@ function CheckoutLine(props: { line: PurchaseLineView; index: number; purchase: 
         )}
       </div>
     </li>
+  );
+}
+
+/** What mends a line's problem here and now; the rest is mended in the cart. */
+function ProblemRemedies({ line }: { line: PurchaseLineView }) {
+  const t = useT();
+  return (
+    <p className="row row-wrap line-note">
+      {line.problems.map((problem) => {
+        if (problem.kind === 'out_of_stock' && problem.stockMilli >= 1000) {
+          const whole = Math.floor(problem.stockMilli / 1000) * 1000;
+          return (
+            <Button key={problem.kind} size="sm" name="remedy" value={`reduce:${line.itemId}:${whole}`}>
+              {t('减至 {quantity} {unit}', { quantity: formatQty(whole), unit: line.unit })}
+            </Button>
+          );
+        }
+        if (problem.kind === 'price_rose') {
+          return (
+            <Button key={problem.kind} size="sm" name="remedy" value={`accept:${line.itemId}:${problem.toFen}`}>
+              {t('接受新价 {price} 元', { price: formatMoney(problem.toFen) })}
+            </Button>
+          );
+        }
+        return null;
+      })}
+      <Button size="sm" variant="quiet" name="remedy" value={`remove:${line.itemId}`}>
+        {t('移出本单')}
+      </Button>
+      <a className="small" href={paths.cart()}>
+        {t('回购物车处理')}
+      </a>
+    </p>
   );
 }
 

@@ -24,7 +24,7 @@ export function RequestLines({ lines, totalFen }: { lines: readonly RequestLineV
           head: t('预算指标'),
           cell: (line) =>
             line.allocations.map((part) => (
-              <span key={part.budgetLineId} className="block">
+              <span key={part.budgetLineId} className="line-part">
                 <a href={paths.budgetLine(part.budgetLineId)}>
                   {part.economicClass} {part.name}
                 </a>
@@ -55,7 +55,7 @@ function Goods({ line }: { line: RequestLineView }) {
     <div className="line-item">
       <ProductPicture productId={line.productId} categoryCode={line.categoryCode} size="thumb-sm" />
       <div>
-        <a className="strong ink" href={paths.product(line.productId)}>
+        <a className="strong ink-line" href={paths.product(line.productId)}>
           {line.lineNo}. {snapshot.name}
         </a>
         <p className="small faint">

@@ -66,7 +66,7 @@ export function RequestList({ page, filter }: RequestListProps) {
                 <a className="strong" href={paths.request(row.id)}>
                   {row.lineCount > 1 ? t('{title} 等 {n} 行', { title: row.title, n: row.lineCount }) : row.title}
                 </a>
-                <span className="small faint block">
+                <span className="small faint line-part">
                   <span className="code">{row.number}</span> · {row.purpose}
                 </span>
               </>

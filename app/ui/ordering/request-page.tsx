@@ -198,7 +198,7 @@ function OrdersPanel({ request }: { request: RequestView }) {
                 <a className="strong code" href={paths.order(order.id)}>
                   {order.number}
                 </a>
-                <span className="small faint block">{order.supplierName}</span>
+                <span className="small faint line-part">{order.supplierName}</span>
               </>
             ),
           },
@@ -209,7 +209,7 @@ function OrdersPanel({ request }: { request: RequestView }) {
               <>
                 {t(ORDER_STATE_NAMES[order.state])}
                 {order.state === 'PLACED' && (
-                  <span className="small faint block">{t('最晚 {date} 确认', { date: formatDate(order.confirmDueAt) })}</span>
+                  <span className="small faint line-part">{t('最晚 {date} 确认', { date: formatDate(order.confirmDueAt) })}</span>
                 )}
               </>
             ),
