@@ -44,7 +44,7 @@ export const run: RunCommand = async (args, io, env) => {
   } catch (error) {
     if (!(error instanceof CatalogueFileError)) throw error;
     io.err(
-      `${error.message} 此前的行已导入，改好后可整份重新导入。/ the file could not be read to its end; importing it again is safe.`,
+      `${error.message} 改好后请整份重新导入，已写入的行不会重复。 / The file could not be read to its end; importing it again is safe.`,
     );
     return 1;
   }

@@ -1,0 +1,152 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countRoundTrips, rows } from '~db/client.ts';
+import type { Fen } from '../../domain/money.ts';
+import { localDate } from '../../domain/time/local-date.ts';
+import { testCtx } from '../testing/context.server.ts';
+import type { TestDatabase } from '../testing/database.server.ts';
+import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
+import type { SmallWorld } from '../testing/small-world.server.ts';
+import { smallWorld, WORLD } from '../testing/small-world.server.ts';
+import { addEntry } from './add-entry.server.ts';
+import { addPackage } from './add-package.server.ts';
+import { createAgreement } from './create-agreement.server.ts';
+import { listAgreements } from './list-agreements.server.ts';
+import { nameAgent } from './name-agent.server.ts';
+import { viewAgreement } from './view-agreement.server.ts';
+
+describe.each(databasesUnderTest())('agreements on %s', (kind) => {
+  let database: TestDatabase;
+  let world: SmallWorld;
+  const operator = () => testCtx(database.db, world.operator);
+  const anybody = () => testCtx(database.db);
+  const agreement = (number: string, change: { from?: string; to?: string } = {}) =>
+    createAgreement(operator(), {
+      number,
+      name: `${number} 文具框架协议`,
+      solicitorId: WORLD.operatorId,
+      areaCode: '370600',
+      validFrom: localDate(change.from ?? '2026-01-01'),
+      validTo: localDate(change.to ?? '2027-12-31'),
+      kind: 'closed',
+      pricingKind: 'unit_price',
+      callOffMethods: ['framework_direct'],
+    });
+  const created = async (number: string, change: { from?: string; to?: string } = {}) => {
+    const made = await agreement(number, change);
+    if (!made.ok) throw new Error(made.refusal.code);
+    return made.value.agreementId;
+  };
+  const stationery = async (agreementId: string, packageNo = 1) => {
+    const added = await addPackage(operator(), {
+      agreementId,
+      packageNo,
+      name: '订书机',
+      categoryCode: 'A05040401',
+      ceiling: 3_000 as Fen,
+    });
+    if (!added.ok) throw new Error(added.refusal.code);
+    return added.value.packageId;
+  };
+  const entry = (packageId: string, change: { productId?: string; price?: number } = {}) =>
+    addEntry(operator(), {
+      packageId,
+      supplierId: WORLD.supplierId,
+      productId: change.productId ?? WORLD.staplerId,
+      agreedPrice: (change.price ?? 2_800) as Fen,
+      rank: 1,
+    });
+
+  beforeAll(async () => {
+    database = await openTestDatabase(kind);
+    world = await smallWorld(database.db);
+  });
+  afterAll(() => database.close());
+
+  test('a number is given once', async () => {
+    await created('甲-1');
+    expect(await agreement('甲-1')).toMatchObject({
+      refusal: { code: 'AGREEMENT_NUMBER_TAKEN', field: 'number' },
+    });
+  });
+
+  test('a package is of one leaf and has a number of its own', async () => {
+    const agreementId = await created('甲-2');
+    await stationery(agreementId);
+    const branch = { agreementId, packageNo: 2, name: '文教', categoryCode: 'A05040400', ceiling: undefined };
+    expect(await addPackage(operator(), branch)).toMatchObject({ refusal: { code: 'CATEGORY_NOT_LEAF' } });
+    const again = { ...branch, packageNo: 1, categoryCode: 'A05040401' };
+    expect(await addPackage(operator(), again)).toMatchObject({ refusal: { code: 'PACKAGE_NUMBER_TAKEN' } });
+  });
+
+  test('an entry keeps to the ceiling and the package’s 品目', async () => {
+    const packageId = await stationery(await created('甲-3'));
+    expect(await entry(packageId, { price: 3_001 })).toMatchObject({
+      refusal: { code: 'ENTRY_ABOVE_CEILING', field: 'agreedPrice', params: { ceiling: '30.00' } },
+    });
+    expect(await entry(packageId, { productId: WORLD.paperId })).toMatchObject({
+      refusal: { code: 'ENTRY_WRONG_CATEGORY', field: 'productId' },
+    });
+    expect(await entry(packageId, { price: 3_000 })).toMatchObject({ ok: true });
+    const written = await rows(
+      database.db,
+      sql`select agreed_price_fen from agreement_entries where package_id = ${packageId}::uuid`,
+    );
+    expect(written).toEqual([{ agreed_price_fen: 3_000 }]);
+  });
+
+  test('an agent is named for an area, and naming him again changes his term', async () => {
+    const made = await entry(await stationery(await created('甲-4')));
+    if (!made.ok) throw new Error(made.refusal.code);
+    const agent = (to: string) =>
+      nameAgent(operator(), {
+        entryId: made.value.entryId,
+        agentSupplierId: WORLD.supplier2Id,
+        areaCode: '370602',
+        validFrom: localDate('2026-01-01'),
+        validTo: localDate(to),
+      });
+    expect(await agent('2026-12-31')).toMatchObject({ ok: true });
+    expect(await agent('2027-06-30')).toMatchObject({ ok: true });
+    const named = await rows(
+      database.db,
+      sql`select valid_to::text as valid_to from agreement_agents where entry_id = ${made.value.entryId}::uuid`,
+    );
+    expect(named).toEqual([{ valid_to: '2027-06-30' }]);
+    expect(await agent('2025-06-30')).toMatchObject({ refusal: { field: 'validTo' } });
+  });
+
+  test('the hall shows what is in force today, ended ones apart', async () => {
+    await created('乙-旧', { from: '2024-01-01', to: '2026-11-22' });
+    await created('乙-今', { from: '2026-11-23', to: '2026-11-23' });
+    const numbers = async (view: 'in-force' | 'ended') => {
+      const list = await listAgreements(anybody(), { q: '乙-', view });
+      return list.ok ? list.value.agreements.map(({ number }) => number) : [];
+    };
+    expect(await numbers('in-force')).toEqual(['乙-今']);
+    expect(await numbers('ended')).toEqual(['乙-旧']);
+  });
+
+  test('an agreement shows its packages and what each supplier agreed to, in two statements', async () => {
+    const agreementId = await created('丙-1');
+    await entry(await stationery(agreementId));
+    const { value, roundTrips } = await countRoundTrips(() => viewAgreement(anybody(), { agreementId }));
+    if (!value.ok) throw new Error(value.refusal.code);
+    expect(roundTrips).toBe(2);
+    expect(value.value.inForce).toBe(true);
+    expect(value.value.products).toMatchObject([
+      {
+        product_id: WORLD.staplerId,
+        sellers: [{ supplierId: WORLD.supplierId, agreedPriceFen: 2_800, priceFen: null }],
+      },
+    ]);
+  });
+
+  test('what is no agreement is not found', async () => {
+    for (const agreementId of ['x', WORLD.paperId]) {
+      expect(await viewAgreement(anybody(), { agreementId })).toMatchObject({
+        refusal: { code: 'NOT_FOUND' },
+      });
+    }
+  });
+});
