@@ -54,6 +54,8 @@ export interface WrittenRequest {
   readonly number: string | null;
   /** Offers whose stock, price and state were as read; fewer than lines means one was not. */
   readonly stockTaken: number;
+  /** Cart items that were still in the cart; fewer than asked means another window submitted them just now. */
+  readonly cartTaken: number;
 }
 
 /**
@@ -132,9 +134,10 @@ export async function writeRequest(tx: Tx, request: NewRequest): Promise<Written
       delete from cart_items c using p where exists (select 1 from req)
         and c.id in (select value::uuid from jsonb_array_elements_text(p.j->'cartItemIds'))
         and c.user_id = ${request.requesterId}
+      returning c.id
     )
     select exists (select 1 from req) as "isNew", (select number from req) as number,
-      (select count(*) from stock)::int as "stockTaken"`,
+      (select count(*) from stock)::int as "stockTaken", (select count(*) from emptied)::int as "cartTaken"`,
   );
   if (row === null) throw new Error('writeRequest always answers one row');
   return row;
