@@ -33,9 +33,15 @@ export type DatabaseOptions =
   | { readonly kind: 'postgres'; readonly url: string; readonly poolSize?: number }
   | { readonly kind: 'pglite'; readonly dataDir: string | 'memory'; readonly image?: Blob };
 
+/** One statement as it was handed to the driver. */
+export interface DriverCall {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 interface Counter {
   roundTrips: number;
-  readonly statements: string[] | null;
+  readonly calls: DriverCall[] | null;
 }
 interface CallScope {
   readonly counter: Counter;
@@ -45,15 +51,16 @@ const scope = new AsyncLocalStorage<CallScope>();
 
 /**
  * Runs `work` and counts the round trips to the database it makes (BEGIN and COMMIT included).
- * With `keep` the statements are kept too, for tests that assert a page's query count.
+ * With `keep` the statements and their values are kept too: tests look at them, the benchmark replays them.
  */
 export async function countRoundTrips<T>(
   work: () => Promise<T>,
   keep = false,
-): Promise<{ value: T; roundTrips: number; statements: readonly string[] }> {
-  const counter: Counter = { roundTrips: 0, statements: keep ? [] : null };
+): Promise<{ value: T; roundTrips: number; statements: readonly string[]; calls: readonly DriverCall[] }> {
+  const counter: Counter = { roundTrips: 0, calls: keep ? [] : null };
   const value = await scope.run({ counter, inTransaction: false }, work);
-  return { value, roundTrips: counter.roundTrips, statements: counter.statements ?? [] };
+  const calls = counter.calls ?? [];
+  return { value, roundTrips: counter.roundTrips, statements: calls.map(({ text }) => text), calls };
 }
 
 /** Round trips of the running request so far, 0 outside `countRoundTrips`. */
@@ -68,15 +75,15 @@ export function roundTripsSoFar(): number {
 export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   const outer = scope.getStore();
   if (outer?.inTransaction) throw new Error('A transaction is already open: pass its tx on instead.');
-  const counter = outer?.counter ?? { roundTrips: 0, statements: null };
+  const counter = outer?.counter ?? { roundTrips: 0, calls: null };
   return db.transaction((tx) => scope.run({ counter, inTransaction: true }, () => work(tx)));
 }
 
-function note(statement: unknown): void {
+function note(statement: unknown, values: unknown): void {
   const counter = scope.getStore()?.counter;
   if (!counter) return;
   counter.roundTrips += 1;
-  counter.statements?.push(statementText(statement));
+  counter.calls?.push({ text: statementText(statement), values: Array.isArray(values) ? values : [] });
 }
 
 function statementText(statement: unknown): string {
@@ -107,7 +114,7 @@ function openPostgres(url: string, poolSize: number): DatabaseHandle {
   pool.on('connect', (client) => {
     const run = client.query.bind(client);
     client.query = ((...args: Parameters<typeof run>) => {
-      note(args[0]);
+      note(args[0], args[1]);
       return run(...args);
     }) as typeof client.query;
   });
@@ -143,7 +150,7 @@ async function openPglite(options: Extract<DatabaseOptions, { kind: 'pglite' }>)
   const query = client.query.bind(client);
   client.query = ((...args: Parameters<typeof query>) => {
     refuseInsideTransaction();
-    note(args[0]);
+    note(args[0], args[1]);
     return query(...args);
   }) as typeof client.query;
   return {

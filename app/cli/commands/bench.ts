@@ -1,6 +1,77 @@
+import type { Bed } from '../../../e2e/bench/bed.ts';
+import { NoServerError, withBed } from '../../../e2e/bench/bed.ts';
+import type { Figure } from '../../../e2e/bench/figure.ts';
+import { importFigures } from '../../../e2e/bench/import-file.ts';
+import { pagesFigures, searchFigures } from '../../../e2e/bench/reading.ts';
+import { submitFigures } from '../../../e2e/bench/submitting.ts';
+import { ensureBuilt } from '../bundle.mjs';
 import type { RunCommand } from '../command.ts';
+import { UsageError } from '../command.ts';
 
-export const run: RunCommand = async (_args, io) => {
-  io.err('not built yet');
-  return 1;
+type Measure = (root: string, bed: Bed) => Promise<readonly Figure[]>;
+
+/** In the order they run when none is named: what writes most comes last. */
+const BENCHES: Readonly<Record<string, Measure>> = {
+  import: async (_root, bed) => importFigures(bed.imported, bed.params),
+  search: searchFigures,
+  pages: pagesFigures,
+  submit: (_root, bed) => submitFigures(bed, 'submit'),
+  'hot-line': (_root, bed) => submitFigures(bed, 'hot-line'),
+};
+const LATER: Readonly<Record<string, string>> = {
+  relevance:
+    '检索质量测量（relevance）将在后续版本提供，当前版本不支持 / the relevance benchmark comes later and is not available yet',
+};
+const WITHIN_MS = 290_000;
+
+function chosen(names: readonly string[]): [string, Measure][] {
+  for (const name of names) {
+    if (LATER[name] !== undefined) throw new UsageError(LATER[name]);
+    if (!Object.hasOwn(BENCHES, name)) {
+      throw new UsageError(`没有这项测量 / no such benchmark: ${name} (${Object.keys(BENCHES).join(', ')})`);
+    }
+  }
+  return Object.entries(BENCHES).filter(([name]) => names.length === 0 || names.includes(name));
+}
+
+/** Resolves when the time is up or somebody asks to stop: everything that was started is then stopped in order. */
+function interruption(): { readonly happens: Promise<never>; over(): void } {
+  let give: (reason: Error) => void = () => undefined;
+  const happens = new Promise<never>((_resolve, reject) => {
+    give = reject;
+  });
+  happens.catch(() => undefined);
+  const timer = setTimeout(() => give(new Error('the benchmark took too long and was stopped')), WITHIN_MS);
+  const onSignal = () => give(new Error('stopped'));
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  return {
+    happens,
+    over() {
+      clearTimeout(timer);
+      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    },
+  };
+}
+
+/** Prints each figure as a JSON line as soon as it is known; what is going on goes to stderr. */
+export const run: RunCommand = async (args, io, env) => {
+  const benches = chosen(args);
+  await ensureBuilt(env.root, ['process', 'pages'], io.err);
+  const stop = interruption();
+  try {
+    await withBed(env.root, io.err, async (bed) => {
+      for (const [name, measure] of benches) {
+        io.err(`测量 / measuring ${name} …`);
+        const figures = await Promise.race([measure(env.root, bed), stop.happens]);
+        for (const figure of figures) io.out(JSON.stringify(figure));
+      }
+    });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof NoServerError)) throw error;
+    io.err(error.message);
+    return 1;
+  } finally {
+    stop.over();
+  }
 };

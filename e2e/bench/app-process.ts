@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** The mall as `npm start` runs it, in processes of its own. */
+export interface AppProcess {
+  readonly origin: string;
+  /** User + system time of the processes that answer requests, since their start, in milliseconds. */
+  cpuMs(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const READY_WITHIN_MS = 150_000;
+
+/** Environment of everything the benchmark starts: nothing of the caller's own configuration leaks in. */
+export function appEnvironment(url: string, dataDir: string): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return {
+    ...(PATH !== undefined && { PATH }),
+    ...(HOME !== undefined && { HOME }),
+    ...(TMPDIR !== undefined && { TMPDIR }),
+    NODE_ENV: 'production',
+    DATABASE_URL: url,
+    DATA_DIR: dataDir,
+    SESSION_SECRET: 'only-for-this-benchmark',
+    SEED: 'demo',
+    LOG_LEVEL: 'warn',
+  };
+}
+
+/** `build/<bundle>` in a process of its own, as the commands' door runs it. */
+export function runBundle(
+  root: string,
+  bundle: 'server' | 'cli',
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+) {
+  const script = `import { main } from './build/${bundle}.js'; process.exitCode = await main(${JSON.stringify(args)}, process.cwd());`;
+  return spawn(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+/** Starts the built mall and waits until it is ready; the first start seeds the demonstration. */
+export async function startApp(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  at: { port: number; workers: number },
+): Promise<AppProcess> {
+  const child = runBundle(root, 'server', ['start'], {
+    ...env,
+    PORT: String(at.port),
+    WORKERS: String(at.workers),
+  });
+  child.stdout.resume();
+  const ended = once(child, 'exit');
+  const origin = `http://127.0.0.1:${at.port}`;
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await ended;
+  };
+  const giveUpAt = Date.now() + READY_WITHIN_MS;
+  while (!(await isReady(origin))) {
+    if (child.exitCode !== null) throw new Error('the mall did not start: see the lines above');
+    if (Date.now() > giveUpAt) {
+      await stop();
+      throw new Error('the mall was not ready in time');
+    }
+    await pause(200);
+  }
+  return { origin, cpuMs: () => cpuMs(origin), stop };
+}
+
+async function isReady(origin: string): Promise<boolean> {
+  return fetch(`${origin}/readyz`).then(
+    (reply) => reply.ok,
+    () => false,
+  );
+}
+
+/** Summed over the workers by their primary, as /metrics gives it. */
+async function cpuMs(origin: string): Promise<number> {
+  const text = await (await fetch(`${origin}/metrics`)).text();
+  const seconds = /^process_cpu_seconds_total(?:\{[^}]*\})? ([\d.e+-]+)/m.exec(text)?.[1];
+  if (seconds === undefined) throw new Error('/metrics names no CPU time');
+  return Number(seconds) * 1000;
+}
