@@ -15,7 +15,10 @@ import { join } from 'node:path';
 /** What each part of build/ is made from. Tests and pictures are left out: they change nothing in it. */
 const SHARED = ['package.json', 'package-lock.json', 'tsconfig.json'];
 const PARTS = {
-  process: { folders: ['app', 'db', 'search', 'seeds', 'e2e/bench'], files: SHARED },
+  process: {
+    folders: ['app', 'db', 'search', 'seeds', 'e2e/bench'],
+    files: [...SHARED, 'e2e/chromium.ts'],
+  },
   pages: {
     folders: ['app', 'db', 'search', 'seeds'],
     files: [...SHARED, 'vite.config.ts', 'remix.config.js'],

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBuilt } from '../bundle.mjs';
 import { ensureBrowser } from './browser.ts';
 import { runPackage } from './child.ts';
@@ -39,6 +39,24 @@ const vitest: Check = {
       const env = { NODE_ENV: 'test' };
       const { code } = await runPackage('vitest/vitest.mjs', args, { cwd: root, live: true, env });
       return countVitest(report, root, code);
+    }),
+};
+
+/** Generates into a copy: a file more means that somebody changed a table and not the migrations. */
+const migrations: Check = {
+  name: 'migrations',
+  run: ({ root, out }) =>
+    withFolder(async (folder) => {
+      cpSync(join(root, 'db', 'migrations'), folder, { recursive: true });
+      const before = readdirSync(folder).length;
+      const args = ['generate', '--dialect=postgresql', '--schema=./db/schema/*.ts', '--casing=snake_case'];
+      const target = relative(root, folder);
+      const { code, text } = await runPackage('drizzle-kit/bin.cjs', [...args, `--out=${target}`], {
+        cwd: root,
+      });
+      const current = code === 0 && readdirSync(folder).length === before;
+      if (!current) out(`${text.trimEnd()}\ndb/schema and db/migrations differ: run npm run db:generate`);
+      return { passed: current ? 1 : 0, failed: current ? 0 : 1, skipped: [] };
     }),
 };
 
@@ -106,6 +124,7 @@ export const CHECKS: readonly (readonly Check[])[] = [
       'e2e',
     ]),
     tool('unused', 'knip/bin/knip.js', []),
+    migrations,
   ],
   [vitest],
   [build],
