@@ -217,23 +217,30 @@ export async function findOfferableProducts(
   return rows<OfferableProduct>(
     db,
     sql`
-select p.id, p.name, p.category_code, c.name as category_name, p.unit,
-  (select count(distinct o.supplier_id)::int from offers o where o.product_id = p.id and o.status = 'listed') as sellers,
-  (select min(o.price_fen) from offers o where o.product_id = p.id and o.status = 'listed') as lowest_fen,
-  exists (select 1 from offers o where o.product_id = p.id and o.supplier_id = ${search.supplierId}::uuid) as offered,
-  coalesce(mine.entries, '[]') as entries
-from products p
-join categories c on c.code = p.category_code
-left join lateral (
-  select jsonb_agg(jsonb_build_object('id', e.id, 'number', a.number, 'name', a.name,
+with mine as materialized (
+  select e.product_id, jsonb_agg(jsonb_build_object('id', e.id, 'number', a.number, 'name', a.name,
     'agreedPriceFen', e.agreed_price_fen)) as entries
   from agreement_entries e join packages k on k.id = e.package_id join agreements a on a.id = k.agreement_id
-  where e.product_id = p.id and e.supplier_id = ${search.supplierId}::uuid and e.status = 'active'
+  where e.supplier_id = ${search.supplierId}::uuid and e.status = 'active'
     and a.status = 'active' and ${search.day}::date between a.valid_from and a.valid_to
-    and not exists (select 1 from offers o where o.agreement_entry_id = e.id)) mine on true
-where (p.owner_supplier_id is null or p.owner_supplier_id = ${search.supplierId}::uuid) ${one}
-  ${sql.join(wanted, sql` `)}
-order by (mine.entries is null), offered, p.id
-limit ${search.limit}`,
+    and not exists (select 1 from offers o where o.agreement_entry_id = e.id)
+  group by e.product_id
+), own as materialized (
+  select distinct product_id from offers where supplier_id = ${search.supplierId}::uuid
+), wanted as (
+  select p.id, p.name, p.category_code, p.unit, mine.entries, own.product_id is not null as offered
+  from products p
+  left join mine on mine.product_id = p.id
+  left join own on own.product_id = p.id
+  where (p.owner_supplier_id is null or p.owner_supplier_id = ${search.supplierId}::uuid) ${one}
+    ${sql.join(wanted, sql` `)}
+  order by (mine.entries is null), (own.product_id is not null), p.id
+  limit ${search.limit}
+)
+select w.id, w.name, w.category_code, c.name as category_name, w.unit, w.offered, coalesce(w.entries, '[]') as entries,
+  (select count(distinct o.supplier_id)::int from offers o where o.product_id = w.id and o.status = 'listed') as sellers,
+  (select min(o.price_fen) from offers o where o.product_id = w.id and o.status = 'listed') as lowest_fen
+from wanted w join categories c on c.code = w.category_code
+order by (w.entries is null), w.offered, w.id`,
   );
 }
