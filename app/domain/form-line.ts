@@ -18,7 +18,7 @@ export function formLine({ missing, tooLong, max }: LineTexts) {
   return z
     .string({ error: missing })
     .transform((text) => text.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(1, missing).max(max, tooLong));
+    .pipe(z.string({ error: missing }).min(1, missing).max(max, tooLong));
 }
 
 /** The same for a field that may stay empty; absent becomes ''. */
@@ -38,5 +38,5 @@ export function formText({ missing, tooLong, max }: LineTexts) {
   return z
     .string({ error: missing })
     .transform((text) => text.replace(CONTROL_BUT_BREAKS, '').replaceAll('\r\n', '\n').trim())
-    .pipe(z.string().min(1, missing).max(max, tooLong));
+    .pipe(z.string({ error: missing }).min(1, missing).max(max, tooLong));
 }
