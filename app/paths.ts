@@ -65,6 +65,8 @@ export const paths = {
   logout: () => '/logout',
   register: () => '/register',
   account: () => '/account',
+  /** Where the forms of the account page post: its address without `?index` is the frame around it. */
+  accountForm: () => '/account?index',
   accountPassword: () => '/account/password',
   accountMembers: (query?: Query) => withQuery('/account/members', query),
   accountMember: (userId: string) => `/account/members/${seg(userId)}`,
@@ -77,10 +79,13 @@ export const paths = {
 
   // suppliers and operators
   supplier: () => '/supplier',
+  /** Where the form of the supplier's first page posts. */
+  supplierForm: () => '/supplier?index',
   supplierOffers: (query?: Query) => withQuery('/supplier/offers', query),
   supplierNewOffer: (query?: Query) => withQuery('/supplier/offers/new', query),
   supplierOffer: (offerId: string, query?: Query) => withQuery(`/supplier/offers/${seg(offerId)}`, query),
   supplierOrders: (query?: Query) => withQuery('/supplier/orders', query),
+  supplierOrdersCsv: (query?: Query) => withQuery('/supplier/orders.csv', query),
   supplierOrder: (orderId: string) => `/supplier/orders/${seg(orderId)}`,
   operator: () => '/operator',
   operatorSuppliers: (query?: Query) => withQuery('/operator/suppliers', query),

@@ -7,6 +7,7 @@ import { ROLE_NAMES } from '~/domain/identity/roles.ts';
 import { paths } from '~/paths.ts';
 import { parseForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { unwrap } from '~/server/http/respond.server.ts';
+import { retryAfterHeaders } from '~/server/http/retry-after.server.ts';
 import { sessionCookie } from '~/server/http/session-cookie.server.ts';
 import { acceptInvitation } from '~/server/identity/accept-invitation.server.ts';
 import { viewInvitation } from '~/server/identity/view-invitation.server.ts';
@@ -24,6 +25,9 @@ export const meta: MetaFunction = () => [
   { name: 'robots', content: 'noindex' },
   { name: 'referrer', content: 'same-origin' },
 ];
+
+/** A throttled form says when to come back. */
+export const headers = retryAfterHeaders;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { ctx } = context;

@@ -5,6 +5,7 @@ import { signInInput } from '~/domain/identity/sign-in.input.ts';
 import { localPath } from '~/domain/local-path.ts';
 import { paths } from '~/paths.ts';
 import { parseForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
+import { retryAfterHeaders } from '~/server/http/retry-after.server.ts';
 import { sessionCookie } from '~/server/http/session-cookie.server.ts';
 import { signIn } from '~/server/identity/sign-in.server.ts';
 import { Button } from '~/ui/button.tsx';
@@ -14,6 +15,9 @@ import { enteredValue, errorsOf } from '~/ui/form-reply.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
+
+/** A throttled form says when to come back. */
+export const headers = retryAfterHeaders;
 
 export const meta: MetaFunction = () => [{ title: '登录 · 惠采' }];
 

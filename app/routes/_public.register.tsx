@@ -5,6 +5,7 @@ import { PASSWORD_MIN_CHARS } from '~/domain/identity/password.ts';
 import { registerSupplierInput } from '~/domain/suppliers/register-supplier.input.ts';
 import { paths } from '~/paths.ts';
 import { parseForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
+import { retryAfterHeaders } from '~/server/http/retry-after.server.ts';
 import { sessionCookie } from '~/server/http/session-cookie.server.ts';
 import { registerSupplier } from '~/server/suppliers/register-supplier.server.ts';
 import { Button } from '~/ui/button.tsx';
@@ -18,6 +19,9 @@ import { Panel } from '~/ui/panel.tsx';
 import { CommitmentPanel } from '~/ui/people/commitment-panel.tsx';
 import { SupplierFields } from '~/ui/people/supplier-fields.tsx';
 import { Page } from '~/ui/shell.tsx';
+
+/** A throttled form says when to come back. */
+export const headers = retryAfterHeaders;
 
 export const meta: MetaFunction = () => [{ title: '供应商入驻 · 惠采' }];
 

@@ -72,7 +72,7 @@ export default function MemberPage() {
   const result = useActionData<typeof action>();
   const reply = result?.ok === false ? result.reply : undefined;
   return (
-    <div className="stack people-form">
+    <div className="stack">
       <p>
         <a href={paths.accountMembers()}>{t('← 全部成员')}</a>
       </p>
@@ -83,34 +83,38 @@ export default function MemberPage() {
       )}
       {result?.ok === true && <OneTimeLinkNotice link={{ kind: 'reset', name: member.name, ...result }} />}
       <ErrorSummary reply={reply} />
-      <Panel title={member.name} padded more={<MemberStatus status={member.status} />}>
-        <Facts
-          items={[
-            { term: t('登录名'), value: <span className="code">{member.email}</span> },
-            {
-              term: t('最近登录'),
-              value: member.lastSignInAt === null ? t('无有效会话') : formatDateTime(member.lastSignInAt),
-            },
-            { term: t('其他单位'), value: member.isElsewhere ? t('该账号同时属于其他单位') : null },
-          ]}
-        />
-      </Panel>
-      <Panel title={t('角色')} padded>
-        <form method="post" className="stack">
-          <RoleBoxes roles={ROLES_OF_KIND.unit} chosen={chosenRoles(reply, member.roles)} reply={reply} />
-          <p className="small faint">{t('全部取消勾选并保存，即将该成员移出本单位；历史记录保留。')}</p>
-          <div className="form-foot">
-            <Button variant="primary" name="intent" value="roles">
-              {t('保存角色')}
-            </Button>
-          </div>
-        </form>
-      </Panel>
-      {isSelf ? (
-        <Notice>{t('停用和重置不能对自己执行；修改自己的密码请到“修改密码”。')}</Notice>
-      ) : (
-        <AccountActs member={member} />
-      )}
+      <div className="people-columns">
+        <div className="stack">
+          <Panel title={member.name} padded more={<MemberStatus status={member.status} />}>
+            <Facts
+              items={[
+                { term: t('登录名'), value: <span className="code">{member.email}</span> },
+                {
+                  term: t('最近登录'),
+                  value: member.lastSignInAt === null ? t('无有效会话') : formatDateTime(member.lastSignInAt),
+                },
+                { term: t('其他单位'), value: member.isElsewhere ? t('该账号同时属于其他单位') : null },
+              ]}
+            />
+          </Panel>
+          <Panel title={t('角色')} padded>
+            <form method="post" className="stack">
+              <RoleBoxes roles={ROLES_OF_KIND.unit} chosen={chosenRoles(reply, member.roles)} reply={reply} />
+              <p className="small faint">{t('全部取消勾选并保存，即将该成员移出本单位；历史记录保留。')}</p>
+              <div className="form-foot">
+                <Button variant="primary" name="intent" value="roles">
+                  {t('保存角色')}
+                </Button>
+              </div>
+            </form>
+          </Panel>
+        </div>
+        {isSelf ? (
+          <Notice>{t('停用和重置不能对自己执行；修改自己的密码请到“修改密码”。')}</Notice>
+        ) : (
+          <AccountActs member={member} />
+        )}
+      </div>
     </div>
   );
 }

@@ -50,34 +50,36 @@ export default function OrganizationPage() {
   const reply = useActionData<typeof action>()?.reply;
   const { unit } = organization;
   return (
-    <div className="stack people-form">
-      {done && (
-        <Notice tone="ok" alert>
-          {t('单位信息已保存。')}
-        </Notice>
-      )}
-      <Panel title={t('登记信息')} note={t('由商城运营维护，如需更正请联系运营')} padded>
-        <Facts
-          items={[
-            { term: t('全称'), value: organization.name },
-            {
-              term: t('统一社会信用代码'),
-              value: organization.uscc && <span className="code">{organization.uscc}</span>,
-            },
-            { term: t('所在地区'), value: organization.division },
-            { term: t('单位性质'), value: unit?.unitType },
-            { term: t('财政区划代码'), value: unit && <span className="code">{unit.mofDivCode}</span> },
-            { term: t('预算单位编码'), value: unit && <span className="code">{unit.agencyCode}</span> },
-            ...(unit !== null && !mayEdit
-              ? [
-                  { term: t('单位简称'), value: organization.shortName },
-                  { term: t('发票抬头'), value: unit.invoiceTitle },
-                  { term: t('食堂情况'), value: t(CANTEEN_STATE_NAMES[unit.canteenState]) },
-                ]
-              : []),
-          ]}
-        />
-      </Panel>
+    <div className="people-columns">
+      <div className="stack">
+        {done && (
+          <Notice tone="ok" alert>
+            {t('单位信息已保存。')}
+          </Notice>
+        )}
+        <Panel title={t('登记信息')} note={t('由商城运营维护，如需更正请联系运营')} padded>
+          <Facts
+            items={[
+              { term: t('全称'), value: organization.name },
+              {
+                term: t('统一社会信用代码'),
+                value: organization.uscc && <span className="code">{organization.uscc}</span>,
+              },
+              { term: t('所在地区'), value: organization.division },
+              { term: t('单位性质'), value: unit?.unitType },
+              { term: t('财政区划代码'), value: unit && <span className="code">{unit.mofDivCode}</span> },
+              { term: t('预算单位编码'), value: unit && <span className="code">{unit.agencyCode}</span> },
+              ...(unit !== null && !mayEdit
+                ? [
+                    { term: t('单位简称'), value: organization.shortName },
+                    { term: t('发票抬头'), value: unit.invoiceTitle },
+                    { term: t('食堂情况'), value: t(CANTEEN_STATE_NAMES[unit.canteenState]) },
+                  ]
+                : []),
+            ]}
+          />
+        </Panel>
+      </div>
       {unit !== null && mayEdit && <UnitForm organization={organization} unit={unit} reply={reply} />}
     </div>
   );

@@ -6,6 +6,7 @@ import { PASSWORD_MIN_CHARS } from '~/domain/identity/password.ts';
 import { paths, withQuery } from '~/paths.ts';
 import { parseForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { guarded, requireUser } from '~/server/http/respond.server.ts';
+import { retryAfterHeaders } from '~/server/http/retry-after.server.ts';
 import { sessionCookie } from '~/server/http/session-cookie.server.ts';
 import { changePassword } from '~/server/identity/change-password.server.ts';
 import { Button } from '~/ui/button.tsx';
@@ -14,6 +15,9 @@ import { Input } from '~/ui/field.tsx';
 import { errorsOf } from '~/ui/form-reply.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { Panel } from '~/ui/panel.tsx';
+
+/** A throttled form says when to come back. */
+export const headers = retryAfterHeaders;
 
 export const meta: MetaFunction = () => [{ title: '修改密码 · 惠采' }];
 

@@ -56,7 +56,7 @@ export default function SupplierHome() {
       <StandingNotice standing={standing} note={dossier.decisionNote} />
       {status !== 'applying' && status !== 'rejected' && <DeskFigures desk={desk} />}
       {status === 'rejected' ? (
-        <form method="post" className="stack people-form">
+        <form method="post" action={paths.supplierForm()} className="stack people-form">
           <ErrorSummary reply={reply} />
           <SupplierFields reply={reply} stored={dossier} />
           <CommitmentPanel reply={reply} />

@@ -8,17 +8,23 @@ import { toHalfWidthCompact } from '../text.ts';
 import { parseLocalDate } from '../time/local-date.ts';
 import { SIZE_CLASSES } from './standing.ts';
 
-const AREAS = '服务区域请填写行政区划代码前缀（两位省、四位市或六位区县），多个用逗号或空格分开';
+const AREAS = '服务区域请填写省、市、区县名称（如“烟台市”）或行政区划代码，多个用顿号或空格分开';
 const AREAS_MAX = 200;
 
-/** Division-code prefixes as boxes and text together; empty means the whole nation. */
+/** Names or codes of divisions, as one text or several; empty means the whole nation. The verb makes prefixes of them. */
 const serviceAreasField = z
   .preprocess(
     (value) => (Array.isArray(value) ? value.join(' ') : (value ?? '')),
     z.string({ error: AREAS }).max(2000, AREAS),
   )
-  .transform((text) => [...new Set(text.split(/[\s,，、;；]+/).filter((code) => code !== ''))].sort())
-  .pipe(z.array(z.string().regex(/^\d{2}(\d{2}(\d{2})?)?$/, AREAS)).max(AREAS_MAX, '服务区域最多 200 个'));
+  .transform((text) => [
+    ...new Set(text.split(/[\s,，、;；]+/).filter((area) => area !== '' && area !== '全国')),
+  ])
+  .pipe(
+    z
+      .array(z.string().regex(/^(\d{2}(\d{2}(\d{2})?)?|[\u4e00-\u9fff]{2,40})$/, AREAS))
+      .max(AREAS_MAX, '服务区域最多 200 个'),
+  );
 
 const ACCOUNT = '银行账号为 6 到 34 位数字或字母';
 const LICENCE = '请填写营业执照有效期，如 2030-12-31；长期有效请留空';

@@ -7,7 +7,11 @@ type Cell = string | number | boolean | null;
  * A list as a CSV download: UTF-8 with BOM (so that spreadsheet programs read Chinese), CRLF, and
  * cells that could run as formulas written as text.
  */
-export function csvResponse(fileName: string, head: readonly string[], rows: readonly (readonly Cell[])[]): Response {
+export function csvResponse(
+  fileName: string,
+  head: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Response {
   const body = stringify([[...head], ...rows.map((row) => row.map(safeCell))], {
     bom: true,
     record_delimiter: 'windows',

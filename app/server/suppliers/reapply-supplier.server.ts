@@ -7,6 +7,7 @@ import type { ReapplySupplierInput } from '../../domain/suppliers/register-suppl
 import { SUPPLIER_STATUS_NAMES } from '../../domain/suppliers/standing.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
+import { resolveServiceAreas } from '../organizations/resolve-division.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 
@@ -14,6 +15,8 @@ import { withTransaction } from '../transaction.server.ts';
 export async function reapplySupplier(ctx: Ctx, input: ReapplySupplierInput): Promise<Result<void>> {
   const actor = authorize(ctx, 'reapply-supplier');
   const supplierId = actor.orgId;
+  const areas = await resolveServiceAreas(ctx.db, input.serviceAreas);
+  if (!areas.ok) return areas;
   return withTransaction(ctx, async (tx) => {
     const status = await lockSupplier(tx, supplierId);
     if (status === null) return refuse('NOT_FOUND');
@@ -24,6 +27,7 @@ export async function reapplySupplier(ctx: Ctx, input: ReapplySupplierInput): Pr
     const { commitment: _agreed, signedBy, licenceValidUntil, ...particulars } = input;
     await updateSupplier(tx, supplierId, {
       ...particulars,
+      serviceAreas: areas.value,
       licenceValidUntil: licenceValidUntil ?? null,
       status: 'applying',
       appliedAt: now,

@@ -13,7 +13,7 @@ import { authorizePublic } from '../identity/authorize.server.ts';
 import { hashPassword } from '../identity/password-hash.server.ts';
 import { openSession } from '../identity/session.server.ts';
 import { blockOf, countFailure, failureRules } from '../identity/throttle.server.ts';
-import { resolveDivision } from '../organizations/resolve-division.server.ts';
+import { resolveDivision, resolveServiceAreas } from '../organizations/resolve-division.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 
@@ -47,6 +47,8 @@ export async function registerSupplier(ctx: Ctx, input: Registration): Promise<R
   if (problem !== null) return { ok: false, refusal: problem };
   const division = await resolveDivision(ctx.db, input.division, input.uscc);
   if (!division.ok) return division;
+  const areas = await resolveServiceAreas(ctx.db, input.serviceAreas);
+  if (!areas.ok) return areas;
   const passwordHash = await hashPassword(input.password);
   const supplierId = (ctx.actor.kind === 'system' ? input.supplierId : undefined) ?? uuidv7();
   const userId = (ctx.actor.kind === 'system' ? input.userId : undefined) ?? uuidv7();
@@ -67,7 +69,7 @@ export async function registerSupplier(ctx: Ctx, input: Registration): Promise<R
     if (!(await insertOrganization(tx, organization))) return refuse('USCC_TAKEN', {}, 'uscc');
     const refused = await insertAccount(tx, ctx, { supplierId, userId, passwordHash, input });
     if (refused !== null) return { ok: false, refusal: refused };
-    await insertParticulars(tx, ctx, supplierId, input);
+    await insertParticulars(tx, ctx, supplierId, { ...input, serviceAreas: areas.value });
     await audit(tx, ctx, {
       action: 'register-supplier',
       subjectKind: 'supplier',

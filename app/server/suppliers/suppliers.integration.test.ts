@@ -30,7 +30,7 @@ const FORM = {
   uscc: '91370602 7AB3C4D5E0',
   division: '芝罘区',
   sizeClass: 'micro',
-  serviceAreas: '3706 370602,3710',
+  serviceAreas: '烟台市 370602,威海市',
   contactName: '李联系',
   contactPhone: '0535-1234567',
   bankAccountName: '烟台测试文具有限公司',
@@ -60,7 +60,7 @@ describe('the registration form', () => {
     const read = registerSupplierInput.parse({ ...FORM, uscc: ` ${codes[0]?.toLowerCase()} ` });
     expect(read).toMatchObject({
       uscc: codes[0],
-      serviceAreas: ['3706', '370602', '3710'],
+      serviceAreas: ['烟台市', '370602', '威海市'],
       bankAccountNumber: '6222000011112222',
       email: 'boss@stationery.test',
     });
@@ -98,7 +98,7 @@ describe('the registration form', () => {
     ['contactPhone', '请打总机', '电话号码'],
     ['bankAccountNumber', '12', '银行账号'],
     ['licenceValidUntil', '2030-02-30', '营业执照有效期'],
-    ['serviceAreas', '烟台', '行政区划代码'],
+    ['serviceAreas', 'Yantai!', '行政区划代码'],
     ['name', 'x'.repeat(101), '最多 100 个字'],
     ['email', 'ab', '至少 3 个字符'],
     ['confirmation', 'other-words-1', '不一致'],
@@ -192,6 +192,14 @@ describe.each(databasesUnderTest())('suppliers on %s', (kind) => {
     if (!registered.ok) throw new Error(registered.refusal.code);
     const view = await viewSupplier(operator, { supplierId: registered.value.supplierId });
     expect(view).toMatchObject({ value: { dossier: { division: '山东省 烟台市 芝罘区' } } });
+  });
+
+  test('a service area that is none is refused at its field, and nothing is registered', async () => {
+    const unknown = await registerSupplier(visitor(), form({ serviceAreas: ['烟台市', '桃花源'] }));
+    expect(unknown).toMatchObject({ refusal: { code: 'DIVISION_UNKNOWN', field: 'serviceAreas' } });
+    expect(await registerSupplier(visitor(), form({ serviceAreas: ['99'] }))).toMatchObject({
+      refusal: { field: 'serviceAreas' },
+    });
   });
 
   test('an unknown place and one of several names are refused at the field', async () => {

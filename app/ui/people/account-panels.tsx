@@ -54,7 +54,7 @@ export function OrganizationSwitch({ current, memberships }: OrganizationSwitchP
   if (memberships.length < 2) return null;
   return (
     <Panel title={t('切换单位')} note={t('切换后看到的待办、订单和预算都属于所选单位')} padded>
-      <form method="post" className="row row-wrap">
+      <form method="post" action={paths.accountForm()} className="row row-wrap">
         <Select
           name="orgId"
           label={t('单位')}
@@ -85,7 +85,7 @@ export function SessionPanel({ sessions }: { sessions: readonly SessionItem[] })
       note={t('12 小时不使用自动退出')}
       more={
         sessions.length > 1 && (
-          <form method="post">
+          <form method="post" action={paths.accountForm()}>
             <Button size="sm" variant="danger" name="intent" value="revoke-sessions">
               {t('退出其他会话')}
             </Button>

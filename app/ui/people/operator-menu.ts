@@ -9,9 +9,7 @@ export function operatorMenu(t: T): OfficeMenu {
     groups: [
       {
         title: t('机构'),
-        items: [
-          { href: paths.operatorSuppliers(), label: t('供应商'), icon: 'users' },
-        ],
+        items: [{ href: paths.operatorSuppliers(), label: t('供应商'), icon: 'users' }],
       },
       {
         title: t('商城'),

@@ -8,7 +8,7 @@ import { Panel } from '../panel.tsx';
 /** What the register holds already, when a supplier corrects it. */
 export interface StoredSupplier {
   readonly sizeClass: string;
-  readonly serviceAreas: readonly string[];
+  readonly serviceAreaNames: readonly string[];
   readonly contactName: string;
   readonly contactPhone: string;
   readonly bankAccountName: string;
@@ -68,8 +68,8 @@ export function SupplierFields({ reply, stored }: SupplierFieldsProps) {
         <Input
           name="serviceAreas"
           label={t('服务区域')}
-          hint={t('行政区划代码前缀，如 3706（烟台市）、370602（芝罘区），多个用空格分开；留空为全国')}
-          defaultValue={enteredValue(reply, 'serviceAreas', stored?.serviceAreas.join(' '))}
+          hint={t('写省、市或区县名称，如“烟台市、青岛市黄岛区”；留空为全国')}
+          defaultValue={enteredValue(reply, 'serviceAreas', stored?.serviceAreaNames.join('、'))}
           error={errorsOf(reply, 'serviceAreas')}
           maxLength={2000}
         />
