@@ -64,9 +64,9 @@ export function AgreementCard({ agreement }: { agreement: AgreementSummary }) {
   return (
     <article className="agreement-card">
       <div className="row row-wrap">
-        <h3>
+        <h2>
           <a href={paths.agreement(agreement.id)}>{agreement.name}</a>
-        </h3>
+        </h2>
         <AgreementStatus agreement={agreement} />
         <span className="push" />
         <span className="small faint code">{agreement.number}</span>

@@ -7,7 +7,12 @@ export function supplierMenu(t: T): OfficeMenu {
   return {
     title: t('供应商后台'),
     groups: [
-      { items: [{ href: paths.supplier(), label: t('工作台'), icon: 'home' }] },
+      {
+        items: [
+          { href: paths.supplier(), label: t('工作台'), icon: 'home' },
+          { href: paths.supplierOrders(), label: t('订单'), icon: 'inbox' },
+        ],
+      },
       {
         title: t('商品'),
         items: [
