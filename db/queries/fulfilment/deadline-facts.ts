@@ -9,7 +9,7 @@ export interface DeadlineFacts {
   readonly calendar: readonly CalendarDay[];
 }
 
-/** Registry values and the working-day calendar of a year and the next, in one statement. */
+/** Registry values and the working-day calendar of three years from the given one, in one statement. */
 export async function readDeadlineFacts(
   db: Executor,
   areaChain: readonly string[],
@@ -23,7 +23,7 @@ export async function readDeadlineFacts(
       from rule_values r where r.area_code in (select jsonb_array_elements_text(${JSON.stringify(areaChain)}::jsonb))
         and r.rule_id in (select jsonb_array_elements_text(${JSON.stringify(ruleIds)}::jsonb))), '[]'::jsonb) as "ruleValues",
       coalesce((select jsonb_agg(jsonb_build_object('date', d.date, 'kind', d.kind, 'estimated', d.estimated))
-      from calendar_days d where d.date >= make_date(${year}, 1, 1) and d.date < make_date(${year + 2}, 1, 1)),
+      from calendar_days d where d.date >= make_date(${year}, 1, 1) and d.date < make_date(${year + 3}, 1, 1)),
         '[]'::jsonb) as calendar`,
   );
   return row ?? { ruleValues: [], calendar: [] };

@@ -1,0 +1,92 @@
+import type { HistoryRow } from '~/domain/fulfilment/order-view.ts';
+import { formatMoney } from '../format.ts';
+import { useT } from '../i18n/context.tsx';
+import type { Params, T } from '../i18n/t.ts';
+import { msg } from '../i18n/t.ts';
+import { Panel } from '../panel.tsx';
+import { Timeline } from '../steps.tsx';
+
+/** What each act is called in a history; the holes are filled from the row's detail. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'submit-request': msg('提交申请，指标已冻结'),
+  'confirm-hold': msg('预算管理一体化确认冻结，进入审批'),
+  'refuse-hold': msg('预算管理一体化拒绝冻结，已退回'),
+  'approve-request': msg('审批同意，按供应商和协议拆分为订单'),
+  'refuse-request-line': msg('退回第 {lineNo} 行，该行冻结已释放'),
+  'place-orders': msg('生成订单，等待供应商确认'),
+  'confirm-order': msg('供应商确认，订立合同 {contractNumber}，冻结转为占用'),
+  'refuse-order': msg('供应商拒绝，冻结已释放'),
+  'cancel-order': msg('采购单位取消订单，冻结已释放'),
+  'time-out-orders': msg('供应商逾期未确认，自动取消，冻结已释放'),
+  'ship-order': msg('第 {shipmentNo} 批发货：{carrier} {trackingNumber}'),
+  'receive-order': msg('登记收货，验收期限 {acceptDueOn}'),
+  'accept-order': msg('验收，验收单 {acceptanceNumber}'),
+  'cancel-rest': msg('取消余量，释放占用 {released} 元'),
+  'cancel-contract': msg('协商取消合同，释放占用 {released} 元'),
+  'return-goods': msg('退货，释放占用 {released} 元'),
+  'upload-invoice': msg('上传发票 {invoiceNumber}，{amount} 元'),
+  'apply-payment': msg('申请支付 {paymentNumber}，{amount} 元'),
+  'settle-payment': msg('支付确认 {paymentNumber}，占用转为支付'),
+  'rate-order': msg('履约评价：质量 {quality}、交付 {delivery}、服务 {service}'),
+};
+const LAPSED = msg('订立合同时规则判定已变化，订单作废，冻结已释放');
+const REDUCED = msg('供应商确认并降价 {reduced} 元，订立合同 {contractNumber}，差额已释放');
+const FAILED = msg('支付 {paymentNumber} 退回，可重新申请');
+
+function sentenceOf(entry: HistoryRow): string {
+  const { action, detail } = entry;
+  if (action === 'confirm-order' && detail.contractNumber === undefined) return LAPSED;
+  if (action === 'confirm-order' && Number(detail.reducedFen) > 0) return REDUCED;
+  if (action === 'settle-payment' && detail.outcome === 'failed') return FAILED;
+  return ACTIONS[action] ?? action;
+}
+
+const yuan = (fen: unknown) => (typeof fen === 'number' ? formatMoney(fen) : '');
+
+function paramsOf(detail: HistoryRow['detail']): Params {
+  const texts = Object.entries(detail).flatMap(([name, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : [],
+  );
+  return {
+    ...Object.fromEntries(texts),
+    released: yuan(detail.releasedFen),
+    amount: yuan(detail.amountFen),
+    reduced: yuan(detail.reducedFen),
+  };
+}
+
+/** One history row as a sentence. */
+export function historySentence(entry: HistoryRow, t: T): string {
+  return t(sentenceOf(entry), paramsOf(entry.detail));
+}
+
+const SYSTEMS: Readonly<Record<string, string>> = {
+  treasury: msg('国库支付'),
+  outbox: msg('系统'),
+  jobs: msg('系统'),
+};
+
+/** Everything that happened, newest first. */
+export function OrderHistory({ history }: { history: readonly HistoryRow[] }) {
+  const t = useT();
+  return (
+    <Panel title={t('动态')} padded id="history">
+      <Timeline
+        live
+        entries={history.map((entry) => {
+          const note = entry.detail.reason ?? entry.detail.note;
+          const system = SYSTEMS[entry.actorName];
+          const reporter = entry.detail.reportedBy;
+          const who = system === undefined ? entry.actorName : t(system);
+          return {
+            key: entry.id,
+            at: entry.at,
+            what: historySentence(entry, t),
+            who: typeof reporter === 'string' ? `${who} · ${reporter}` : who,
+            note: typeof note === 'string' && note !== '' ? note : undefined,
+          };
+        })}
+      />
+    </Panel>
+  );
+}

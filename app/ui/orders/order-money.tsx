@@ -1,0 +1,168 @@
+import type { OrderView } from '~/domain/fulfilment/order-view.ts';
+import { currentInvoice, orderPayableFen } from '~/domain/fulfilment/progress.ts';
+import { standingFen } from '~/domain/fulfilment/quantities.ts';
+import { paths } from '~/paths.ts';
+import { formatDate, formatDateTime } from '../format.ts';
+import { useT } from '../i18n/context.tsx';
+import { msg } from '../i18n/t.ts';
+import { Money } from '../money.tsx';
+import { Facts, Panel } from '../panel.tsx';
+import type { Tone } from '../status.tsx';
+import { Status } from '../status.tsx';
+import { Table } from '../table.tsx';
+
+/** Invoices and payments of an order. */
+export function OrderMoney({ order }: { order: OrderView }) {
+  const t = useT();
+  if (order.invoices.length + order.payments.length === 0) return null;
+  const payable = orderPayableFen(order.lines);
+  const current = currentInvoice(order.invoices);
+  return (
+    <Panel title={t('发票与支付')}>
+      {order.invoices.length > 0 && (
+        <Table
+          caption={t('发票')}
+          rows={order.invoices}
+          rowKey={(invoice) => invoice.id}
+          columns={[
+            {
+              key: 'number',
+              head: t('发票号码'),
+              role: 'lead',
+              cell: (invoice) => (
+                <a className="code" href={paths.file(invoice.fileId)} data-reload>
+                  {invoice.invoiceNumber}
+                </a>
+              ),
+            },
+            { key: 'date', head: t('开票日期'), cell: (invoice) => formatDate(invoice.issuedOn) },
+            {
+              key: 'state',
+              head: t('状态'),
+              cell: (invoice) =>
+                invoice.status === 'rejected' ? (
+                  <Status>{t('已换开')}</Status>
+                ) : payable > 0 && invoice === current && invoice.amountFen !== payable ? (
+                  <Status tone="warn">{t('与验收金额不一致')}</Status>
+                ) : (
+                  <Status tone="ok">{t('有效')}</Status>
+                ),
+            },
+            {
+              key: 'tax',
+              head: t('税额'),
+              num: true,
+              cell: (invoice) => <Money fen={invoice.taxFen} plain bare />,
+            },
+            {
+              key: 'amount',
+              head: t('价税合计'),
+              num: true,
+              cell: (invoice) => <Money fen={invoice.amountFen} />,
+            },
+          ]}
+        />
+      )}
+      {order.payments.length > 0 && <Payments order={order} />}
+    </Panel>
+  );
+}
+
+export const PAYMENT_STATES: Record<OrderView['payments'][number]['state'], { text: string; tone: Tone }> = {
+  applied: { text: msg('已申请'), tone: 'reason' },
+  sent: { text: msg('待国库支付'), tone: 'warn' },
+  settled: { text: msg('已支付'), tone: 'ok' },
+  failed: { text: msg('已退回'), tone: 'deny' },
+};
+
+function Payments({ order }: { order: OrderView }) {
+  const t = useT();
+  return (
+    <Table
+      caption={t('支付')}
+      rows={order.payments}
+      rowKey={(payment) => payment.id}
+      columns={[
+        {
+          key: 'number',
+          head: t('支付申请'),
+          role: 'lead',
+          cell: (payment) => (
+            <>
+              <span className="code">{payment.number}</span>
+              <span className="small faint block">
+                {payment.appliedBy} · {formatDateTime(payment.appliedAt)}
+              </span>
+            </>
+          ),
+        },
+        { key: 'payee', head: t('收款人'), cell: (payment) => payment.payeeName },
+        {
+          key: 'state',
+          head: t('状态'),
+          cell: (payment) => (
+            <>
+              <Status tone={PAYMENT_STATES[payment.state].tone}>
+                {t(PAYMENT_STATES[payment.state].text)}
+              </Status>
+              {payment.failureReason && <span className="small faint block">{payment.failureReason}</span>}
+            </>
+          ),
+        },
+        {
+          key: 'voucher',
+          head: t('支付凭证号'),
+          cell: (payment) =>
+            payment.eventId === null ? (
+              '—'
+            ) : (
+              <span className="code">{payment.eventId.split(':').at(-1)}</span>
+            ),
+        },
+        { key: 'amount', head: t('金额'), num: true, cell: (payment) => <Money fen={payment.amountFen} /> },
+      ]}
+    />
+  );
+}
+
+/** 资金: which budget lines bear the order, and what stands, was paid and was given back. */
+export function OrderFunds({ order, links }: { order: OrderView; links: boolean }) {
+  const t = useT();
+  const byLine = new Map<string, { label: string; standing: number; spent: number; released: number }>();
+  for (const allocation of order.lines.flatMap((line) => line.allocations)) {
+    const known = byLine.get(allocation.budgetLineId);
+    byLine.set(allocation.budgetLineId, {
+      label: `${allocation.economicClass} ${allocation.name}`,
+      standing: (known?.standing ?? 0) + standingFen(allocation),
+      spent: (known?.spent ?? 0) + allocation.spentFen,
+      released: (known?.released ?? 0) + allocation.releasedFen,
+    });
+  }
+  const sums = [...byLine].map(([id, sum]) => ({ id, ...sum }));
+  const total = (of: (sum: (typeof sums)[number]) => number) => sums.reduce((n, sum) => n + of(sum), 0);
+  return (
+    <Panel title={t('资金')} padded>
+      <Facts
+        end
+        items={[
+          ...sums.map((sum) => ({
+            key: sum.id,
+            term: t('指标'),
+            value: links ? <a href={paths.budgetLine(sum.id)}>{sum.label}</a> : sum.label,
+          })),
+          {
+            term: order.state === 'PLACED' ? t('冻结') : t('占用'),
+            value: <Money fen={total((sum) => sum.standing)} />,
+          },
+          { term: t('已支付'), value: <Money fen={total((sum) => sum.spent)} plain /> },
+          { term: t('已释放'), value: <Money fen={total((sum) => sum.released)} plain /> },
+          { term: t('应付（合格数量）'), value: <Money fen={orderPayableFen(order.lines)} plain /> },
+          {
+            term: t('收款账户'),
+            value: `${order.payeeBank} ****${order.payeeAccountEnd}`,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
