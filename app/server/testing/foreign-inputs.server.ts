@@ -30,6 +30,10 @@ const naming = (...inputs: readonly [Input, ...Input[]]): ForeignInputs => ({ re
 const ownOnly = (input: Input = {}): ForeignInputs => ({ reach: 'own', inputs: [input] });
 const LIST = ownOnly();
 
+const KEY = '00000000-0000-7000-8000-999900000002';
+/** What every form that changes an order carries. */
+const ORDER = { orderId: THINGS.orderId, version: 1, idempotencyKey: KEY };
+
 export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>> = {
   // identity
   'invite-member': ownOnly({ email: 'new@test', name: '新人', roles: [], orgId: THINGS.unitId }),
@@ -108,6 +112,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'edit-returned-request': naming({ requestId: THINGS.requestId, version: 1 }),
   'list-requests': LIST,
   'move-to-favourites': naming({ itemIds: [THINGS.cartItemId] }),
+  'preview-purchase': ownOnly({ offerId: THINGS.staplerOfferId, quantityMilli: 1000 }),
   'remove-cart-items': naming({ itemIds: [THINGS.cartItemId] }),
   'save-cart': ownOnly({ items: [{ id: THINGS.cartItemId, quantity: 99_000, selected: false }] }),
   'submit-request': naming({
@@ -145,4 +150,88 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'list-notifications': LIST,
   'list-todo': LIST,
   'mark-notifications-read': ownOnly({ notificationId: THINGS.notificationId }),
+  // budget
+  'adjust-budget-line': naming({
+    lineId: THINGS.officeLineId,
+    targetFen: 100,
+    reason: '别处',
+    idempotencyKey: KEY,
+  }),
+  'import-budget-lines': ownOnly({
+    fiscalYear: 2026,
+    rows: [
+      {
+        row: 2,
+        code: 'BGT-30201',
+        name: '别处',
+        projectCode: 'P-30201',
+        projectName: '别处',
+        economicClass: '30201',
+        governmentEconomicClass: '50201',
+        functionClass: '2050101',
+        fundType: '11',
+        isGovernmentPurchase: true,
+        budgetFen: 100,
+      },
+    ],
+  }),
+  'list-budget-lines': LIST,
+  'view-budget-line': naming({
+    lineId: THINGS.officeLineId,
+    beforeSeq: null,
+    kind: null,
+    limit: 20,
+    term: null,
+  }),
+  // fulfilment
+  'accept-order': naming({
+    ...ORDER,
+    note: '',
+    lines: [{ orderLineId: THINGS.orderLineId, accepted: 1000, rejected: 0, rejectReason: '' }],
+    photos: [],
+  }),
+  'cancel-contract': naming({ ...ORDER, reason: '别处' }),
+  'cancel-order': naming({ ...ORDER, orderId: THINGS.placedOrderId, reason: '别处' }),
+  'cancel-rest': naming({ ...ORDER, reason: '别处' }),
+  'confirm-order': naming({
+    ...ORDER,
+    orderId: THINGS.placedOrderId,
+    lines: [{ orderLineId: THINGS.placedOrderLineId, unitPriceYuan: 2550 }],
+  }),
+  'list-orders': LIST,
+  'list-supplier-orders': LIST,
+  'rate-order': naming({ ...ORDER, quality: 5, delivery: 5, service: 5, comment: '' }),
+  'read-file': naming({ fileId: THINGS.fileId }),
+  'receive-order': naming({
+    ...ORDER,
+    note: '',
+    lines: [{ orderLineId: THINGS.orderLineId, quantity: 1000 }],
+  }),
+  'refuse-order': naming({ ...ORDER, orderId: THINGS.placedOrderId, reason: '别处' }),
+  'return-goods': naming({
+    ...ORDER,
+    reason: '别处',
+    lines: [{ orderLineId: THINGS.orderLineId, quantity: 1000 }],
+  }),
+  'ship-order': naming({
+    ...ORDER,
+    carrier: '别处快递',
+    trackingNumber: 'T9',
+    lines: [{ orderLineId: THINGS.orderLineId, quantity: 1000 }],
+  }),
+  'upload-invoice': naming({
+    ...ORDER,
+    invoiceNumber: '24372000000000000009',
+    issuedOn: '2026-11-23',
+    amountYuan: 2550,
+    file: { sha256: 'ef'.repeat(32), mimeType: 'application/pdf', sizeBytes: 10, fileName: 'x.pdf' },
+  }),
+  'view-order': naming({ orderId: THINGS.orderId }, { orderId: THINGS.placedOrderId }),
+  // payment
+  'apply-payment': naming({ ...ORDER }),
+  'confirm-payment': naming({ ...ORDER, paymentId: THINGS.paymentId }),
+  'fail-payment': naming({ ...ORDER, paymentId: THINGS.paymentId, reason: '别处' }),
+  'list-payments': LIST,
+  // oversight
+  'list-audit': LIST,
 };
