@@ -1,0 +1,44 @@
+import { budgetRow, budgetTable, ownBudgetLine } from '../fixtures/budget-line.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+test('an import with wrong cells names each of them and writes nothing', async ({ as }) => {
+  const finance = await as('finance');
+  const good = `好行${Date.now()}`;
+  const table = budgetTable(
+    budgetRow(`G${Date.now()}`, good, '30201', '1000.00'),
+    budgetRow('BAD1', '坏经济分类', '99999', '12.00'),
+    budgetRow('BAD2', '坏金额', '30201', '12.345'),
+  );
+  await finance.goto('/budget');
+  await finance.getByLabel('CSV 文件').setInputFiles({
+    name: 'lines.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`\uFEFF${table}`),
+  });
+  await finance.getByRole('button', { name: '导入指标' }).click();
+  const problems = finance.getByRole('table', { name: '需要修改的单元格' });
+  await expect(problems.getByRole('row').filter({ hasText: '部门支出经济分类' })).toContainText('3');
+  await expect(problems.getByRole('row').filter({ hasText: '12.345' })).toContainText('4');
+  await finance.goto('/budget');
+  await expect(finance.getByText(good)).toHaveCount(0);
+});
+
+test('the same file imported twice books nothing twice', async ({ as }) => {
+  const finance = await as('finance');
+  const code = `T${Date.now()}`;
+  const row = budgetRow(code, `重复导入${code}`, '30201', '500.00');
+  for (const expected of ['新增 1 条', '未变 1 条']) {
+    await finance.goto('/budget');
+    await finance.getByLabel('或从表格中复制后粘贴在此').fill(budgetTable(row));
+    await finance.getByRole('button', { name: '导入指标' }).click();
+    await expect(finance.getByText('导入完成')).toContainText(expected);
+  }
+});
+
+test('an adjustment keeps its ground in the ledger', async ({ as }) => {
+  const finance = await as('finance');
+  const line = await ownBudgetLine(finance, 800);
+  await finance.getByRole('link', { name: line }).click();
+  await expect(finance.getByRole('table', { name: '流水' })).toContainText('指标导入');
+  await expect(finance.getByRole('region', { name: /可用 = 指标/ })).toContainText(/可用\s*800\.00/);
+});
