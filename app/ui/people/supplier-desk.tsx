@@ -1,3 +1,4 @@
+import type { OrderListView } from '~/domain/fulfilment/order-list.ts';
 import type { StandingSanction, SupplierStatus } from '~/domain/suppliers/standing.ts';
 import { SANCTION_NAMES } from '~/domain/suppliers/standing.ts';
 import { paths } from '~/paths.ts';
@@ -68,7 +69,7 @@ export interface DeskView {
 /** What waits, each figure a link to what it counts. */
 export function DeskFigures({ desk }: { desk: DeskView }) {
   const t = useT();
-  const orders = (state?: string) => paths.supplierOrders({ state });
+  const orders = (view?: OrderListView) => paths.supplierOrders({ view });
   return (
     <>
       <Kpis
@@ -78,12 +79,12 @@ export function DeskFigures({ desk }: { desk: DeskView }) {
             label: t('待确认'),
             value: desk.toConfirm,
             note: t('2 个工作日内'),
-            href: orders('PLACED'),
+            href: orders('placed'),
           },
-          { key: 'ship', label: t('待发货'), value: desk.toShip, href: orders('CONFIRMED') },
+          { key: 'ship', label: t('待发货'), value: desk.toShip, href: orders('delivering') },
           { key: 'way', label: t('收货验收中'), value: desk.underWay, href: orders() },
-          { key: 'invoice', label: t('待开票'), value: desk.toInvoice, href: orders('ACCEPTED') },
-          { key: 'payment', label: t('待支付'), value: desk.awaitingPayment, href: orders('ACCEPTED') },
+          { key: 'invoice', label: t('待开票'), value: desk.toInvoice, href: orders('paying') },
+          { key: 'payment', label: t('待支付'), value: desk.awaitingPayment, href: orders('paying') },
           { key: 'open', label: t('未结金额'), value: <Money fen={desk.openFen} />, href: orders() },
         ]}
       />
