@@ -70,7 +70,7 @@ export default function CartPage() {
   return (
     <form method="post" ref={form} aria-busy={fetcher.state !== 'idle' || undefined}>
       {/* Enter in a quantity saves; the first button of a form is the one that Enter presses. */}
-      <button className="sr" name="intent" value="save" tabIndex={-1}>
+      <button type="submit" className="sr" name="intent" value="save" tabIndex={-1}>
         {t('保存')}
       </button>
       <Page>
@@ -102,10 +102,10 @@ export default function CartPage() {
       </Page>
       <div className="paybar">
         <div className="wrap row">
-          <button className="link-button" name="intent" value="remove-selected">
+          <button type="submit" className="link-button" name="intent" value="remove-selected">
             {t('删除所选')}
           </button>
-          <button className="link-button not-phone" name="intent" value="favourite-selected">
+          <button type="submit" className="link-button not-phone" name="intent" value="favourite-selected">
             {t('移入关注')}
           </button>
           <span className="push small faint not-phone">

@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation, useSubmit } from '@remix-run/react';
-import { REFUSALS } from '~/domain/refusals.ts';
 import { submitRequestInput } from '~/domain/ordering/submit-request.input.ts';
+import { REFUSALS } from '~/domain/refusals.ts';
 import { paths } from '~/paths.ts';
 import type { FormReply } from '~/server/http/form.server.ts';
 import { parseFormData, readForm, replyOf } from '~/server/http/form.server.ts';
+import { newFormKey } from '~/server/http/form-key.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { carryOutRemedy, readDraft, tidyCheckoutForm } from '~/server/ordering/checkout-form.server.ts';
-import { newFormKey } from '~/server/http/form-key.server.ts';
 import { submitRequest } from '~/server/ordering/submit-request.server.ts';
 import { viewCheckout } from '~/server/ordering/view-checkout.server.ts';
 import { CheckoutPage } from '~/ui/ordering/checkout-page.tsx';

@@ -18,7 +18,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
     const search = new URL(args.request.url).searchParams;
-    const input = approvalQueueInput.parse({ view: search.get('view'), after: search.get('after') ?? undefined });
+    const input = approvalQueueInput.parse({
+      view: search.get('view'),
+      after: search.get('after') ?? undefined,
+    });
     return { ...unwrap(await listApprovals(ctx, input), ctx), done: search.get('done') };
   });
 }
@@ -59,7 +62,11 @@ export default function ApprovalsPage() {
         <Pager
           shown={rows.length}
           prevHref={null}
-          nextHref={nextAfter === null ? null : paths.approvals({ view: decided ? 'decided' : null, after: nextAfter })}
+          nextHref={
+            nextAfter === null
+              ? null
+              : paths.approvals({ view: decided ? 'decided' : null, after: nextAfter })
+          }
         />
       </Panel>
     </Page>

@@ -1,7 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { approveRequestInput, refuseRequestInput, refuseRequestLineInput } from '~/domain/approval/decide.input.ts';
+import {
+  approveRequestInput,
+  refuseRequestInput,
+  refuseRequestLineInput,
+} from '~/domain/approval/decide.input.ts';
 import type { Result } from '~/domain/result.ts';
 import { paths } from '~/paths.ts';
 import { approveRequest } from '~/server/approval/approve-request.server.ts';
@@ -38,21 +42,46 @@ export async function action(args: ActionFunctionArgs) {
     const [intent, lineId = ''] = String(form.get('intent') ?? '').split(':');
     switch (intent) {
       case 'approve':
-        return decide(form, parseFormData(form, approveRequestInput), (input) => approveRequest(ctx, input), paths.approvals({ done: 'approve' }));
+        return decide(
+          form,
+          parseFormData(form, approveRequestInput),
+          (input) => approveRequest(ctx, input),
+          paths.approvals({ done: 'approve' }),
+        );
       case 'refuse':
-        return decide(form, parseFormData(form, refuseRequestInput), (input) => refuseRequest(ctx, input), paths.approvals({ done: 'refuse' }));
+        return decide(
+          form,
+          parseFormData(form, refuseRequestInput),
+          (input) => refuseRequest(ctx, input),
+          paths.approvals({ done: 'refuse' }),
+        );
       case 'return':
-        return decide(form, parseFormData(form, refuseRequestInput), (input) => returnRequest(ctx, input), paths.approvals({ done: 'return' }));
+        return decide(
+          form,
+          parseFormData(form, refuseRequestInput),
+          (input) => returnRequest(ctx, input),
+          paths.approvals({ done: 'return' }),
+        );
       case 'line':
         form.set('lineId', lineId);
-        return decide(form, parseFormData(form, refuseRequestLineInput), (input) => refuseRequestLine(ctx, input), paths.approval(requestId));
+        return decide(
+          form,
+          parseFormData(form, refuseRequestLineInput),
+          (input) => refuseRequestLine(ctx, input),
+          paths.approval(requestId),
+        );
       default:
         return redirect(paths.approval(requestId));
     }
   });
 }
 
-async function decide<T>(form: FormData, parsed: ParsedForm<T>, verb: (input: T) => Promise<Result<unknown>>, next: string) {
+async function decide<T>(
+  form: FormData,
+  parsed: ParsedForm<T>,
+  verb: (input: T) => Promise<Result<unknown>>,
+  next: string,
+) {
   if (!parsed.ok) return refusedForm(parsed.reply);
   const result = await verb(parsed.value);
   return result.ok ? redirect(next) : refusedVerb(result.refusal, form);

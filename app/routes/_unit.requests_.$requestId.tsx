@@ -19,7 +19,10 @@ export const meta: MetaFunction = () => [{ title: '采购申请 · 惠采' }];
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = requireUser(args);
   return guarded(ctx, async () => {
-    const request = unwrap(await viewRequest(ctx, { requestId: idParam(args.params, 'requestId', ctx) }), ctx);
+    const request = unwrap(
+      await viewRequest(ctx, { requestId: idParam(args.params, 'requestId', ctx) }),
+      ctx,
+    );
     const own = request.requesterId === actor.userId;
     const events = allowedEvents(REQUEST_EVENTS, request.state, actor.roles);
     return {
@@ -40,7 +43,9 @@ export async function action(args: ActionFunctionArgs) {
     const parsed = parseFormData(form, changeRequestInput);
     if (!parsed.ok) return refusedForm(parsed.reply);
     const edit = form.get('intent') === 'edit';
-    const result = edit ? await editReturnedRequest(ctx, parsed.value) : await cancelRequest(ctx, parsed.value);
+    const result = edit
+      ? await editReturnedRequest(ctx, parsed.value)
+      : await cancelRequest(ctx, parsed.value);
     if (!result.ok) return refusedVerb(result.refusal, form);
     return redirect(edit ? paths.cart() : paths.request(parsed.value.requestId));
   });

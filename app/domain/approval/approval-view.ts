@@ -1,8 +1,9 @@
 /** What the approval desk shows: plain data. */
-import type { Verdict } from '../policy/decision.ts';
+
 import type { PurchaseView } from '../ordering/purchase-view.ts';
 import type { RequestState } from '../ordering/request-machine.ts';
 import type { AddressSnapshot } from '../ordering/snapshots.ts';
+import type { Verdict } from '../policy/decision.ts';
 
 export interface ApprovalRowView {
   readonly id: string;

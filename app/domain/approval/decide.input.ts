@@ -19,5 +19,7 @@ export const refuseRequestInput = z.object({
 export type RefuseRequestInput = z.output<typeof refuseRequestInput>;
 
 /** 退回此行: only its hold is released. */
-export const refuseRequestLineInput = refuseRequestInput.extend({ lineId: z.guid('没有找到这一行，请刷新页面。') });
+export const refuseRequestLineInput = refuseRequestInput.extend({
+  lineId: z.guid('没有找到这一行，请刷新页面。'),
+});
 export type RefuseRequestLineInput = z.output<typeof refuseRequestLineInput>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localPath } from '../local-path.ts';
-import { type Milli, parseQuantity } from '../quantity.ts';
+import type { Milli } from '../quantity.ts';
+import { parseQuantity } from '../quantity.ts';
 
 /** Lines in one cart; more is an import, not a purchase. */
 export const MAX_CART_LINES = 100;
@@ -44,11 +45,16 @@ export const saveCartInput = z.object({
 });
 export type SaveCartInput = z.output<typeof saveCartInput>;
 
-export const cartItemsInput = z.object({ itemIds: z.array(z.guid(GONE)).min(1, '请先勾选商品。').max(MAX_CART_LINES) });
+export const cartItemsInput = z.object({
+  itemIds: z.array(z.guid(GONE)).min(1, '请先勾选商品。').max(MAX_CART_LINES),
+});
 export type CartItemsInput = z.output<typeof cartItemsInput>;
 
 /** Consent to a price that rose; `priceFen` is the price the user saw when he consented. */
-export const acceptPriceInput = z.object({ itemId: z.guid(GONE), priceFen: z.coerce.number().int().positive().max(1e13) });
+export const acceptPriceInput = z.object({
+  itemId: z.guid(GONE),
+  priceFen: z.coerce.number().int().positive().max(1e13),
+});
 export type AcceptPriceInput = z.output<typeof acceptPriceInput>;
 
 /** Another seller of the same product in place of this one. */

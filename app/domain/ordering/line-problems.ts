@@ -20,7 +20,8 @@ export function lineProblems(
   const problems: LineProblem[] = [];
   if (offer.status !== 'listed') problems.push({ kind: 'withdrawn' });
   else if (offer.blockedReason !== null) problems.push({ kind: 'blocked', reason: offer.blockedReason });
-  if (offer.stockMilli < wanted.quantityMilli) problems.push({ kind: 'out_of_stock', stockMilli: offer.stockMilli });
+  if (offer.stockMilli < wanted.quantityMilli)
+    problems.push({ kind: 'out_of_stock', stockMilli: offer.stockMilli });
   if (offer.priceFen > wanted.priceSeenFen) {
     problems.push({ kind: 'price_rose', fromFen: wanted.priceSeenFen, toFen: offer.priceFen });
   }

@@ -22,11 +22,26 @@ export type OrderState = (typeof ORDER_STATES)[number];
 
 export const ORDER_EVENTS = {
   place: { from: [null], to: 'PLACED', actor: ['approver'], why: '审批通过后生成订单' },
-  confirm: { from: ['PLACED'], to: 'CONFIRMED', actor: ['supplier'], why: '供应商确认,生成简式合同,冻结转占用' },
+  confirm: {
+    from: ['PLACED'],
+    to: 'CONFIRMED',
+    actor: ['supplier'],
+    why: '供应商确认,生成简式合同,冻结转占用',
+  },
   refuse: { from: ['PLACED'], to: 'REFUSED', actor: ['supplier'], why: '供应商拒绝(须写明理由),释放冻结' },
-  time_out: { from: ['PLACED'], to: 'TIMED_OUT', actor: ['system'], why: '规定工作日内未确认,自动取消并释放' },
+  time_out: {
+    from: ['PLACED'],
+    to: 'TIMED_OUT',
+    actor: ['system'],
+    why: '规定工作日内未确认,自动取消并释放',
+  },
   cancel: { from: ['PLACED'], to: 'CANCELLED', actor: ['staff'], why: '供应商确认前经办人取消,释放冻结' },
-  lapse: { from: ['PLACED'], to: 'CANCELLED', actor: ['system'], why: '订立合同时规则判定已变差,订单作废,释放冻结' },
+  lapse: {
+    from: ['PLACED'],
+    to: 'CANCELLED',
+    actor: ['system'],
+    why: '订立合同时规则判定已变差,订单作废,释放冻结',
+  },
   ship: {
     from: ['CONFIRMED', 'SHIPPING', 'RECEIVED', 'PART_ACCEPTED'],
     to: 'SHIPPING',
@@ -72,7 +87,12 @@ export const ORDER_EVENTS = {
   return_goods: { from: ['ACCEPTED'], to: 'ACCEPTED', actor: ['staff'], why: '付款前退货,释放相应占用' },
   return_all: { from: ['ACCEPTED'], to: 'CANCELLED', actor: ['staff'], why: '付款前全部退货,释放占用' },
   apply_payment: { from: ['ACCEPTED'], to: 'PAYING', actor: ['finance'], why: '财务申请支付' },
-  payment_failed: { from: ['PAYING'], to: 'ACCEPTED', actor: ['system', 'finance'], why: '支付退回,可重新申请' },
+  payment_failed: {
+    from: ['PAYING'],
+    to: 'ACCEPTED',
+    actor: ['system', 'finance'],
+    why: '支付退回,可重新申请',
+  },
   settle: { from: ['PAYING'], to: 'PAID', actor: ['system'], why: '支付确认,占用转支付,释放未支付余额' },
 } as const satisfies MachineTable<OrderState, string>;
 export type OrderEvent = keyof typeof ORDER_EVENTS;

@@ -98,7 +98,12 @@ export interface CartGroupView {
   readonly amountFen: number;
   readonly parts: readonly {
     readonly key: string;
-    readonly agreement: { readonly id: string; readonly number: string; readonly name: string; readonly validTo: string } | null;
+    readonly agreement: {
+      readonly id: string;
+      readonly number: string;
+      readonly name: string;
+      readonly validTo: string;
+    } | null;
     readonly amountFen: number;
     readonly deliveryFeeFen: number;
     /** Missing to free delivery; 0 = free or always charged. */

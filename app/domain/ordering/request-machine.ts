@@ -18,7 +18,12 @@ export const REQUEST_EVENTS = {
     actor: ['staff'],
     why: '提交并冻结指标;指标冻结确认前不进入审批',
   },
-  replace: { from: ['RETURNED'], to: 'CANCELLED', actor: ['staff'], why: '商品放回购物车修改后另行提交,原申请关闭' },
+  replace: {
+    from: ['RETURNED'],
+    to: 'CANCELLED',
+    actor: ['staff'],
+    why: '商品放回购物车修改后另行提交,原申请关闭',
+  },
   confirm_hold: {
     from: ['BUDGET_PENDING'],
     to: 'APPROVING',
@@ -31,9 +36,19 @@ export const REQUEST_EVENTS = {
     actor: ['system'],
     why: '预算管理一体化拒绝冻结,释放本地冻结并退回',
   },
-  approve: { from: ['APPROVING'], to: 'APPROVED', actor: ['approver'], why: '审批通过,按供应商和协议拆分为订单' },
+  approve: {
+    from: ['APPROVING'],
+    to: 'APPROVED',
+    actor: ['approver'],
+    why: '审批通过,按供应商和协议拆分为订单',
+  },
   refuse: { from: ['APPROVING'], to: 'REFUSED', actor: ['approver'], why: '审批驳回,释放冻结' },
-  return_to_edit: { from: ['APPROVING'], to: 'RETURNED', actor: ['approver', 'system'], why: '退回修改,释放冻结' },
+  return_to_edit: {
+    from: ['APPROVING'],
+    to: 'RETURNED',
+    actor: ['approver', 'system'],
+    why: '退回修改,释放冻结',
+  },
   cancel: {
     from: ['BUDGET_PENDING', 'APPROVING', 'RETURNED'],
     to: 'CANCELLED',

@@ -1,7 +1,7 @@
 /** What pages show of a stored request: plain data. Money in fen, quantities in thousandths, instants as text. */
 import type { Decision } from '../policy/decision.ts';
-import type { RequestState } from './request-machine.ts';
 import type { OrderState } from './order-machine.ts';
+import type { RequestState } from './request-machine.ts';
 import type { AddressSnapshot, LineSnapshot } from './snapshots.ts';
 
 export interface RequestRow {

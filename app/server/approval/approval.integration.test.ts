@@ -6,9 +6,11 @@ import { editReturnedRequest } from '../ordering/edit-returned-request.server.ts
 import { listRequests } from '../ordering/list-requests.server.ts';
 import { viewRequest } from '../ordering/view-request.server.ts';
 import { testCtx } from '../testing/context.server.ts';
-import { databasesUnderTest, openTestDatabase, type TestDatabase } from '../testing/database.server.ts';
+import type { TestDatabase } from '../testing/database.server.ts';
+import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
 import { drainOutbox, submitted } from '../testing/purchase.server.ts';
-import { type SmallWorld, smallWorld, WORLD } from '../testing/small-world.server.ts';
+import type { SmallWorld } from '../testing/small-world.server.ts';
+import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
 import { approveRequest } from './approve-request.server.ts';
 import { listApprovals } from './list-approvals.server.ts';
@@ -53,7 +55,12 @@ describe.each(databasesUnderTest())('deciding requests on %s', (kind) => {
     return { ...row, held: Number(row?.held), counted: Number(row?.counted) };
   };
   const stock = async () =>
-    (await firstRow<{ n: number }>(database.db, sql`select stock_milli as n from offers where id = ${WORLD.staplerOfferId}`))?.n;
+    (
+      await firstRow<{ n: number }>(
+        database.db,
+        sql`select stock_milli as n from offers where id = ${WORLD.staplerOfferId}`,
+      )
+    )?.n;
   const as = (who: keyof SmallWorld) => testCtx(database.db, world[who]);
 
   test('approving one’s own request is refused, whatever roles one holds', async () => {
@@ -105,7 +112,12 @@ describe.each(databasesUnderTest())('deciding requests on %s', (kind) => {
     const [paper, staplers] = view.lines;
     const input = { requestId, version: 2, note: '已有库存', lineId: staplers?.id ?? '' };
     unwrapForTest(await refuseRequestLine(as('approver'), input));
-    expect(await taken(requestId)).toMatchObject({ state: 'APPROVING', held: PAPER, counted: PAPER, total: PAPER });
+    expect(await taken(requestId)).toMatchObject({
+      state: 'APPROVING',
+      held: PAPER,
+      counted: PAPER,
+      total: PAPER,
+    });
     const again = await refuseRequestLine(as('approver'), { ...input, version: 3 });
     expect(again).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
     const last = await refuseRequestLine(as('approver'), { ...input, version: 3, lineId: paper?.id ?? '' });
@@ -145,11 +157,15 @@ describe.each(databasesUnderTest())('deciding requests on %s', (kind) => {
 
   test('a verdict that became worse sends the request back instead of approving it', async () => {
     const requestId = await approving();
-    await database.db.execute(sql`update agreements set valid_to = '2026-11-22' where id = ${WORLD.agreementId}`);
+    await database.db.execute(
+      sql`update agreements set valid_to = '2026-11-22' where id = ${WORLD.agreementId}`,
+    );
     const shown = unwrapForTest(await viewApproval(as('approver'), { requestId }));
     expect(shown.worsened).toBe(true);
     const result = await approveRequest(as('approver'), { requestId, version: 2, note: '' });
-    await database.db.execute(sql`update agreements set valid_to = '2027-02-28' where id = ${WORLD.agreementId}`);
+    await database.db.execute(
+      sql`update agreements set valid_to = '2027-02-28' where id = ${WORLD.agreementId}`,
+    );
     expect(result).toMatchObject({ ok: false, refusal: { code: 'VERDICT_CHANGED' } });
     expect(await taken(requestId)).toMatchObject({ state: 'RETURNED', held: 0 });
     const kept = await rows(
@@ -168,7 +184,12 @@ describe.each(databasesUnderTest())('deciding requests on %s', (kind) => {
     );
     // paper at 165 yuan the box, as much as the line still pays, below every limit by taking few
     const boxes = Math.min(150, Math.floor((left?.fen ?? 0) / 16_500));
-    const requestId = await submitted(ctx, world.staff, [{ offerId: WORLD.paperOfferId, quantity: boxes }], whole);
+    const requestId = await submitted(
+      ctx,
+      world.staff,
+      [{ offerId: WORLD.paperOfferId, quantity: boxes }],
+      whole,
+    );
     await drainOutbox(ctx);
     const shown = unwrapForTest(await viewApproval(as('approver'), { requestId }));
     const budget = shown.purchase.budgetLines.find((line) => line.id === WORLD.officeLineId);

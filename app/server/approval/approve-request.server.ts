@@ -1,18 +1,22 @@
 import { uuidv7 } from 'uuidv7';
-import { readApprovalHead, type ApprovalHead } from '~db/queries/ordering/approvals.ts';
+import type { ApprovalHead } from '~db/queries/ordering/approvals.ts';
+import { readApprovalHead } from '~db/queries/ordering/approvals.ts';
 import { moveRequest } from '~db/queries/ordering/move-request.ts';
 import { insertDecisionSet } from '~db/queries/policy/decision-sets.ts';
 import type { ApproveRequestInput } from '../../domain/approval/decide.input.ts';
 import { REQUEST_EVENTS, REQUEST_STATE_NAMES } from '../../domain/ordering/request-machine.ts';
 import { worsened } from '../../domain/policy/compare-decisions.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import { paths } from '../../paths.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { notMoved } from '../ordering/not-moved.server.ts';
-import { type PlacedOrder, placeOrders } from '../ordering/place-orders.server.ts';
-import { preparePurchase, type Purchase } from '../ordering/read-purchase.server.ts';
+import type { PlacedOrder } from '../ordering/place-orders.server.ts';
+import { placeOrders } from '../ordering/place-orders.server.ts';
+import type { Purchase } from '../ordering/read-purchase.server.ts';
+import { preparePurchase } from '../ordering/read-purchase.server.ts';
 import { releaseRequest } from '../ordering/release-request.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
 import { audit } from '../oversight/audit.server.ts';
@@ -56,7 +60,12 @@ export function readForApproval(ctx: Ctx, actor: UserActor, head: ApprovalHead):
   });
 }
 
-function approve(ctx: Ctx, actor: UserActor, input: ApproveRequestInput, purchase: Purchase): Promise<Result<ApprovedRequest>> {
+function approve(
+  ctx: Ctx,
+  actor: UserActor,
+  input: ApproveRequestInput,
+  purchase: Purchase,
+): Promise<Result<ApprovedRequest>> {
   return withTransaction(ctx, async (tx) => {
     await ctx.failpoint('approve-begun');
     const { from, to } = REQUEST_EVENTS.approve;
@@ -98,7 +107,12 @@ function approve(ctx: Ctx, actor: UserActor, input: ApproveRequestInput, purchas
 }
 
 /** A verdict that became worse: back to the requester with every hold released, and the new cards kept. */
-function sendBack(ctx: Ctx, actor: UserActor, input: ApproveRequestInput, purchase: Purchase): Promise<Result<null>> {
+function sendBack(
+  ctx: Ctx,
+  actor: UserActor,
+  input: ApproveRequestInput,
+  purchase: Purchase,
+): Promise<Result<null>> {
   return withTransaction(ctx, async (tx) => {
     const { from, to } = REQUEST_EVENTS.return_to_edit;
     const moved = await moveRequest(tx, {
@@ -121,7 +135,12 @@ function sendBack(ctx: Ctx, actor: UserActor, input: ApproveRequestInput, purcha
     await enqueue(
       tx,
       ctx,
-      { topic: 'budget.release', aggregateKind: 'request', aggregateId: moved.id, payload: { reason: 'verdict-changed' } },
+      {
+        topic: 'budget.release',
+        aggregateKind: 'request',
+        aggregateId: moved.id,
+        payload: { reason: 'verdict-changed' },
+      },
       {
         topic: 'notify',
         aggregateKind: 'request',
@@ -142,7 +161,13 @@ function sendBack(ctx: Ctx, actor: UserActor, input: ApproveRequestInput, purcha
 
 const VERDICT_NOTE = '审批时规则判定已变化，请按最新的条款决定修改后重新提交。';
 
-function keepDecisions(tx: Parameters<typeof insertDecisionSet>[0], ctx: Ctx, actor: UserActor, requestId: string, purchase: Purchase) {
+function keepDecisions(
+  tx: Parameters<typeof insertDecisionSet>[0],
+  ctx: Ctx,
+  actor: UserActor,
+  requestId: string,
+  purchase: Purchase,
+) {
   return insertDecisionSet(tx, {
     id: uuidv7(),
     subjectKind: 'request',

@@ -1,16 +1,21 @@
-import { type ApprovalRow, listApprovals as listRows } from '~db/queries/ordering/approvals.ts';
+import type { ApprovalRow } from '~db/queries/ordering/approvals.ts';
+import { listApprovals as listRows } from '~db/queries/ordering/approvals.ts';
 import type { ApprovalQueue, ApprovalRowView } from '../../domain/approval/approval-view.ts';
 import type { ApprovalQueueInput } from '../../domain/approval/queue.input.ts';
 import { VERDICTS } from '../../domain/policy/decision.ts';
 import { overallVerdict } from '../../domain/policy/evaluate.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 
 const PAGE_ROWS = 20;
 
 /** 待我审批: open requests of the unit oldest first, or those the approver decided. */
-export async function listApprovals(ctx: Ctx, input: Partial<ApprovalQueueInput>): Promise<Result<ApprovalQueue>> {
+export async function listApprovals(
+  ctx: Ctx,
+  input: Partial<ApprovalQueueInput>,
+): Promise<Result<ApprovalQueue>> {
   const actor = authorize(ctx, 'list-approvals');
   const view = input.view ?? 'open';
   const found = await listRows(ctx.db, {

@@ -1,7 +1,8 @@
 import { findRequestHead, moveRequest } from '~db/queries/ordering/move-request.ts';
 import { readRequestHolds, refuseLineRow } from '~db/queries/ordering/request-holds.ts';
 import type { RefuseRequestLineInput } from '../../domain/approval/decide.input.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
@@ -42,7 +43,12 @@ export async function refuseRequestLine(ctx: Ctx, input: RefuseRequestLineInput)
     await enqueue(
       tx,
       ctx,
-      { topic: 'budget.release', aggregateKind: 'request', aggregateId: moved.id, payload: { reason: 'line-refused' } },
+      {
+        topic: 'budget.release',
+        aggregateKind: 'request',
+        aggregateId: moved.id,
+        payload: { reason: 'line-refused' },
+      },
       {
         topic: 'notify',
         aggregateKind: 'request',

@@ -2,7 +2,8 @@ import { readApprovalHead } from '~db/queries/ordering/approvals.ts';
 import type { ApprovalDetail } from '../../domain/approval/approval-view.ts';
 import type { RequestRef } from '../../domain/ordering/request.input.ts';
 import { worsened } from '../../domain/policy/compare-decisions.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { toPurchaseView } from '../ordering/purchase-view.server.ts';
@@ -15,7 +16,13 @@ const QUEUE_ROWS = 30;
 /** A request as the approver judges it: the same cards with today's facts, its own holds added back. */
 export async function viewApproval(ctx: Ctx, input: RequestRef): Promise<Result<ApprovalDetail>> {
   const actor = authorize(ctx, 'view-approval');
-  const beside = { unitId: actor.orgId, userId: actor.userId, view: 'open' as const, after: null, limit: QUEUE_ROWS };
+  const beside = {
+    unitId: actor.orgId,
+    userId: actor.userId,
+    view: 'open' as const,
+    after: null,
+    limit: QUEUE_ROWS,
+  };
   const head = await readApprovalHead(ctx.db, actor.orgId, input.requestId, beside);
   if (head === null) return refuse('NOT_FOUND');
   const purchase = await readForApproval(ctx, actor, head);

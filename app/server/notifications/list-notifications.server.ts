@@ -1,6 +1,8 @@
-import { listNotifications as listRows, type NotificationRow } from '~db/queries/notifications/notifications.ts';
+import type { NotificationRow } from '~db/queries/notifications/notifications.ts';
+import { listNotifications as listRows } from '~db/queries/notifications/notifications.ts';
 import type { ListNotificationsInput } from '../../domain/notifications/notices.input.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 
@@ -12,7 +14,10 @@ export interface NotificationPage {
 }
 
 /** 消息 of the user and of his roles, newest first. */
-export async function listNotifications(ctx: Ctx, input: ListNotificationsInput): Promise<Result<NotificationPage>> {
+export async function listNotifications(
+  ctx: Ctx,
+  input: ListNotificationsInput,
+): Promise<Result<NotificationPage>> {
   const actor = authorize(ctx, 'list-notifications');
   const found = await listRows(ctx.db, actor, input.after ?? null, PAGE_ROWS + 1);
   const rows = found.slice(0, PAGE_ROWS);

@@ -1,6 +1,7 @@
 import { markNotificationsRead as markRows } from '~db/queries/notifications/notifications.ts';
 import type { MarkNotificationsInput } from '../../domain/notifications/notices.input.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { withTransaction } from '../transaction.server.ts';

@@ -1,9 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import { putInCart, readOfferForCart } from '~db/queries/ordering/cart.ts';
-import { type AddToCartInput, MAX_CART_LINES } from '../../domain/ordering/cart.input.ts';
+import type { AddToCartInput } from '../../domain/ordering/cart.input.ts';
+import { MAX_CART_LINES } from '../../domain/ordering/cart.input.ts';
 import { fitsUnit } from '../../domain/ordering/divisible-units.ts';
 import { formatQuantity, milli, pieces } from '../../domain/quantity.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { withTransaction } from '../transaction.server.ts';
@@ -20,14 +22,24 @@ export async function addToCart(ctx: Ctx, input: AddToCartInput): Promise<Result
     const quantity = input.quantity ?? pieces(1);
     if (!fitsUnit(quantity, unit)) return refuse('QUANTITY_INVALID', {}, 'quantity');
     if (offer.status !== 'listed') return refuse('OFFER_NOT_ORDERABLE', { name, reason: '供应商已下架。' });
-    if (offer.blockedReason !== null) return refuse('OFFER_NOT_ORDERABLE', { name, reason: blockText(offer.blockedReason) });
+    if (offer.blockedReason !== null)
+      return refuse('OFFER_NOT_ORDERABLE', { name, reason: blockText(offer.blockedReason) });
     if (offer.stockMilli < quantity + offer.inCartMilli) {
-      return refuse('OUT_OF_STOCK', { name, stock: formatQuantity(milli(offer.stockMilli)), unit }, 'quantity');
+      return refuse(
+        'OUT_OF_STOCK',
+        { name, stock: formatQuantity(milli(offer.stockMilli)), unit },
+        'quantity',
+      );
     }
     if (offer.cartLines >= MAX_CART_LINES && offer.inCartMilli === 0) {
       return refuse('CART_FULL', { max: MAX_CART_LINES });
     }
-    await putInCart(tx, owner, [{ id: uuidv7(), offerId: offer.id, quantityMilli: quantity }], ctx.clock.now());
+    await putInCart(
+      tx,
+      owner,
+      [{ id: uuidv7(), offerId: offer.id, quantityMilli: quantity }],
+      ctx.clock.now(),
+    );
     return ok({ name });
   });
 }

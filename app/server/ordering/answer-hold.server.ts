@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
 import { moveRequest } from '~db/queries/ordering/move-request.ts';
+import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
 import { REQUEST_EVENTS } from '../../domain/ordering/request-machine.ts';
 import { ok } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';

@@ -1,7 +1,8 @@
 import { findRequestHead, moveRequest } from '~db/queries/ordering/move-request.ts';
 import type { ChangeRequestInput } from '../../domain/ordering/request.input.ts';
 import { REQUEST_EVENTS } from '../../domain/ordering/request-machine.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
@@ -18,7 +19,13 @@ export async function cancelRequest(ctx: Ctx, input: ChangeRequestInput): Promis
     if (head === null) return refuse('NOT_FOUND');
     if (head.requesterId !== actor.userId) return refuse('FORBIDDEN');
     const { from, to } = REQUEST_EVENTS.cancel;
-    const moved = await moveRequest(tx, { ...input, unitId: actor.orgId, requesterId: actor.userId, from, to });
+    const moved = await moveRequest(tx, {
+      ...input,
+      unitId: actor.orgId,
+      requesterId: actor.userId,
+      from,
+      to,
+    });
     if (moved === null) return notMoved(tx, actor.orgId, input.requestId, '撤销', input.version);
     await audit(tx, ctx, {
       action: 'cancel-request',

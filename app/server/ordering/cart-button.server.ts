@@ -1,6 +1,8 @@
-import { z } from 'zod';
-import { acceptPriceInput, cartItemsInput, changeCartOfferInput, type SaveCartInput } from '../../domain/ordering/cart.input.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { z } from 'zod';
+import type { SaveCartInput } from '../../domain/ordering/cart.input.ts';
+import { acceptPriceInput, cartItemsInput, changeCartOfferInput } from '../../domain/ordering/cart.input.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { acceptPrice } from './accept-price.server.ts';
 import { changeCartOffer } from './change-cart-offer.server.ts';
@@ -11,7 +13,11 @@ import { removeCartItems } from './remove-cart-items.server.ts';
  * The button of the cart page that was pressed: `save`, `remove:<item>`, `favourite:<item>`, `accept:<item>:<fen>`,
  * `offer:<item>:<offer>`, `remove-selected`, `favourite-selected`. Which verb it means is decided here, once.
  */
-export async function fireCartButton(ctx: Ctx, intent: string, saved: SaveCartInput): Promise<Result<unknown>> {
+export async function fireCartButton(
+  ctx: Ctx,
+  intent: string,
+  saved: SaveCartInput,
+): Promise<Result<unknown>> {
   const [act = '', itemId = '', last = ''] = intent.split(':');
   const selected = saved.items.filter((item) => item.selected).map((item) => item.id);
   switch (act) {

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countRoundTrips, firstRow, rows } from '~db/client.ts';
 import { milli } from '../../domain/quantity.ts';
 import { testCtx } from '../testing/context.server.ts';
-import { databasesUnderTest, openTestDatabase, type TestDatabase } from '../testing/database.server.ts';
-import { type SmallWorld, smallWorld, WORLD } from '../testing/small-world.server.ts';
+import type { TestDatabase } from '../testing/database.server.ts';
+import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
+import type { SmallWorld } from '../testing/small-world.server.ts';
+import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
 import { acceptPrice } from './accept-price.server.ts';
 import { addToCart } from './add-to-cart.server.ts';
@@ -30,14 +32,19 @@ describe.each(databasesUnderTest())('the cart on %s', (kind) => {
   const staff = () => testCtx(database.db, world.staff);
   const put = async (offerId: string, quantity = 1) => {
     unwrapForTest(await addToCart(staff(), { offerId, quantity: milli(quantity * 1000), next: '/cart' }));
-    const row = await firstRow<{ id: string }>(database.db, sql`select id from cart_items where offer_id = ${offerId}`);
+    const row = await firstRow<{ id: string }>(
+      database.db,
+      sql`select id from cart_items where offer_id = ${offerId}`,
+    );
     return row?.id ?? '';
   };
 
   test('adds an offer once and adds up when it comes again', async () => {
     await put(WORLD.staplerOfferId, 2);
     await put(WORLD.staplerOfferId, 3);
-    expect(await rows(database.db, sql`select quantity_milli from cart_items`)).toEqual([{ quantity_milli: 5_000 }]);
+    expect(await rows(database.db, sql`select quantity_milli from cart_items`)).toEqual([
+      { quantity_milli: 5_000 },
+    ]);
   });
 
   test('refuses what does not exist, is not orderable, not in stock, or not whole', async () => {
@@ -48,8 +55,14 @@ describe.each(databasesUnderTest())('the cart on %s', (kind) => {
       ok: false,
       refusal: { code: 'OFFER_NOT_ORDERABLE' },
     });
-    expect(await add(WORLD.staplerOfferId, 10_001_000)).toMatchObject({ ok: false, refusal: { code: 'OUT_OF_STOCK' } });
-    expect(await add(WORLD.staplerOfferId, 1_500)).toMatchObject({ ok: false, refusal: { code: 'QUANTITY_INVALID' } });
+    expect(await add(WORLD.staplerOfferId, 10_001_000)).toMatchObject({
+      ok: false,
+      refusal: { code: 'OUT_OF_STOCK' },
+    });
+    expect(await add(WORLD.staplerOfferId, 1_500)).toMatchObject({
+      ok: false,
+      refusal: { code: 'QUANTITY_INVALID' },
+    });
     expect(await rows(database.db, sql`select 1 from cart_items`)).toEqual([]);
   });
 
@@ -85,7 +98,9 @@ describe.each(databasesUnderTest())('the cart on %s', (kind) => {
       return cart.groups[0]?.parts[0]?.lines[0];
     };
     expect(await priced(2_000)).toMatchObject({ unitPriceFen: 2_000, fellFromFen: 2_550, problems: [] });
-    expect(await priced(3_000)).toMatchObject({ problems: [{ kind: 'price_rose', fromFen: 2_550, toFen: 3_000 }] });
+    expect(await priced(3_000)).toMatchObject({
+      problems: [{ kind: 'price_rose', fromFen: 2_550, toFen: 3_000 }],
+    });
     expect(await acceptPrice(staff(), { itemId: id, priceFen: 2_900 })).toMatchObject({
       ok: false,
       refusal: { code: 'CONFLICT' },
@@ -98,7 +113,9 @@ describe.each(databasesUnderTest())('the cart on %s', (kind) => {
   test('swaps a line to another seller of the same product only', async () => {
     const id = await put(WORLD.staplerOfferId, 2);
     await put(WORLD.staplerOffer2Id, 1);
-    expect(await changeCartOffer(staff(), { itemId: id, offerId: WORLD.paperOfferId })).toMatchObject({ ok: false });
+    expect(await changeCartOffer(staff(), { itemId: id, offerId: WORLD.paperOfferId })).toMatchObject({
+      ok: false,
+    });
     unwrapForTest(await changeCartOffer(staff(), { itemId: id, offerId: WORLD.staplerOffer2Id }));
     expect(await rows(database.db, sql`select offer_id, quantity_milli from cart_items`)).toEqual([
       { offer_id: WORLD.staplerOffer2Id, quantity_milli: 3_000 },
@@ -108,10 +125,13 @@ describe.each(databasesUnderTest())('the cart on %s', (kind) => {
   test('moves lines to the favourites and removes them', async () => {
     const id = await put(WORLD.staplerOfferId, 2);
     unwrapForTest(await moveToFavourites(staff(), { itemIds: [id] }));
-    expect(await rows(database.db, sql`select product_id from favourites where user_id = ${world.staff.userId}`)).toEqual([
-      { product_id: WORLD.staplerId },
-    ]);
-    expect(await removeCartItems(staff(), { itemIds: [id] })).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
+    expect(
+      await rows(database.db, sql`select product_id from favourites where user_id = ${world.staff.userId}`),
+    ).toEqual([{ product_id: WORLD.staplerId }]);
+    expect(await removeCartItems(staff(), { itemIds: [id] })).toMatchObject({
+      ok: false,
+      refusal: { code: 'NOT_FOUND' },
+    });
   });
 
   test('another user’s items are out of reach', async () => {

@@ -1,6 +1,7 @@
 import { swapCartOffer } from '~db/queries/ordering/cart.ts';
 import type { ChangeCartOfferInput } from '../../domain/ordering/cart.input.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { withTransaction } from '../transaction.server.ts';

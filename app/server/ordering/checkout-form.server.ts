@@ -3,7 +3,8 @@ import { fen, parseYuan, toYuanText } from '../../domain/money.ts';
 import type { AllocationChoice } from '../../domain/ordering/allocate.ts';
 import { acceptPriceInput, changeCartOfferInput } from '../../domain/ordering/cart.input.ts';
 import { milli } from '../../domain/quantity.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { acceptPrice } from './accept-price.server.ts';
 import { changeCartOffer } from './change-cart-offer.server.ts';
@@ -30,7 +31,10 @@ export function tidyCheckoutForm(form: FormData): FormData {
   for (const { index } of linesOf(form)) {
     let others = 0;
     for (let row = 1; row < MOST_ROWS; row += 1) {
-      const [id, amount] = [`lines[${index}].allocations[${row}].budgetLineId`, `lines[${index}].allocations[${row}].amountYuan`];
+      const [id, amount] = [
+        `lines[${index}].allocations[${row}].budgetLineId`,
+        `lines[${index}].allocations[${row}].amountYuan`,
+      ];
       if (!form.has(id)) break;
       if (form.get(id) === '' && (form.get(amount) ?? '') === '') {
         form.delete(id);
@@ -39,7 +43,12 @@ export function tidyCheckoutForm(form: FormData): FormData {
     }
     const first = `lines[${index}].allocations[0].amountYuan`;
     const whole = parseYuan(String(form.get(`lines[${index}].amountYuan`) ?? ''));
-    if (whole !== null && others > 0 && others < whole && parseYuan(String(form.get(first) ?? '')) === whole) {
+    if (
+      whole !== null &&
+      others > 0 &&
+      others < whole &&
+      parseYuan(String(form.get(first) ?? '')) === whole
+    ) {
       form.set(first, toYuanText(fen(whole - others)));
     }
   }
@@ -67,7 +76,8 @@ function reasonsOf(form: FormData): Record<string, string> {
   for (let index = 0; index < 50; index += 1) {
     const ruleId = form.get(`reasons[${index}].ruleId`);
     const text = form.get(`reasons[${index}].text`);
-    if (typeof ruleId === 'string' && typeof text === 'string' && text.trim() !== '') reasons[ruleId] = text.slice(0, 200);
+    if (typeof ruleId === 'string' && typeof text === 'string' && text.trim() !== '')
+      reasons[ruleId] = text.slice(0, 200);
   }
   return reasons;
 }

@@ -1,10 +1,16 @@
 import type { OfferRow, PurchaseLineRow } from '~db/queries/ordering/purchase-lines.ts';
-import { certificateOn, type CertificateFacts, labelsOf, starStatus } from '../../domain/catalogue/green.ts';
+import type { CertificateFacts } from '../../domain/catalogue/green.ts';
+import { certificateOn, labelsOf, starStatus } from '../../domain/catalogue/green.ts';
 import type { Method, Programme } from '../../domain/ordering/kinds.ts';
 import { METHODS, PROGRAMMES } from '../../domain/ordering/kinds.ts';
 import type { QuotedLine } from '../../domain/ordering/quote-order.ts';
 import type { LineSnapshot } from '../../domain/ordering/snapshots.ts';
-import type { AgreementFacts, AlternativeFacts, LineFacts, SupplierFacts } from '../../domain/policy/facts.ts';
+import type {
+  AgreementFacts,
+  AlternativeFacts,
+  LineFacts,
+  SupplierFacts,
+} from '../../domain/policy/facts.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 
@@ -82,7 +88,10 @@ function toAgreement({ agreement }: OfferRow): AgreementFacts | null {
     validFrom: localDate(agreement.validFrom),
     validTo: localDate(agreement.validTo),
     // an agreement that is suspended freezes all its entries
-    entryStatus: agreement.status === 'suspended' && agreement.entryStatus === 'active' ? 'frozen' : agreement.entryStatus,
+    entryStatus:
+      agreement.status === 'suspended' && agreement.entryStatus === 'active'
+        ? 'frozen'
+        : agreement.entryStatus,
     agreedPriceFen: agreement.agreedPriceFen,
     areas: [agreement.areaCode],
   };
@@ -139,7 +148,8 @@ export function toSnapshot(row: PurchaseLineRow, orderDate: LocalDate): LineSnap
     categoryName: product.categoryName,
     specifications: product.specifications,
     labels,
-    certificateNumber: certificate?.number ?? certificateOn('environment', certificates, orderDate).valid?.number ?? null,
+    certificateNumber:
+      certificate?.number ?? certificateOn('environment', certificates, orderDate).valid?.number ?? null,
     evidence: row.evidence,
   };
 }

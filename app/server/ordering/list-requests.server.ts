@@ -1,7 +1,8 @@
 import { listRequestRows } from '~db/queries/ordering/requests.ts';
 import type { ListRequestsInput } from '../../domain/ordering/request.input.ts';
 import type { RequestPage } from '../../domain/ordering/request-view.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 
@@ -10,7 +11,10 @@ const PAGE_ROWS = 20;
 const EXPORT_ROWS = 10_000;
 
 /** The unit's requests, newest first. `all` is for the export: one long page. */
-export async function listRequests(ctx: Ctx, input: ListRequestsInput & { readonly all?: boolean }): Promise<Result<RequestPage>> {
+export async function listRequests(
+  ctx: Ctx,
+  input: ListRequestsInput & { readonly all?: boolean },
+): Promise<Result<RequestPage>> {
   const actor = authorize(ctx, 'list-requests');
   const filter = {
     unitId: actor.orgId,

@@ -4,8 +4,8 @@ import type { NewRequest, NewRequestLine } from '~db/queries/ordering/write-requ
 import type { AddressSnapshot } from '../../domain/ordering/snapshots.ts';
 import type { SubmitRequestInput } from '../../domain/ordering/submit-request.input.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
-import { auditRow } from '../oversight/audit.server.ts';
 import { outboxRow } from '../outbox/enqueue.server.ts';
+import { auditRow } from '../oversight/audit.server.ts';
 import { toSnapshot } from './line-facts.server.ts';
 import type { Purchase, PurchaseLine } from './read-purchase.server.ts';
 
@@ -16,7 +16,12 @@ export interface DraftRequest {
 }
 
 /** Everything a submit writes, from what was read and judged: ids are made here, so that a retry makes new ones. */
-export function newRequest(ctx: Ctx, actor: UserActor, purchase: Purchase, input: SubmitRequestInput): DraftRequest {
+export function newRequest(
+  ctx: Ctx,
+  actor: UserActor,
+  purchase: Purchase,
+  input: SubmitRequestInput,
+): DraftRequest {
   const id = uuidv7();
   const at = ctx.clock.now();
   const { unit, facts } = purchase;
@@ -54,7 +59,12 @@ export function newRequest(ctx: Ctx, actor: UserActor, purchase: Purchase, input
       detail: { totalFen: purchase.quote.amountFen, lines: lines.length },
     }),
     outbox: [
-      outboxRow(ctx, { topic: 'budget.hold', aggregateKind: 'request', aggregateId: id, payload: { requestId: id, version: 1 } }),
+      outboxRow(ctx, {
+        topic: 'budget.hold',
+        aggregateKind: 'request',
+        aggregateId: id,
+        payload: { requestId: id, version: 1 },
+      }),
     ],
   };
   const reservations = allocations.map(

@@ -1,6 +1,7 @@
-import { overallVerdict } from '../../domain/policy/evaluate.ts';
 import type { Decision, Verdict } from '../../domain/policy/decision.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
+import { overallVerdict } from '../../domain/policy/evaluate.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
@@ -15,7 +16,13 @@ export interface PurchasePreview {
   readonly deliveryFeeFen: number;
   readonly addressText: string | null;
   /** The budget lines that would bear it. */
-  readonly budget: readonly { readonly id: string; readonly name: string; readonly code: string; readonly availableFen: number; readonly amountFen: number }[];
+  readonly budget: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly code: string;
+    readonly availableFen: number;
+    readonly amountFen: number;
+  }[];
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { PurchaseLineRow } from '~db/queries/ordering/purchase-lines.ts';
-import { BLOCK_REASONS, type BlockReason } from '../../domain/catalogue/orderability.ts';
+import type { BlockReason } from '../../domain/catalogue/orderability.ts';
+import { BLOCK_REASONS } from '../../domain/catalogue/orderability.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import { lineProblems } from '../../domain/ordering/line-problems.ts';
 import { formatQuantity, milli } from '../../domain/quantity.ts';
-import { type Refusal, refuse } from '../../domain/result.ts';
+import type { Refusal } from '../../domain/result.ts';
+import { refuse } from '../../domain/result.ts';
 
 const WITHDRAWN = '供应商已下架，请移出或换一家。';
 
@@ -13,8 +15,15 @@ export function blockText(code: string): string {
 }
 
 /** The first problem of a line as a refusal at its field, or null. `acceptedPriceFen` is what the user consented to. */
-export function problemRefusal(row: PurchaseLineRow, acceptedPriceFen: number, field: string): Refusal | null {
-  const [problem] = lineProblems(row.offer, { quantityMilli: row.quantityMilli, priceSeenFen: acceptedPriceFen });
+export function problemRefusal(
+  row: PurchaseLineRow,
+  acceptedPriceFen: number,
+  field: string,
+): Refusal | null {
+  const [problem] = lineProblems(row.offer, {
+    quantityMilli: row.quantityMilli,
+    priceSeenFen: acceptedPriceFen,
+  });
   if (problem === undefined) return null;
   const { name, unit } = row.product;
   switch (problem.kind) {
@@ -23,7 +32,8 @@ export function problemRefusal(row: PurchaseLineRow, acceptedPriceFen: number, f
     case 'blocked':
       return refuse('OFFER_NOT_ORDERABLE', { name, reason: blockText(problem.reason) }, field).refusal;
     case 'out_of_stock':
-      return refuse('OUT_OF_STOCK', { name, stock: formatQuantity(milli(problem.stockMilli)), unit }, field).refusal;
+      return refuse('OUT_OF_STOCK', { name, stock: formatQuantity(milli(problem.stockMilli)), unit }, field)
+        .refusal;
     case 'price_rose':
       return refuse(
         'PRICE_ROSE',

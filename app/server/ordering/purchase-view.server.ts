@@ -1,5 +1,4 @@
-import { groupLines } from '../../domain/ordering/quote-order.ts';
-import { mulMilli, fen } from '../../domain/money.ts';
+import { fen, mulMilli } from '../../domain/money.ts';
 import type {
   BudgetLineView,
   CartView,
@@ -8,9 +7,10 @@ import type {
   PurchaseLineView,
   PurchaseView,
 } from '../../domain/ordering/purchase-view.ts';
+import { groupLines } from '../../domain/ordering/quote-order.ts';
 import { splitIntoOrders } from '../../domain/ordering/split-into-orders.ts';
-import { milli } from '../../domain/quantity.ts';
 import { fitsBudgetLine, neededByBudgetLine } from '../../domain/policy/fitting-budget-lines.ts';
+import { milli } from '../../domain/quantity.ts';
 import { toSnapshot } from './line-facts.server.ts';
 import type { Purchase, PurchaseLine } from './read-purchase.server.ts';
 
@@ -32,7 +32,10 @@ export function toPurchaseView(purchase: Purchase): PurchaseView {
         lineNo,
         name,
         unit,
-        alternatives: alternatives.map(({ offerId, supplier }) => ({ offerId, supplier: { name: supplier.name } })),
+        alternatives: alternatives.map(({ offerId, supplier }) => ({
+          offerId,
+          supplier: { name: supplier.name },
+        })),
       })),
       budgetLines: facts.budgetLines.map(({ id, name }) => ({ id, name })),
     },
@@ -128,7 +131,10 @@ export function toCartView(all: Purchase, ticked: Purchase): CartView {
   const purchase = toPurchaseView(ticked);
   const amounts = new Map(ticked.lines.map(({ row, quoted }) => [row.itemId, quoted]));
   const views = new Map(
-    all.lines.map((line) => [line.row.itemId, purchase.lines.find((view) => view.itemId === line.row.itemId) ?? toLineView(line, all)]),
+    all.lines.map((line) => [
+      line.row.itemId,
+      purchase.lines.find((view) => view.itemId === line.row.itemId) ?? toLineView(line, all),
+    ]),
   );
   const parts = groupLines(
     all.lines.map((line) => ({
@@ -170,7 +176,12 @@ export function toCartView(all: Purchase, ticked: Purchase): CartView {
             agreement:
               agreement === null
                 ? null
-                : { id: agreement.id, number: agreement.number, name: agreement.name, validTo: agreement.validTo },
+                : {
+                    id: agreement.id,
+                    number: agreement.number,
+                    name: agreement.name,
+                    validTo: agreement.validTo,
+                  },
             amountFen: sum(part, 'amountFen'),
             deliveryFeeFen: sum(part, 'deliveryFeeFen'),
             toFreeDeliveryFen: quoted?.toFreeDeliveryFen ?? 0,

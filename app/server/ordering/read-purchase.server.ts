@@ -1,19 +1,23 @@
 import type { Executor } from '~db/client.ts';
-import {
-  type AddressRow,
-  type PurchaseLineRow,
-  type PurchaseRead,
-  type PurchaseSource,
-  readPurchase,
-  type UnitRow,
+import type {
+  AddressRow,
+  PurchaseLineRow,
+  PurchaseRead,
+  PurchaseSource,
+  UnitRow,
 } from '~db/queries/ordering/purchase-lines.ts';
-import { type PurchaseWorld, readPurchaseWorld } from '~db/queries/ordering/purchase-world.ts';
+import { readPurchase } from '~db/queries/ordering/purchase-lines.ts';
+import type { PurchaseWorld } from '~db/queries/ordering/purchase-world.ts';
+import { readPurchaseWorld } from '~db/queries/ordering/purchase-world.ts';
 import { fen } from '../../domain/money.ts';
-import { allocate, type AllocationChoice } from '../../domain/ordering/allocate.ts';
+import type { AllocationChoice } from '../../domain/ordering/allocate.ts';
+import { allocate } from '../../domain/ordering/allocate.ts';
 import { METHODS } from '../../domain/ordering/kinds.ts';
-import { type LineProblem, lineProblems } from '../../domain/ordering/line-problems.ts';
+import type { LineProblem } from '../../domain/ordering/line-problems.ts';
+import { lineProblems } from '../../domain/ordering/line-problems.ts';
+import type { Quote, QuotedLine } from '../../domain/ordering/quote-order.ts';
+import { quoteOrder } from '../../domain/ordering/quote-order.ts';
 import { suggestAllocations } from '../../domain/ordering/suggest-allocations.ts';
-import { type Quote, type QuotedLine, quoteOrder } from '../../domain/ordering/quote-order.ts';
 import { areaChain } from '../../domain/policy/areas.ts';
 import type { Decision } from '../../domain/policy/decision.ts';
 import { evaluate } from '../../domain/policy/evaluate.ts';
@@ -21,7 +25,8 @@ import type { LineFacts, PurchaseFacts } from '../../domain/policy/facts.ts';
 import { neededByBudgetLine } from '../../domain/policy/fitting-budget-lines.ts';
 import { RULE_VALUE_IDS } from '../../domain/policy/registry.ts';
 import { milli } from '../../domain/quantity.ts';
-import { ROUTE_REASONS, type RouteReason, type RouteRow } from '../../domain/sourcing/route-table.ts';
+import type { RouteReason, RouteRow } from '../../domain/sourcing/route-table.ts';
+import { ROUTE_REASONS } from '../../domain/sourcing/route-table.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { fiscalYearOf, localDate } from '../../domain/time/local-date.ts';
 import { toLineFacts } from './line-facts.server.ts';
@@ -140,7 +145,10 @@ export function buildPurchase(
     deliveryAreaCode: address?.divisionCode ?? read.unit.divisionCode,
     ...(address === null ? {} : { deliveryAreaName: address.divisionName }),
     lines: lineFacts,
-    budgetLines: world.budgetLines.map(({ budgetFen: _budget, functionClass: _function, fundType: _fund, projectName: _project, ...line }) => line),
+    budgetLines: world.budgetLines.map(
+      ({ budgetFen: _budget, functionClass: _function, fundType: _fund, projectName: _project, ...line }) =>
+        line,
+    ),
     counters: world.counters,
     ruleValues: world.ruleValues.map((row) => ({ ...row, validFrom: localDate(row.validFrom) })),
     routeRows: world.routeRows.map(toRouteRow),
@@ -152,7 +160,17 @@ export function buildPurchase(
     return line === undefined ? [] : [{ row, quoted, facts: line, problems: problemsOf(row) }];
   });
   const { unit, addresses, replayedRequestId } = read;
-  return { unit, addresses, address, replayedRequestId, lines, quote, facts, decisions: evaluate(facts), world };
+  return {
+    unit,
+    addresses,
+    address,
+    replayedRequestId,
+    lines,
+    quote,
+    facts,
+    decisions: evaluate(facts),
+    world,
+  };
 }
 
 /** Charges the lines nobody has charged yet, after what the others take. */
@@ -165,9 +183,15 @@ function withSuggestions(facts: PurchaseFacts): PurchaseFacts {
     availableFen: line.availableFen - (needed.get(line.id) ?? 0),
   }));
   const suggested = new Map(
-    suggestAllocations(open, { ...facts, budgetLines }).map(({ lineNo, allocations }) => [lineNo, allocations]),
+    suggestAllocations(open, { ...facts, budgetLines }).map(({ lineNo, allocations }) => [
+      lineNo,
+      allocations,
+    ]),
   );
-  const lines = facts.lines.map((line) => ({ ...line, allocations: suggested.get(line.lineNo) ?? line.allocations }));
+  const lines = facts.lines.map((line) => ({
+    ...line,
+    allocations: suggested.get(line.lineNo) ?? line.allocations,
+  }));
   return { ...facts, lines };
 }
 
@@ -194,7 +218,13 @@ function quoteRows(rows: readonly PurchaseLineRow[]): Quote {
     if (!frozen) return line;
     const deliveryFeeFen = fen(frozen.deliveryFeeFen);
     const amountFen = fen(frozen.amountFen);
-    return { ...line, goodsFen: fen(amountFen - deliveryFeeFen), deliveryFeeFen, amountFen, taxFen: fen(frozen.taxFen) };
+    return {
+      ...line,
+      goodsFen: fen(amountFen - deliveryFeeFen),
+      deliveryFeeFen,
+      amountFen,
+      taxFen: fen(frozen.taxFen),
+    };
   });
   const total = (of: (line: QuotedLine) => number) => fen(lines.reduce((sum, line) => sum + of(line), 0));
   return {

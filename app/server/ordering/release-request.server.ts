@@ -1,7 +1,10 @@
 import type { Tx } from '~db/client.ts';
-import { type LedgerPosting, postLedger } from '~db/queries/budget/post-ledger.ts';
-import { changeCounters, type CounterSource } from '~db/queries/budget/spend-counters.ts';
-import { readRequestHolds, type HeldLine, type RequestHolds } from '~db/queries/ordering/request-holds.ts';
+import type { LedgerPosting } from '~db/queries/budget/post-ledger.ts';
+import { postLedger } from '~db/queries/budget/post-ledger.ts';
+import type { CounterSource } from '~db/queries/budget/spend-counters.ts';
+import { changeCounters } from '~db/queries/budget/spend-counters.ts';
+import type { HeldLine, RequestHolds } from '~db/queries/ordering/request-holds.ts';
+import { readRequestHolds } from '~db/queries/ordering/request-holds.ts';
 import { returnStock } from '~db/queries/ordering/stock.ts';
 import { counterMovements } from '../../domain/policy/counters.ts';
 import type { PurchaseFacts } from '../../domain/policy/facts.ts';
@@ -26,13 +29,24 @@ export async function releaseRequest(
   );
   const at = ctx.clock.now();
   await returnStock(tx, lines);
-  await uncount(tx, holds.submitted.facts, lines.map((line) => line.lineNo), { kind: 'request', id: requestId, at });
+  await uncount(
+    tx,
+    holds.submitted.facts,
+    lines.map((line) => line.lineNo),
+    { kind: 'request', id: requestId, at },
+  );
   const posted = await postLedger(tx, releases(ctx, requestId, lines, reason, at));
   if (!posted.ok) throw new Error(`the ledger refused to release ${posted.lineId}: ${posted.why}`);
   return holds;
 }
 
-function releases(ctx: Ctx, requestId: string, lines: readonly HeldLine[], reason: string, at: Date): LedgerPosting[] {
+function releases(
+  ctx: Ctx,
+  requestId: string,
+  lines: readonly HeldLine[],
+  reason: string,
+  at: Date,
+): LedgerPosting[] {
   const actorId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
   return lines.flatMap((line) =>
     line.allocations.map(

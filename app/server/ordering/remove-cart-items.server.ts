@@ -1,12 +1,16 @@
 import { removeCartItems as removeRows } from '~db/queries/ordering/cart.ts';
 import type { CartItemsInput } from '../../domain/ordering/cart.input.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 
 /** Takes lines out of the user's own cart. */
-export async function removeCartItems(ctx: Ctx, input: CartItemsInput): Promise<Result<{ readonly removed: number }>> {
+export async function removeCartItems(
+  ctx: Ctx,
+  input: CartItemsInput,
+): Promise<Result<{ readonly removed: number }>> {
   const actor = authorize(ctx, 'remove-cart-items');
   return withTransaction(ctx, async (tx) => {
     const gone = await removeRows(tx, { userId: actor.userId, orgId: actor.orgId }, input.itemIds);

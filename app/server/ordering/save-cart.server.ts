@@ -1,7 +1,8 @@
 import { readCartUnits, saveCartItems } from '~db/queries/ordering/cart.ts';
 import { fitsUnit } from '../../domain/ordering/divisible-units.ts';
 import type { Milli } from '../../domain/quantity.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { withTransaction } from '../transaction.server.ts';
@@ -31,7 +32,11 @@ export async function saveCart(ctx: Ctx, input: CartChanges): Promise<Result<nul
     await saveCartItems(
       tx,
       owner,
-      input.items.map(({ id, quantity, selected }) => ({ id, quantityMilli: quantity ?? null, selected: selected ?? null })),
+      input.items.map(({ id, quantity, selected }) => ({
+        id,
+        quantityMilli: quantity ?? null,
+        selected: selected ?? null,
+      })),
     );
     return ok(null);
   });

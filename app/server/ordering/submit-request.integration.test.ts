@@ -3,10 +3,12 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countRoundTrips, firstRow, rows } from '~db/client.ts';
 import { approveRequest } from '../approval/approve-request.server.ts';
-import { testCtx, TestClock } from '../testing/context.server.ts';
-import { databasesUnderTest, openTestDatabase, type TestDatabase } from '../testing/database.server.ts';
+import { TestClock, testCtx } from '../testing/context.server.ts';
+import type { TestDatabase } from '../testing/database.server.ts';
+import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
 import { drainOutbox, fillCart, submitInput, submitted } from '../testing/purchase.server.ts';
-import { type SmallWorld, smallWorld, WORLD } from '../testing/small-world.server.ts';
+import type { SmallWorld } from '../testing/small-world.server.ts';
+import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { submitRequest } from './submit-request.server.ts';
 
 const WHERE = { addressId: WORLD.addressId, budgetLineId: WORLD.officeLineId };
@@ -21,7 +23,12 @@ describe.each(databasesUnderTest())('submitting a request on %s', (kind) => {
   afterAll(() => database.close());
 
   const held = async (lineId: string) =>
-    (await firstRow<{ held: number }>(database.db, sql`select held_fen as held from budget_lines where id = ${lineId}`))?.held;
+    (
+      await firstRow<{ held: number }>(
+        database.db,
+        sql`select held_fen as held from budget_lines where id = ${lineId}`,
+      )
+    )?.held;
 
   test('holds the budget, takes the stock, counts, empties the cart and waits for the fiscal system', async () => {
     const ctx = testCtx(database.db, world.staff);
@@ -43,14 +50,19 @@ describe.each(databasesUnderTest())('submitting a request on %s', (kind) => {
       sql`select state, total_fen, number from purchase_requests where id = ${requestId}`,
     );
     expect(request).toMatchObject({ state: 'BUDGET_PENDING', total_fen: total });
-    expect(await rows(database.db, sql`select 1 from cart_items where user_id = ${world.staff.userId}`)).toEqual([]);
+    expect(
+      await rows(database.db, sql`select 1 from cart_items where user_id = ${world.staff.userId}`),
+    ).toEqual([]);
     const counters = await rows<{ amount: number }>(
       database.db,
       sql`select sum(amount_fen)::bigint as amount from spend_counter_entries where source_id = ${requestId}`,
     );
     expect(Number(counters[0]?.amount)).toBeGreaterThan(0);
     await drainOutbox(ctx);
-    const after = await firstRow(database.db, sql`select state from purchase_requests where id = ${requestId}`);
+    const after = await firstRow(
+      database.db,
+      sql`select state from purchase_requests where id = ${requestId}`,
+    );
     expect(after).toEqual({ state: 'APPROVING' });
   });
 
@@ -68,7 +80,10 @@ describe.each(databasesUnderTest())('submitting a request on %s', (kind) => {
     const ctx = testCtx(database.db, world.staff);
     const before = await held(WORLD.equipmentLineId);
     const items = await fillCart(database.db, world.staff, [{ offerId: WORLD.staplerOfferId, quantity: 2 }]);
-    const result = await submitRequest(ctx, submitInput({ ...WHERE, budgetLineId: WORLD.equipmentLineId, items }));
+    const result = await submitRequest(
+      ctx,
+      submitInput({ ...WHERE, budgetLineId: WORLD.equipmentLineId, items }),
+    );
     expect(result).toMatchObject({ ok: false, refusal: { code: 'POLICY_DENIED' } });
     expect(await held(WORLD.equipmentLineId)).toBe(before);
   });
@@ -76,7 +91,10 @@ describe.each(databasesUnderTest())('submitting a request on %s', (kind) => {
   test('refuses a budget line of another unit as one that does not exist', async () => {
     const ctx = testCtx(database.db, world.staff);
     const items = await fillCart(database.db, world.staff, [{ offerId: WORLD.staplerOfferId, quantity: 2 }]);
-    const result = await submitRequest(ctx, submitInput({ ...WHERE, budgetLineId: WORLD.unit2LineId, items }));
+    const result = await submitRequest(
+      ctx,
+      submitInput({ ...WHERE, budgetLineId: WORLD.unit2LineId, items }),
+    );
     expect(result).toMatchObject({ ok: false, refusal: { code: 'POLICY_DENIED' } });
     expect(await held(WORLD.unit2LineId)).toBe(0);
   });
@@ -112,7 +130,9 @@ describe.each(databasesUnderTest())('submitting a request on %s', (kind) => {
 
   test('refuses more than is in stock', async () => {
     const ctx = testCtx(database.db, world.staff);
-    const items = await fillCart(database.db, world.staff, [{ offerId: WORLD.staplerOffer2Id, quantity: 900_000 }]);
+    const items = await fillCart(database.db, world.staff, [
+      { offerId: WORLD.staplerOffer2Id, quantity: 900_000 },
+    ]);
     const result = await submitRequest(ctx, submitInput({ ...WHERE, items }));
     expect(result).toMatchObject({ ok: false, refusal: { code: 'OUT_OF_STOCK' } });
     await database.db.execute(sql`delete from cart_items where user_id = ${world.staff.userId}`);
@@ -147,14 +167,21 @@ describe.each(databasesUnderTest())('submitting a request on %s', (kind) => {
     await drainOutbox(ctx);
     const before = await held(WORLD.officeLineId);
     const approverCtx = testCtx(database.db, world.approver);
-    const version = (await firstRow<{ version: number }>(
-      database.db,
-      sql`select version from purchase_requests where id = ${requestId}`,
-    ))?.version;
+    const version = (
+      await firstRow<{ version: number }>(
+        database.db,
+        sql`select version from purchase_requests where id = ${requestId}`,
+      )
+    )?.version;
     const result = await approveRequest(approverCtx, { requestId, version: version ?? 0, note: '' });
     expect(result).toMatchObject({ ok: true });
     expect(await held(WORLD.officeLineId)).toBe(before);
-    const orders = await rows<{ supplier_id: string; agreement_id: string | null; total_fen: number; confirm_due_at: string }>(
+    const orders = await rows<{
+      supplier_id: string;
+      agreement_id: string | null;
+      total_fen: number;
+      confirm_due_at: string;
+    }>(
       database.db,
       sql`select supplier_id, agreement_id, total_fen, confirm_due_at from orders where request_id = ${requestId} order by number`,
     );

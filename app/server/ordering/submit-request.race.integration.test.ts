@@ -1,14 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstRow, inTransaction, openDatabase, rows, type DatabaseHandle } from '~db/client.ts';
+import type { DatabaseHandle } from '~db/client.ts';
+import { firstRow, inTransaction, openDatabase, rows } from '~db/client.ts';
 import { postLedger } from '~db/queries/budget/post-ledger.ts';
+import { approveRequest } from '../approval/approve-request.server.ts';
 import { SYSTEM, TEST_NOW, testCtx } from '../testing/context.server.ts';
-import { openTestDatabase, postgresUnderTest, type TestDatabase } from '../testing/database.server.ts';
+import type { TestDatabase } from '../testing/database.server.ts';
+import { openTestDatabase, postgresUnderTest } from '../testing/database.server.ts';
 import { killAtEveryStatement, killAtFailpoint } from '../testing/kill-harness.server.ts';
 import { drainOutbox, fillCart, submitInput, submitted } from '../testing/purchase.server.ts';
-import { type SmallWorld, smallWorld, WORLD } from '../testing/small-world.server.ts';
-import { approveRequest } from '../approval/approve-request.server.ts';
+import type { SmallWorld } from '../testing/small-world.server.ts';
+import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { submitRequest } from './submit-request.server.ts';
 
 const CLIENTS = 64;
@@ -63,7 +66,11 @@ describe.runIf(postgresUnderTest())('races for the budget on PostgreSQL', () => 
   };
   /** Staff of their own, so that every client has his own cart. */
   const colleagues = async (count: number) => {
-    const people = Array.from({ length: count }, (_, index) => ({ id: uuidv7(), email: `c-${uuidv7()}@test`, name: `测试经办 ${index}` }));
+    const people = Array.from({ length: count }, (_, index) => ({
+      id: uuidv7(),
+      email: `c-${uuidv7()}@test`,
+      name: `测试经办 ${index}`,
+    }));
     await database.db.execute(sql`insert into users (id, email, name, password_hash, created_at)
       select id, email, name, 'not-a-hash', ${TEST_NOW.toISOString()}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as x(id uuid, email text, name text)`);
@@ -125,7 +132,9 @@ describe.runIf(postgresUnderTest())('races for the budget on PostgreSQL', () => 
     const [person] = await colleagues(1);
     if (person === undefined) throw new Error('nobody');
     const items = await fillCart(database.db, person, [{ offerId: WORLD.staplerOfferId, quantity: 1 }]);
-    const forms = [1, 2, 3, 4].map(() => submitInput({ addressId: WORLD.addressId, budgetLineId: lineId, items }));
+    const forms = [1, 2, 3, 4].map(() =>
+      submitInput({ addressId: WORLD.addressId, budgetLineId: lineId, items }),
+    );
     const results = await Promise.all(forms.map((form) => submitRequest(testCtx(wide.db, person), form)));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     expect(await heldOn(lineId)).toBe(2_550);
@@ -140,7 +149,9 @@ describe.runIf(postgresUnderTest())('races for the budget on PostgreSQL', () => 
         return { person, input: submitInput({ addressId: WORLD.addressId, budgetLineId: lineId, items }) };
       }),
     );
-    const results = await Promise.all(inputs.map(({ person, input }) => submitRequest(testCtx(wide.db, person), input)));
+    const results = await Promise.all(
+      inputs.map(({ person, input }) => submitRequest(testCtx(wide.db, person), input)),
+    );
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     expect(await heldOn(lineId)).toBe(6 * 2_550);
   });
@@ -149,12 +160,21 @@ describe.runIf(postgresUnderTest())('races for the budget on PostgreSQL', () => 
     const lineId = await lineWith(1_000_000);
     const where = { addressId: WORLD.addressId, budgetLineId: lineId };
     const ctx = testCtx(wide.db, world.staff);
-    const requestId = await submitted(ctx, world.staff, [{ offerId: WORLD.staplerOfferId, quantity: 1 }], where);
+    const requestId = await submitted(
+      ctx,
+      world.staff,
+      [{ offerId: WORLD.staplerOfferId, quantity: 1 }],
+      where,
+    );
     await drainOutbox(ctx);
     const approver = testCtx(wide.db, world.approver);
-    const both = await Promise.all([1, 2].map(() => approveRequest(approver, { requestId, version: 2, note: '' })));
+    const both = await Promise.all(
+      [1, 2].map(() => approveRequest(approver, { requestId, version: 2, note: '' })),
+    );
     expect(both.filter((result) => result.ok)).toHaveLength(1);
-    expect(await rows(database.db, sql`select 1 as one from orders where request_id = ${requestId}`)).toHaveLength(1);
+    expect(
+      await rows(database.db, sql`select 1 as one from orders where request_id = ${requestId}`),
+    ).toHaveLength(1);
   });
 
   test('killed at every await of submit: all or nothing, and the same form goes through afterwards', async () => {
@@ -170,7 +190,11 @@ describe.runIf(postgresUnderTest())('races for the budget on PostgreSQL', () => 
           { offerId: WORLD.staplerOfferId, quantity: 2 },
           { offerId: WORLD.paperOfferId, quantity: 1 },
         ]);
-        return { lineId, actor, input: submitInput({ addressId: WORLD.addressId, budgetLineId: lineId, items }) };
+        return {
+          lineId,
+          actor,
+          input: submitInput({ addressId: WORLD.addressId, budgetLineId: lineId, items }),
+        };
       },
       check: async ({ lineId, actor, input }) => {
         const total = 2 * 2_550 + 16_500;

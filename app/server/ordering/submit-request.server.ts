@@ -1,18 +1,22 @@
-import { postLedger, type PostResult } from '~db/queries/budget/post-ledger.ts';
+import type { PostResult } from '~db/queries/budget/post-ledger.ts';
+import { postLedger } from '~db/queries/budget/post-ledger.ts';
 import { changeCounters } from '~db/queries/budget/spend-counters.ts';
 import { writeRequest } from '~db/queries/ordering/write-request.ts';
-import { toYuanText, fen } from '../../domain/money.ts';
-import { blocks } from '../../domain/policy/evaluate.ts';
-import { counterCeilings, counterMovements } from '../../domain/policy/counters.ts';
+import { fen, toYuanText } from '../../domain/money.ts';
 import type { SubmitRequestInput } from '../../domain/ordering/submit-request.input.ts';
-import { ok, type Refusal, refuse, type Result } from '../../domain/result.ts';
+import { counterCeilings, counterMovements } from '../../domain/policy/counters.ts';
+import { blocks } from '../../domain/policy/evaluate.ts';
+import type { Refusal, Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import { fiscalYearOf, toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { Rollback, withTransaction } from '../transaction.server.ts';
-import { newRequest, type DraftRequest } from './new-request.server.ts';
-import { preparePurchase, type Purchase } from './read-purchase.server.ts';
+import type { DraftRequest } from './new-request.server.ts';
+import { newRequest } from './new-request.server.ts';
 import { problemRefusal } from './problem-refusal.server.ts';
+import type { Purchase } from './read-purchase.server.ts';
+import { preparePurchase } from './read-purchase.server.ts';
 
 export interface SubmittedRequest {
   readonly requestId: string;
@@ -32,7 +36,8 @@ export async function submitRequest(ctx: Ctx, input: SubmitRequestInput): Promis
     const purchase = await readForSubmit(ctx, actor, input);
     await ctx.failpoint('submit-read');
     if (purchase === null) return refuse('NOT_FOUND');
-    if (purchase.replayedRequestId !== null) return ok({ requestId: purchase.replayedRequestId, replayed: true });
+    if (purchase.replayedRequestId !== null)
+      return ok({ requestId: purchase.replayedRequestId, replayed: true });
     const refusal = refusalOf(purchase, input);
     if (refusal !== null) return { ok: false, refusal };
     last = await write(ctx, actor, purchase, input);
@@ -85,10 +90,16 @@ type Written =
   | { readonly kind: 'short'; readonly refusal: Refusal };
 
 /** The one transaction: request with snapshots and stock, counters, budget lines last. */
-async function write(ctx: Ctx, actor: UserActor, purchase: Purchase, input: SubmitRequestInput): Promise<Written> {
+async function write(
+  ctx: Ctx,
+  actor: UserActor,
+  purchase: Purchase,
+  input: SubmitRequestInput,
+): Promise<Written> {
   const at = ctx.clock.now();
   // midnight of the year's end passed since the reading: what was judged no longer holds
-  if (fiscalYearOf(toLocalDate(at)) !== purchase.facts.fiscalYear) return { kind: 'short', refusal: refuse('CONFLICT').refusal };
+  if (fiscalYearOf(toLocalDate(at)) !== purchase.facts.fiscalYear)
+    return { kind: 'short', refusal: refuse('CONFLICT').refusal };
   const draft = newRequest(ctx, actor, purchase, input);
   let replayed = false;
   const result = await withTransaction(ctx, async (tx) => {
@@ -103,7 +114,8 @@ async function write(ctx: Ctx, actor: UserActor, purchase: Purchase, input: Subm
     // Two windows with the same cart and different keys: the second finds its items gone.
     if (written.cartTaken < draft.row.cartItemIds.length) return refuse('CONFLICT');
     const source = { kind: 'request', id: draft.row.id, at } as const;
-    if (!(await changeCounters(tx, countersOf(purchase), source))) return refuse('POLICY_DENIED', { count: 1 });
+    if (!(await changeCounters(tx, countersOf(purchase), source)))
+      return refuse('POLICY_DENIED', { count: 1 });
     await ctx.failpoint('submit-counted');
     const posted = await postLedger(tx, draft.reservations);
     await ctx.failpoint('submit-held');

@@ -1,5 +1,6 @@
 import type { CartView } from '../../domain/ordering/purchase-view.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
@@ -7,7 +8,10 @@ import { toCartView } from './purchase-view.server.ts';
 import { buildPurchase, NO_CHOICES, readInputs } from './read-purchase.server.ts';
 
 /** 购物车: the user's own lines by supplier and agreement, with today's prices, problems and what the rules will say. */
-export async function viewCart(ctx: Ctx, _input: Readonly<Record<string, unknown>> = {}): Promise<Result<CartView>> {
+export async function viewCart(
+  ctx: Ctx,
+  _input: Readonly<Record<string, unknown>> = {},
+): Promise<Result<CartView>> {
   const actor = authorize(ctx, 'view-cart');
   const orderDate = toLocalDate(ctx.clock.now());
   const inputs = await readInputs(ctx.db, {
@@ -20,6 +24,9 @@ export async function viewCart(ctx: Ctx, _input: Readonly<Record<string, unknown
   const { read, world } = inputs;
   const all = buildPurchase(read, world, orderDate, NO_CHOICES);
   const lines = read.lines.filter((line) => line.selected);
-  const ticked = lines.length === read.lines.length ? all : buildPurchase({ ...read, lines }, world, orderDate, NO_CHOICES);
+  const ticked =
+    lines.length === read.lines.length
+      ? all
+      : buildPurchase({ ...read, lines }, world, orderDate, NO_CHOICES);
   return ok(toCartView(all, ticked));
 }

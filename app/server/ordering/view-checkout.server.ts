@@ -1,11 +1,12 @@
 import type { AllocationChoice } from '../../domain/ordering/allocate.ts';
 import type { CheckoutView } from '../../domain/ordering/purchase-view.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
-import { preparePurchase } from './read-purchase.server.ts';
 import { toCheckoutView } from './purchase-view.server.ts';
+import { preparePurchase } from './read-purchase.server.ts';
 
 /** What the form holds so far; everything may be missing. */
 export interface ViewCheckoutInput {

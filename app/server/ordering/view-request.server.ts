@@ -1,7 +1,8 @@
 import { readRequestView } from '~db/queries/ordering/requests.ts';
 import type { RequestRef } from '../../domain/ordering/request.input.ts';
 import type { RequestView } from '../../domain/ordering/request-view.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 

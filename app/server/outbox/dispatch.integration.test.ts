@@ -2,16 +2,18 @@ import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { firstRow, inTransaction, rows } from '~db/client.ts';
-import { SYSTEM, TestClock, testCtx } from '../testing/context.server.ts';
-import { databasesUnderTest, openTestDatabase, type TestDatabase } from '../testing/database.server.ts';
-import { type SmallWorld, smallWorld, WORLD } from '../testing/small-world.server.ts';
+import { openSession, readSession } from '../identity/session.server.ts';
 import { listNotifications } from '../notifications/list-notifications.server.ts';
 import { listTodo } from '../notifications/list-todo.server.ts';
 import { markNotificationsRead } from '../notifications/mark-notifications-read.server.ts';
 import { receiveNotice } from '../notifications/receive-notice.server.ts';
+import { SYSTEM, TestClock, testCtx } from '../testing/context.server.ts';
+import type { TestDatabase } from '../testing/database.server.ts';
+import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
 import { drainOutbox, submitted } from '../testing/purchase.server.ts';
+import type { SmallWorld } from '../testing/small-world.server.ts';
+import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
-import { readSession, openSession } from '../identity/session.server.ts';
 import { dispatchDue, MAX_ATTEMPTS, retryDelayMs, startDispatcher } from './dispatch.server.ts';
 import { enqueue } from './enqueue.server.ts';
 
@@ -53,7 +55,9 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
     });
     expect(delivered).toBe(4);
     expect(seen.filter((reason) => reason !== 'd')).toEqual(['a', 'b', 'c']);
-    expect(await rows(database.db, sql`select distinct status from outbox`)).toEqual([{ status: 'delivered' }]);
+    expect(await rows(database.db, sql`select distinct status from outbox`)).toEqual([
+      { status: 'delivered' },
+    ]);
   });
 
   test('tries a failed one again later, keeps its followers waiting, and gives up after the last attempt', async () => {
@@ -72,7 +76,10 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
     await dispatchDue(ctx, receivers);
     await dispatchDue(ctx, receivers);
     expect(seen).toEqual(['first']);
-    const failed = await firstRow(database.db, sql`select status, last_error from outbox order by id limit 1`);
+    const failed = await firstRow(
+      database.db,
+      sql`select status, last_error from outbox order by id limit 1`,
+    );
     expect(failed).toEqual({ status: 'pending', last_error: '不可达' });
     healthy = true;
     clock.set(new Date(clock.now().getTime() + retryDelayMs(1)));
@@ -85,7 +92,10 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
       clock.advanceHours(1);
       await dispatchDue(ctx, receivers);
     }
-    const dead = await firstRow(database.db, sql`select status, attempts::int as n, last_error from outbox order by id desc limit 1`);
+    const dead = await firstRow(
+      database.db,
+      sql`select status, attempts::int as n, last_error from outbox order by id desc limit 1`,
+    );
     expect(dead).toEqual({ status: 'dead', n: MAX_ATTEMPTS, last_error: '不可达' });
   });
 
@@ -122,7 +132,13 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
       aggregateId: uuidv7(),
       topic: 'notify',
       attempts: 1,
-      payload: { orgId: WORLD.unitId, role: 'approver', code: 'request-to-approve', params: { number: 'CG-1' }, href: '/todo' },
+      payload: {
+        orgId: WORLD.unitId,
+        role: 'approver',
+        code: 'request-to-approve',
+        params: { number: 'CG-1' },
+        href: '/todo',
+      },
     };
     await receiveNotice(ctx, message);
     await receiveNotice(ctx, message);
@@ -141,7 +157,8 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
   test('the to-do list has as many tasks as the badge counts', async () => {
     const ctx = testCtx(database.db, world.staff);
     const where = { addressId: WORLD.addressId, budgetLineId: WORLD.officeLineId };
-    for (let n = 0; n < 3; n += 1) await submitted(ctx, world.staff, [{ offerId: WORLD.staplerOfferId, quantity: 1 }], where);
+    for (let n = 0; n < 3; n += 1)
+      await submitted(ctx, world.staff, [{ offerId: WORLD.staplerOfferId, quantity: 1 }], where);
     await drainOutbox(ctx);
     for (const who of ['approver', 'staff', 'supplier', 'finance', 'operator'] as const) {
       const actor = world[who];

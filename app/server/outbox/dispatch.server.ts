@@ -1,6 +1,8 @@
-import { claimMessages, type ClaimedMessage, markDelivered, markFailed } from '~db/queries/outbox/claim-messages.ts';
+import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
+import { claimMessages, markDelivered, markFailed } from '~db/queries/outbox/claim-messages.ts';
 import type { Ctx } from '../context.server.ts';
-import { RECEIVERS, type Receiver } from './receivers.server.ts';
+import type { Receiver } from './receivers.server.ts';
+import { RECEIVERS } from './receivers.server.ts';
 
 const LEASE_MS = 60_000;
 const BATCH = 16;
@@ -19,7 +21,11 @@ export type Receivers = Readonly<Record<string, Receiver>>;
  * Delivers everything that is due and returns how many deliveries succeeded. Safe to run in several processes at once;
  * messages of one aggregate are delivered one after another.
  */
-export async function dispatchDue(ctx: Ctx, receivers: Receivers = RECEIVERS, shouldStop = () => false): Promise<number> {
+export async function dispatchDue(
+  ctx: Ctx,
+  receivers: Receivers = RECEIVERS,
+  shouldStop = () => false,
+): Promise<number> {
   let delivered = 0;
   while (!shouldStop()) {
     const now = ctx.clock.now();
@@ -52,7 +58,10 @@ async function deliver(ctx: Ctx, receivers: Receivers, message: ClaimedMessage):
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const dead = message.attempts >= MAX_ATTEMPTS;
-    ctx.log.error({ err: error, outboxId: message.id, topic: message.topic, attempts: message.attempts, dead }, 'outbox');
+    ctx.log.error(
+      { err: error, outboxId: message.id, topic: message.topic, attempts: message.attempts, dead },
+      'outbox',
+    );
     const retryAt = dead ? null : new Date(ctx.clock.now().getTime() + retryDelayMs(message.attempts));
     await markFailed(ctx.db, message.id, text.slice(0, 500), retryAt).catch((failure: unknown) => {
       // the lease runs out by itself; nothing is lost
@@ -70,7 +79,10 @@ export interface Dispatcher {
 }
 
 /** Runs rounds on every kick and, as a fallback, every `pollMs`. */
-export function startDispatcher(ctx: Ctx, options: { readonly pollMs?: number; readonly receivers?: Receivers } = {}): Dispatcher {
+export function startDispatcher(
+  ctx: Ctx,
+  options: { readonly pollMs?: number; readonly receivers?: Receivers } = {},
+): Dispatcher {
   const { pollMs = 2_000, receivers = RECEIVERS } = options;
   let stopping = false;
   let again = false;

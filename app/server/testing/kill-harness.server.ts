@@ -29,7 +29,10 @@ export interface KilledRun {
 /** Bundles a child for one verb, e.g. `('app/server/ordering/submit-request.server.ts', 'submitRequest')`. */
 export async function bundleVerb(module: string, exportName: string): Promise<string> {
   mkdirSync(CACHE_DIR, { recursive: true });
-  const name = createHash('sha256').update(`${module}#${exportName}#${process.pid}`).digest('hex').slice(0, 12);
+  const name = createHash('sha256')
+    .update(`${module}#${exportName}#${process.pid}`)
+    .digest('hex')
+    .slice(0, 12);
   const outfile = path.join(CACHE_DIR, `kill-${name}.mjs`);
   await build({
     stdin: {
@@ -54,7 +57,10 @@ export async function bundleVerb(module: string, exportName: string): Promise<st
 /** Fires the bundled verb in a process of its own and waits for its end, natural or not. */
 export function runChild(bundle: string, order: KillOrder): Promise<KilledRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bundle, JSON.stringify(order)], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [bundle, JSON.stringify(order)], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -67,7 +73,9 @@ export function runChild(bundle: string, order: KillOrder): Promise<KilledRun> {
     child.on('close', (code, signal) => {
       if (signal === 'SIGKILL') return resolve({ finished: false, killed: true, result: null, stderr });
       if (code !== 0) return reject(new Error(`the child failed by itself (${code ?? signal}): ${stderr}`));
-      const last: { finished: boolean; result: unknown } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+      const last: { finished: boolean; result: unknown } = JSON.parse(
+        stdout.trim().split('\n').at(-1) ?? '{}',
+      );
       resolve({ finished: last.finished, killed: false, result: last.result, stderr });
     });
   });
@@ -81,7 +89,10 @@ export interface KillTest<Scene> {
   /** A fresh scene for each round: who acts with which input, and whatever `check` needs. */
   readonly prepare: () => Promise<Scene & { readonly actor: Actor; readonly input: unknown }>;
   /** After each round: all of it or nothing of it stands, and a second try in this process succeeds. */
-  readonly check: (scene: Scene & { readonly actor: Actor; readonly input: unknown }, round: { readonly statement: number; readonly killed: boolean }) => Promise<void>;
+  readonly check: (
+    scene: Scene & { readonly actor: Actor; readonly input: unknown },
+    round: { readonly statement: number; readonly killed: boolean },
+  ) => Promise<void>;
 }
 
 /**

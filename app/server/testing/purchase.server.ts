@@ -6,11 +6,11 @@ import { inTransaction, rows } from '~db/client.ts';
 import { putInCart } from '~db/queries/ordering/cart.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { SubmitRequestInput } from '../../domain/ordering/submit-request.input.ts';
-import { unwrapForTest } from './unwrap.server.ts';
 import type { Actor, Ctx } from '../context.server.ts';
 import { submitRequest } from '../ordering/submit-request.server.ts';
 import { dispatchDue } from '../outbox/dispatch.server.ts';
 import { SYSTEM, testCtx } from './context.server.ts';
+import { unwrapForTest } from './unwrap.server.ts';
 
 type User = Actor & { kind: 'user' };
 
@@ -21,8 +21,16 @@ export interface CartWish {
 }
 
 /** Puts offers into a user's cart and returns the items in the order given. */
-export async function fillCart(db: Db, user: User, wishes: readonly CartWish[]): Promise<{ id: string; priceFen: number }[]> {
-  const items = wishes.map((wish) => ({ id: uuidv7(), offerId: wish.offerId, quantityMilli: wish.quantity * 1000 }));
+export async function fillCart(
+  db: Db,
+  user: User,
+  wishes: readonly CartWish[],
+): Promise<{ id: string; priceFen: number }[]> {
+  const items = wishes.map((wish) => ({
+    id: uuidv7(),
+    offerId: wish.offerId,
+    quantityMilli: wish.quantity * 1000,
+  }));
   await inTransaction(db, (tx) =>
     putInCart(tx, { userId: user.userId, orgId: user.orgId }, items, testCtx(db).clock.now()),
   );
@@ -64,7 +72,12 @@ export function submitInput(wish: SubmitWish): SubmitRequestInput {
 }
 
 /** A cart filled and submitted; returns the request's id. */
-export async function submitted(ctx: Ctx, user: User, wishes: readonly CartWish[], where: { addressId: string; budgetLineId: string }): Promise<string> {
+export async function submitted(
+  ctx: Ctx,
+  user: User,
+  wishes: readonly CartWish[],
+  where: { addressId: string; budgetLineId: string },
+): Promise<string> {
   const items = await fillCart(ctx.db, user, wishes);
   const result = await submitRequest({ ...ctx, actor: user }, submitInput({ ...where, items }));
   return unwrapForTest(result).requestId;

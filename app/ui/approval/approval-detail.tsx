@@ -6,9 +6,9 @@ import { DecisionList } from '../decision-list.tsx';
 import { toDecisionView } from '../decision-view.ts';
 import { ErrorSummary, Notice } from '../feedback.tsx';
 import { Textarea } from '../field.tsx';
-import { formatMoment, formatMoney, formatQty, moneyText } from '../format.ts';
 import type { FormReplyView } from '../form-reply.ts';
 import { enteredValue, errorsOf } from '../form-reply.ts';
+import { formatMoment, formatMoney, formatQty, moneyText } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Icon } from '../icon.tsx';
 import { Money } from '../money.tsx';
@@ -32,7 +32,7 @@ export function ApprovalDetailPanel({ request, reply }: ApprovalDetailProps) {
     <form method="post" className="detail" id="detail" key={request.version}>
       <input type="hidden" name="version" value={request.version} />
       {/* Enter in the remark does nothing rash: it only shows the page again. */}
-      <button className="sr" name="intent" value="look" tabIndex={-1} aria-hidden="true">
+      <button type="submit" className="sr" name="intent" value="look" tabIndex={-1} aria-hidden="true">
         {t('刷新')}
       </button>
       <Panel
@@ -56,11 +56,14 @@ export function ApprovalDetailPanel({ request, reply }: ApprovalDetailProps) {
         {request.own && <Notice tone="warn">{t('这是您自己提交的申请，须由其他审批人审批。')}</Notice>}
         {request.state !== 'APPROVING' && (
           <Notice>
-            {t('这张申请已处理：')} <RequestStatus state={request.state} /> <a href={paths.request(request.id)}>{t('查看申请')}</a>
+            {t('这张申请已处理：')} <RequestStatus state={request.state} />{' '}
+            <a href={paths.request(request.id)}>{t('查看申请')}</a>
           </Notice>
         )}
         {request.worsened && open && (
-          <Notice tone="warn">{t('与提交时相比，有规则的判定变严了；此时同意会把申请退回经办人重新确认。')}</Notice>
+          <Notice tone="warn">
+            {t('与提交时相比，有规则的判定变严了；此时同意会把申请退回经办人重新确认。')}
+          </Notice>
         )}
         <ApprovalFacts request={request} />
         <DecisionList
@@ -96,7 +99,10 @@ function ApprovalFacts({ request }: { request: ApprovalDetail }) {
   return (
     <Facts
       items={[
-        { term: t('经办'), value: `${request.requesterName} · ${t('{time} 提交', { time: formatMoment(request.submittedAt) })}` },
+        {
+          term: t('经办'),
+          value: `${request.requesterName} · ${t('{time} 提交', { time: formatMoment(request.submittedAt) })}`,
+        },
         { term: t('用途'), value: request.purpose },
         { term: t('收货'), value: `${request.address.divisionName} ${request.address.detail}` },
         {
@@ -137,7 +143,8 @@ function ApprovalLines({ request, open }: { request: ApprovalDetail; open: boole
                   <b>{line.name}</b>
                   <br />
                   <span className="small faint">
-                    {formatMoney(line.unitPriceFen)} × {formatQty(line.quantityMilli)} {line.unit} · {line.agreementNumber ?? t('网上超市')} · {line.supplierName}
+                    {formatMoney(line.unitPriceFen)} × {formatQty(line.quantityMilli)} {line.unit} ·{' '}
+                    {line.agreementNumber ?? t('网上超市')} · {line.supplierName}
                   </span>{' '}
                   {decisions
                     .filter((decision) => decision.lineNo === line.lineNo && decision.verdict !== 'permit')
@@ -150,7 +157,13 @@ function ApprovalLines({ request, open }: { request: ApprovalDetail; open: boole
               </div>
             ),
           },
-          { key: 'quantity', head: t('数量'), num: true, className: 'not-phone', cell: (line) => formatQty(line.quantityMilli) },
+          {
+            key: 'quantity',
+            head: t('数量'),
+            num: true,
+            className: 'not-phone',
+            cell: (line) => formatQty(line.quantityMilli),
+          },
           { key: 'amount', head: t('小计'), num: true, cell: (line) => <Money fen={line.amountFen} /> },
           {
             key: 'act',
@@ -160,7 +173,7 @@ function ApprovalLines({ request, open }: { request: ApprovalDetail; open: boole
             role: 'act',
             cell: (line) =>
               open && lines.length > 1 ? (
-                <button className="link-button" name="intent" value={`line:${line.itemId}`}>
+                <button type="submit" className="link-button" name="intent" value={`line:${line.itemId}`}>
                   {t('退回此行')}
                 </button>
               ) : null,

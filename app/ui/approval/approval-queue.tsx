@@ -22,7 +22,9 @@ export function ApprovalQueue({ rows, current, decided }: ApprovalQueueProps) {
   if (rows.length === 0) {
     return (
       <Empty title={decided ? t('还没有审批过的申请') : t('没有待审批的申请')}>
-        {decided ? t('您同意、驳回或退回的申请会列在这里。') : t('经办人提交并冻结指标后，申请会出现在这里。')}
+        {decided
+          ? t('您同意、驳回或退回的申请会列在这里。')
+          : t('经办人提交并冻结指标后，申请会出现在这里。')}
       </Empty>
     );
   }
@@ -38,7 +40,11 @@ export function ApprovalQueue({ rows, current, decided }: ApprovalQueueProps) {
               aria-current={row.id === current ? 'true' : undefined}
             >
               <span className="q-main">
-                <b>{row.lineCount > 1 ? t('{title} 等 {n} 行', { title: row.title, n: row.lineCount }) : row.title}</b>
+                <b>
+                  {row.lineCount > 1
+                    ? t('{title} 等 {n} 行', { title: row.title, n: row.lineCount })
+                    : row.title}
+                </b>
                 <small>
                   {row.number} · {row.requesterName}
                 </small>
@@ -53,7 +59,9 @@ export function ApprovalQueue({ rows, current, decided }: ApprovalQueueProps) {
               </span>
               <span className="q-side">
                 <Money fen={row.totalFen} />
-                <small>{formatMoment(decided && row.decidedAt !== null ? row.decidedAt : row.submittedAt)}</small>
+                <small>
+                  {formatMoment(decided && row.decidedAt !== null ? row.decidedAt : row.submittedAt)}
+                </small>
               </span>
             </a>
           </li>

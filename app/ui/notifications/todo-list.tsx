@@ -28,14 +28,54 @@ interface KindLook {
 }
 
 const KINDS: Readonly<Record<string, KindLook>> = {
-  approve_requests: { title: msg('待我审批'), act: msg('审批'), href: paths.approval, all: () => paths.approvals() },
-  revise_requests: { title: msg('退回待修改'), act: msg('修改'), href: paths.request, all: () => paths.requests({ state: 'RETURNED' }) },
-  receive_goods: { title: msg('待收货'), act: msg('收货'), href: paths.order, all: () => paths.orders({ state: 'SHIPPING' }) },
-  accept_goods: { title: msg('待验收'), act: msg('验收'), href: paths.orderAccept, all: () => paths.orders({ state: 'RECEIVED' }) },
-  pay_orders: { title: msg('待支付'), act: msg('支付'), href: paths.order, all: () => paths.orders({ state: 'ACCEPTED' }) },
-  confirm_orders: { title: msg('待确认订单'), act: msg('确认'), href: paths.order, all: () => paths.orders({ state: 'PLACED' }) },
-  ship_orders: { title: msg('待发货'), act: msg('发货'), href: paths.order, all: () => paths.orders({ state: 'CONFIRMED' }) },
-  decide_suppliers: { title: msg('待审核供应商'), act: msg('审核'), href: paths.operatorSupplier, all: () => paths.operatorSuppliers() },
+  approve_requests: {
+    title: msg('待我审批'),
+    act: msg('审批'),
+    href: paths.approval,
+    all: () => paths.approvals(),
+  },
+  revise_requests: {
+    title: msg('退回待修改'),
+    act: msg('修改'),
+    href: paths.request,
+    all: () => paths.requests({ state: 'RETURNED' }),
+  },
+  receive_goods: {
+    title: msg('待收货'),
+    act: msg('收货'),
+    href: paths.order,
+    all: () => paths.orders({ state: 'SHIPPING' }),
+  },
+  accept_goods: {
+    title: msg('待验收'),
+    act: msg('验收'),
+    href: paths.orderAccept,
+    all: () => paths.orders({ state: 'RECEIVED' }),
+  },
+  pay_orders: {
+    title: msg('待支付'),
+    act: msg('支付'),
+    href: paths.order,
+    all: () => paths.orders({ state: 'ACCEPTED' }),
+  },
+  confirm_orders: {
+    title: msg('待确认订单'),
+    act: msg('确认'),
+    href: paths.order,
+    all: () => paths.orders({ state: 'PLACED' }),
+  },
+  ship_orders: {
+    title: msg('待发货'),
+    act: msg('发货'),
+    href: paths.order,
+    all: () => paths.orders({ state: 'CONFIRMED' }),
+  },
+  decide_suppliers: {
+    title: msg('待审核供应商'),
+    act: msg('审核'),
+    href: paths.operatorSupplier,
+    all: () => paths.operatorSuppliers(),
+  },
 };
 
 /** 待办 by kind; each row leads to where it is done. */
@@ -90,9 +130,22 @@ function TodoKind({ kind, items }: { kind: string; items: readonly TodoItem[] })
               </>
             ),
           },
-          { key: 'since', head: t('开始时间'), cell: (item) => (item.since === null ? '—' : <time>{formatMoment(item.since)}</time>) },
-          { key: 'due', head: t('期限'), cell: (item) => (item.dueAt === null ? '—' : <time>{formatDate(item.dueAt)}</time>) },
-          { key: 'amount', head: t('金额'), num: true, cell: (item) => (item.amountFen === null ? '—' : <Money fen={item.amountFen} />) },
+          {
+            key: 'since',
+            head: t('开始时间'),
+            cell: (item) => (item.since === null ? '—' : <time>{formatMoment(item.since)}</time>),
+          },
+          {
+            key: 'due',
+            head: t('期限'),
+            cell: (item) => (item.dueAt === null ? '—' : <time>{formatDate(item.dueAt)}</time>),
+          },
+          {
+            key: 'amount',
+            head: t('金额'),
+            num: true,
+            cell: (item) => (item.amountFen === null ? '—' : <Money fen={item.amountFen} />),
+          },
           {
             key: 'act',
             head: t('操作'),

@@ -2,9 +2,9 @@ import type { CartGroupView, CartView, PurchaseLineView } from '~/domain/orderin
 import type { Decision } from '~/domain/policy/decision.ts';
 import { paths } from '../../paths.ts';
 import { QuantityStepper } from '../choice.tsx';
-import { formatQty } from '../format.ts';
 import type { FormReplyView } from '../form-reply.ts';
 import { enteredValue, errorsOf, firstError } from '../form-reply.ts';
+import { formatQty } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { msg } from '../i18n/t.ts';
 import { Icon } from '../icon.tsx';
@@ -141,7 +141,9 @@ function AgreementRow({ part }: { part: CartGroupView['parts'][number] }) {
               <a href={paths.agreement(agreement.id)}>
                 {agreement.number} {agreement.name}
               </a>
-              <span className="small faint">{t('有效至 {date} · 直接选定', { date: agreement.validTo })}</span>
+              <span className="small faint">
+                {t('有效至 {date} · 直接选定', { date: agreement.validTo })}
+              </span>
             </>
           )}
           <span className="small faint">
@@ -190,7 +192,12 @@ function CartLine({ line, index, decisions, reply, onChange }: LineProps) {
       </td>
       <td className="lead">
         <div className="line-item">
-          <ProductPicture productId={line.productId} categoryCode={line.categoryCode} size="thumb" href={paths.product(line.productId)} />
+          <ProductPicture
+            productId={line.productId}
+            categoryCode={line.categoryCode}
+            size="thumb"
+            href={paths.product(line.productId)}
+          />
           <div>
             <a className="strong ink-line" href={paths.product(line.productId)}>
               {line.name}
@@ -213,7 +220,11 @@ function CartLine({ line, index, decisions, reply, onChange }: LineProps) {
           key={`${line.itemId}-${line.quantityMilli}`}
           id={field('quantity')}
           name={field('quantity')}
-          defaultValue={enteredValue(message === undefined ? null : reply, field('quantity'), String(line.quantityMilli / 1000))}
+          defaultValue={enteredValue(
+            message === undefined ? null : reply,
+            field('quantity'),
+            String(line.quantityMilli / 1000),
+          )}
           label={t('数量：{name}', { name: line.name })}
           error={error}
           onCommit={onChange}
@@ -233,14 +244,19 @@ function CartLine({ line, index, decisions, reply, onChange }: LineProps) {
       </td>
       <td className="acts">
         {rose?.kind === 'price_rose' && (
-          <button name="intent" value={`accept:${line.itemId}:${rose.toFen}`} className="ink-primary strong">
+          <button
+            type="submit"
+            name="intent"
+            value={`accept:${line.itemId}:${rose.toFen}`}
+            className="ink-primary strong"
+          >
             {t('接受新价')}
           </button>
         )}
-        <button name="intent" value={`favourite:${line.itemId}`}>
+        <button type="submit" name="intent" value={`favourite:${line.itemId}`}>
           {t('移入关注')}
         </button>
-        <button name="intent" value={`remove:${line.itemId}`}>
+        <button type="submit" name="intent" value={`remove:${line.itemId}`}>
           {t('删除')}
         </button>
       </td>

@@ -31,23 +31,48 @@ export function CheckoutDecisions({ view, reply }: Props) {
   const explainable = reasonRules(purchase.decisions, view.reasons);
   const firstCard = new Map<string, string>();
   for (const { decision, card } of cards) {
-    if (explainable.includes(decision.ruleId) && !firstCard.has(decision.ruleId)) firstCard.set(decision.ruleId, card.key);
+    if (explainable.includes(decision.ruleId) && !firstCard.has(decision.ruleId))
+      firstCard.set(decision.ruleId, card.key);
   }
   return (
-    <Panel title={t('条款决定')} more={<VerdictCounts decisions={purchase.decisions} />} padded id="decisions">
+    <Panel
+      title={t('条款决定')}
+      more={<VerdictCounts decisions={purchase.decisions} />}
+      padded
+      id="decisions"
+    >
       <DecisionList
         decisions={cards.map(({ card }) => card)}
         inside={(card) => {
           const ruleId = [...firstCard].find(([, key]) => key === card.key)?.[0];
           if (ruleId === undefined) return null;
-          return <ReasonFields ruleId={ruleId} index={explainable.indexOf(ruleId)} text={view.reasons[ruleId] ?? ''} reply={reply} />;
+          return (
+            <ReasonFields
+              ruleId={ruleId}
+              index={explainable.indexOf(ruleId)}
+              text={view.reasons[ruleId] ?? ''}
+              reply={reply}
+            />
+          );
         }}
       />
       {/* Reasons already given whose card has passed stay in the form. */}
       {explainable
-        .filter((ruleId) => !firstCard.has(ruleId) || cards.some(({ card, decision }) => card.key === firstCard.get(ruleId) && decision.verdict === 'permit'))
+        .filter(
+          (ruleId) =>
+            !firstCard.has(ruleId) ||
+            cards.some(
+              ({ card, decision }) => card.key === firstCard.get(ruleId) && decision.verdict === 'permit',
+            ),
+        )
         .map((ruleId) => (
-          <ReasonFields key={ruleId} ruleId={ruleId} index={explainable.indexOf(ruleId)} text={view.reasons[ruleId] ?? ''} reply={reply} />
+          <ReasonFields
+            key={ruleId}
+            ruleId={ruleId}
+            index={explainable.indexOf(ruleId)}
+            text={view.reasons[ruleId] ?? ''}
+            reply={reply}
+          />
         ))}
     </Panel>
   );
@@ -57,7 +82,8 @@ export function CheckoutDecisions({ view, reply }: Props) {
 function reasonRules(decisions: readonly Decision[], given: CheckoutView['reasons']): string[] {
   const asked = decisions.filter(
     (decision) =>
-      decision.verdict === 'require_reason' || decision.remedies.some((remedy) => remedy.kind === 'give_reason'),
+      decision.verdict === 'require_reason' ||
+      decision.remedies.some((remedy) => remedy.kind === 'give_reason'),
   );
   return [...new Set([...asked.map((decision) => decision.ruleId), ...Object.keys(given)])];
 }

@@ -2,9 +2,9 @@ import type { BudgetLineView, PurchaseLineView, PurchaseView } from '~/domain/or
 import { paths } from '../../paths.ts';
 import { Button } from '../button.tsx';
 import { Input, Select } from '../field.tsx';
-import { formatMoney, formatQty } from '../format.ts';
 import type { FormReplyView } from '../form-reply.ts';
 import { errorsOf, firstError } from '../form-reply.ts';
+import { formatMoney, formatQty } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Icon } from '../icon.tsx';
 import { Money } from '../money.tsx';
@@ -31,7 +31,13 @@ export function BudgetChoices({ lines }: { lines: readonly BudgetLineView[] }) {
               <b>
                 {line.economicClass} {line.name}
               </b>
-              <small>{t('{project} · {functionClass} · 指标 {code}', { project: line.projectName, functionClass: line.functionClass, code: line.code })}</small>
+              <small>
+                {t('{project} · {functionClass} · 指标 {code}', {
+                  project: line.projectName,
+                  functionClass: line.functionClass,
+                  code: line.code,
+                })}
+              </small>
             </span>
             <span className="num">
               <small>{t('可用')}</small>
@@ -86,7 +92,12 @@ export function CheckoutLines({ purchase, reply, revision }: LinesProps) {
   );
 }
 
-function CheckoutLine(props: { line: PurchaseLineView; index: number; purchase: PurchaseView; reply: LinesProps['reply'] }) {
+function CheckoutLine(props: {
+  line: PurchaseLineView;
+  index: number;
+  purchase: PurchaseView;
+  reply: LinesProps['reply'];
+}) {
   const t = useT();
   const { line, index, purchase, reply } = props;
   const prefix = `lines[${index}]`;
@@ -105,7 +116,8 @@ function CheckoutLine(props: { line: PurchaseLineView; index: number; purchase: 
             {line.lineNo}. {line.name}
           </b>
           <p className="small faint">
-            {line.supplierName} · {line.agreementNumber ?? t('网上超市')} · {formatMoney(line.unitPriceFen)} × {formatQty(line.quantityMilli)} {line.unit}
+            {line.supplierName} · {line.agreementNumber ?? t('网上超市')} · {formatMoney(line.unitPriceFen)} ×{' '}
+            {formatQty(line.quantityMilli)} {line.unit}
             {line.deliveryFeeFen > 0 && ` · ${t('含运费 {fee}', { fee: formatMoney(line.deliveryFeeFen) })}`}
           </p>
           <ProductLabels labels={line.labels} />
@@ -117,11 +129,24 @@ function CheckoutLine(props: { line: PurchaseLineView; index: number; purchase: 
       <div className="checkout-funds">
         <AllocationRow line={line} lines={purchase.budgetLines} prefix={prefix} row={0} reply={reply} />
         {extra.map((part, offset) => (
-          <AllocationRow key={part.budgetLineId} line={line} lines={purchase.budgetLines} prefix={prefix} row={offset + 1} reply={reply} />
+          <AllocationRow
+            key={part.budgetLineId}
+            line={line}
+            lines={purchase.budgetLines}
+            prefix={prefix}
+            row={offset + 1}
+            reply={reply}
+          />
         ))}
         <details className="split-more">
           <summary className="small">{t('拆分到另一条指标')}</summary>
-          <AllocationRow line={line} lines={purchase.budgetLines} prefix={prefix} row={extra.length + 1} reply={reply} />
+          <AllocationRow
+            line={line}
+            lines={purchase.budgetLines}
+            prefix={prefix}
+            row={extra.length + 1}
+            reply={reply}
+          />
         </details>
         {problem !== undefined && (
           <span className="field-error" id={prefix}>
@@ -150,7 +175,12 @@ function ProblemRemedies({ line }: { line: PurchaseLineView }) {
         }
         if (problem.kind === 'price_rose') {
           return (
-            <Button key={problem.kind} size="sm" name="remedy" value={`accept:${line.itemId}:${problem.toFen}`}>
+            <Button
+              key={problem.kind}
+              size="sm"
+              name="remedy"
+              value={`accept:${line.itemId}:${problem.toFen}`}
+            >
               {t('接受新价 {price} 元', { price: formatMoney(problem.toFen) })}
             </Button>
           );

@@ -37,7 +37,7 @@ export function CheckoutPage(props: CheckoutPageProps) {
   return (
     <Page>
       {/* Enter in a field evaluates anew; it never submits by accident. */}
-      <button className="sr" name="intent" value="check" tabIndex={-1} aria-hidden="true">
+      <button type="submit" className="sr" name="intent" value="check" tabIndex={-1} aria-hidden="true">
         {t('重新核对')}
       </button>
       <input type="hidden" name="idempotencyKey" value={props.idempotencyKey} />
@@ -48,7 +48,10 @@ export function CheckoutPage(props: CheckoutPageProps) {
         }
       />
       <ErrorSummary reply={reply} />
-      <WithSide label={t('合计与提交')} side={<TotalsPanel view={view} obstacles={obstacles} busy={props.busy} />}>
+      <WithSide
+        label={t('合计与提交')}
+        side={<TotalsPanel view={view} obstacles={obstacles} busy={props.busy} />}
+      >
         <DeliveryPanel view={view} purpose={props.purpose} reply={reply} />
         <CheckoutLines purchase={view.purchase} reply={reply} revision={props.revision} />
         <CheckoutDecisions view={view} reply={reply} />
@@ -56,7 +59,9 @@ export function CheckoutPage(props: CheckoutPageProps) {
       </WithSide>
       <div className="actbar only-phone">
         <span className="actbar-sum">
-          {obstacles.length > 0 && <span className="small ink-deny">{t('还差 {n} 步', { n: obstacles.length })}</span>}
+          {obstacles.length > 0 && (
+            <span className="small ink-deny">{t('还差 {n} 步', { n: obstacles.length })}</span>
+          )}
           <Money fen={view.purchase.totals.amountFen} size="md" />
         </span>
         {obstacles.length > 0 && (
@@ -64,7 +69,13 @@ export function CheckoutPage(props: CheckoutPageProps) {
             {t('查看')}
           </a>
         )}
-        <Button variant="primary" name="intent" value="submit" disabled={obstacles.length > 0} className={obstacles.length > 0 ? undefined : 'push'}>
+        <Button
+          variant="primary"
+          name="intent"
+          value="submit"
+          disabled={obstacles.length > 0}
+          className={obstacles.length > 0 ? undefined : 'push'}
+        >
           {t('提交审批')}
         </Button>
       </div>
@@ -72,7 +83,15 @@ export function CheckoutPage(props: CheckoutPageProps) {
   );
 }
 
-function DeliveryPanel({ view, purpose, reply }: { view: CheckoutView; purpose: string; reply: FormReplyView | null | undefined }) {
+function DeliveryPanel({
+  view,
+  purpose,
+  reply,
+}: {
+  view: CheckoutView;
+  purpose: string;
+  reply: FormReplyView | null | undefined;
+}) {
   const t = useT();
   const { unit } = view;
   return (
@@ -107,14 +126,25 @@ function DeliveryPanel({ view, purpose, reply }: { view: CheckoutView; purpose: 
       <Facts
         items={[
           { term: t('开票抬头'), value: unit.invoiceTitle },
-          { term: t('统一社会信用代码'), value: unit.uscc === null ? t('单位资料中未填写') : <span className="code">{unit.uscc}</span> },
+          {
+            term: t('统一社会信用代码'),
+            value: unit.uscc === null ? t('单位资料中未填写') : <span className="code">{unit.uscc}</span>,
+          },
         ]}
       />
     </Panel>
   );
 }
 
-function TotalsPanel({ view, obstacles, busy }: { view: CheckoutView; obstacles: readonly ObstacleView[]; busy: boolean }) {
+function TotalsPanel({
+  view,
+  obstacles,
+  busy,
+}: {
+  view: CheckoutView;
+  obstacles: readonly ObstacleView[];
+  busy: boolean;
+}) {
   const t = useT();
   const { totals } = view.purchase;
   const ready = obstacles.length === 0;
@@ -123,8 +153,15 @@ function TotalsPanel({ view, obstacles, busy }: { view: CheckoutView; obstacles:
       <Facts
         end
         items={[
-          { term: t('商品（{n} 行）', { n: totals.lines }), key: 'goods', value: <Money fen={totals.goodsFen} plain /> },
-          { term: t('运费'), value: totals.deliveryFeeFen === 0 ? t('免') : <Money fen={totals.deliveryFeeFen} plain /> },
+          {
+            term: t('商品（{n} 行）', { n: totals.lines }),
+            key: 'goods',
+            value: <Money fen={totals.goodsFen} plain />,
+          },
+          {
+            term: t('运费'),
+            value: totals.deliveryFeeFen === 0 ? t('免') : <Money fen={totals.deliveryFeeFen} plain />,
+          },
           { term: t('其中税额'), value: <Money fen={totals.taxFen} plain /> },
         ]}
       />
@@ -138,7 +175,15 @@ function TotalsPanel({ view, obstacles, busy }: { view: CheckoutView; obstacles:
       <p className="num">
         <UppercaseAmount fen={totals.amountFen} />
       </p>
-      <Button variant="primary" size="lg" block name="intent" value="submit" disabled={!ready} describedBy={ready ? undefined : 'missing'}>
+      <Button
+        variant="primary"
+        size="lg"
+        block
+        name="intent"
+        value="submit"
+        disabled={!ready}
+        describedBy={ready ? undefined : 'missing'}
+      >
         {t('提交审批')}
       </Button>
       {!ready && (
@@ -159,7 +204,9 @@ function TotalsPanel({ view, obstacles, busy }: { view: CheckoutView; obstacles:
       <Button block name="intent" value="check">
         {t('重新核对')}
       </Button>
-      <p className="small faint">{t('提交后冻结指标并送审批人；审批通过后按供应商拆成订单，供应商确认即形成合同。')}</p>
+      <p className="small faint">
+        {t('提交后冻结指标并送审批人；审批通过后按供应商拆成订单，供应商确认即形成合同。')}
+      </p>
     </Panel>
   );
 }

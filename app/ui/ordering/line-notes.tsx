@@ -40,7 +40,9 @@ export function problemText(problem: LineProblem, line: Pick<PurchaseLineView, '
 /** Under a line's name: what fell, what is wrong, what the rules say. */
 export function LineNotes({ line, decisions }: { line: PurchaseLineView; decisions: readonly Decision[] }) {
   const t = useT();
-  const own = decisions.filter((decision) => decision.lineNo === line.lineNo && decision.verdict !== 'permit');
+  const own = decisions.filter(
+    (decision) => decision.lineNo === line.lineNo && decision.verdict !== 'permit',
+  );
   return (
     <>
       {line.fellFromFen !== null && (
@@ -57,7 +59,10 @@ export function LineNotes({ line, decisions }: { line: PurchaseLineView; decisio
       {own.map((decision) => {
         const look = VERDICT_LOOK[decision.verdict];
         return (
-          <p key={`${decision.ruleId}-${decision.subject ?? ''}`} className={`small line-note ${INK[look.tone]}`}>
+          <p
+            key={`${decision.ruleId}-${decision.subject ?? ''}`}
+            className={`small line-note ${INK[look.tone]}`}
+          >
             <Icon name={look.icon} label={t(look.text)} /> {renderTitle(decision, t)}
           </p>
         );

@@ -28,16 +28,24 @@ export function RequestLines({ lines, totalFen }: { lines: readonly RequestLineV
                 <a href={paths.budgetLine(part.budgetLineId)}>
                   {part.economicClass} {part.name}
                 </a>
-                {line.allocations.length > 1 && <span className="small faint"> {formatMoney(part.amountFen)}</span>}
+                {line.allocations.length > 1 && (
+                  <span className="small faint"> {formatMoney(part.amountFen)}</span>
+                )}
               </span>
             )),
         },
-        { key: 'quantity', head: t('数量'), num: true, cell: (line) => `${formatQty(line.quantityMilli)} ${line.snapshot.unit}` },
+        {
+          key: 'quantity',
+          head: t('数量'),
+          num: true,
+          cell: (line) => `${formatQty(line.quantityMilli)} ${line.snapshot.unit}`,
+        },
         {
           key: 'amount',
           head: t('小计'),
           num: true,
-          cell: (line) => (line.state === 'refused' ? <Money fen={line.amountFen} was /> : <Money fen={line.amountFen} />),
+          cell: (line) =>
+            line.state === 'refused' ? <Money fen={line.amountFen} was /> : <Money fen={line.amountFen} />,
         },
       ]}
       foot={[
@@ -59,7 +67,8 @@ function Goods({ line }: { line: RequestLineView }) {
           {line.lineNo}. {snapshot.name}
         </a>
         <p className="small faint">
-          {formatMoney(line.unitPriceFen)} × {formatQty(line.quantityMilli)} {snapshot.unit} · {snapshot.supplierName} · {snapshot.agreementNumber ?? t('网上超市')}
+          {formatMoney(line.unitPriceFen)} × {formatQty(line.quantityMilli)} {snapshot.unit} ·{' '}
+          {snapshot.supplierName} · {snapshot.agreementNumber ?? t('网上超市')}
           {line.deliveryFeeFen > 0 && ` · ${t('含运费 {fee}', { fee: formatMoney(line.deliveryFeeFen) })}`}
         </p>
         <ProductLabels labels={snapshot.labels} />

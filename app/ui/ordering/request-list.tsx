@@ -1,4 +1,4 @@
-import { REQUEST_STATES, REQUEST_STATE_NAMES } from '~/domain/ordering/request-machine.ts';
+import { REQUEST_STATE_NAMES, REQUEST_STATES } from '~/domain/ordering/request-machine.ts';
 import type { RequestPage } from '~/domain/ordering/request-view.ts';
 import { paths } from '../../paths.ts';
 import { ButtonLink } from '../button.tsx';
@@ -26,7 +26,15 @@ export function RequestList({ page, filter }: RequestListProps) {
     <>
       <Toolbar end={<ExportLink href={`/requests.csv${query === '' ? '' : `?${query}`}`} />}>
         <FilterForm action={paths.requests()} active={active} clearHref={paths.requests()}>
-          <Input compact name="q" type="search" label={t('编号、用途或商品')} placeholder={t('编号、用途或商品')} defaultValue={filter.q} maxLength={60} />
+          <Input
+            compact
+            name="q"
+            type="search"
+            label={t('编号、用途或商品')}
+            placeholder={t('编号、用途或商品')}
+            defaultValue={filter.q}
+            maxLength={60}
+          />
           <Select
             compact
             name="state"
@@ -64,7 +72,9 @@ export function RequestList({ page, filter }: RequestListProps) {
             cell: (row) => (
               <>
                 <a className="strong" href={paths.request(row.id)}>
-                  {row.lineCount > 1 ? t('{title} 等 {n} 行', { title: row.title, n: row.lineCount }) : row.title}
+                  {row.lineCount > 1
+                    ? t('{title} 等 {n} 行', { title: row.title, n: row.lineCount })
+                    : row.title}
                 </a>
                 <span className="small faint line-part">
                   <span className="code">{row.number}</span> · {row.purpose}
@@ -74,7 +84,11 @@ export function RequestList({ page, filter }: RequestListProps) {
           },
           { key: 'state', head: t('状态'), cell: (row) => <RequestStatus state={row.state} /> },
           { key: 'who', head: t('经办'), cell: (row) => row.requesterName },
-          { key: 'at', head: t('提交时间'), cell: (row) => <time className="nowrap">{formatMoment(row.submittedAt)}</time> },
+          {
+            key: 'at',
+            head: t('提交时间'),
+            cell: (row) => <time className="nowrap">{formatMoment(row.submittedAt)}</time>,
+          },
           { key: 'orders', head: t('订单'), num: true, cell: (row) => row.orderCount },
           { key: 'total', head: t('金额'), num: true, cell: (row) => <Money fen={row.totalFen} /> },
         ]}

@@ -7,8 +7,8 @@ import { DecisionList, VerdictCounts } from '../decision-list.tsx';
 import { toDecisionView } from '../decision-view.ts';
 import { PrintButton } from '../document-print.tsx';
 import { ErrorSummary } from '../feedback.tsx';
-import { formatDate, formatDateTime } from '../format.ts';
 import type { FormReplyView } from '../form-reply.ts';
+import { formatDate, formatDateTime } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { msg } from '../i18n/t.ts';
 import { Money, UppercaseAmount } from '../money.tsx';
@@ -76,7 +76,12 @@ function stepsOf(request: RequestView, t: ReturnType<typeof useT>): Step[] {
       state: approved ? 'done' : stopped ? 'stopped' : held ? 'now' : 'next',
       note: request.decidedAt === null ? undefined : formatDate(request.decidedAt),
     },
-    { key: 'orders', label: t('生成订单'), state: approved ? 'done' : 'next', note: approved ? t('{n} 个', { n: request.orders.length }) : undefined },
+    {
+      key: 'orders',
+      label: t('生成订单'),
+      state: approved ? 'done' : 'next',
+      note: approved ? t('{n} 个', { n: request.orders.length }) : undefined,
+    },
   ];
 }
 
@@ -125,9 +130,15 @@ function Waiting({ request, own, mayCancel, mayEdit, mayApprove }: RequestPagePr
     );
   }
   if (request.state === 'APPROVING') {
-    const names = request.approverNames.length === 0 ? t('本单位审批人') : request.approverNames.join(t('、'));
+    const names =
+      request.approverNames.length === 0 ? t('本单位审批人') : request.approverNames.join(t('、'));
     return (
-      <WaitingBar who={t('审批人 {names}', { names })} what={t('审批')} since={request.submittedAt} actions={acts}>
+      <WaitingBar
+        who={t('审批人 {names}', { names })}
+        what={t('审批')}
+        since={request.submittedAt}
+        actions={acts}
+      >
         {own ? t('不能审批自己提交的申请。') : undefined}
       </WaitingBar>
     );
@@ -209,7 +220,9 @@ function OrdersPanel({ request }: { request: RequestView }) {
               <>
                 {t(ORDER_STATE_NAMES[order.state])}
                 {order.state === 'PLACED' && (
-                  <span className="small faint line-part">{t('最晚 {date} 确认', { date: formatDate(order.confirmDueAt) })}</span>
+                  <span className="small faint line-part">
+                    {t('最晚 {date} 确认', { date: formatDate(order.confirmDueAt) })}
+                  </span>
                 )}
               </>
             ),
@@ -221,14 +234,25 @@ function OrdersPanel({ request }: { request: RequestView }) {
   );
 }
 
-const STAGES = { submit: msg('提交时的条款决定'), approval: msg('审批时的条款决定'), contract: msg('成立合同时的条款决定') } as const;
+const STAGES = {
+  submit: msg('提交时的条款决定'),
+  approval: msg('审批时的条款决定'),
+  contract: msg('成立合同时的条款决定'),
+} as const;
 
 /** Cards as taken and kept: they never change again. */
 function StoredDecisions({ request }: { request: RequestView }) {
   const t = useT();
   const names = {
-    lines: request.lines.map((line) => ({ lineNo: line.lineNo, name: line.snapshot.name, unit: line.snapshot.unit, alternatives: [] })),
-    budgetLines: request.lines.flatMap((line) => line.allocations.map((part) => ({ id: part.budgetLineId, name: part.name }))),
+    lines: request.lines.map((line) => ({
+      lineNo: line.lineNo,
+      name: line.snapshot.name,
+      unit: line.snapshot.unit,
+      alternatives: [],
+    })),
+    budgetLines: request.lines.flatMap((line) =>
+      line.allocations.map((part) => ({ id: part.budgetLineId, name: part.name })),
+    ),
   };
   return (
     <>
@@ -240,7 +264,10 @@ function StoredDecisions({ request }: { request: RequestView }) {
           more={<VerdictCounts decisions={set.decisions} />}
           padded
         >
-          <DecisionList hideRemedies decisions={set.decisions.map((decision) => toDecisionView(decision, names, t))} />
+          <DecisionList
+            hideRemedies
+            decisions={set.decisions.map((decision) => toDecisionView(decision, names, t))}
+          />
         </Panel>
       ))}
     </>

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { type Executor, rows, type Tx } from '../../client.ts';
+import type { Executor, Tx } from '../../client.ts';
+import { rows } from '../../client.ts';
 
 export interface NewNotification {
   readonly id: string;
@@ -39,7 +40,12 @@ export interface Reader {
 }
 
 /** What a user may read: his own, and those for a role he holds in the organization; newest first, paged by id. */
-export function listNotifications(db: Executor, reader: Reader, before: string | null, limit: number): Promise<NotificationRow[]> {
+export function listNotifications(
+  db: Executor,
+  reader: Reader,
+  before: string | null,
+  limit: number,
+): Promise<NotificationRow[]> {
   return rows<NotificationRow & Record<string, unknown>>(
     db,
     sql`select n.id, n.code, n.params, n.href, n.created_at as "createdAt", n.read_at as "readAt"
@@ -53,7 +59,12 @@ export function listNotifications(db: Executor, reader: Reader, before: string |
 }
 
 /** Marks one or (with null) all unread ones of the reader as read. */
-export async function markNotificationsRead(tx: Tx, reader: Reader, id: string | null, at: Date): Promise<void> {
+export async function markNotificationsRead(
+  tx: Tx,
+  reader: Reader,
+  id: string | null,
+  at: Date,
+): Promise<void> {
   await tx.execute(
     sql`update notifications n set read_at = ${at.toISOString()}::timestamptz
       where n.org_id = ${reader.orgId} and n.read_at is null and (${id}::uuid is null or n.id = ${id}::uuid)

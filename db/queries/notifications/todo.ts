@@ -1,7 +1,10 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Role } from '../../../app/domain/identity/roles.ts';
-import { type Executor, rows } from '../../client.ts';
-import { TASK_KINDS, TASKS, type TaskKind } from '../identity/todo-counts.ts';
+import type { Executor } from '../../client.ts';
+import { rows } from '../../client.ts';
+import type { TaskKind } from '../identity/todo-counts.ts';
+import { TASK_KINDS, TASKS } from '../identity/todo-counts.ts';
 
 export interface TodoRow {
   readonly kind: TaskKind;
@@ -17,7 +20,9 @@ export interface TodoRow {
 }
 
 const REQUEST = sql`r.id, r.number, r.purpose as detail, r.total_fen as amount, r.submitted_at as since, null::timestamptz as due`;
-const order = (due: SQL) => sql`d.id, d.number, (select g.name from organizations g where g.id = d.supplier_id) as detail,
+const order = (
+  due: SQL,
+) => sql`d.id, d.number, (select g.name from organizations g where g.id = d.supplier_id) as detail,
   d.total_fen as amount, d.placed_at as since, ${due} as due`;
 const NO_DUE = sql`null::timestamptz`;
 
@@ -44,7 +49,9 @@ export async function listTodo(
 ): Promise<TodoRow[]> {
   const owner = { userId: sql`${reader.userId}::uuid`, orgId: sql`${reader.orgId}::uuid` };
   const parts = TASK_KINDS.filter((kind) => reader.roles.includes(TASKS[kind].role)).map(
-    (kind) => sql`(select ${kind} as kind, w.id, w.number, w.detail, w.amount as "amountFen", w.since, w.due as "dueAt", w.total
+    (
+      kind,
+    ) => sql`(select ${kind} as kind, w.id, w.number, w.detail, w.amount as "amountFen", w.since, w.due as "dueAt", w.total
       from (select t.*, count(*) over ()::int as total from (select ${COLUMNS[kind]} ${TASKS[kind].rows(owner)} order by 1 limit 100) t) w
       order by w.since nulls last, w.id limit ${perKind})`,
   );

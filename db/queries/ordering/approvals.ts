@@ -1,8 +1,10 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { RequestState } from '../../../app/domain/ordering/request-machine.ts';
 import type { AddressSnapshot } from '../../../app/domain/ordering/snapshots.ts';
 import type { Decision } from '../../../app/domain/policy/decision.ts';
-import { type Executor, firstRow, rows } from '../../client.ts';
+import type { Executor } from '../../client.ts';
+import { firstRow, rows } from '../../client.ts';
 
 export interface ApprovalHead {
   readonly id: string;

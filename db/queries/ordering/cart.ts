@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { firstRow, rows, type Tx } from '../../client.ts';
+import type { Tx } from '../../client.ts';
+import { firstRow, rows } from '../../client.ts';
 
 export interface CartOwner {
   readonly userId: string;
@@ -70,7 +71,11 @@ export function readCartUnits(tx: Tx, owner: CartOwner): Promise<CartUnit[]> {
 export async function saveCartItems(
   tx: Tx,
   owner: CartOwner,
-  items: readonly { readonly id: string; readonly quantityMilli: number | null; readonly selected: boolean | null }[],
+  items: readonly {
+    readonly id: string;
+    readonly quantityMilli: number | null;
+    readonly selected: boolean | null;
+  }[],
 ): Promise<void> {
   await tx.execute(
     sql`update cart_items c set quantity_milli = coalesce(x."quantityMilli", c.quantity_milli),
@@ -82,7 +87,11 @@ export async function saveCartItems(
 }
 
 /** Takes lines out and returns their products. */
-export function removeCartItems(tx: Tx, owner: CartOwner, itemIds: readonly string[]): Promise<{ id: string; productId: string }[]> {
+export function removeCartItems(
+  tx: Tx,
+  owner: CartOwner,
+  itemIds: readonly string[],
+): Promise<{ id: string; productId: string }[]> {
   return rows(
     tx,
     sql`delete from cart_items c using offers o
@@ -92,7 +101,12 @@ export function removeCartItems(tx: Tx, owner: CartOwner, itemIds: readonly stri
   );
 }
 
-export async function addFavourites(tx: Tx, userId: string, productIds: readonly string[], at: Date): Promise<void> {
+export async function addFavourites(
+  tx: Tx,
+  userId: string,
+  productIds: readonly string[],
+  at: Date,
+): Promise<void> {
   await tx.execute(
     sql`insert into favourites (user_id, product_id, created_at)
       select ${userId}, value::uuid, ${at.toISOString()}::timestamptz
@@ -102,7 +116,12 @@ export async function addFavourites(tx: Tx, userId: string, productIds: readonly
 }
 
 /** Sets the price seen when the offer still stands at it; false otherwise. */
-export async function setPriceSeen(tx: Tx, owner: CartOwner, itemId: string, priceFen: number): Promise<'set' | 'changed' | 'missing'> {
+export async function setPriceSeen(
+  tx: Tx,
+  owner: CartOwner,
+  itemId: string,
+  priceFen: number,
+): Promise<'set' | 'changed' | 'missing'> {
   const row = await firstRow<{ set: boolean }>(
     tx,
     sql`with item as (
@@ -119,7 +138,12 @@ export async function setPriceSeen(tx: Tx, owner: CartOwner, itemId: string, pri
 }
 
 /** Swaps a line to another listed offer of the same product; a line with that offer already there takes the quantity. */
-export async function swapCartOffer(tx: Tx, owner: CartOwner, itemId: string, offerId: string): Promise<boolean> {
+export async function swapCartOffer(
+  tx: Tx,
+  owner: CartOwner,
+  itemId: string,
+  offerId: string,
+): Promise<boolean> {
   const row = await firstRow<{ swapped: number }>(
     tx,
     sql`with item as (

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { firstRow, type Tx } from '../../client.ts';
 import type { RequestState } from '../../../app/domain/ordering/request-machine.ts';
+import type { Tx } from '../../client.ts';
+import { firstRow } from '../../client.ts';
 
 export interface RequestMove {
   readonly requestId: string;

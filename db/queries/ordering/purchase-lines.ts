@@ -1,5 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
-import { type Executor, firstRow } from '../../client.ts';
+import type { SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../../client.ts';
+import { firstRow } from '../../client.ts';
 
 /** Whose lines are read: those of a cart, those of a request with their frozen prices, or one offer looked at. */
 export type PurchaseSource =
@@ -126,7 +128,10 @@ export interface PurchaseLineRow {
     readonly number: string;
     readonly issuedOn: string;
     readonly expiresOn: string;
-    readonly history: readonly { readonly fromDate: string; readonly status: 'valid' | 'suspended' | 'withdrawn' }[];
+    readonly history: readonly {
+      readonly fromDate: string;
+      readonly status: 'valid' | 'suspended' | 'withdrawn';
+    }[];
   }[];
   readonly greenRows: readonly {
     readonly list: 'energy' | 'environment';

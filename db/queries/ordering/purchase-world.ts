@@ -1,5 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
-import { type Executor, firstRow } from '../../client.ts';
+import type { SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../../client.ts';
+import { firstRow } from '../../client.ts';
 
 export interface WorldQuestion {
   readonly unitId: string;
@@ -32,7 +34,11 @@ export interface BudgetLineRow {
 
 export interface PurchaseWorld {
   readonly budgetLines: readonly BudgetLineRow[];
-  readonly counters: readonly { readonly scopeKey: string; readonly fiscalYear: number; readonly amountFen: number }[];
+  readonly counters: readonly {
+    readonly scopeKey: string;
+    readonly fiscalYear: number;
+    readonly amountFen: number;
+  }[];
   readonly ruleValues: readonly {
     readonly ruleId: string;
     readonly areaCode: string;
@@ -54,7 +60,11 @@ export interface PurchaseWorld {
   }[];
   readonly economicClassMap: readonly { readonly prefix: string; readonly economicClass: string }[];
   /** Days of this and the next year that differ from the plain week, for deadlines. */
-  readonly calendar: readonly { readonly date: string; readonly kind: 'workday' | 'holiday'; readonly estimated: boolean }[];
+  readonly calendar: readonly {
+    readonly date: string;
+    readonly kind: 'workday' | 'holiday';
+    readonly estimated: boolean;
+  }[];
 }
 
 /**

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { firstRow, type Tx } from '../../client.ts';
-import type { PurchaseFacts } from '../../../app/domain/policy/facts.ts';
 import type { Decision } from '../../../app/domain/policy/decision.ts';
+import type { PurchaseFacts } from '../../../app/domain/policy/facts.ts';
+import type { Tx } from '../../client.ts';
+import { firstRow } from '../../client.ts';
 
 export interface HeldLine {
   readonly id: string;
@@ -39,7 +40,12 @@ export function readRequestHolds(tx: Tx, requestId: string): Promise<RequestHold
 }
 
 /** Refuses one line of a request under approval; false when it was refused already or is not of this request. */
-export async function refuseLineRow(tx: Tx, requestId: string, lineId: string, reason: string): Promise<boolean> {
+export async function refuseLineRow(
+  tx: Tx,
+  requestId: string,
+  lineId: string,
+  reason: string,
+): Promise<boolean> {
   const row = await firstRow<{ id: string }>(
     tx,
     sql`with line as (

@@ -1,6 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { RequestRow, RequestView } from '../../../app/domain/ordering/request-view.ts';
-import { type Executor, firstRow, rows } from '../../client.ts';
+import type { Executor } from '../../client.ts';
+import { firstRow, rows } from '../../client.ts';
 
 export interface RequestFilter {
   readonly unitId: string;
@@ -33,7 +35,11 @@ function conditions(filter: RequestFilter): SQL {
 }
 
 /** Requests of a unit, newest first, paged by id in both directions. */
-export async function listRequestRows(db: Executor, filter: RequestFilter, cursor: RequestCursor): Promise<RequestRow[]> {
+export async function listRequestRows(
+  db: Executor,
+  filter: RequestFilter,
+  cursor: RequestCursor,
+): Promise<RequestRow[]> {
   const backwards = cursor.before !== null;
   const found = await rows<RequestRow & Record<string, unknown>>(
     db,
@@ -52,7 +58,11 @@ export async function listRequestRows(db: Executor, filter: RequestFilter, curso
 }
 
 /** One request with lines, allocations, stored decisions, history and orders, in one statement; null when not the unit's. */
-export function readRequestView(db: Executor, unitId: string, requestId: string): Promise<RequestView | null> {
+export function readRequestView(
+  db: Executor,
+  unitId: string,
+  requestId: string,
+): Promise<RequestView | null> {
   return firstRow<RequestView & Record<string, unknown>>(
     db,
     sql`select r.id, r.number, r.state, r.version, r.requester_id as "requesterId", u.name as "requesterName", r.purpose,

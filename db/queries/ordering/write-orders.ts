@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { firstRow, type Tx } from '../../client.ts';
+import type { Tx } from '../../client.ts';
+import { firstRow } from '../../client.ts';
 
 export interface NewOrder {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { firstRow, type Tx } from '../../client.ts';
+import type { Tx } from '../../client.ts';
+import { firstRow } from '../../client.ts';
 
 /** One line of a new request, with what it takes from stock. */
 export interface NewRequestLine {
@@ -40,7 +41,11 @@ export interface NewRequest {
   readonly at: string;
   readonly idempotencyKey: string;
   readonly lines: readonly NewRequestLine[];
-  readonly allocations: readonly { readonly lineId: string; readonly budgetLineId: string; readonly amountFen: number }[];
+  readonly allocations: readonly {
+    readonly lineId: string;
+    readonly budgetLineId: string;
+    readonly amountFen: number;
+  }[];
   readonly cartItemIds: readonly string[];
   readonly decisionSet: { readonly id: string; readonly facts: unknown; readonly decisions: unknown };
   /** Rows of `auditRow` and `outboxRow`. */
@@ -90,11 +95,11 @@ export async function writeRequest(tx: Tx, request: NewRequest): Promise<Written
         "amountFen" bigint, "taxRateBp" int, "taxFen" bigint)
       where exists (select 1 from req)
     ), locked as (
-      select o.id from offers o where o.id in (select "offerId" from line) order by o.id for no key update
+      select o.id from offers o where o.id = any(array(select "offerId" from line)) order by o.id for no key update
     ), stock as (
       update offers o set stock_milli = o.stock_milli - l."quantityMilli"
-      from line l join locked on locked.id = l."offerId"
-      where o.id = l."offerId" and o.stock_milli >= l."quantityMilli" and o.price_fen = l."unitPriceFen"
+      from line l
+      where o.id = any(array(select id from locked)) and o.id = l."offerId" and o.stock_milli >= l."quantityMilli" and o.price_fen = l."unitPriceFen"
         and o.status = 'listed' and o.blocked_reason is null
       returning o.id
     ), put_lines as (

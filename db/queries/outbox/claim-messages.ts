@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { type Executor, rows } from '../../client.ts';
+import type { Executor } from '../../client.ts';
+import { rows } from '../../client.ts';
 
 export interface ClaimedMessage {
   readonly id: string;
@@ -46,7 +47,12 @@ export async function markDelivered(db: Executor, id: string, at: Date): Promise
 }
 
 /** A failed attempt: due again at `retryAt`, or dead with its error when there is none. */
-export async function markFailed(db: Executor, id: string, error: string, retryAt: Date | null): Promise<void> {
+export async function markFailed(
+  db: Executor,
+  id: string,
+  error: string,
+  retryAt: Date | null,
+): Promise<void> {
   await db.execute(
     retryAt === null
       ? sql`update outbox set status = 'dead', last_error = ${error} where id = ${id} and status = 'pending'`
