@@ -5,7 +5,23 @@ import type { Ctx } from '../context.server.ts';
 
 export interface AuditNote {
   readonly action: string;
-  readonly subjectKind: 'request' | 'order' | 'budget_line' | 'offer' | 'product' | 'supplier' | 'user' | 'organization' | 'payment' | 'import' | 'agreement' | 'certificate' | 'notice' | 'session' | 'address' | 'rule';
+  readonly subjectKind:
+    | 'request'
+    | 'order'
+    | 'budget_line'
+    | 'offer'
+    | 'product'
+    | 'supplier'
+    | 'user'
+    | 'organization'
+    | 'payment'
+    | 'import'
+    | 'agreement'
+    | 'certificate'
+    | 'notice'
+    | 'session'
+    | 'address'
+    | 'rule';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */
   readonly orgId: string | null;

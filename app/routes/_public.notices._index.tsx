@@ -1,0 +1,125 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { NOTICE_KIND_NAMES, NOTICE_KINDS } from '~/domain/publication/notice.ts';
+import { paths } from '~/paths.ts';
+import { guarded, unwrap } from '~/server/http/respond.server.ts';
+import { listNotices, noticeQuery } from '~/server/publication/list-notices.server.ts';
+import { ButtonLink } from '~/ui/button.tsx';
+import { Empty } from '~/ui/feedback.tsx';
+import { Input } from '~/ui/field.tsx';
+import { formatDate } from '~/ui/format.ts';
+import { useT } from '~/ui/i18n/context.tsx';
+import { Money } from '~/ui/money.tsx';
+import { Breadcrumbs, PageHead, Tabs } from '~/ui/page-head.tsx';
+import { Panel } from '~/ui/panel.tsx';
+import { Page } from '~/ui/shell.tsx';
+import { Table } from '~/ui/table.tsx';
+import { Tag } from '~/ui/tag.tsx';
+import { FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
+
+export const meta: MetaFunction = () => [{ title: '通知公告 · 惠采' }];
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { ctx } = context;
+  return guarded(ctx, async () => {
+    const query = noticeQuery(new URL(request.url).searchParams);
+    return { ...unwrap(await listNotices(ctx, query), ctx), query };
+  });
+}
+
+export default function NoticesPage() {
+  const t = useT();
+  const { notices, nextBefore, query } = useLoaderData<typeof loader>();
+  const { kind, text, before } = query;
+  return (
+    <Page crumbs>
+      <Breadcrumbs items={[{ label: t('通知公告') }]} />
+      <PageHead title={t('通知公告')} note={t('合同自订立之日起在此公开，任何人可以查阅')} />
+      <Panel>
+        <Tabs
+          label={t('公告类型')}
+          current={kind ?? 'all'}
+          items={[
+            { key: 'all', label: t('全部'), href: paths.notices({ q: text }) },
+            ...NOTICE_KINDS.map((one) => ({
+              key: one,
+              label: t(NOTICE_KIND_NAMES[one]),
+              href: paths.notices({ kind: one, q: text }),
+            })),
+          ]}
+        />
+        <Toolbar>
+          <FilterForm
+            action={paths.notices()}
+            keep={{ kind }}
+            clearHref={paths.notices({ kind })}
+            active={text !== ''}
+          >
+            <Input
+              compact
+              type="search"
+              name="q"
+              label={t('搜索公告')}
+              placeholder={t('合同号、采购单位或供应商')}
+              defaultValue={text}
+              size={28}
+            />
+          </FilterForm>
+        </Toolbar>
+        <Table
+          caption={t('公告')}
+          rows={notices}
+          rowKey={(notice) => notice.id}
+          empty={
+            <Empty
+              title={text === '' ? t('还没有公告') : t('没有符合条件的公告')}
+              actions={
+                text === '' ? undefined : (
+                  <ButtonLink size="sm" href={paths.notices()}>
+                    {t('查看全部公告')}
+                  </ButtonLink>
+                )
+              }
+            >
+              {t('供应商确认订单后，简式合同自动公告。')}
+            </Empty>
+          }
+          columns={[
+            {
+              key: 'title',
+              head: t('标题'),
+              role: 'lead',
+              cell: (notice) => (
+                <a className="strong ink-line" href={paths.notice(notice.id)}>
+                  {notice.title}
+                </a>
+              ),
+            },
+            {
+              key: 'kind',
+              head: t('类型'),
+              cell: (notice) => <Tag>{t(NOTICE_KIND_NAMES[notice.kind])}</Tag>,
+            },
+            {
+              key: 'number',
+              head: t('编号'),
+              cell: (notice) => <span className="code">{notice.number}</span>,
+            },
+            { key: 'date', head: t('发布日期'), cell: (notice) => formatDate(notice.publishedAt) },
+            {
+              key: 'total',
+              head: t('金额'),
+              num: true,
+              cell: (notice) => (notice.totalFen === null ? '—' : <Money fen={notice.totalFen} />),
+            },
+          ]}
+        />
+        <Pager
+          prevHref={before === null ? null : paths.notices({ kind, q: text })}
+          nextHref={nextBefore === null ? null : paths.notices({ kind, q: text, before: nextBefore })}
+          shown={notices.length}
+        />
+      </Panel>
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { contractOf, NOTICE_KIND_NAMES } from '~/domain/publication/notice.ts';
+import { paths } from '~/paths.ts';
+import { idParam } from '~/server/http/param.server.ts';
+import { guarded, unwrap } from '~/server/http/respond.server.ts';
+import { viewNotice } from '~/server/publication/view-notice.server.ts';
+import { PrintButton } from '~/ui/document-print.tsx';
+import { formatDateTime } from '~/ui/format.ts';
+import { useT } from '~/ui/i18n/context.tsx';
+import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
+import { Panel } from '~/ui/panel.tsx';
+import { ContractDocument } from '~/ui/publication/contract-document.tsx';
+import { Page } from '~/ui/shell.tsx';
+import { Tag } from '~/ui/tag.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.notice.title ?? '公告'} · 惠采` },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { ctx } = context;
+  return guarded(ctx, async () => {
+    const noticeId = idParam(params, 'noticeId', ctx);
+    return { notice: unwrap(await viewNotice(ctx, { noticeId }), ctx) };
+  });
+}
+
+export default function NoticePage() {
+  const t = useT();
+  const { notice } = useLoaderData<typeof loader>();
+  const contract = contractOf(notice);
+  const text = typeof notice.body.text === 'string' ? notice.body.text : '';
+  return (
+    <Page crumbs>
+      <Breadcrumbs items={[{ label: t('通知公告'), href: paths.notices() }, { label: notice.number }]} />
+      <div className="no-print">
+        <PageHead
+          title={t(NOTICE_KIND_NAMES[notice.kind])}
+          marks={<Tag>{notice.number}</Tag>}
+          note={t('发布于 {time}', { time: formatDateTime(notice.publishedAt) })}
+          actions={<PrintButton />}
+        />
+      </div>
+      {contract === null ? (
+        <Panel title={notice.title} padded>
+          {text
+            .split('\n')
+            .filter((paragraph) => paragraph !== '')
+            .map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+        </Panel>
+      ) : (
+        <ContractDocument contract={contract} publishedAt={notice.publishedAt} />
+      )}
+    </Page>
+  );
+}
