@@ -74,6 +74,7 @@ export const PERMISSIONS = {
   'list-offer': { roles: ['supplier'], scope: 'own' },
   'list-own-offers': { roles: ['supplier'], scope: 'own' },
   'record-certificate-status': { roles: ['operator'], scope: 'mall' },
+  'refresh-certified-offers': { roles: 'system', scope: 'mall' },
   'relist-offer': { roles: ['supplier'], scope: 'own' },
   'find-offerable-products': { roles: ['supplier'], scope: 'own' },
   'view-own-offer': { roles: ['supplier'], scope: 'own' },

@@ -5,7 +5,7 @@ import type { Fen } from '../../domain/money.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import type { Actor } from '../context.server.ts';
-import { testCtx } from '../testing/context.server.ts';
+import { SYSTEM, TestClock, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
@@ -17,6 +17,7 @@ import { findOfferableProducts } from './find-offerable-products.server.ts';
 import { listOffer, listOffers } from './list-offer.server.ts';
 import { listOwnOffers } from './list-own-offers.server.ts';
 import { recordCertificateStatus } from './record-certificate-status.server.ts';
+import { refreshCertifiedOffers } from './refresh-certified-offers.server.ts';
 import { relistOffer } from './relist-offer.server.ts';
 import { viewOwnOffer } from './view-own-offer.server.ts';
 import { withdrawOffer } from './withdraw-offer.server.ts';
@@ -196,6 +197,24 @@ describe.each(databasesUnderTest())('offers on %s', (kind) => {
     };
     expect(await recordCertificateStatus(as(world.operator), status)).toMatchObject({ ok: true });
     expect(await offerRow(offerId)).toMatchObject({ blocked_reason: 'star-certificate-missing' });
+  });
+
+  test('a certificate that lapses at midnight blocks its offers the same night, once', async () => {
+    const offerId = WORLD.printerOfferId;
+    expect(await offerRow(offerId)).toMatchObject({ blocked_reason: null });
+    const [last] = await rows<{ expires_on: string }>(
+      database.db,
+      sql`select max(expires_on)::text as expires_on from certificates where product_id = ${WORLD.printerId}::uuid`,
+    );
+    const clock = new TestClock();
+    const night = testCtx(database.db, SYSTEM, { clock });
+    clock.set(`${last?.expires_on}T23:59:00+08:00`);
+    await refreshCertifiedOffers(night);
+    expect(await offerRow(offerId)).toMatchObject({ blocked_reason: null });
+    clock.advanceHours(1);
+    expect(await refreshCertifiedOffers(night)).toMatchObject({ ok: true, value: { changed: 1 } });
+    expect(await offerRow(offerId)).toMatchObject({ blocked_reason: 'star-certificate-missing' });
+    expect(await refreshCertifiedOffers(night)).toEqual({ ok: true, value: { changed: 0 } });
   });
 
   test('his list filters, pages by number in both directions and counts each view', async () => {

@@ -45,7 +45,13 @@ export function orderabilityOn(
  * last write to an offer, its product or its certificates, in the same transaction.
  */
 export async function refreshOrderability(tx: Tx, ctx: Ctx, offerIds: readonly string[]): Promise<void> {
-  if (offerIds.length === 0) return;
+  await decideOrderability(tx, ctx, offerIds);
+  if (offerIds.length > 0) await searchEngine().indexOffers(tx, offerIds);
+}
+
+/** Decides again and returns the offers whose verdict is another than before; their search rows are the caller's. */
+export async function decideOrderability(tx: Tx, ctx: Ctx, offerIds: readonly string[]): Promise<string[]> {
+  if (offerIds.length === 0) return [];
   const day = toLocalDate(ctx.clock.now());
   const list = await readGreenList(tx);
   const inputs = await readOrderabilityInputs(tx, offerIds);
@@ -56,5 +62,5 @@ export async function refreshOrderability(tx: Tx, ctx: Ctx, offerIds: readonly s
     return same ? [] : [{ id: input.id, blockedReason: verdict.blockedReason, warnings }];
   });
   await updateOrderability(tx, changed);
-  await searchEngine().indexOffers(tx, offerIds);
+  return changed.map(({ id }) => id);
 }

@@ -89,3 +89,27 @@ insert into certificate_statuses (certificate_id, from_date, status, reason, rec
 values (${entry.certificateId}::uuid, ${entry.fromDate}::date, ${entry.status}, ${entry.reason},
   ${entry.at.toISOString()}::timestamptz, ${entry.userId}::uuid)`);
 }
+
+/**
+ * Offers of products whose energy certificate began, ended or changed its status on one of the given days: whether
+ * they may be ordered may have changed without anybody writing anything.
+ */
+export async function offersWithCertificateChanges(
+  db: Executor,
+  days: { readonly from: string; readonly to: string },
+): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`
+select o.id from offers o
+where o.status in ('listed', 'frozen') and o.product_id in (
+  select c.product_id from certificates c
+  where c.kind = 'energy' and (
+    c.issued_on between ${days.from}::date and ${days.to}::date
+    or c.expires_on + 1 between ${days.from}::date and ${days.to}::date
+    or exists (select 1 from certificate_statuses s
+      where s.certificate_id = c.id and s.from_date between ${days.from}::date and ${days.to}::date)))
+order by o.id`,
+  );
+  return found.map(({ id }) => id);
+}
