@@ -82,12 +82,15 @@ export const paths = {
   /** Where the form of the supplier's first page posts. */
   supplierForm: () => '/supplier?index',
   supplierOffers: (query?: Query) => withQuery('/supplier/offers', query),
+  supplierOffersCsv: (query?: Query) => withQuery('/supplier/offers.csv', query),
   supplierNewOffer: (query?: Query) => withQuery('/supplier/offers/new', query),
   supplierOffer: (offerId: string, query?: Query) => withQuery(`/supplier/offers/${seg(offerId)}`, query),
   supplierOrders: (query?: Query) => withQuery('/supplier/orders', query),
   supplierOrdersCsv: (query?: Query) => withQuery('/supplier/orders.csv', query),
   supplierOrder: (orderId: string) => `/supplier/orders/${seg(orderId)}`,
   operator: () => '/operator',
+  operatorOrganizations: (query?: Query) => withQuery('/operator/organizations', query),
+  operatorOrganization: (orgId: string) => `/operator/organizations/${seg(orgId)}`,
   operatorSuppliers: (query?: Query) => withQuery('/operator/suppliers', query),
   operatorSupplier: (supplierId: string) => `/operator/suppliers/${seg(supplierId)}`,
 

@@ -20,7 +20,7 @@ import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead, Tabs } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { OwnOfferTable } from '~/ui/supplier/own-offer-table.tsx';
-import { FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
+import { ExportLink, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = () => [{ title: '我的商品 · 惠采' }];
 
@@ -114,7 +114,13 @@ export default function OwnOffersPage() {
             count: counts[key],
           }))}
         />
-        <Toolbar>
+        <Toolbar
+          end={
+            counts[view] > 0 && (
+              <ExportLink href={paths.supplierOffersCsv({ q, view: view === 'all' ? null : view })} />
+            )
+          }
+        >
           <FilterForm
             action={paths.supplierOffers()}
             keep={{ view: view === 'all' ? null : view }}

@@ -13,6 +13,7 @@ import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { addCertificate } from './add-certificate.server.ts';
 import { createProduct, productOfForm } from './create-product.server.ts';
 import { editOffer } from './edit-offer.server.ts';
+import { exportOwnOffers } from './export-own-offers.server.ts';
 import { findOfferableProducts } from './find-offerable-products.server.ts';
 import { listOffer, listOffers } from './list-offer.server.ts';
 import { listOwnOffers } from './list-own-offers.server.ts';
@@ -236,6 +237,18 @@ describe.each(databasesUnderTest())('offers on %s', (kind) => {
     expect([back.before, back.after]).toEqual([null, 'PAGE-49']);
     expect((await page({ q: '100%_' })).counts.all).toBe(0);
     expect(first.counts).toMatchObject({ all: 60, listed: 60, withdrawn: 0, short: 0 });
+  });
+
+  test('his file holds his offers of the view, ready to be taken back', async () => {
+    await listOffers(as(world.supplier2), [newOffer('FILE-2'), newOffer('FILE-1')]);
+    const file = await exportOwnOffers(as(world.supplier2), { q: 'file-', view: 'listed' });
+    if (!file.ok) throw new Error(file.refusal.code);
+    expect(file.value.offers).toHaveLength(2);
+    expect(file.value.offers[0]).toMatchObject({
+      sku: 'FILE-1',
+      category_code: 'A05040401',
+      price_fen: 2_400,
+    });
   });
 
   test('an own offer shows its product and history, a foreign one is not found', async () => {

@@ -90,6 +90,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     expiresOn: '2028-12-31',
   }),
   'edit-offer': naming({ offerId: THINGS.staplerOfferId, version: 1, price: 100, stock: 1000 }),
+  'export-own-offers': LIST,
   'find-offerable-products': LIST,
   'list-offer': naming({
     productId: THINGS.paperId,

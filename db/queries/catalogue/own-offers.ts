@@ -244,3 +244,36 @@ from wanted w join categories c on c.code = w.category_code
 order by (w.entries is null), w.offered, w.id`,
   );
 }
+
+/** An own offer as a line of a file that can be imported again. */
+export type OwnOfferFileRow = Readonly<{
+  sku: string;
+  name: string;
+  brand: string;
+  model: string;
+  category_code: string;
+  unit: string;
+  price_fen: number;
+  gtin: string | null;
+  stock_milli: number;
+  areas: readonly string[] | null;
+  lead_days: number;
+  status: OfferStatus;
+}>;
+
+/** The offers of a view and search in the order of their numbers, at most `limit`. */
+export async function readOwnOfferFile(
+  db: Executor,
+  filter: Pick<OwnOfferFilter, 'supplierId' | 'text' | 'view' | 'limit'>,
+): Promise<OwnOfferFileRow[]> {
+  return rows<OwnOfferFileRow>(
+    db,
+    sql`
+select o.sku, p.name, p.brand, p.model, p.category_code, p.unit, o.price_fen, p.gtin, o.stock_milli,
+  array_to_json(o.areas) as areas, o.lead_days, o.status
+from offers o join products p on p.id = o.product_id
+where o.supplier_id = ${filter.supplierId}::uuid and ${VIEWS[filter.view]} and ${matches(filter.text)}
+order by o.sku
+limit ${filter.limit}`,
+  );
+}
