@@ -61,14 +61,14 @@ const KINDS: Readonly<Record<string, KindLook>> = {
   confirm_orders: {
     title: msg('待确认订单'),
     act: msg('确认'),
-    href: paths.order,
-    all: () => paths.orders({ state: 'PLACED' }),
+    href: paths.supplierOrder,
+    all: () => paths.supplierOrders({ state: 'PLACED' }),
   },
   ship_orders: {
     title: msg('待发货'),
     act: msg('发货'),
-    href: paths.order,
-    all: () => paths.orders({ state: 'CONFIRMED' }),
+    href: paths.supplierOrder,
+    all: () => paths.supplierOrders({ state: 'CONFIRMED' }),
   },
   decide_suppliers: {
     title: msg('待审核供应商'),
