@@ -1,11 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import {
-  CANTEEN_STATE_NAMES,
-  CANTEEN_STATES,
-  updateUnitInput,
-} from '~/domain/organizations/update-unit.input.ts';
+import { CANTEEN_STATE_NAMES, CANTEEN_STATES } from '~/domain/organizations/canteen.ts';
+import { updateUnitInput } from '~/domain/organizations/update-unit.input.ts';
 import { paths, withQuery } from '~/paths.ts';
 import { parseForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';

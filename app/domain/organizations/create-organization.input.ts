@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formLine, optionalFormLine } from '../form-line.ts';
+import { CANTEEN_STATES } from './canteen.ts';
 import { divisionCodeField, usccField } from './fields.ts';
-import { CANTEEN_STATES } from './update-unit.input.ts';
 
 const common = {
   name: formLine({ missing: '请填写机构全称', tooLong: '机构全称最多 100 个字', max: 100 }),

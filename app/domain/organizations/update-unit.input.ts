@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { formLine } from '../form-line.ts';
-
-export const CANTEEN_STATES = ['own', 'outsourced', 'shared', 'none'] as const;
-export const CANTEEN_STATE_NAMES = {
-  own: '自营食堂',
-  outsourced: '委托经营食堂',
-  shared: '与其他单位合用食堂',
-  none: '无食堂',
-} as const satisfies Record<(typeof CANTEEN_STATES)[number], string>;
+import { CANTEEN_STATES } from './canteen.ts';
 
 /** What a unit says about itself; name, USCC and codes come from the operator. */
 export const updateUnitInput = z.object({

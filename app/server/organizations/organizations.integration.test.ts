@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rows } from '~db/client.ts';
+import { createOrganizationInput } from '../../domain/organizations/create-organization.input.ts';
 import { saveAddressInput } from '../../domain/organizations/save-address.input.ts';
 import { updateUnitInput } from '../../domain/organizations/update-unit.input.ts';
 import type { Ctx } from '../context.server.ts';
@@ -10,10 +11,13 @@ import { databasesUnderTest, openTestDatabase } from '../testing/database.server
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { archiveAddress } from './archive-address.server.ts';
+import { createOrganization } from './create-organization.server.ts';
 import { listAddresses } from './list-addresses.server.ts';
+import { listOrganizations } from './list-organizations.server.ts';
 import { makeDefaultAddress } from './make-default-address.server.ts';
 import { saveAddress } from './save-address.server.ts';
 import { updateUnit } from './update-unit.server.ts';
+import { viewAnyOrganization } from './view-any-organization.server.ts';
 import { viewOrganization } from './view-organization.server.ts';
 
 const FORM = {
@@ -135,5 +139,41 @@ describe.each(databasesUnderTest())('a unit’s own particulars on %s', (kind) =
     const issues =
       updateUnitInput.safeParse({ shortName: '长'.repeat(21), canteenState: 'x' }).error?.issues ?? [];
     expect(issues.map((issue) => issue.path[0])).toEqual(['shortName', 'invoiceTitle', 'canteenState']);
+  });
+
+  test('an operator opens a unit from a form, finds it and sees its people', async () => {
+    const operator = testCtx(database.db, world.operator);
+    const form = createOrganizationInput.parse({
+      kind: 'unit',
+      name: '莱阳市测试中学',
+      shortName: '测试中学',
+      uscc: '12370682495000773Q',
+      divisionCode: '370682',
+      mofDivCode: '370682000',
+      agencyCode: '205777',
+      unitType: '公益一类事业单位',
+      canteenState: 'own',
+    });
+    const created = await createOrganization(operator, form);
+    if (!created.ok) throw new Error(created.refusal.code);
+    const { orgId } = created.value;
+    expect(await viewAnyOrganization(operator, { orgId })).toMatchObject({
+      value: { organization: { unit: { invoiceTitle: '莱阳市测试中学' } }, members: [] },
+    });
+    expect(await listOrganizations(operator, { q: '测试中学', kind: 'unit' })).toMatchObject({
+      value: { rows: [{ orgId, members: 0 }], next: null },
+    });
+    expect(await createOrganization(operator, { ...form, uscc: '12370682495000781K' })).toMatchObject({
+      refusal: { code: 'AGENCY_CODE_TAKEN', field: 'agencyCode' },
+    });
+    expect(await viewAnyOrganization(operator, { orgId: WORLD.supplierId })).toMatchObject({
+      refusal: { code: 'NOT_FOUND' },
+    });
+    expect(await viewAnyOrganization(operator, { orgId: 'x' })).toMatchObject({
+      refusal: { code: 'NOT_FOUND' },
+    });
+    const kinds = await listOrganizations(operator, {});
+    if (!kinds.ok) throw new Error(kinds.refusal.code);
+    expect(kinds.value.rows.map((row) => row.kind)).not.toContain('supplier');
   });
 });

@@ -9,7 +9,10 @@ export function operatorMenu(t: T): OfficeMenu {
     groups: [
       {
         title: t('机构'),
-        items: [{ href: paths.operatorSuppliers(), label: t('供应商'), icon: 'users' }],
+        items: [
+          { href: paths.operatorSuppliers(), label: t('供应商'), icon: 'users' },
+          { href: paths.operatorOrganizations(), label: t('采购单位'), icon: 'home' },
+        ],
       },
       {
         title: t('商城'),

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { OrganizationKind } from '../../../app/domain/identity/roles.ts';
 import type { Executor, Tx } from '../../client.ts';
-import { firstRow } from '../../client.ts';
+import { firstRow, rows } from '../../client.ts';
 import { organizations, unions, units } from '../../schema/organizations.ts';
 
 /** Writes a new organization; false when its USCC is registered already. */
@@ -89,4 +89,45 @@ export async function updateUnitProfile(
   if (written.length === 0) return false;
   await tx.update(organizations).set({ shortName }).where(eq(organizations.id, orgId));
   return true;
+}
+
+export interface OrganizationRow {
+  readonly orgId: string;
+  readonly kind: OrganizationKind;
+  readonly name: string;
+  readonly uscc: string | null;
+  readonly division: string;
+  readonly members: number;
+}
+
+export interface OrganizationFilter {
+  /** Part of the name, or the beginning of the USCC. */
+  readonly q?: string | undefined;
+  readonly kind?: OrganizationKind | undefined;
+  /** Id of the last organization before this page. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+const like = (text: string) => text.replace(/[\\%_]/g, (char) => `\\${char}`);
+
+/** Organizations other than suppliers (which have a register of their own), one more than `limit` when there are more. */
+export async function listOrganizationRows(
+  db: Executor,
+  filter: OrganizationFilter,
+): Promise<OrganizationRow[]> {
+  const { q, kind, after, limit } = filter;
+  return rows<OrganizationRow & Readonly<Record<string, unknown>>>(
+    db,
+    sql`select o.id as "orgId", o.kind, o.name, o.uscc, concat_ws(' ', c.name, d.name) as division,
+        (select count(distinct m.user_id) from memberships m where m.org_id = o.id)::int as members
+      from organizations o
+      join divisions d on d.code = o.division_code
+      left join divisions c on c.code = d.parent_code
+      where o.kind <> 'supplier'
+        ${q === undefined ? sql`` : sql`and (o.name ilike ${`%${like(q)}%`} or o.uscc like ${`${like(q.toUpperCase())}%`})`}
+        ${kind === undefined ? sql`` : sql`and o.kind = ${kind}`}
+        ${after === undefined ? sql`` : sql`and o.id > ${after}::uuid`}
+      order by o.id limit ${limit + 1}`,
+  );
 }
