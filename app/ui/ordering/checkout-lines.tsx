@@ -140,7 +140,9 @@ function CheckoutLine(props: {
         ))}
         <details className="split-more">
           <summary className="small">{t('拆分到另一条指标')}</summary>
+          {/* a fresh row once its content has become one of those above: typed values would stay in it */}
           <AllocationRow
+            key={extra.length}
             line={line}
             lines={purchase.budgetLines}
             prefix={prefix}
