@@ -4,7 +4,11 @@ import { formText, optionalFormLine } from '../form-line.ts';
 const NOTE_MAX = 500;
 const noteTexts = { tooLong: `最多 ${NOTE_MAX} 个字，请精简。`, max: NOTE_MAX };
 const requestId = z.guid('没有找到这张申请，请刷新页面。');
-const version = z.coerce.number('页面已过期，请刷新后重试。').int().positive();
+const version = z.coerce
+  .number('页面已过期，请刷新后重试。')
+  .int()
+  .positive()
+  .max(2_147_483_647, '页面已过期，请刷新后重试。');
 
 /** 同意; a remark is optional. `version` is the one the page showed. */
 export const approveRequestInput = z.object({ requestId, version, note: optionalFormLine(noteTexts) });

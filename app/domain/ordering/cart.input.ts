@@ -23,7 +23,10 @@ export const addToCartInput = z.object({
   offerId: z.guid('请选择要加入购物车的报价。'),
   quantity: quantityText.optional(),
   /** Where to go afterwards; only a path of ours. */
-  next: z.unknown().transform((path) => localPath(path, '/cart')),
+  next: z
+    .string()
+    .optional()
+    .transform((path) => localPath(path, '/cart')),
 });
 export type AddToCartInput = z.output<typeof addToCartInput>;
 

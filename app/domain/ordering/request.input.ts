@@ -10,7 +10,11 @@ export type RequestRef = z.output<typeof requestRefInput>;
 /** An act on a request as the page showed it. */
 export const changeRequestInput = z.object({
   requestId,
-  version: z.coerce.number('页面已过期，请刷新后重试。').int().positive(),
+  version: z.coerce
+    .number('页面已过期，请刷新后重试。')
+    .int()
+    .positive()
+    .max(2_147_483_647, '页面已过期，请刷新后重试。'),
 });
 export type ChangeRequestInput = z.output<typeof changeRequestInput>;
 
