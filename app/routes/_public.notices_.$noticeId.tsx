@@ -22,13 +22,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx } = context;
   return guarded(ctx, async () => {
     const noticeId = idParam(params, 'noticeId', ctx);
-    return { notice: unwrap(await viewNotice(ctx, { noticeId }), ctx) };
+    const notice = unwrap(await viewNotice(ctx, { noticeId }), ctx);
+    return { notice, now: ctx.clock.now().toISOString() };
   });
 }
 
 export default function NoticePage() {
   const t = useT();
-  const { notice } = useLoaderData<typeof loader>();
+  const { notice, now } = useLoaderData<typeof loader>();
   const contract = contractOf(notice);
   const text = typeof notice.body.text === 'string' ? notice.body.text : '';
   return (
@@ -52,7 +53,7 @@ export default function NoticePage() {
             ))}
         </Panel>
       ) : (
-        <ContractDocument contract={contract} publishedAt={notice.publishedAt} />
+        <ContractDocument contract={contract} printedAt={now} />
       )}
     </Page>
   );

@@ -84,16 +84,59 @@ export function subjectKindName(kind: string): string {
   return (SUBJECT_KIND_NAMES as Readonly<Record<string, string>>)[kind] ?? kind;
 }
 
-/** Amounts in a detail are in fen under names that end so; keys of forms are nobody's business. */
-const HIDDEN = ['key', 'number'];
+/** Names of what a detail holds; what is not named here is for machines and not shown. */
+export const DETAIL_NAMES = {
+  reason: '原因',
+  note: '备注',
+  orders: '订单数',
+  lines: '行数',
+  lineNo: '行号',
+  totalFen: '金额',
+  amountFen: '金额',
+  releasedFen: '释放',
+  reducedFen: '降价',
+  fromFen: '原金额',
+  toFen: '新金额',
+  contractNumber: '合同号',
+  shipmentNo: '批次',
+  carrier: '承运单位',
+  trackingNumber: '运单号',
+  acceptDueOn: '验收期限',
+  acceptanceNumber: '验收单号',
+  photos: '照片数',
+  invoiceNumber: '发票号码',
+  paymentNumber: '支付申请号',
+  reportedBy: '登记人',
+  outcome: '结果',
+  quality: '质量',
+  delivery: '交付',
+  service: '服务',
+  code: '编码',
+  name: '名称',
+  year: '年度',
+  created: '新增',
+  updated: '变更',
+  unchanged: '未变',
+  roles: '角色',
+  email: '登录名',
+  status: '状态',
+} as const satisfies Record<string, string>;
 
-/** The codes and numbers of a row, in a line: `reducedFen: 120` → `reduced 1.20`. */
-export function detailTexts(
-  detail: AuditRow['detail'],
-): { readonly name: string; readonly value: string | number; readonly fen: boolean }[] {
-  return Object.entries(detail).flatMap(([name, value]) => {
-    if (HIDDEN.includes(name) || value === '' || value === null) return [];
-    if (typeof value !== 'string' && typeof value !== 'number') return [];
-    return [{ name, value, fen: name.endsWith('Fen') && typeof value === 'number' }];
+export interface DetailText {
+  readonly name: string;
+  readonly value: string | number;
+  /** The value is an amount in fen. */
+  readonly fen: boolean;
+}
+
+/** The codes and numbers of a row that a reader can use, in the order they were written. */
+export function detailTexts(detail: AuditRow['detail']): readonly DetailText[] {
+  const names: Readonly<Record<string, string>> = DETAIL_NAMES;
+  return Object.entries(detail).flatMap(([key, value]) => {
+    const name = names[key];
+    if (name === undefined || value === '' || value === null) return [];
+    const text = Array.isArray(value) ? value.map(String).join('、') : value;
+    if (typeof text !== 'string' && typeof text !== 'number') return [];
+    return [{ name, value: text, fen: key.endsWith('Fen') && typeof text === 'number' }];
   });
 }

@@ -24,6 +24,7 @@ function textOf(value: unknown, unit: string): string | null {
   if (value === null || value === undefined) return null;
   if (unit === 'fen' && Number.isSafeInteger(value)) return `${formatYuan(fen(Number(value)))} 元`;
   if (unit === 'bp' && typeof value === 'number') return `${value / 100} %`;
+  if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value)) return value.map(String).join('、');
   if (typeof value === 'object') return JSON.stringify(value);
   return `${String(value)}${UNITS[unit] ?? ` ${unit}`}`;
@@ -43,5 +44,6 @@ export async function viewClause(
     effectiveFrom: rule.effectiveFrom,
   }));
   const values = clause.values.map(({ value, unit, ...row }) => ({ ...row, text: textOf(value, unit) }));
-  return ok({ ...clause, rules, values });
+  const siblings = clause.siblings.toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+  return ok({ ...clause, rules, values, siblings });
 }

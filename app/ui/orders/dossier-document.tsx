@@ -7,7 +7,7 @@ import { DocumentPrint } from '../document-print.tsx';
 import { formatDate, formatDateTime, formatMoney, formatQty } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { UppercaseAmount } from '../money.tsx';
-import { historySentence } from './order-history.tsx';
+import { actorText, historySentence } from './order-history.tsx';
 
 /** 一单一档: the whole order on paper. */
 export function DossierDocument({
@@ -52,7 +52,7 @@ export function DossierDocument({
         <ol className="plain-list small">
           {history.toReversed().map((entry) => (
             <li key={entry.id}>
-              {formatDateTime(entry.at)} {entry.actorName} · {historySentence(entry, t)}
+              {formatDateTime(entry.at)} {actorText(entry.actorName, t)} · {historySentence(entry, t)}
             </li>
           ))}
         </ol>

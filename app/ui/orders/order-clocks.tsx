@@ -34,16 +34,24 @@ export function OrderClocks({ order, clocks }: { order: OrderView; clocks: reado
         rows={clocks}
         rowKey={(clock) => clock.stage}
         columns={[
-          { key: 'stage', head: t('环节'), role: 'lead', cell: (clock) => t(STAGES[clock.stage].name) },
+          {
+            key: 'stage',
+            head: t('环节'),
+            role: 'lead',
+            className: 'nowrap',
+            cell: (clock) => t(STAGES[clock.stage].name),
+          },
           { key: 'who', head: t('责任人'), cell: (clock) => people[clock.stage] },
           {
             key: 'limit',
+            className: 'nowrap',
             head: t('时限'),
             cell: (clock) =>
               clock.allowedWorkdays === null ? '—' : t('{n} 个工作日', { n: clock.allowedWorkdays }),
           },
           {
             key: 'due',
+            className: 'nowrap',
             head: t('到期'),
             cell: (clock) => (clock.dueOn === null ? '—' : formatDate(clock.dueOn)),
           },

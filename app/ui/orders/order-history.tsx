@@ -63,8 +63,14 @@ export function historySentence(entry: HistoryRow, t: T): string {
 const SYSTEMS: Readonly<Record<string, string>> = {
   treasury: msg('国库支付'),
   outbox: msg('系统'),
-  jobs: msg('系统'),
+  'time-out-orders': msg('系统'),
 };
+
+/** Who did it, as a reader knows him: a part of the system by what it is. */
+export function actorText(actorName: string, t: T): string {
+  const system = SYSTEMS[actorName];
+  return system === undefined ? actorName : t(system);
+}
 
 /** Everything that happened, newest first. */
 export function OrderHistory({ history }: { history: readonly HistoryRow[] }) {
@@ -75,9 +81,8 @@ export function OrderHistory({ history }: { history: readonly HistoryRow[] }) {
         live
         entries={history.map((entry) => {
           const note = entry.detail.reason ?? entry.detail.note;
-          const system = SYSTEMS[entry.actorName];
           const reporter = entry.detail.reportedBy;
-          const who = system === undefined ? entry.actorName : t(system);
+          const who = actorText(entry.actorName, t);
           return {
             key: entry.id,
             at: entry.at,

@@ -59,7 +59,7 @@ export function OrderLines({ order }: { order: OrderView }) {
 /** A quantity that has not come as far as it was ordered stands out. */
 function Progressed({ line, quantity }: { line: OrderViewLine; quantity: number }) {
   const open = quantity < line.orderedMilli - line.cancelledMilli && quantity > 0;
-  return open ? <b className="ink-warn">{formatQty(quantity)}</b> : <>{formatQty(quantity)}</>;
+  return open ? <b className="ink-warn">{formatQty(quantity)}</b> : formatQty(quantity);
 }
 
 function Goods({ line, order }: { line: OrderViewLine; order: OrderView }) {

@@ -90,7 +90,7 @@ function Payments({ order }: { order: OrderView }) {
           cell: (payment) => (
             <>
               <span className="code">{payment.number}</span>
-              <span className="small faint block">
+              <span className="small faint line-part">
                 {payment.appliedBy} · {formatDateTime(payment.appliedAt)}
               </span>
             </>
@@ -105,7 +105,9 @@ function Payments({ order }: { order: OrderView }) {
               <Status tone={PAYMENT_STATES[payment.state].tone}>
                 {t(PAYMENT_STATES[payment.state].text)}
               </Status>
-              {payment.failureReason && <span className="small faint block">{payment.failureReason}</span>}
+              {payment.failureReason && (
+                <span className="small faint line-part">{payment.failureReason}</span>
+              )}
             </>
           ),
         },

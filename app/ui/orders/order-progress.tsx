@@ -122,14 +122,20 @@ function whoOf(order: OrderView, party: WaitingParty, t: T): string {
 
 /** When the present stage began and must end, as far as a clock runs for it. */
 function timesOf(order: OrderView, waiting: Waiting, clocks: readonly Clock[]) {
+  const began: Record<Waiting['step'], string | null | undefined> = {
+    confirm: order.placedAt,
+    ship: order.acceptances.at(-1)?.acceptedAt ?? order.confirmedAt,
+    receive: order.shipments.at(-1)?.shippedAt,
+    accept: order.receipts.at(-1)?.receivedAt,
+    invoice: order.acceptedAt,
+    pay: currentInvoice(order.invoices)?.uploadedAt,
+  };
   const clock = clocks.find((one) => one.stage === CLOCK_OF[waiting.step]);
-  if (!clock || clock.startedOn === null || (waiting.step === 'invoice' && order.paymentDueOn === null))
-    return {};
+  const timed = clock !== undefined && clock.dueOn !== null && clock.allowedWorkdays !== null;
+  if (!timed) return { since: began[waiting.step] ?? undefined };
   return {
-    ...(clock.dueOn === null ? { since: clock.startedOn } : { until: clock.dueOn }),
-    ...(clock.allowedWorkdays === null
-      ? {}
-      : { workdays: { used: clock.usedWorkdays, of: clock.allowedWorkdays } }),
+    until: clock.dueOn ?? undefined,
+    workdays: { used: clock.usedWorkdays, of: clock.allowedWorkdays ?? 0 },
     late: clock.status === 'late',
   };
 }

@@ -102,7 +102,7 @@ function Rows({
               <a className="strong code" href={link(order)}>
                 {order.number}
               </a>
-              <span className="small block">
+              <span className="small line-part">
                 {order.lineCount > 1
                   ? t('{title} 等 {n} 种', { title: order.title, n: order.lineCount })
                   : order.title}
@@ -122,7 +122,7 @@ function Rows({
           cell: (order) => (
             <>
               <OrderStatus state={order.state} />
-              <span className="small faint block">{dueOf(order, t)}</span>
+              <span className="small faint line-part">{dueOf(order, t)}</span>
             </>
           ),
         },

@@ -21,7 +21,7 @@ export function ConfirmPanel({ mayRefuse, ...form }: OrderFormProps & { mayRefus
   const mine = intent === 'confirm' ? reply : null;
   return (
     <Panel title={t('确认订单')} note={t('确认即订立简式合同并公告，价格只能降不能升')} id="confirm" padded>
-      <form method="post" className="stack">
+      <form method="post" className="stack" id="confirm-form">
         <HiddenFields {...form} />
         <div className="grid-2">
           {order.lines.map((line, index) => {
@@ -51,21 +51,21 @@ export function ConfirmPanel({ mayRefuse, ...form }: OrderFormProps & { mayRefus
             total: <Money fen={order.totalFen} size="md" />,
           })}
         </p>
-        <div className="row row-wrap">
-          <Button variant="primary" name="intent" value="confirm">
-            {t('确认并订立合同')}
-          </Button>
-        </div>
       </form>
-      {mayRefuse && (
-        <CancelDialog
-          {...form}
-          intentName="refuse"
-          label={t('拒绝订单')}
-          title={t('拒绝订单 {number}', { number: order.number })}
-          effect={t('无正当理由拒绝将计入履约记录；采购单位的指标和您的库存立即释放。')}
-        />
-      )}
+      <div className="row row-wrap">
+        <Button variant="primary" name="intent" value="confirm" form="confirm-form">
+          {t('确认并订立合同')}
+        </Button>
+        {mayRefuse && (
+          <CancelDialog
+            {...form}
+            intentName="refuse"
+            label={t('拒绝订单')}
+            title={t('拒绝订单 {number}', { number: order.number })}
+            effect={t('无正当理由拒绝将计入履约记录；采购单位的指标和您的库存立即释放。')}
+          />
+        )}
+      </div>
     </Panel>
   );
 }

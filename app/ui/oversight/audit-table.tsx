@@ -4,6 +4,7 @@ import { paths } from '~/paths.ts';
 import { Empty } from '../feedback.tsx';
 import { formatDateTime, formatMoney } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
+import { actorText } from '../orders/order-history.tsx';
 import { Table } from '../table.tsx';
 
 /** Audit rows: who did what to which subject, when. */
@@ -26,7 +27,7 @@ export function AuditTable({ entries, filtered }: { entries: readonly AuditRow[]
           head: t('时间'),
           cell: (entry) => <time className="code">{formatDateTime(entry.at)}</time>,
         },
-        { key: 'who', head: t('人员'), cell: (entry) => entry.actorName },
+        { key: 'who', head: t('人员'), className: 'nowrap', cell: (entry) => actorText(entry.actorName, t) },
         {
           key: 'action',
           head: t('动作'),
@@ -46,7 +47,7 @@ export function AuditTable({ entries, filtered }: { entries: readonly AuditRow[]
         {
           key: 'request',
           head: t('请求号'),
-          className: 'small faint',
+          className: 'small faint nowrap',
           cell: (entry) => <span className="code">{entry.requestId.slice(-12)}</span>,
         },
       ]}
@@ -74,11 +75,12 @@ function Subject({ entry }: { entry: AuditRow }) {
 }
 
 function Detail({ entry }: { entry: AuditRow }) {
+  const t = useT();
   return (
     <span className="audit-detail">
       {detailTexts(entry.detail).map((part) => (
         <span key={part.name}>
-          <span className="faint">{part.name}</span>{' '}
+          <span className="faint">{t(part.name)}</span>{' '}
           {part.fen ? formatMoney(Number(part.value)) : String(part.value)}
         </span>
       ))}

@@ -36,7 +36,7 @@ export function PaymentTable({ rows, view }: { rows: readonly PaymentRow[]; view
               <a className="strong code" href={paths.order(row.orderId)}>
                 {row.orderNumber}
               </a>
-              {row.number !== null && <span className="small faint block code">{row.number}</span>}
+              {row.number !== null && <span className="small faint line-part code">{row.number}</span>}
             </>
           ),
         },
@@ -52,7 +52,7 @@ export function PaymentTable({ rows, view }: { rows: readonly PaymentRow[]; view
             ) : (
               <>
                 <Status tone={PAYMENT_STATES[row.state].tone}>{t(PAYMENT_STATES[row.state].text)}</Status>
-                {row.failureReason && <span className="small faint block">{row.failureReason}</span>}
+                {row.failureReason && <span className="small faint line-part">{row.failureReason}</span>}
               </>
             ),
         },

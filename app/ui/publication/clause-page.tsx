@@ -137,8 +137,8 @@ function Values({ values }: { values: readonly ClauseValue[] }) {
             role: 'lead',
             cell: (value) => (
               <>
-                <b>{t(VALUE_NAMES[value.ruleId] ?? value.ruleId)}</b>
-                <span className="code faint small block">{value.ruleId}</span>
+                {VALUE_NAMES[value.ruleId] !== undefined && <b>{t(VALUE_NAMES[value.ruleId] ?? '')}</b>}
+                <span className="code faint small line-part">{value.ruleId}</span>
               </>
             ),
           },

@@ -6,7 +6,7 @@ import { useT } from '../i18n/context.tsx';
 import { Money, UppercaseAmount } from '../money.tsx';
 
 /** 简式合同 as it was made. Contracts are Chinese documents: their own words are not translated. */
-export function ContractDocument({ contract, publishedAt }: { contract: ContractBody; publishedAt: string }) {
+export function ContractDocument({ contract, printedAt }: { contract: ContractBody; printedAt: string }) {
   const t = useT();
   const head = [t('序号'), t('商品'), t('品目'), t('数量'), t('单价'), t('金额')];
   return (
@@ -26,7 +26,7 @@ export function ContractDocument({ contract, publishedAt }: { contract: Contract
         { role: t('甲方（采购人）'), name: contract.buyer.name },
         { role: t('乙方（供应商）'), name: contract.seller.name },
       ]}
-      printedAt={publishedAt}
+      printedAt={printedAt}
       footnote={t('双方在系统内确认，与纸质盖章文本具有同等效力')}
     >
       <Parties contract={contract} />
@@ -46,13 +46,13 @@ export function ContractDocument({ contract, publishedAt }: { contract: Contract
               <td>{line.lineNo}</td>
               <td>
                 {line.name}
-                <span className="small faint block">
+                <span className="small faint line-part">
                   {[line.brand, line.model].filter(Boolean).join(' ')}
                 </span>
               </td>
               <td>
                 {line.categoryName}
-                <span className="small faint block code">{line.categoryCode}</span>
+                <span className="small faint line-part code">{line.categoryCode}</span>
               </td>
               <td className="num">
                 {formatQty(line.quantityMilli)} {line.unit}
