@@ -54,24 +54,33 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
+/** Text fields that change the cards when they are left: amounts and reasons. */
+const RECHECKED = /amountYuan$|^reasons\[/;
+
 export default function CheckoutRoute() {
   const loaded = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const submit = useSubmit();
   const navigation = useNavigation();
   const { view, idempotencyKey } = answered ?? loaded;
+  const check = (form: HTMLFormElement) => {
+    const fields = new FormData(form);
+    fields.set('intent', 'check');
+    submit(fields, { method: 'post', replace: true, preventScrollReset: true });
+  };
   return (
     <Form
       method="post"
       replace
       preventScrollReset
       onChange={(event) => {
+        if (event.target instanceof HTMLSelectElement) check(event.currentTarget);
+      }}
+      onBlur={(event) => {
         const field = event.target;
-        // budget line, amount and address change the cards at once; text fields when they are left
-        if (!(field instanceof HTMLSelectElement)) return;
-        const fields = new FormData(event.currentTarget);
-        fields.set('intent', 'check');
-        submit(fields, { method: 'post', replace: true, preventScrollReset: true });
+        const text = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+        if (text && RECHECKED.test(field.name) && field.value !== field.defaultValue)
+          check(event.currentTarget);
       }}
     >
       <CheckoutPage

@@ -8,13 +8,12 @@ export const SUBMIT_LIMITS = { lines: 100, allocations: 20, purposeChars: 500, r
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused here
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-const text = (what: string, max: number) =>
-  z
-    .string({ error: `请填写${what}。` })
-    .trim()
-    .min(1, `请填写${what}。`)
-    .max(max, `${what}最多 ${max} 个字，请精简。`)
-    .refine((value) => !CONTROL.test(value), `${what}含有不可见的控制字符，请删除后再提交。`);
+const purpose = z
+  .string({ error: '请填写采购用途。' })
+  .trim()
+  .min(1, '请填写采购用途。')
+  .max(SUBMIT_LIMITS.purposeChars, '采购用途最多 500 个字，请精简。')
+  .refine((value) => !CONTROL.test(value), '采购用途含有不可见的控制字符，请删除后再提交。');
 
 const reference = (error: string) => z.guid({ error });
 
@@ -38,7 +37,7 @@ const allocation = z
 
 const allocations = z
   .array(allocation)
-  .max(SUBMIT_LIMITS.allocations, `一行最多分配到 ${SUBMIT_LIMITS.allocations} 条指标。`)
+  .max(SUBMIT_LIMITS.allocations, '一行最多分配到 20 条指标，请合并。')
   .default([])
   .transform((rows, context) => {
     const chosen = rows.flatMap(({ budgetLineId, amountFen }) =>
@@ -71,7 +70,7 @@ const reasons = z
       text: z
         .string()
         .trim()
-        .max(SUBMIT_LIMITS.reasonChars, `理由最多 ${SUBMIT_LIMITS.reasonChars} 个字，请精简。`)
+        .max(SUBMIT_LIMITS.reasonChars, '理由最多 200 个字，请精简。')
         .refine((value) => !CONTROL.test(value), '理由含有不可见的控制字符，请删除后再提交。')
         .optional(),
     }),
@@ -95,11 +94,11 @@ const reasons = z
 export const submitRequestInput = z.object({
   idempotencyKey: reference('页面已失效，请刷新后重新提交。'),
   addressId: reference('请选择收货地址。'),
-  purpose: text('采购用途', SUBMIT_LIMITS.purposeChars),
+  purpose,
   lines: z
     .array(line, { error: '购物车里没有选中的商品。' })
     .min(1, '购物车里没有选中的商品。')
-    .max(SUBMIT_LIMITS.lines, `一张申请最多 ${SUBMIT_LIMITS.lines} 行，请分次提交。`)
+    .max(SUBMIT_LIMITS.lines, '一张申请最多 100 行，请分次提交。')
     .refine(
       (rows) => new Set(rows.map((row) => row.cartItemId)).size === rows.length,
       '同一件商品重复出现，请刷新页面。',

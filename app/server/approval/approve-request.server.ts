@@ -56,6 +56,7 @@ export function readForApproval(ctx: Ctx, actor: UserActor, head: ApprovalHead):
     divisionCode: actor.divisionCode,
     source: { kind: 'request', requestId: head.id },
     orderDate: toLocalDate(ctx.clock.now()),
+    deliveryAreaCode: head.address.divisionCode,
     choices: { addressId: head.addressId, allocations: new Map(), reasons: head.givenReasons },
   });
 }

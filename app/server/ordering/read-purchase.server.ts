@@ -73,6 +73,8 @@ export interface ReadPurchaseOptions {
   readonly orderDate: LocalDate;
   readonly choices?: PurchaseChoices;
   readonly idempotencyKey?: string | null;
+  /** Of a stored request: its own address may have been archived since. */
+  readonly deliveryAreaCode?: string;
 }
 
 /**
@@ -82,7 +84,13 @@ export interface ReadPurchaseOptions {
 export async function preparePurchase(db: Executor, options: ReadPurchaseOptions): Promise<Purchase | null> {
   const inputs = await readInputs(db, options);
   if (inputs === null) return null;
-  return buildPurchase(inputs.read, inputs.world, options.orderDate, options.choices ?? NO_CHOICES);
+  return buildPurchase(
+    inputs.read,
+    inputs.world,
+    options.orderDate,
+    options.choices ?? NO_CHOICES,
+    options.deliveryAreaCode,
+  );
 }
 
 /** The two statements of `preparePurchase`, for pages that look at the same reading in two ways. */
@@ -101,6 +109,7 @@ export async function readInputs(
     fiscalYear,
     addressId: choices.addressId,
     idempotencyKey: options.idempotencyKey ?? null,
+    deliveryAreaCode: options.deliveryAreaCode ?? null,
     areaChain: chain,
   });
   if (read === null) return null;
@@ -126,6 +135,7 @@ export function buildPurchase(
   world: PurchaseWorld,
   orderDate: LocalDate,
   choices: PurchaseChoices,
+  deliveryAreaCode?: string,
 ): Purchase {
   const quote = quoteRows(read.lines);
   const address = read.addresses.find((candidate) => candidate.id === read.addressId) ?? null;
@@ -142,7 +152,7 @@ export function buildPurchase(
     orderDate,
     fiscalYear: fiscalYearOf(orderDate),
     unit: { id: read.unit.id, areaCode: read.unit.divisionCode, mofDivCode: read.unit.mofDivCode },
-    deliveryAreaCode: address?.divisionCode ?? read.unit.divisionCode,
+    deliveryAreaCode: deliveryAreaCode ?? address?.divisionCode ?? read.unit.divisionCode,
     ...(address === null ? {} : { deliveryAreaName: address.divisionName }),
     lines: lineFacts,
     budgetLines: world.budgetLines.map(

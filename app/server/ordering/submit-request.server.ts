@@ -81,7 +81,8 @@ function refusalOf(purchase: Purchase, input: SubmitRequestInput): Refusal | nul
   if (blocking.length === 0) return null;
   const denied = blocking.filter((decision) => decision.verdict === 'deny');
   if (denied.length > 0) return refuse('POLICY_DENIED', { count: denied.length }).refusal;
-  return refuse('REASON_REQUIRED', { rule: blocking[0]?.ruleId ?? '' }).refusal;
+  const ruleId = blocking[0]?.ruleId ?? '';
+  return refuse('REASON_REQUIRED', { rule: RULE_NAMES[ruleId] ?? ruleId }).refusal;
 }
 
 type Written =

@@ -23,6 +23,8 @@ export interface PurchaseQuestion {
   readonly fiscalYear: number;
   /** Delivery address; null or unknown = the unit's default one. */
   readonly addressId: string | null;
+  /** Where a stored request is delivered, whatever has become of its address since. */
+  readonly deliveryAreaCode?: string | null;
   /** Requests already made with this key are answered instead of lines. */
   readonly idempotencyKey?: string | null;
   /** Area codes from the unit's county to the nation. */
@@ -179,7 +181,8 @@ export function readPurchase(db: Executor, question: PurchaseQuestion): Promise<
     ), chosen as (
       select id, division_code from addr order by (id = ${question.addressId}::uuid) desc nulls last, is_default desc, id limit 1
     ), place as (
-      select coalesce((select division_code from chosen), (select division_code from unit)) as code
+      select coalesce(${question.deliveryAreaCode ?? null}::text, (select division_code from chosen),
+        (select division_code from unit)) as code
     ), item as (${itemsOf(question)}), product as (
       select distinct o.product_id as id from item i join offers o on o.id = i.offer_id
     ), cand as (${candidates(question)})
