@@ -30,7 +30,7 @@ export async function seedDemo(ctx: Ctx): Promise<void> {
     await seedReference(tx);
     // Verbs open transactions of their own; on this "database" they become savepoints of the one above.
     const inside: Ctx = { ...ctx, db: asDb(tx), kickOutbox: () => undefined };
-    await seedOrganizations(tx, inside);
+    await seedOrganizations(inside);
     await seedProducts(inside);
     const entries = await seedAgreements(tx, inside);
     const offers = await seedOffers(inside, entries);

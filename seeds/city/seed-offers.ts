@@ -11,8 +11,11 @@ import { Random } from './random.ts';
 import type { CityEntry } from './seed-agreements.ts';
 import { tidyPrice } from './seed-agreements.ts';
 import { seedId } from './seed-id.ts';
-import { actingAsAccount } from './seed-organizations.ts';
+import { actingAsAccount, daysAgo } from './seed-organizations.ts';
 import { unwrapped } from './unwrapped.ts';
+
+/** The agreements have been in force longer than any listing is old. */
+const FIRST_LISTING_DAYS_AGO = 20;
 
 interface Planned {
   readonly supplier: CitySupplier;
@@ -28,9 +31,10 @@ export interface CityOffer {
 export async function seedOffers(ctx: Ctx, entries: readonly CityEntry[]): Promise<CityOffer[]> {
   const random = new Random(5_040);
   const planned = CITY_PRODUCTS.flatMap((item) => planProduct(item, entries, random));
-  for (const supplier of SUPPLIERS) {
+  for (const [index, supplier] of SUPPLIERS.entries()) {
+    const listing = daysAgo(ctx, FIRST_LISTING_DAYS_AGO + index * 7);
     const own = planned.filter((plan) => plan.supplier.key === supplier.key).map(({ offer }) => offer);
-    unwrapped(await listOffers(actingAsAccount(ctx, supplier.key), own));
+    unwrapped(await listOffers(actingAsAccount(listing, supplier.key), own));
   }
   return planned.map(({ supplier, offer }) => ({ supplierKey: supplier.key, productId: offer.productId }));
 }

@@ -14,10 +14,13 @@ import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 
-/** Adds a delivery address of one's organization or changes one; the first becomes the default by itself. */
+/**
+ * Adds a delivery address of one's organization or changes one; the first becomes the default by itself.
+ * @param input.id a fixed id for a new address, for a seed that must give the same city every time
+ */
 export async function saveAddress(
   ctx: Ctx,
-  input: SaveAddressInput,
+  input: SaveAddressInput & { readonly id?: string },
 ): Promise<Result<{ readonly addressId: string }>> {
   const actor = authorize(ctx, 'save-address');
   const { divisionCode, detail, contactName, contactPhone } = input;
@@ -25,7 +28,7 @@ export async function saveAddress(
   return withTransaction(ctx, async (tx) => {
     if (!(await divisionExists(tx, divisionCode))) return refuse('DIVISION_UNKNOWN', {}, 'divisionCode');
     const known = await lockOwnAddresses(tx, orgId);
-    const addressId = input.addressId ?? uuidv7();
+    const addressId = input.addressId ?? input.id ?? uuidv7();
     const values = { divisionCode, detail, contactName, contactPhone };
     if (input.addressId === undefined) {
       await insertAddress(tx, { id: addressId, orgId, ...values, createdAt: ctx.clock.now() });
