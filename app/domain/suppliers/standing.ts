@@ -41,14 +41,18 @@ export interface StandingSanction {
 /**
  * The state of a supplier on a day: what the register says, unless a sanction stands (the graver one counts) or the
  * one behind the register's word has ended by itself.
+ * @param standing sanctions that stand on the day
+ * @param recorded sanctions there ever were; without any, the register's word is all there is
  */
 export function statusOn(
   register: SupplierStatus,
-  sanctions: readonly Pick<StandingSanction, 'kind'>[],
+  standing: readonly Pick<StandingSanction, 'kind'>[],
+  recorded: number,
 ): SupplierStatus {
   if (register === 'applying' || register === 'rejected') return register;
-  if (sanctions.some((sanction) => sanction.kind === 'blacklist')) return 'blacklisted';
-  return sanctions.length > 0 ? 'suspended' : 'active';
+  if (standing.some((sanction) => sanction.kind === 'blacklist')) return 'blacklisted';
+  if (standing.length > 0) return 'suspended';
+  return recorded > 0 ? 'active' : register;
 }
 
 /** Only an active supplier lists goods and takes new orders; others finish what they have. */

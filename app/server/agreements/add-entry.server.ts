@@ -5,6 +5,7 @@ import type { AddEntryInput } from '../../domain/agreements/agreement.input.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import { SUPPLIER_STATUS_NAMES } from '../../domain/suppliers/standing.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
@@ -72,7 +73,11 @@ function checkEntry(entry: EntryToAdd, facts: EntryCheck | undefined): Result<nu
   if (facts.product_category === null) return refuse('NOT_FOUND', {}, 'productId');
   if (facts.supplier_status === null) return refuse('NOT_FOUND', {}, 'supplierId');
   if (facts.supplier_status !== 'active') {
-    return refuse('SUPPLIER_NOT_ACTIVE', { state: facts.supplier_status }, 'supplierId');
+    return refuse(
+      'SUPPLIER_NOT_ACTIVE',
+      { state: SUPPLIER_STATUS_NAMES[facts.supplier_status] },
+      'supplierId',
+    );
   }
   if (facts.product_category !== facts.category_code) return refuse('ENTRY_WRONG_CATEGORY', {}, 'productId');
   if (facts.ceiling_fen !== null && entry.agreedPrice > facts.ceiling_fen) {

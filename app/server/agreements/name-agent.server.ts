@@ -1,11 +1,11 @@
 import { readEntryOwners, upsertAgents } from '~db/queries/agreements/write-agreements.ts';
-import { readSupplierStatus } from '~db/queries/catalogue/read-offer-inputs.ts';
 import type { NameAgentInput } from '../../domain/agreements/agreement.input.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
+import { tradingRefusal } from '../suppliers/trading.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 
 /** Names the 代理商 who receives an entry's orders in an area; naming the same one again changes his term. */
@@ -28,9 +28,8 @@ export async function nameAgents(
       if (input.validTo < input.validFrom) return refuse('INVALID_INPUT', {}, 'validTo');
     }
     for (const agentId of new Set(inputs.map(({ agentSupplierId }) => agentSupplierId))) {
-      const status = await readSupplierStatus(tx, agentId);
-      if (status === null) return refuse('NOT_FOUND', {}, 'agentSupplierId');
-      if (status !== 'active') return refuse('SUPPLIER_NOT_ACTIVE', { state: status }, 'agentSupplierId');
+      const barred = await tradingRefusal(tx, ctx, agentId, 'agentSupplierId');
+      if (barred !== null) return { ok: false, refusal: barred };
     }
     await upsertAgents(tx, inputs);
     await audit(

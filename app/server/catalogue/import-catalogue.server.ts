@@ -17,6 +17,7 @@ import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizeSystem } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
+import { tradingRefusal } from '../suppliers/trading.server.ts';
 import { sqlState, withTransaction } from '../transaction.server.ts';
 import type { ImportReference, PendingRow } from './import-batch.server.ts';
 import { writeImportBatch } from './import-batch.server.ts';
@@ -51,8 +52,8 @@ export async function importCatalogue(ctx: Ctx, input: ImportCatalogueInput): Pr
   const name = input.supplier.trim();
   const supplier = await findImportSupplier(ctx.db, name.includes('@') ? name : normalizeUscc(name));
   if (supplier === null) return refuse('NOT_FOUND', {}, 'supplier');
-  if (supplier.status !== 'active')
-    return refuse('SUPPLIER_NOT_ACTIVE', { state: supplier.status }, 'supplier');
+  const barred = await tradingRefusal(ctx.db, ctx, supplier.id, 'supplier');
+  if (barred !== null) return { ok: false, refusal: barred };
   const reference: ImportReference = {
     day: toLocalDate(ctx.clock.now()),
     leaves: await readLeaves(ctx.db),

@@ -2,11 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '~db/client.ts';
 import { readGreenList } from '~db/queries/catalogue/green-list.ts';
 import type { OfferedProduct, OwnEntry } from '~db/queries/catalogue/read-offer-inputs.ts';
-import {
-  readOfferedProducts,
-  readOwnEntries,
-  readSupplierStatus,
-} from '~db/queries/catalogue/read-offer-inputs.ts';
+import { readOfferedProducts, readOwnEntries } from '~db/queries/catalogue/read-offer-inputs.ts';
 import type { NewOffer } from '~db/queries/catalogue/write-offers.ts';
 import { insertOffers } from '~db/queries/catalogue/write-offers.ts';
 import { searchEngine } from '~search/engine.ts';
@@ -19,6 +15,7 @@ import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
+import { tradingRefusal } from '../suppliers/trading.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { orderabilityOn } from './refresh-orderability.server.ts';
 
@@ -46,8 +43,8 @@ export async function listOffers(
 ): Promise<Result<{ offerIds: string[] }>> {
   const actor = authorize(ctx, 'list-offer');
   return withTransaction(ctx, async (tx) => {
-    const status = await readSupplierStatus(tx, actor.orgId);
-    if (status !== 'active') return refuse('SUPPLIER_NOT_ACTIVE', { state: status ?? '' });
+    const barred = await tradingRefusal(tx, ctx, actor.orgId);
+    if (barred !== null) return { ok: false, refusal: barred };
     const prepared = await prepareOffers(tx, ctx, actor, inputs);
     if (!prepared.ok) return prepared;
     const offers = prepared.value;

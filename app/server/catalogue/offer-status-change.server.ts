@@ -1,6 +1,6 @@
 import type { Tx } from '~db/client.ts';
 import type { OwnOffer } from '~db/queries/catalogue/read-offer-inputs.ts';
-import { readOwnEntries, readOwnOffer, readSupplierStatus } from '~db/queries/catalogue/read-offer-inputs.ts';
+import { readOwnEntries, readOwnOffer } from '~db/queries/catalogue/read-offer-inputs.ts';
 import { updateOffer } from '~db/queries/catalogue/write-offers.ts';
 import { agreedPriceCap } from '../../domain/catalogue/agreed-price-cap.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
@@ -9,6 +9,7 @@ import { ok, refuse } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { audit } from '../oversight/audit.server.ts';
+import { tradingRefusal } from '../suppliers/trading.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { refreshOrderability } from './refresh-orderability.server.ts';
 
@@ -66,8 +67,8 @@ export async function changeOfferStatus(
 }
 
 async function checkListing(tx: Tx, ctx: Ctx, actor: UserActor, offer: OwnOffer): Promise<Result<null>> {
-  const status = await readSupplierStatus(tx, actor.orgId);
-  if (status !== 'active') return refuse('SUPPLIER_NOT_ACTIVE', { state: status ?? '' });
+  const barred = await tradingRefusal(tx, ctx, actor.orgId);
+  if (barred !== null) return { ok: false, refusal: barred };
   const entries = await readOwnEntries(tx, actor.orgId, [offer.product_id], toLocalDate(ctx.clock.now()));
   const cap = agreedPriceCap(entries, offer.agreement_entry_id);
   if (cap === null || offer.price_fen <= cap) return ok(null);

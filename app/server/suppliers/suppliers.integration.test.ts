@@ -21,6 +21,7 @@ import { reapplySupplier } from './reapply-supplier.server.ts';
 import { registerSupplier } from './register-supplier.server.ts';
 import { rejectSupplier } from './reject-supplier.server.ts';
 import { sanctionSupplier } from './sanction-supplier.server.ts';
+import { tradingRefusal } from './trading.server.ts';
 import { viewOwnSupplier } from './view-own-supplier.server.ts';
 import { viewSupplier } from './view-supplier.server.ts';
 
@@ -286,6 +287,10 @@ describe.each(databasesUnderTest())('suppliers on %s', (kind) => {
     });
     if (!result.ok) throw new Error(result.refusal.code);
     expect(await statusOf(supplierId)).toBe('suspended');
+    expect(await tradingRefusal(database.db, operator, supplierId)).toMatchObject({
+      code: 'SUPPLIER_NOT_ACTIVE',
+      params: { state: '暂停交易' },
+    });
     expect(await orderable()).toBe(0);
     const [notice] = await rows(
       database.db,
@@ -301,6 +306,8 @@ describe.each(databasesUnderTest())('suppliers on %s', (kind) => {
     expect(await statusOf(supplierId)).toBe('suspended');
     clock.set('2026-12-31T16:00:01Z');
     expect((await readSupplierStanding(database.db, supplierId, '2027-01-01'))?.status).toBe('active');
+    // Before the daily job has run: the day decides, not the register.
+    expect(await tradingRefusal(database.db, operator, supplierId)).toBeNull();
     const system = testCtx(database.db, SYSTEM, { clock });
     expect(await endSanctions(system)).toEqual({ ok: true, value: { ended: 1 } });
     expect(await endSanctions(system)).toEqual({ ok: true, value: { ended: 0 } });

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { SupplierStatus } from '../../../app/domain/suppliers/standing.ts';
 import type { Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 
@@ -81,7 +82,7 @@ export type EntryCheck = Readonly<{
   category_code: string | null;
   ceiling_fen: number | null;
   product_category: string | null;
-  supplier_status: string | null;
+  supplier_status: SupplierStatus | null;
 }>;
 
 /** For each wanted entry its package, product and supplier as they are; nulls where there is none. */

@@ -71,14 +71,6 @@ order by e.agreed_price_fen nulls last`,
   );
 }
 
-export async function readSupplierStatus(db: Executor, supplierId: string): Promise<string | null> {
-  const row = await firstRow<{ status: string }>(
-    db,
-    sql`select status from suppliers where org_id = ${supplierId}::uuid`,
-  );
-  return row?.status ?? null;
-}
-
 /** An own offer as it stands, before a change. */
 export type OwnOffer = Readonly<{
   id: string;

@@ -25,6 +25,7 @@ export async function readSupplierStanding(
     register: SupplierStatus;
     licenceValidUntil: string | null;
     sanctions: readonly StandingSanction[];
+    recorded: number;
   }>(
     db,
     sql`select s.status as register, s.licence_valid_until::text as "licenceValidUntil",
@@ -32,10 +33,11 @@ export async function readSupplierStanding(
             'startsOn', x.starts_on, 'endsOn', x.ends_on) order by x.kind, x.starts_on)
           from supplier_sanctions x
           where x.supplier_id = s.org_id and x.lifted_at is null and x.starts_on <= ${today}
-            and (x.ends_on is null or x.ends_on >= ${today})), '[]') as sanctions
+            and (x.ends_on is null or x.ends_on >= ${today})), '[]') as sanctions,
+        (select count(*) from supplier_sanctions x where x.supplier_id = s.org_id)::int as recorded
       from suppliers s where s.org_id = ${supplierId}`,
   );
   if (found === null) return null;
-  const { register, sanctions, licenceValidUntil } = found;
-  return { status: statusOn(register, sanctions), sanctions, licenceValidUntil };
+  const { register, sanctions, recorded, licenceValidUntil } = found;
+  return { status: statusOn(register, sanctions, recorded), sanctions, licenceValidUntil };
 }

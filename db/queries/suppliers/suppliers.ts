@@ -65,6 +65,7 @@ export async function findOutlivedSanctions(db: Executor, today: string): Promis
     .where(
       and(
         inArray(suppliers.status, ['suspended', 'blacklisted']),
+        sql`exists (select 1 from supplier_sanctions x where x.supplier_id = ${suppliers.orgId})`,
         sql`not exists (select 1 from supplier_sanctions x where x.supplier_id = ${suppliers.orgId}
           and x.lifted_at is null and x.starts_on <= ${today} and (x.ends_on is null or x.ends_on >= ${today}))`,
       ),
