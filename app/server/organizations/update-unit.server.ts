@@ -10,6 +10,7 @@ import { withTransaction } from '../transaction.server.ts';
 /** Changes what a unit says about itself: short name, invoice title, canteen. */
 export async function updateUnit(ctx: Ctx, input: UpdateUnitInput): Promise<Result<void>> {
   const actor = authorize(ctx, 'update-unit');
+  const { shortName, invoiceTitle, canteenState } = input;
   return withTransaction(ctx, async (tx) => {
     if (!(await updateUnitProfile(tx, actor.orgId, input))) return refuse('NOT_FOUND');
     await audit(tx, ctx, {
@@ -17,7 +18,7 @@ export async function updateUnit(ctx: Ctx, input: UpdateUnitInput): Promise<Resu
       subjectKind: 'organization',
       subjectId: actor.orgId,
       orgId: actor.orgId,
-      detail: { ...input },
+      detail: { shortName, invoiceTitle, canteenState },
     });
     return ok(undefined);
   });
