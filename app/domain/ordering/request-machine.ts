@@ -56,7 +56,6 @@ export const REQUEST_EVENTS = {
     why: '经办人撤销,释放冻结',
   },
 } as const satisfies MachineTable<RequestState, string>;
-export type RequestEvent = keyof typeof REQUEST_EVENTS;
 
 export const REQUEST_STATE_NAMES = {
   BUDGET_PENDING: '预算冻结中',

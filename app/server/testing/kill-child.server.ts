@@ -19,7 +19,10 @@ export interface KillOrder {
   readonly killAtFailpoint: string | null;
 }
 
-/** Runs the verb under orders and prints its result as one line of JSON, if it gets that far. */
+/**
+ * Runs the verb under orders and prints its result as one line of JSON, if it gets that far.
+ * @public called by the bundle that the harness writes
+ */
 export async function runUnderOrders(verb: (ctx: Ctx, input: never) => Promise<unknown>): Promise<void> {
   const order = parseOrder(process.argv[2]);
   dieBefore(order.killBeforeStatement);
