@@ -54,7 +54,7 @@ export default function OrganizationPage() {
             {t('单位信息已保存。')}
           </Notice>
         )}
-        <Panel title={t('登记信息')} note={t('由商城运营维护，如需更正请联系运营')} padded>
+        <Panel title={t('登记信息')} note={t('由商城运营维护，如需更正请联系商城运营')} padded>
           <Facts
             items={[
               { term: t('全称'), value: organization.name },

@@ -38,7 +38,14 @@ export function firstError(error: FieldErrors, t: T): string | undefined {
     : [error as string | FormMessage];
   const first = list[0];
   if (first === undefined) return undefined;
-  return typeof first === 'string' ? first : t(first.text, first.params);
+  return typeof first === 'string' ? first : t(first.text, readable(first.params, t));
+}
+
+/** Words of the domain among the parameters (a state, an act) are sentences of the catalogue; the rest stays as it is. */
+function readable(params: FormMessage['params'], t: T): FormMessage['params'] {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? t(value) : value]),
+  );
 }
 
 export function hasError(error: FieldErrors): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { formText, optionalFormLine } from '../form-line.ts';
 
 const NOTE_MAX = 500;
-const noteTexts = { tooLong: `最多 ${NOTE_MAX} 个字，请精简。`, max: NOTE_MAX };
+const noteTexts = { tooLong: '最多 500 个字，请精简。', max: NOTE_MAX };
 const requestId = z.guid('没有找到这张申请，请刷新页面。');
 const version = z.coerce
   .number('页面已过期，请刷新后重试。')

@@ -10,7 +10,7 @@ export const adjustLineInput = z.object({
     .string({ error: '请填写调整后的金额' })
     .trim()
     .min(1, '请填写调整后的金额')
-    .max(20, '金额过长')
+    .max(20, '金额最多 20 个字符，请核对')
     .transform((text, context) => {
       const amount = parseYuan(text);
       if (amount !== null && amount >= 0) return amount;

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { parseYuan } from '../money.ts';
 import { BUDGET_COLUMNS } from './budget-columns.ts';
 
-const code = (name: string, pattern: RegExp, example: string) =>
-  z.string().trim().regex(pattern, `${name}应为形如 ${example} 的代码`);
+const code = (pattern: RegExp, wrong: string) => z.string().trim().regex(pattern, wrong);
 
 /** One budget line as the fiscal system exports it; the budget is its whole amount, not a change. */
 export const budgetLineRow = z.object({
@@ -11,15 +10,15 @@ export const budgetLineRow = z.object({
   name: z.string().trim().min(1, '请填写指标名称').max(100, '指标名称不超过 100 个字符'),
   projectCode: z.string().trim().min(1, '请填写项目代码').max(60, '项目代码不超过 60 个字符'),
   projectName: z.string().trim().min(1, '请填写项目名称').max(100, '项目名称不超过 100 个字符'),
-  economicClass: code('部门支出经济分类', /^3\d{4}$/, '30201'),
-  governmentEconomicClass: code('政府支出经济分类', /^5\d{4}$/, '50201'),
-  functionClass: code('支出功能分类', /^2\d{4,6}$/, '2050101'),
-  fundType: code('资金性质', /^\d{1,5}$/, '11'),
+  economicClass: code(/^3\d{4}$/, '部门支出经济分类应为形如 30201 的代码'),
+  governmentEconomicClass: code(/^5\d{4}$/, '政府支出经济分类应为形如 50201 的代码'),
+  functionClass: code(/^2\d{4,6}$/, '支出功能分类应为形如 2050101 的代码'),
+  fundType: code(/^\d{1,5}$/, '资金性质应为形如 11 的代码'),
   isGovernmentPurchase: z.boolean(),
   budgetFen: z
     .string()
     .trim()
-    .max(20, '金额过长')
+    .max(20, '金额最多 20 个字符，请核对')
     .transform((text, context) => {
       const amount = parseYuan(text);
       if (amount !== null && amount >= 0) return amount;

@@ -17,7 +17,7 @@ export const changeOrderInput = z.object({
 });
 export type ChangeOrderInput = z.output<typeof changeOrderInput>;
 
-const reasonTexts = { tooLong: `最多 ${REASON_MAX} 个字，请精简。`, max: REASON_MAX };
+const reasonTexts = { tooLong: '最多 500 个字，请精简。', max: REASON_MAX };
 
 /** 拒绝, 取消, 取消余量, 取消合同: the other side reads why. */
 export const endOrderInput = changeOrderInput.extend({

@@ -43,7 +43,7 @@ export const saveCartInput = z.object({
           .transform((tick) => tick === 'on'),
       }),
     )
-    .max(MAX_CART_LINES, `购物车最多 ${MAX_CART_LINES} 行。`)
+    .max(MAX_CART_LINES, '购物车最多 100 行，请先结算或移出一部分。')
     .default([]),
 });
 export type SaveCartInput = z.output<typeof saveCartInput>;

@@ -99,7 +99,7 @@ describe('the checkout form', () => {
         .filter((name) => name.startsWith('lines'))
         .map((name) => [name, null]),
     );
-    expect(errorsOf(none)).toEqual({ lines: ['购物车里没有选中的商品。'] });
+    expect(errorsOf(none)).toEqual({ lines: ['购物车里没有选中的商品，请先勾选。'] });
     const again = Object.fromEntries(
       Object.entries(FIELDS)
         .filter(([name]) => name.startsWith('lines'))

@@ -96,8 +96,8 @@ export const submitRequestInput = z.object({
   addressId: reference('请选择收货地址。'),
   purpose,
   lines: z
-    .array(line, { error: '购物车里没有选中的商品。' })
-    .min(1, '购物车里没有选中的商品。')
+    .array(line, { error: '购物车里没有选中的商品，请先勾选。' })
+    .min(1, '购物车里没有选中的商品，请先勾选。')
     .max(SUBMIT_LIMITS.lines, '一张申请最多 100 行，请分次提交。')
     .refine(
       (rows) => new Set(rows.map((row) => row.cartItemId)).size === rows.length,

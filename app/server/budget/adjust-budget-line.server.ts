@@ -23,7 +23,7 @@ export async function adjustBudgetLine(
     const line = await readBudgetLine(tx, actor.orgId, input.lineId);
     if (!line) return refuse('NOT_FOUND');
     if (line.status === 'closed')
-      return refuse('BUDGET_LINE_CLOSED', { line: line.code, year: line.fiscalYear });
+      return refuse('BUDGET_LINE_CLOSED', { line: line.code, year: String(line.fiscalYear) });
     const delta = fen(input.targetFen - line.budgetFen);
     if (delta === 0) return refuse('NOTHING_TO_DO', {}, 'targetFen');
     await audit(tx, ctx, {

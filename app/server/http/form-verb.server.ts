@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { REFUSALS } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { parseFormData, refusedForm, refusedVerb } from './form.server.ts';
@@ -20,7 +21,7 @@ export function formVerb<S extends z.ZodType>(
   };
 }
 
-const UNKNOWN = { text: '填写内容有误,请按提示修改后再提交。', params: {} };
+const UNKNOWN = { text: REFUSALS.INVALID_INPUT.text, params: {} };
 
 /** Runs the act that the form's `intent` names; an unknown one is refused. */
 export async function runFormVerb(

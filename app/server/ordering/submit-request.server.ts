@@ -6,6 +6,7 @@ import { fen, toYuanText } from '../../domain/money.ts';
 import type { SubmitRequestInput } from '../../domain/ordering/submit-request.input.ts';
 import { counterCeilings, counterMovements } from '../../domain/policy/counters.ts';
 import { blocks } from '../../domain/policy/evaluate.ts';
+import { RULE_NAMES } from '../../domain/policy/reason-texts.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { fiscalYearOf, toLocalDate } from '../../domain/time/local-date.ts';

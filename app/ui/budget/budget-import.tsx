@@ -67,7 +67,7 @@ function BudgetProblems({ problems }: { problems: readonly BudgetProblem[] }) {
           { key: 'row', head: t('行'), num: true, cell: (problem) => problem.row },
           { key: 'column', head: t('列'), cell: (problem) => problem.column },
           { key: 'value', head: t('填写内容'), cell: (problem) => problem.value.slice(0, 60) },
-          { key: 'message', head: t('怎么改'), cell: (problem) => problem.message },
+          { key: 'message', head: t('怎么改'), cell: (problem) => t(problem.message) },
         ]}
       />
     </>

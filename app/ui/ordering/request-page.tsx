@@ -139,7 +139,7 @@ function Waiting({ request, own, mayCancel, mayEdit, mayApprove }: RequestPagePr
         since={request.submittedAt}
         actions={acts}
       >
-        {own ? t('不能审批自己提交的申请。') : undefined}
+        {own ? t('不能审批自己提交的申请，请由其他审批人处理。') : undefined}
       </WaitingBar>
     );
   }

@@ -99,7 +99,7 @@ function StatusAct({ offer }: { offer: OfferDetail }) {
       name="intent"
       value="withdraw"
     >
-      {t('下架后买家看不到这个报价；已下的订单照常履行，随时可以重新上架。')}
+      {t('下架后采购单位看不到这个报价；已下的订单照常履行，随时可以重新上架。')}
     </ConfirmDialog>
   );
 }
