@@ -35,10 +35,17 @@ test('the same file imported twice books nothing twice', async ({ as }) => {
   }
 });
 
-test('an adjustment keeps its ground in the ledger', async ({ as }) => {
+test('an adjustment is booked with its ground, but never below what is already used', async ({ as }) => {
   const finance = await as('finance');
   const line = await ownBudgetLine(finance, 800);
   await finance.getByRole('link', { name: line }).click();
-  await expect(finance.getByRole('table', { name: '流水' })).toContainText('指标导入');
-  await expect(finance.getByRole('region', { name: /可用 = 指标/ })).toContainText(/可用\s*800\.00/);
+  await finance.getByLabel('调整后金额（元）').fill('1200.50');
+  await finance.getByRole('button', { name: '调整指标' }).click();
+  await expect(finance.locator('#reason-error')).toBeVisible();
+  await expect(finance.getByLabel('调整后金额（元）')).toHaveValue('1200.50');
+  await finance.getByLabel('调整依据').fill('追加批复');
+  await finance.getByRole('button', { name: '调整指标' }).click();
+  await expect(finance.getByText('指标已调整，调整依据已记入流水。')).toBeVisible();
+  await expect(finance.getByRole('table', { name: '流水' })).toContainText('追加批复');
+  await expect(finance.getByRole('region', { name: /可用 = 指标/ })).toContainText(/可用\s*1,200\.50/);
 });

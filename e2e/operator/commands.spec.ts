@@ -1,24 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-
-interface Done {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** A command beside the running server, as an administrator would type it. */
-async function command(...args: string[]): Promise<Done> {
-  const env = { ...process.env, DATA_DIR: process.env['E2E_DATA_DIR'], SEED: 'demo', DATABASE_URL: '' };
-  try {
-    const done = await promisify(execFile)(process.execPath, ['app/cli/start.mjs', ...args], { env });
-    return { code: 0, ...done };
-  } catch (error) {
-    const { code, stdout, stderr } = error as Done;
-    return { code, stdout, stderr };
-  }
-}
+import type { Done } from '../fixtures/command.ts';
+import { command } from '../fixtures/command.ts';
 
 test.describe('commands while the server owns the embedded database', () => {
   test('run in that server and report back', async () => {

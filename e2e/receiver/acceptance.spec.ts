@@ -1,3 +1,4 @@
+import { expectAccessible } from '../fixtures/axe.ts';
 import { accept, confirmOrder, ordersOf, PIXEL, receive, ship } from '../fixtures/delivery.ts';
 import { approve, findOffer, putIntoCart, submitCart } from '../fixtures/purchase.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -25,6 +26,8 @@ test('goods are received and accepted on the phone by two people, and the record
   await expect(buyer.getByText('您不能验收本单')).toBeVisible();
 
   const acceptor = await as('receiver', PHONE);
+  await acceptor.goto(`/orders/${orderId}/accept`);
+  await expectAccessible(acceptor, 'accepting, on the phone');
   await accept(acceptor, orderId, { accepted: 20, photo: PIXEL });
   const sideways = await acceptor.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(sideways, 'the page does not scroll sideways').toBe(false);
@@ -43,8 +46,13 @@ test('goods are received and accepted on the phone by two people, and the record
   }
 
   await acceptor.goto(`/orders/${orderId}/acceptance`);
+  await expectAccessible(acceptor, 'the record of acceptance');
   await acceptor.emulateMedia({ media: 'print' });
   await expect(acceptor.getByText('政府采购货物验收单')).toBeVisible();
   await expect(acceptor.getByRole('button', { name: /打印/ })).toBeHidden();
+  await expect(acceptor.getByRole('navigation').first()).toBeHidden();
+
+  await acceptor.goto(`/orders/${orderId}/dossier`);
+  await expect(acceptor.getByRole('heading', { name: '采购档案' }).first()).toBeVisible();
   await expect(acceptor.getByRole('navigation').first()).toBeHidden();
 });

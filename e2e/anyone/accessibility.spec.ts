@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/axe.ts';
+import { findOffer, putIntoCart } from '../fixtures/purchase.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+/** Every page that needs no document of its own; those of an order are checked where an order passes through them. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  '': [
+    '/',
+    '/login',
+    '/register',
+    '/search?q=复印纸',
+    '/search?q=没有这样的东西',
+    '/c/A05040101',
+    '/framework',
+    '/notices',
+    '/policy/order110-3',
+    '/compare',
+    '/no/such/page',
+  ],
+  staff: ['/requests', '/orders', '/favourites', '/todo', '/account', '/account/addresses'],
+  approver: ['/approvals', '/approvals?view=decided', '/todo'],
+  finance: ['/budget', '/payments', '/audit'],
+  admin: ['/account/members', '/account/organization', '/account/password', '/audit'],
+  supplier: [
+    '/supplier',
+    '/supplier/offers',
+    '/supplier/offers/new',
+    '/supplier/orders',
+    '/todo',
+    '/account',
+  ],
+  operator: ['/operator', '/operator/suppliers', '/todo'],
+  supervisor: ['/audit', '/operator/suppliers'],
+  expert1: ['/', '/account', '/todo'],
+};
+
+async function checkAll(page: Page, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const reply = await page.goto(path);
+    expect.soft(reply?.status(), path).toBe(path === '/no/such/page' ? 404 : 200);
+    await expectAccessible(page, path);
+  }
+}
+
+for (const [account, paths] of Object.entries(PAGES)) {
+  test(`axe finds nothing serious on the pages of ${account || 'a visitor'}`, async ({ as, page }) => {
+    test.setTimeout(180_000);
+    await checkAll(account === '' ? page : await as(account), paths);
+  });
+}
+
+test('axe finds nothing serious on product, cart, checkout, a budget line and a supplier', async ({
+  as,
+  colleague,
+}) => {
+  test.setTimeout(180_000);
+  const buyer = await as(await colleague('staff'));
+  const offer = await findOffer(buyer.request, { q: 'A4复印纸' });
+  await putIntoCart(buyer.request, offer, 2);
+  await checkAll(buyer, [`/p/${offer.id}`, '/cart', '/checkout', `/compare?p=${offer.id}`]);
+
+  const finance = await as('finance');
+  await finance.goto('/budget');
+  await finance.getByRole('link', { name: '日常公用经费（办公费）' }).first().click();
+  await finance.waitForURL(/\/budget\/./);
+  await expectAccessible(finance, 'a budget line');
+  const operator = await as('operator');
+  await operator.goto('/operator/suppliers');
+  await operator.getByRole('link', { name: '查看' }).first().click();
+  await operator.waitForURL(/\/operator\/suppliers\/./);
+  await expectAccessible(operator, 'a supplier');
+});
