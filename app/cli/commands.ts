@@ -101,6 +101,21 @@ export const COMMANDS = {
     later: NOTHING_LATER,
     load: () => import('./commands/budget-verify.ts'),
   },
+  'operator:create': {
+    usage:
+      'npm run operator:create -- --email <sign-in name> --name <person> --organization <name> --division <code>',
+    summary: '开通首个商城运营账号 / open the first operator account',
+    needs: 'database',
+    options: {
+      email: { type: 'string' },
+      name: { type: 'string' },
+      organization: { type: 'string' },
+      division: { type: 'string' },
+    },
+    positionals: [],
+    later: NOTHING_LATER,
+    load: () => import('./commands/operator-create.ts'),
+  },
 } as const satisfies Record<string, CommandSpec>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -16,10 +16,11 @@ import { hashPassword } from './password-hash.server.ts';
  * Opens an account with its first roles in one organization. A password that an operator chose has to be changed at
  * the first sign-in; the system's (the demonstration's) need not.
  * @param input.id a fixed id, for a seed that must give the same city every time
+ * @param input.mustChangePassword for a password that was made up and shown once
  */
 export async function createUser(
   ctx: Ctx,
-  input: CreateUserInput & { readonly id?: string },
+  input: CreateUserInput & { readonly id?: string; readonly mustChangePassword?: boolean },
 ): Promise<Result<{ readonly userId: string }>> {
   const actor = authorizeOrSystem(ctx, 'create-user');
   const problem = passwordProblem(input.password, input.email);
@@ -32,7 +33,7 @@ export async function createUser(
     if (organization === null) return refuse('NOT_FOUND', {}, 'orgId');
     if (foreignRoles(organization.kind, roles).length > 0) return refuse('ROLE_NOT_OF_KIND', {}, 'roles');
     const createdAt = ctx.clock.now();
-    const mustChangePassword = actor.kind === 'user';
+    const mustChangePassword = input.mustChangePassword ?? actor.kind === 'user';
     const written = await insertUser(tx, {
       id: userId,
       email,
