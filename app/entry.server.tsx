@@ -1,62 +1,90 @@
-import { PassThrough } from 'node:stream';
+import { Writable } from 'node:stream';
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
-import { createReadableStreamFromReadable } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
-import { isbot } from 'isbot';
+import type { ReactNode } from 'react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { CatalogueProvider } from './ui/i18n/context.tsx';
 import { english } from './ui/i18n/english.ts';
 
 export { pagesProcess } from './server/process/boot.server.ts';
 
-/** Streams are given up after this: nothing of ours takes as long. */
+/** Renderings are given up after this: nothing of ours takes as long. */
 const RENDER_TIMEOUT_MS = 10_000;
 /** Pages show one person's data: a shared cache must not keep them, the browser asks again. */
 const PRIVATE = 'private, no-cache';
+/** The largest page is a tenth of it; below it React is never asked to wait. */
+const PAGE_BUFFER_BYTES = 4 * 1024 * 1024;
 
-export const streamTimeout = RENDER_TIMEOUT_MS;
+/** Remix keeps a request's data for so long after its answer: loaders defer nothing, so little is enough. */
+export const streamTimeout = 1_000;
 
-export default function handleRequest(
+/**
+ * The whole page in one piece. Loaders have finished before rendering begins, so a stream would bring nothing sooner,
+ * while each of its pieces of two kilobytes would pass through four streams and be compressed and flushed by itself.
+ */
+function renderPage(
+  page: ReactNode,
+  context: AppLoadContext,
+): Promise<{ body: Uint8Array<ArrayBuffer>; failed: boolean }> {
+  return new Promise((resolve, reject) => {
+    let shellIsReady = false;
+    let failed = false;
+    const pieces: Buffer[] = [];
+    const whole = new Writable({
+      highWaterMark: PAGE_BUFFER_BYTES,
+      write(piece: Buffer, _encoding, done) {
+        pieces.push(piece);
+        done();
+      },
+      final(done) {
+        resolve({ body: new Uint8Array(Buffer.concat(pieces)), failed });
+        done();
+      },
+    });
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce: context.nonce,
+      onShellReady() {
+        shellIsReady = true;
+      },
+      onAllReady() {
+        clearTimeout(timer);
+        pipe(whole);
+      },
+      onShellError(error: unknown) {
+        clearTimeout(timer);
+        reject(error);
+      },
+      onError(error: unknown) {
+        failed = true;
+        // Before the shell is ready React hands the same error to onShellError.
+        if (shellIsReady) context.ctx.log.error({ err: error }, 'rendering failed');
+      },
+    });
+    const timer = setTimeout(abort, RENDER_TIMEOUT_MS);
+  });
+}
+
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  // A machine without scripts gets the page when it is whole.
-  const ready = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady';
   headers.set('Content-Type', 'text/html; charset=utf-8');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', PRIVATE);
-  return new Promise((resolve, reject) => {
-    let sent = false;
-    let statusSoFar = status;
-    const { pipe, abort } = renderToPipeableStream(
-      <CatalogueProvider catalogue={english}>
-        <RemixServer
-          context={remixContext}
-          url={request.url}
-          nonce={context.nonce}
-          abortDelay={RENDER_TIMEOUT_MS}
-        />
-      </CatalogueProvider>,
-      {
-        nonce: context.nonce,
-        [ready]() {
-          sent = true;
-          const body = new PassThrough();
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusSoFar }));
-          pipe(body);
-        },
-        onShellError: reject,
-        onError(error: unknown) {
-          statusSoFar = 500;
-          // Before the shell is sent React hands the same error to onShellError.
-          if (sent) context.ctx.log.error({ err: error }, 'rendering failed');
-        },
-      },
-    );
-    setTimeout(abort, RENDER_TIMEOUT_MS + 1_000).unref();
-  });
+  const { body, failed } = await renderPage(
+    <CatalogueProvider catalogue={english}>
+      <RemixServer
+        context={remixContext}
+        url={request.url}
+        nonce={context.nonce}
+        abortDelay={RENDER_TIMEOUT_MS}
+      />
+    </CatalogueProvider>,
+    context,
+  );
+  return new Response(body, { headers, status: failed ? 500 : status });
 }
 
 export function handleDataRequest(response: Response): Response {

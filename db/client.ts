@@ -8,11 +8,13 @@ import path from 'node:path';
 import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import { drizzle as drizzleNodePg, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { drizzle as drizzleNodePg } from 'drizzle-orm/node-postgres';
 import { migrate as migrateNodePg } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
+import { mayPrepare, statementNames } from './prepared-statements.ts';
 
 export type Db = NodePgDatabase<Record<string, never>>;
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
@@ -88,8 +90,14 @@ function note(statement: unknown, values: unknown): void {
 
 function statementText(statement: unknown): string {
   if (typeof statement === 'string') return statement;
-  if (typeof statement === 'object' && statement !== null && 'text' in statement) return String(statement.text);
+  if (typeof statement === 'object' && statement !== null && 'text' in statement)
+    return String(statement.text);
   return '';
+}
+
+/** The statement with a name, under which the driver prepares it once per connection. */
+function named(statement: unknown, name: string): unknown {
+  return typeof statement === 'string' ? { text: statement, name } : { ...Object(statement), name };
 }
 
 function refuseInsideTransaction(): void {
@@ -98,7 +106,9 @@ function refuseInsideTransaction(): void {
 
 /** Opens the database; throws with a readable message when it cannot be reached. */
 export async function openDatabase(options: DatabaseOptions): Promise<DatabaseHandle> {
-  return options.kind === 'postgres' ? openPostgres(options.url, options.poolSize ?? 10) : openPglite(options);
+  return options.kind === 'postgres'
+    ? openPostgres(options.url, options.poolSize ?? 10)
+    : openPglite(options);
 }
 
 function openPostgres(url: string, poolSize: number): DatabaseHandle {
@@ -111,11 +121,14 @@ function openPostgres(url: string, poolSize: number): DatabaseHandle {
     refuseInsideTransaction();
     return query(...args);
   }) as typeof pool.query;
+  const nameOf = mayPrepare(url) ? statementNames() : () => null;
   pool.on('connect', (client) => {
     const run = client.query.bind(client);
     client.query = ((...args: Parameters<typeof run>) => {
-      note(args[0], args[1]);
-      return run(...args);
+      const [statement, ...rest] = args;
+      note(statement, rest[0]);
+      const name = nameOf(statementText(statement));
+      return name === null ? run(...args) : run(named(statement, name) as typeof statement, ...rest);
     }) as typeof client.query;
   });
   const db = drizzleNodePg(pool, { casing: 'snake_case' }) as unknown as Db;
@@ -172,7 +185,10 @@ function asDb(db: unknown): Db {
 }
 
 /** Rows of a raw statement, typed by the caller who wrote the select list. Instants and dates come as text. */
-export async function rows<T extends Readonly<Record<string, unknown>>>(db: Executor, statement: SQL): Promise<T[]> {
+export async function rows<T extends Readonly<Record<string, unknown>>>(
+  db: Executor,
+  statement: SQL,
+): Promise<T[]> {
   const result = await db.execute(statement);
   return asRows<T>(result.rows);
 }

@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7';
 import type { PagesProcess } from '../../app/server/process/boot.server.ts';
 import { readConfig } from '../../app/server/process/config.server.ts';
 import { createLogger } from '../../app/server/process/logging.server.ts';
+import { areaOf, buildsByArea } from '../../app/server/process/route-areas.server.ts';
 import type { Services } from '../../app/server/process/services.server.ts';
 import { ensureSessionSecret } from '../../app/server/process/session-secret.server.ts';
 import type { DriverCall } from '../../db/client.ts';
@@ -35,7 +36,14 @@ export async function openBuiltPages(root: string, env: NodeJS.ProcessEnv): Prom
   const pages = build.entry.module.pagesProcess;
   const config = await ensureSessionSecret(readConfig(env));
   const services = await pages.boot(config, createLogger('warn'), root);
-  const handle = createRequestHandler(build, 'production');
+  const areas = buildsByArea(build);
+  const handlers = new Map<ServerBuild, ReturnType<typeof createRequestHandler>>();
+  const handlerOf = (path: string) => {
+    const own = areas.get(areaOf(new URL(path, 'http://127.0.0.1').pathname)) ?? build;
+    const handler = handlers.get(own) ?? createRequestHandler(own, 'production');
+    handlers.set(own, handler);
+    return handler;
+  };
   const answer = async ({
     path,
     headers,
@@ -56,7 +64,7 @@ export async function openBuiltPages(root: string, env: NodeJS.ProcessEnv): Prom
       },
       ...(form === undefined ? {} : { body: form }),
     });
-    const response = await handle(request, { ...context });
+    const response = await handlerOf(path)(request, { ...context });
     await response.arrayBuffer();
     return { status: response.status, location: response.headers.get('location') };
   };

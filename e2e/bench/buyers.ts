@@ -22,9 +22,15 @@ export interface BuyingUnit {
   readonly actor: UserActor;
 }
 
+/** What the people of a unit have in their carts. */
+export interface Demand {
+  readonly unit: BuyingUnit;
+  readonly offers: readonly CartOffer[];
+}
+
 /** Somebody signed in, with a cart of three lines. */
 export interface Buyer {
-  readonly unit: BuyingUnit;
+  readonly demand: Demand;
   readonly userId: string;
   readonly tokenHash: string;
   readonly cookie: string;
@@ -39,7 +45,7 @@ export interface CartOffer {
 const LINES = 3;
 const DIVISION = '370602';
 const BUDGET_FEN = fen(900_000_000);
-const CANDIDATES = 60;
+const CANDIDATES = 200;
 /** Cheap goods, so that thousands of requests stay below every quota and every line's money. */
 const DEAREST_FEN = 2_000;
 
@@ -110,8 +116,8 @@ export async function openUnit(ctx: Ctx, no: number): Promise<BuyingUnit> {
   return { orgId, addressId, budgetLineId: lineIds[code] ?? '', actor };
 }
 
-/** Three cheap offers of different 品目 that the rules let this unit buy without a word. */
-export async function cartOffers(ctx: Ctx, unit: BuyingUnit): Promise<CartOffer[]> {
+/** Three cheap offers of different 品目 for each cart, which the rules let the unit buy without a word. */
+export async function cartOffers(ctx: Ctx, unit: BuyingUnit, carts: number): Promise<CartOffer[][]> {
   const candidates = await rows<{ offerId: string; priceFen: number; category: string }>(
     ctx.db,
     sql`select distinct on (p.category_code) o.id as "offerId", o.price_fen as "priceFen", p.category_code as category
@@ -123,16 +129,16 @@ export async function cartOffers(ctx: Ctx, unit: BuyingUnit): Promise<CartOffer[
   for (const { offerId, priceFen } of candidates) {
     const preview = await previewPurchase(actingAs(ctx, unit.actor), { offerId, quantityMilli: 1000 });
     if (preview.ok && preview.value.verdict === 'permit') found.push({ offerId, priceFen });
-    if (found.length === LINES) break;
+    if (found.length === LINES * carts) break;
   }
-  if (found.length < LINES) throw new Error('fewer than three cheap offers may be bought freely');
+  if (found.length < LINES * carts) throw new Error('too few cheap offers may be bought freely');
   await ctx.db.execute(
     sql`update offers set stock_milli = 900000000 where id in (${sql.join(
       found.map(({ offerId }) => sql`${offerId}`),
       sql`, `,
     )})`,
   );
-  return found;
+  return Array.from({ length: carts }, (_, cart) => found.slice(cart * LINES, (cart + 1) * LINES));
 }
 
 /** Users with a session each, in bulk: a password hash a head would take minutes and is no part of what is measured. */
@@ -158,30 +164,26 @@ async function insertUsers(
   return people.map(({ id }) => id);
 }
 
-/** So many people, spread over the units, each signed in and with the same three offers in the cart. */
-export async function makeBuyers(
-  ctx: Ctx,
-  units: readonly BuyingUnit[],
-  offers: readonly CartOffer[],
-  count: number,
-): Promise<Buyer[]> {
+/** So many people, spread over the units, each signed in and with the unit's three offers in the cart. */
+export async function makeBuyers(ctx: Ctx, demands: readonly Demand[], count: number): Promise<Buyer[]> {
   const people = Array.from({ length: count }, (_, index) => {
-    const unit = units[index % units.length];
-    if (unit === undefined) throw new Error('no unit to buy for');
+    const demand = demands[index % demands.length];
+    if (demand === undefined) throw new Error('no unit to buy for');
     const token = newToken();
-    return { unit, token, orgId: unit.orgId, tokenHash: hashToken(token) };
+    return { demand, token, orgId: demand.unit.orgId, tokenHash: hashToken(token) };
   });
   const ids = await insertUsers(
     ctx,
     people.map(({ orgId, tokenHash }) => ({ orgId, tokenHash })),
   );
   const buyers = await Promise.all(
-    people.map(async ({ unit, token, tokenHash }, index): Promise<Buyer> => {
+    people.map(async ({ demand, token, tokenHash }, index): Promise<Buyer> => {
       const [cookie = ''] = (await sessionCookie(token, false)).split(';', 1);
-      return { unit, tokenHash, cookie, userId: ids[index] ?? '', cartItemIds: offers.map(() => uuidv7()) };
+      const cartItemIds = demand.offers.map(() => uuidv7());
+      return { demand, tokenHash, cookie, userId: ids[index] ?? '', cartItemIds };
     }),
   );
-  const items = buyers.flatMap(({ userId, unit, cartItemIds }) =>
+  const items = buyers.flatMap(({ userId, demand: { unit, offers }, cartItemIds }) =>
     cartItemIds.map((id, index) => ({ id, userId, orgId: unit.orgId, offerId: offers[index]?.offerId })),
   );
   await ctx.db.execute(sql`
@@ -193,17 +195,17 @@ export async function makeBuyers(
 }
 
 /** The checkout form of this buyer, as the page would post it. */
-export function submitForm(buyer: Buyer, offers: readonly CartOffer[]): LoadRequest {
+export function submitForm({ demand: { unit, offers }, cartItemIds, cookie }: Buyer): LoadRequest {
   const form = new URLSearchParams({
     idempotencyKey: uuidv7(),
-    addressId: buyer.unit.addressId,
+    addressId: unit.addressId,
     purpose: '日常办公用品补充采购',
   });
-  for (const [index, cartItemId] of buyer.cartItemIds.entries()) {
+  for (const [index, cartItemId] of cartItemIds.entries()) {
     form.set(`lines[${index}].cartItemId`, cartItemId);
     form.set(`lines[${index}].acceptedPriceFen`, String(offers[index]?.priceFen ?? 0));
-    form.set(`lines[${index}].allocations[0].budgetLineId`, buyer.unit.budgetLineId);
+    form.set(`lines[${index}].allocations[0].budgetLineId`, unit.budgetLineId);
     form.set(`lines[${index}].allocations[0].amountYuan`, '1000.00');
   }
-  return { path: '/checkout', headers: { cookie: buyer.cookie }, form: form.toString() };
+  return { path: '/checkout', headers: { cookie }, form: form.toString() };
 }

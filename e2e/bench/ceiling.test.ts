@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import type { Buyer } from './buyers.ts';
 import { retold } from './ceiling.ts';
 
-const unit = { orgId: uuidv7(), addressId: uuidv7(), budgetLineId: uuidv7() } as Buyer['unit'];
+const unit = { orgId: uuidv7(), addressId: uuidv7(), budgetLineId: uuidv7() } as Buyer['demand']['unit'];
 const buyer = (hash: string): Buyer => ({
-  unit,
+  demand: { unit, offers: [] },
   userId: uuidv7(),
   tokenHash: hash.repeat(64),
   cookie: '',

@@ -6,7 +6,8 @@ import type { LoadRequest } from './load.ts';
 import { sendAll } from './load.ts';
 import { searchWords } from './words.ts';
 
-const WARM_UP = 120;
+/** Until the compiler has seen enough: cold code costs twice. */
+const WARM_UP = 600;
 const MEASURED = 600;
 const PREPARED = WARM_UP + MEASURED + 2 * CONNECTIONS;
 

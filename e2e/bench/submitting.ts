@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { firstRow, openDatabase } from '../../db/client.ts';
 import type { Bed } from './bed.ts';
 import { CONNECTIONS } from './bed.ts';
-import type { Buyer, BuyingUnit } from './buyers.ts';
+import type { Buyer, BuyingUnit, Demand } from './buyers.ts';
 import { cartOffers, makeBuyers, openUnit, submitForm } from './buyers.ts';
 import type { Recording } from './ceiling.ts';
 import { replayRate, retold } from './ceiling.ts';
@@ -32,9 +32,11 @@ export async function submitFigures(bed: Bed, bench: Name): Promise<Figure[]> {
     units.push(await openUnit(ctx, no));
   const [unit] = units;
   if (unit === undefined) throw new Error('no unit');
-  const offers = await cartOffers(ctx, unit);
-  const buyers = (count: number) => makeBuyers(ctx, units, offers, count);
-  const forms = (people: readonly Buyer[]) => people.map((buyer) => submitForm(buyer, offers));
+  // Units that buy the same three articles would wait for each other's stock, which is not what `submit` asks.
+  const carts = await cartOffers(ctx, unit, units.length);
+  const demands = units.map((own, index): Demand => ({ unit: own, offers: carts[index] ?? [] }));
+  const buyers = (count: number) => makeBuyers(ctx, demands, count);
+  const forms = (people: readonly Buyer[]) => people.map(submitForm);
 
   const load = { connections: CONNECTIONS, expected: 302 };
   const warmUp = await sendAll(app.origin, forms(await buyers(WARM_UP + CONNECTIONS)), load);
@@ -49,7 +51,7 @@ export async function submitFigures(bed: Bed, bench: Name): Promise<Figure[]> {
   const recordings: Recording[] = [];
   for (const buyer of await buyers(units.length)) {
     const since = Date.now();
-    const { status, location, calls } = await pages.observe(submitForm(buyer, offers));
+    const { status, location, calls } = await pages.observe(submitForm(buyer));
     if (status !== 302 || !location?.startsWith('/requests/'))
       throw new Error(`a submit was answered with ${status}`);
     recordings.push({ buyer, calls, since });
@@ -59,7 +61,7 @@ export async function submitFigures(bed: Bed, bench: Name): Promise<Figure[]> {
     ...bed.params,
     connections: CONNECTIONS,
     requests: run.requests,
-    lines: offers.length,
+    lines: carts[0]?.length ?? 0,
     budgetLines: units.length,
     p95Ms: rounded(run.p95Ms),
   };
@@ -87,7 +89,7 @@ async function ceilingRate(
 ): Promise<number> {
   const jobs = async (count: number) =>
     (await buyers(count)).map((buyer) => {
-      const recording = recordings.find((candidate) => candidate.buyer.unit === buyer.unit);
+      const recording = recordings.find((candidate) => candidate.buyer.demand === buyer.demand);
       if (recording === undefined) throw new Error('nothing was recorded for a unit');
       return retold(recording, buyer);
     });

@@ -3,6 +3,7 @@ import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import type { PagesProcess } from './boot.server.ts';
 import { requestIdOf } from './request-log.server.ts';
+import { areaOf, buildsByArea } from './route-areas.server.ts';
 import { nonceOf } from './security-headers.server.ts';
 import type { Services } from './services.server.ts';
 
@@ -11,6 +12,20 @@ const MANIFEST = '/__manifest';
 
 /** Remix as the last middleware; each request gets its context from the pages' bundle. */
 export function remixHandler(
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  services: Services,
+  pages: () => PagesProcess,
+): RequestHandler {
+  const handlerOf = (routes: ServerBuild | (() => Promise<ServerBuild>)) =>
+    createHandler(routes, services, pages);
+  const whole = handlerOf(build);
+  // While one develops, routes come and go.
+  if (typeof build === 'function') return whole;
+  const byArea = new Map([...buildsByArea(build)].map(([area, own]) => [area, handlerOf(own)]));
+  return (req, res, next) => (byArea.get(areaOf(req.path)) ?? whole)(req, res, next);
+}
+
+function createHandler(
   build: ServerBuild | (() => Promise<ServerBuild>),
   services: Services,
   pages: () => PagesProcess,

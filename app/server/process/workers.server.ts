@@ -21,6 +21,8 @@ const METRICS_WITHIN_MS = 5_000;
 /** A worker that dies at once would otherwise be forked in a tight loop. */
 const RESTART_PAUSE_MS = 1_000;
 const STOP_WITHIN_MS = 15_000;
+/** A page's objects die young: with room for a few dozen pages they do so before anybody looks at them twice. */
+const WORKER_FLAGS = ['--max-semi-space-size=64'];
 
 let asked = 0;
 
@@ -71,7 +73,7 @@ export async function superviseWorkers(options: WorkerOptions): Promise<() => Pr
   const { count, exec, log } = options;
   const aggregate = new AggregatorRegistry();
   let stopping = false;
-  cluster.setupPrimary({ exec, args: [] });
+  cluster.setupPrimary({ exec, args: [], execArgv: WORKER_FLAGS });
   const fork = () => {
     const worker = cluster.fork(options.env());
     worker.on('message', (message: unknown) => {

@@ -1,0 +1,37 @@
+/**
+ * Planning our larger statements costs the server more than running them. A statement whose text comes back is
+ * therefore prepared once per connection under a name and planned once, as other drivers do by themselves (JDBC's
+ * `prepareThreshold`, Npgsql's automatic preparation). A text that never returns stays unnamed.
+ */
+const USES_BEFORE_NAMED = 2;
+/** Names live as long as a connection: with a bound, since search builds its texts. */
+const MOST_NAMES = 200;
+const MOST_CANDIDATES = 1_000;
+/** Short statements are planned in no time. */
+const SHORTEST = 120;
+
+/** Gives names to the statements of one pool; null = leave this one unnamed. */
+export function statementNames(): (text: string) => string | null {
+  const names = new Map<string, string>();
+  const uses = new Map<string, number>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined) return known;
+    if (text.length < SHORTEST || names.size >= MOST_NAMES) return null;
+    const used = (uses.get(text) ?? 0) + 1;
+    if (used <= USES_BEFORE_NAMED) {
+      if (uses.size >= MOST_CANDIDATES) uses.clear();
+      uses.set(text, used);
+      return null;
+    }
+    uses.delete(text);
+    const name = `huicai_${names.size + 1}`;
+    names.set(text, name);
+    return name;
+  };
+}
+
+/** `prepare_threshold=0` in the URL turns names off: for poolers that hand each transaction another connection. */
+export function mayPrepare(url: string): boolean {
+  return new URL(url).searchParams.get('prepare_threshold') !== '0';
+}
