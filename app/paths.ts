@@ -30,8 +30,9 @@ export const paths = {
   agreement: (agreementId: string) => `/agreements/${seg(agreementId)}`,
 
   // buying
-  cart: () => '/cart',
-  checkout: () => '/checkout',
+  /** `revises`: the request whose lines were put back to be changed. */
+  cart: (query?: Query) => withQuery('/cart', query),
+  checkout: (query?: Query) => withQuery('/checkout', query),
   requests: (query?: Query) => withQuery('/requests', query),
   request: (requestId: string) => `/requests/${seg(requestId)}`,
   orders: (query?: Query) => withQuery('/orders', query),

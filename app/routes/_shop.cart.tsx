@@ -37,10 +37,11 @@ export async function action(args: ActionFunctionArgs) {
     const saved = await saveCart(ctx, parsed.value);
     if (!saved.ok) return refusedVerb(saved.refusal, form);
     const intent = String(form.get('intent') ?? 'save');
-    if (intent === 'checkout') return redirect(paths.checkout());
+    const revises = new URL(args.request.url).searchParams.get('revises');
+    if (intent === 'checkout') return redirect(paths.checkout({ revises }));
     const done = await fireCartButton(ctx, intent, parsed.value);
     if (!done.ok) return refusedVerb(done.refusal, form);
-    return form.has('quiet') ? data({ ok: true as const, reply: null }) : redirect(paths.cart());
+    return form.has('quiet') ? data({ ok: true as const, reply: null }) : redirect(paths.cart({ revises }));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation, useSubmit } from '@remix-run/react';
+import { requestRefInput } from '~/domain/ordering/request.input.ts';
 import { submitRequestInput } from '~/domain/ordering/submit-request.input.ts';
 import { REFUSALS } from '~/domain/refusals.ts';
 import { paths } from '~/paths.ts';
@@ -11,6 +12,7 @@ import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { carryOutRemedy, readDraft, tidyCheckoutForm } from '~/server/ordering/checkout-form.server.ts';
 import { submitRequest } from '~/server/ordering/submit-request.server.ts';
 import { viewCheckout } from '~/server/ordering/view-checkout.server.ts';
+import { viewRequest } from '~/server/ordering/view-request.server.ts';
 import { CheckoutPage } from '~/ui/ordering/checkout-page.tsx';
 
 export const meta: MetaFunction = () => [{ title: '结算 · 惠采' }];
@@ -20,11 +22,19 @@ export async function loader(args: LoaderFunctionArgs) {
   return guarded(ctx, async () => {
     const view = unwrap(await viewCheckout(ctx, {}), ctx);
     if (view.purchase.lines.length === 0) throw redirect(paths.cart());
-    return { view, idempotencyKey: newFormKey() };
+    const { revises, purpose } = await forerunner(ctx, new URL(args.request.url).searchParams.get('revises'));
+    return { view, revises, purpose, idempotencyKey: newFormKey() };
   });
 }
 
 type Ctx = Parameters<typeof viewCheckout>[0];
+
+/** The returned request this purchase revises: its purpose need not be written again. */
+async function forerunner(ctx: Ctx, id: string | null): Promise<{ revises: string; purpose: string }> {
+  const parsed = requestRefInput.safeParse({ requestId: id });
+  const found = parsed.success ? await viewRequest(ctx, parsed.data) : null;
+  return found?.ok ? { revises: found.value.id, purpose: found.value.purpose } : { revises: '', purpose: '' };
+}
 
 /** The page again, judged with what the form holds: after 重新核对, a remedy, or a refusal. */
 async function again(ctx: Ctx, form: FormData, reply: FormReply | null, status = 200, revision = '') {
@@ -32,7 +42,8 @@ async function again(ctx: Ctx, form: FormData, reply: FormReply | null, status =
   if (!viewed.ok || viewed.value.purchase.lines.length === 0) throw redirect(paths.cart());
   const purpose = String(form.get('purpose') ?? '').slice(0, 1000);
   const idempotencyKey = String(form.get('idempotencyKey') ?? '');
-  return data({ view: viewed.value, reply, purpose, idempotencyKey, revision }, { status });
+  const revises = String(form.get('revises') ?? '').slice(0, 36);
+  return data({ view: viewed.value, reply, purpose, revises, idempotencyKey, revision }, { status });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -62,7 +73,7 @@ export default function CheckoutRoute() {
   const answered = useActionData<typeof action>();
   const submit = useSubmit();
   const navigation = useNavigation();
-  const { view, idempotencyKey } = answered ?? loaded;
+  const { view, idempotencyKey, revises, purpose } = answered ?? loaded;
   const check = (form: HTMLFormElement) => {
     const fields = new FormData(form);
     fields.set('intent', 'check');
@@ -86,7 +97,8 @@ export default function CheckoutRoute() {
       <CheckoutPage
         view={view}
         idempotencyKey={idempotencyKey}
-        purpose={answered?.purpose ?? ''}
+        revises={revises}
+        purpose={purpose}
         reply={answered?.reply}
         revision={answered?.revision ?? ''}
         busy={navigation.state !== 'idle'}

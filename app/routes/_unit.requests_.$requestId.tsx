@@ -47,7 +47,8 @@ export async function action(args: ActionFunctionArgs) {
       ? await editReturnedRequest(ctx, parsed.value)
       : await cancelRequest(ctx, parsed.value);
     if (!result.ok) return refusedVerb(result.refusal, form);
-    return redirect(edit ? paths.cart() : paths.request(parsed.value.requestId));
+    const { requestId } = parsed.value;
+    return redirect(edit ? paths.cart({ revises: requestId }) : paths.request(requestId));
   });
 }
 

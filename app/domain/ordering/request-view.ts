@@ -58,6 +58,9 @@ export interface RequestHistoryEntry {
   readonly actorName: string;
   readonly note: string | null;
   readonly lineNo: number | null;
+  /** The request that took this one's place. */
+  readonly replacedById: string | null;
+  readonly replacedByNumber: string | null;
 }
 
 export interface RequestView {

@@ -89,7 +89,7 @@ const reasons = z
 /**
  * The checkout form. Fields: `idempotencyKey`, `addressId`, `purpose`, `lines[i].cartItemId`,
  * `lines[i].acceptedPriceFen`, `lines[i].allocations[j].budgetLineId`, `lines[i].allocations[j].amountYuan`,
- * `reasons[k].ruleId`, `reasons[k].text`.
+ * `reasons[k].ruleId`, `reasons[k].text`, `revises`.
  */
 export const submitRequestInput = z.object({
   idempotencyKey: reference('页面已失效，请刷新后重新提交。'),
@@ -103,6 +103,8 @@ export const submitRequestInput = z.object({
       (rows) => new Set(rows.map((row) => row.cartItemId)).size === rows.length,
       '同一件商品重复出现，请刷新页面。',
     ),
+  /** The returned request whose lines were put back into the cart, when this one takes its place. */
+  revises: reference('页面已失效，请刷新后重新提交。').optional(),
   reasons,
 });
 

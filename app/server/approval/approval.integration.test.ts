@@ -4,11 +4,12 @@ import { countRoundTrips, firstRow, rows } from '~db/client.ts';
 import { cancelRequest } from '../ordering/cancel-request.server.ts';
 import { editReturnedRequest } from '../ordering/edit-returned-request.server.ts';
 import { listRequests } from '../ordering/list-requests.server.ts';
+import { submitRequest } from '../ordering/submit-request.server.ts';
 import { viewRequest } from '../ordering/view-request.server.ts';
 import { testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
-import { drainOutbox, submitted } from '../testing/purchase.server.ts';
+import { drainOutbox, fillCart, submitInput, submitted } from '../testing/purchase.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
@@ -141,7 +142,11 @@ describe.each(databasesUnderTest())('deciding requests on %s', (kind) => {
     );
     expect(cart).toEqual([{ quantity_milli: 2_000 }, { quantity_milli: 4_000 }]);
     expect(await taken(requestId)).toMatchObject({ state: 'CANCELLED', held: 0 });
-    await database.db.execute(sql`delete from cart_items where user_id = ${world.staff.userId}`);
+    const items = await fillCart(database.db, world.staff, TWO_LINES);
+    const again = { ...submitInput({ ...WHERE, items }), revises: requestId };
+    const { requestId: newId } = unwrapForTest(await submitRequest(as('staff'), again));
+    const [first] = unwrapForTest(await viewRequest(as('staff'), { requestId })).history;
+    expect(first).toMatchObject({ action: 'replace-request', replacedById: newId });
   });
 
   test('cancelling is for the requester and releases everything', async () => {

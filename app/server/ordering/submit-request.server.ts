@@ -1,6 +1,8 @@
+import type { Tx } from '~db/client.ts';
 import type { PostResult } from '~db/queries/budget/post-ledger.ts';
 import { postLedger } from '~db/queries/budget/post-ledger.ts';
 import { changeCounters } from '~db/queries/budget/spend-counters.ts';
+import { isRevisable } from '~db/queries/ordering/move-request.ts';
 import { writeRequest } from '~db/queries/ordering/write-request.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import type { SubmitRequestInput } from '../../domain/ordering/submit-request.input.ts';
@@ -12,6 +14,7 @@ import { ok, refuse } from '../../domain/result.ts';
 import { fiscalYearOf, toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
+import { audit } from '../oversight/audit.server.ts';
 import { Rollback, withTransaction } from '../transaction.server.ts';
 import type { DraftRequest } from './new-request.server.ts';
 import { newRequest } from './new-request.server.ts';
@@ -113,6 +116,9 @@ async function write(
       throw new Rollback(refuse('CONFLICT'));
     }
     if (written.stockTaken < draft.row.lines.length) return refuse('CONFLICT');
+    if (input.revises !== undefined) {
+      await linkForerunner(tx, ctx, actor, input.revises, draft.row.id, written.number);
+    }
     // Two windows with the same cart and different keys: the second finds its items gone.
     if (written.cartTaken < draft.row.cartItemIds.length) return refuse('CONFLICT');
     const source = { kind: 'request', id: draft.row.id, at } as const;
@@ -125,6 +131,25 @@ async function write(
   });
   if (result.ok) return { kind: 'done', requestId: result.value };
   return replayed ? { kind: 'replayed' } : { kind: 'short', refusal: result.refusal };
+}
+
+/** In the history of the request that this one takes the place of; a foreign or unknown id is passed over. */
+async function linkForerunner(
+  tx: Tx,
+  ctx: Ctx,
+  actor: UserActor,
+  forerunnerId: string,
+  requestId: string,
+  number: string | null,
+): Promise<void> {
+  if (!(await isRevisable(tx, actor.orgId, actor.userId, forerunnerId))) return;
+  await audit(tx, ctx, {
+    action: 'replace-request',
+    subjectKind: 'request',
+    subjectId: forerunnerId,
+    orgId: actor.orgId,
+    detail: { replacedById: requestId, replacedByNumber: number },
+  });
 }
 
 function countersOf({ facts }: Purchase) {

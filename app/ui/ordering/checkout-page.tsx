@@ -23,6 +23,8 @@ export interface CheckoutPageProps {
   /** Of this rendering of the form: a double click is one request. */
   idempotencyKey: string;
   purpose: string;
+  /** Id of the returned request this one takes the place of, or empty. */
+  revises: string;
   reply: FormReplyView | null | undefined;
   revision: string;
   /** The cards are being evaluated anew. */
@@ -41,6 +43,7 @@ export function CheckoutPage(props: CheckoutPageProps) {
         {t('重新核对')}
       </button>
       <input type="hidden" name="idempotencyKey" value={props.idempotencyKey} />
+      {props.revises !== '' && <input type="hidden" name="revises" value={props.revises} />}
       <PageHead
         title={t('结算')}
         actions={

@@ -1,4 +1,5 @@
 import type { RequestHistoryEntry } from '~/domain/ordering/request-view.ts';
+import { paths } from '../../paths.ts';
 import { useT } from '../i18n/context.tsx';
 import { msg } from '../i18n/t.ts';
 import { Timeline } from '../steps.tsx';
@@ -13,6 +14,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'refuse-request-line': msg('退回第 {lineNo} 行，该行冻结已释放'),
   'verdict-changed': msg('规则判定已变化，退回经办人，冻结已释放'),
   'cancel-request': msg('经办人撤销，冻结已释放'),
+  'replace-request': msg('已修改为新的申请'),
   'edit-returned-request': msg('商品放回购物车修改，本申请关闭'),
 };
 
@@ -27,7 +29,12 @@ export function RequestHistory({ entries }: { entries: readonly RequestHistoryEn
         at: entry.at,
         what: t(ACTIONS[entry.action] ?? entry.action, { lineNo: String(entry.lineNo ?? '') }),
         who: entry.actorName === 'outbox' ? t('系统') : entry.actorName,
-        note: entry.note,
+        note:
+          entry.replacedById === null ? (
+            entry.note
+          ) : (
+            <a href={paths.request(entry.replacedById)}>{entry.replacedByNumber}</a>
+          ),
       }))}
     />
   );

@@ -48,6 +48,21 @@ export function moveRequest(tx: Tx, move: RequestMove): Promise<MovedRequest | n
   );
 }
 
+/** Whether a request was closed to be revised by this user: then a new one may name it as its forerunner. */
+export async function isRevisable(
+  tx: Tx,
+  unitId: string,
+  requesterId: string,
+  requestId: string,
+): Promise<boolean> {
+  const row = await firstRow<{ id: string }>(
+    tx,
+    sql`select r.id from purchase_requests r
+      where r.id = ${requestId} and r.unit_id = ${unitId} and r.requester_id = ${requesterId} and r.state = 'CANCELLED'`,
+  );
+  return row !== null;
+}
+
 export interface RequestHead {
   readonly id: string;
   readonly number: string;

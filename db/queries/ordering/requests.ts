@@ -82,7 +82,8 @@ export function readRequestView(
           order by s.evaluated_at desc, s.id desc)
         from decision_sets s where s.subject_kind = 'request' and s.subject_id = r.id), '[]'::jsonb) as "decisionSets",
       coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'action', e.action, 'actorName', e.actor_name,
-          'note', nullif(e.detail->>'note', ''), 'lineNo', (e.detail->>'lineNo')::int) order by e.at desc, e.id desc)
+          'note', nullif(e.detail->>'note', ''), 'lineNo', (e.detail->>'lineNo')::int,
+          'replacedById', e.detail->>'replacedById', 'replacedByNumber', e.detail->>'replacedByNumber') order by e.at desc, e.id desc)
         from audit_entries e where e.subject_kind = 'request' and e.subject_id = r.id::text), '[]'::jsonb) as history,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state,
           'supplierName', g.name, 'totalFen', o.total_fen, 'confirmDueAt', o.confirm_due_at) order by o.number)
