@@ -10,8 +10,8 @@ export function operatorMenu(t: T): OfficeMenu {
       {
         title: t('机构'),
         items: [
-          { href: paths.operatorSuppliers(), label: t('供应商'), icon: 'users' },
-          { href: paths.operatorOrganizations(), label: t('采购单位'), icon: 'home' },
+          { href: paths.operatorSuppliers(), label: t('供应商管理'), icon: 'users' },
+          { href: paths.operatorOrganizations(), label: t('机构管理'), icon: 'home' },
         ],
       },
       {

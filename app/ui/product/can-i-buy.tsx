@@ -52,7 +52,7 @@ export function CanIBuy(props: {
       </p>
       <dl className="facts small">
         <dt>{t('采购方式')}</dt>
-        <dd>{props.methodName}</dd>
+        <dd>{t(props.methodName)}</dd>
         <dt>{t('预算指标')}</dt>
         <dd>
           {preview.budget.length === 0 && t('没有合适的指标')}
