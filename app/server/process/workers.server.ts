@@ -89,13 +89,19 @@ export async function superviseWorkers(options: WorkerOptions): Promise<() => Pr
     log.error({ worker: worker.id, code, signal }, 'a worker died and is replaced');
     setTimeout(() => stopping || fork(), RESTART_PAUSE_MS);
   });
-  const first = Array.from({ length: count }, fork);
-  await Promise.all(first.map(listening));
-  return async () => {
+  const stop = async () => {
     stopping = true;
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
     await Promise.all(workers.map(stopWorker));
   };
+  try {
+    await Promise.all(Array.from({ length: count }, fork).map(listening));
+    return stop;
+  } catch (error) {
+    // One that cannot start (a port in use) would be forked again for ever.
+    await stop();
+    throw error;
+  }
 }
 
 function listening(worker: Worker): Promise<void> {
