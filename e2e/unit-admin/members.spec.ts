@@ -20,7 +20,7 @@ test('an invited member joins by the link, once, and may do what his role allows
   await guest.getByLabel('设置密码').fill('一句只有自己知道的话');
   await guest.getByLabel('再次填写密码').fill('另一句话另一句话');
   await guest.getByRole('button', { name: '加入并登录' }).click();
-  await expect(guest.getByText('两次填写的密码不一致，请重新填写').first()).toBeVisible();
+  await expect(guest.getByText('两次填写的密码不一致，请重新填写。').first()).toBeVisible();
   await guest.getByLabel('设置密码').fill('一句只有自己知道的话');
   await guest.getByLabel('再次填写密码').fill('一句只有自己知道的话');
   await guest.getByRole('button', { name: '加入并登录' }).click();

@@ -6,23 +6,23 @@ const code = (pattern: RegExp, wrong: string) => z.string().trim().regex(pattern
 
 /** One budget line as the fiscal system exports it; the budget is its whole amount, not a change. */
 export const budgetLineRow = z.object({
-  code: z.string().trim().min(1, '请填写指标编码').max(60, '指标编码不超过 60 个字符'),
-  name: z.string().trim().min(1, '请填写指标名称').max(100, '指标名称不超过 100 个字符'),
-  projectCode: z.string().trim().min(1, '请填写项目代码').max(60, '项目代码不超过 60 个字符'),
-  projectName: z.string().trim().min(1, '请填写项目名称').max(100, '项目名称不超过 100 个字符'),
-  economicClass: code(/^3\d{4}$/, '部门支出经济分类应为形如 30201 的代码'),
-  governmentEconomicClass: code(/^5\d{4}$/, '政府支出经济分类应为形如 50201 的代码'),
-  functionClass: code(/^2\d{4,6}$/, '支出功能分类应为形如 2050101 的代码'),
-  fundType: code(/^\d{1,5}$/, '资金性质应为形如 11 的代码'),
+  code: z.string().trim().min(1, '请填写指标编码。').max(60, '指标编码不超过 60 个字符。'),
+  name: z.string().trim().min(1, '请填写指标名称。').max(100, '指标名称不超过 100 个字符。'),
+  projectCode: z.string().trim().min(1, '请填写项目代码。').max(60, '项目代码不超过 60 个字符。'),
+  projectName: z.string().trim().min(1, '请填写项目名称。').max(100, '项目名称不超过 100 个字符。'),
+  economicClass: code(/^3\d{4}$/, '部门支出经济分类应为形如 30201 的代码。'),
+  governmentEconomicClass: code(/^5\d{4}$/, '政府支出经济分类应为形如 50201 的代码。'),
+  functionClass: code(/^2\d{4,6}$/, '支出功能分类应为形如 2050101 的代码。'),
+  fundType: code(/^\d{1,5}$/, '资金性质应为形如 11 的代码。'),
   isGovernmentPurchase: z.boolean(),
   budgetFen: z
     .string()
     .trim()
-    .max(20, '金额最多 20 个字符，请核对')
+    .max(20, '金额最多 20 个字符，请核对。')
     .transform((text, context) => {
       const amount = parseYuan(text);
       if (amount !== null && amount >= 0) return amount;
-      context.addIssue({ code: 'custom', message: '金额应为不小于 0、最多两位小数的数字，单位元' });
+      context.addIssue({ code: 'custom', message: '金额应为不小于 0、最多两位小数的数字，单位元。' });
       return z.NEVER;
     }),
 });
@@ -53,7 +53,7 @@ export function parseBudgetTable(table: readonly (readonly string[])[]): ParsedL
   if (!head || body.length === 0) {
     return {
       ok: false,
-      problems: [{ row: 1, column: '', value: '', message: '没有数据行，请粘贴包含表头的表格' }],
+      problems: [{ row: 1, column: '', value: '', message: '没有数据行，请粘贴包含表头的表格。' }],
     };
   }
   if (body.length > IMPORT_MAX_ROWS) {

@@ -64,4 +64,4 @@ export function passwordProblem(password: string, signInName: string, field = 'p
 
 /** A password as somebody types it; whether it may be chosen is for `passwordProblem` to say. */
 export const typedPassword = (missing: string) =>
-  z.string({ error: missing }).min(1, missing).max(PASSWORD_MAX_CHARS, '密码最多 200 个字符');
+  z.string({ error: missing }).min(1, missing).max(PASSWORD_MAX_CHARS, '密码最多 200 个字符。');
