@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import { firstRow } from '../../client.ts';
@@ -115,7 +116,17 @@ export async function writeRequest(tx: Tx, request: NewRequest): Promise<Written
       select a."lineId", a."budgetLineId", a."amountFen"
       from p, jsonb_to_recordset(p.j->'allocations') as a("lineId" uuid, "budgetLineId" uuid, "amountFen" bigint)
       where exists (select 1 from req)
-    ), put_decisions as (
+    ), ${besideTheLines(request)}
+    select exists (select 1 from req) as "isNew", (select number from req) as number,
+      (select count(*) from stock)::int as "stockTaken", (select count(*) from emptied)::int as "cartTaken"`,
+  );
+  if (row === null) throw new Error('writeRequest always answers one row');
+  return row;
+}
+
+/** What is written beside the lines, once the request is new: decisions, audit, messages; and the cart is emptied. */
+function besideTheLines(request: NewRequest): SQL {
+  return sql`put_decisions as (
       insert into decision_sets (id, subject_kind, subject_id, stage, order_date, fiscal_year, facts, decisions,
         evaluated_at, evaluated_by)
       select (p.j->'decisionSet'->>'id')::uuid, 'request', req.id, 'submit', ${request.orderDate}, ${request.fiscalYear},
@@ -140,10 +151,5 @@ export async function writeRequest(tx: Tx, request: NewRequest): Promise<Written
         and c.id in (select value::uuid from jsonb_array_elements_text(p.j->'cartItemIds'))
         and c.user_id = ${request.requesterId}
       returning c.id
-    )
-    select exists (select 1 from req) as "isNew", (select number from req) as number,
-      (select count(*) from stock)::int as "stockTaken", (select count(*) from emptied)::int as "cartTaken"`,
-  );
-  if (row === null) throw new Error('writeRequest always answers one row');
-  return row;
+    )`;
 }
