@@ -9,7 +9,7 @@ test('an approver decides on the phone: from the queue to the request and back',
   colleague,
 }) => {
   const buyer = await as(await colleague('staff'));
-  await putIntoCart(buyer.request, await findOffer(buyer.request, { q: '档案盒' }), 3);
+  await putIntoCart(buyer.request, await findOffer(buyer.request, { q: '得力 5606 档案盒' }), 3);
   const request = await submitCart(buyer, '手机审批');
   const approver = await as('approver', PHONE);
   await waitForApproval(approver, request);
@@ -32,8 +32,8 @@ test('refusing one line needs a reason and releases only its own hold', async ({
   const finance = await as('finance');
   const buyer = await as(await colleague('staff'));
   const line = await ownBudgetLine(finance, 2000);
-  const kept = await findOffer(buyer.request, { q: '档案盒', supplier: 'supplier' });
-  const refused = await findOffer(buyer.request, { q: '计算器' });
+  const kept = await findOffer(buyer.request, { q: '得力 5606 档案盒', supplier: 'supplier' });
+  const refused = await findOffer(buyer.request, { q: '得力 1654 计算器' });
   await putIntoCart(buyer.request, kept, 12);
   await putIntoCart(buyer.request, refused, 2);
   const request = await submitCart(buyer, '驳回其中一行', line);
@@ -60,7 +60,7 @@ test('refusing one line needs a reason and releases only its own hold', async ({
 
 test('nobody approves what he submitted himself', async ({ as, colleague }) => {
   const both = await as(await colleague('staff', 'approver'));
-  await putIntoCart(both.request, await findOffer(both.request, { q: '档案盒' }), 2);
+  await putIntoCart(both.request, await findOffer(both.request, { q: '得力 5606 档案盒' }), 2);
   const request = await submitCart(both, '自己提交');
   await expect(async () => {
     await both.goto(`/approvals/${request.id}`);
@@ -81,7 +81,7 @@ test('nobody approves what he submitted himself', async ({ as, colleague }) => {
 
 test('a request sent back for changes goes into the cart again', async ({ as, colleague }) => {
   const buyer = await as(await colleague('staff'));
-  const offer = await findOffer(buyer.request, { q: '档案盒' });
+  const offer = await findOffer(buyer.request, { q: '得力 5606 档案盒' });
   await putIntoCart(buyer.request, offer, 4);
   const request = await submitCart(buyer, '数量待定');
   const approver = await as('approver');

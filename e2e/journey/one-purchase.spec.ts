@@ -67,8 +67,8 @@ test('one purchase, from the search to the payment, in every hand it passes thro
   const [supplier, supplier2, acceptor] = [await as('supplier'), await as('supplier2'), await as('receiver')];
   const first = await ownBudgetLine(finance, FIRST_LINE_YUAN);
   const second = await ownBudgetLine(finance, SECOND_LINE_YUAN);
-  const paper = await findOffer(buyer.request, { q: 'A4复印纸', supplier: 'supplier' });
-  const boxes = await findOffer(buyer.request, { q: '档案盒', supplier: 'supplier2' });
+  const paper = await findOffer(buyer.request, { q: '玖龙 海龙A4-70', supplier: 'supplier' });
+  const boxes = await findOffer(buyer.request, { q: '得力 5606 档案盒', supplier: 'supplier2' });
   const paperFen = paper.priceFen * PAPER;
   let requestId = '';
   let orderId = '';

@@ -11,7 +11,11 @@ test('goods are received and accepted on the phone by two people, and the record
 }) => {
   test.setTimeout(180_000);
   const buyer = await as(await colleague('staff', 'acceptor'), PHONE);
-  await putIntoCart(buyer.request, await findOffer(buyer.request, { q: '文件夹', supplier: 'supplier' }), 20);
+  await putIntoCart(
+    buyer.request,
+    await findOffer(buyer.request, { q: '晨光 ADM92987 文件夹', supplier: 'supplier' }),
+    20,
+  );
   const request = await submitCart(buyer, '手机收货验收');
   await approve(await as('approver'), request);
   const [order] = await ordersOf(buyer, request.id);

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 test('from signing in to submitting a request by keyboard alone', async ({ page, colleague }) => {
   const person = await colleague('staff');
-  const offer = await findOffer(page.request, { q: '中性笔', supplier: 'supplier' });
+  const offer = await findOffer(page.request, { q: '得力 S01 中性笔', supplier: 'supplier' });
   await page.goto('/login');
   await tabTo(page, page.getByLabel('登录名'));
   await page.keyboard.type(person.email);
@@ -38,7 +38,7 @@ test('an order beyond the budget line is denied, and the remedy on the card mend
 }) => {
   const buyer = await as(await colleague('staff'));
   const line = await ownBudgetLine(await as('finance'), 300);
-  const offer = await findOffer(buyer.request, { q: 'A4复印纸', supplier: 'supplier' });
+  const offer = await findOffer(buyer.request, { q: '玖龙 海龙A4-70', supplier: 'supplier' });
   await putIntoCart(buyer.request, offer, 10);
   await buyer.goto('/checkout');
   await buyer.getByLabel('采购用途').fill('超出指标的一单');
@@ -60,7 +60,7 @@ test('a submitted request can be withdrawn, and its hold is released to the fen'
   const finance = await as('finance');
   const buyer = await as(await colleague('staff'));
   const line = await ownBudgetLine(finance, 1000);
-  await putIntoCart(buyer.request, await findOffer(buyer.request, { q: '订书机' }), 1);
+  await putIntoCart(buyer.request, await findOffer(buyer.request, { q: '得力 0414 订书机' }), 1);
   await submitCart(buyer, '改了主意', line);
   await buyer.getByText('撤销申请', { exact: true }).first().click();
   await buyer.getByRole('dialog').getByRole('button', { name: '撤销申请' }).click();

@@ -6,7 +6,7 @@ test("another unit's request is not there: page, client navigation, approval and
   colleague,
 }) => {
   const buyer = await as(await colleague('staff'));
-  await putIntoCart(buyer.request, await findOffer(buyer.request, { q: '订书钉' }), 1);
+  await putIntoCart(buyer.request, await findOffer(buyer.request, { q: '得力 0012 订书钉' }), 1);
   const request = await submitCart(buyer, '只有本单位看得到');
   await buyer.goto('/budget');
   const ownLine =
