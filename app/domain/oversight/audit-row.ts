@@ -28,7 +28,7 @@ export const SUBJECT_KIND_NAMES = {
   notice: '公告',
   rule: '规则',
 } as const satisfies Record<string, string>;
-export type SubjectKind = keyof typeof SUBJECT_KIND_NAMES;
+type SubjectKind = keyof typeof SUBJECT_KIND_NAMES;
 
 /** What each act is called on the audit page; the keys are the verbs. */
 export const ACTION_NAMES = {
@@ -75,6 +75,33 @@ export const ACTION_NAMES = {
   'make-default-address': '设为默认地址',
   'update-unit': '维护单位信息',
   'create-organization': '开通机构',
+  'replace-request': '修改后另行提交',
+  'seed-organization': '建立演示机构',
+  'block-sign-in': '暂停登录',
+  'block-password-change': '暂停修改密码',
+  'block-registration': '暂停入驻申请',
+  'switch-organization': '切换单位',
+  'set-preferences': '保存偏好',
+  'revoke-own-sessions': '退出其他会话',
+  'revoke-invitation': '作废链接',
+  'reset-user-password': '重置密码',
+  'register-supplier': '申请入驻',
+  'reapply-supplier': '重新申请',
+  'approve-supplier': '通过审核',
+  'reject-supplier': '不予通过',
+  'sanction-supplier': '处理供应商',
+  'lift-sanction': '解除处理',
+  'end-sanctions': '处理到期',
+  'create-product': '新建商品资料',
+  'list-offer': '上架商品',
+  'edit-offer': '修改报价',
+  'import-catalogue': '导入商品',
+  'add-certificate': '登记证书',
+  'record-certificate-status': '更新证书状态',
+  'create-agreement': '登记框架协议',
+  'add-package': '登记采购包',
+  'add-entry': '登记入围商品',
+  'name-agent': '指定代理商',
 } as const satisfies Record<string, string>;
 
 export function actionName(action: string): string {

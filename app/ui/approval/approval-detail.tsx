@@ -104,7 +104,7 @@ function ApprovalFacts({ request }: { request: ApprovalDetail }) {
           value: `${request.requesterName} · ${t('{time} 提交', { time: formatMoment(request.submittedAt) })}`,
         },
         { term: t('用途'), value: request.purpose },
-        { term: t('收货'), value: `${request.address.divisionName} ${request.address.detail}` },
+        { term: t('收货地址'), value: `${request.address.divisionName} ${request.address.detail}` },
         {
           term: t('预算'),
           value: used.map((line) => (

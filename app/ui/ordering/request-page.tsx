@@ -167,7 +167,7 @@ function SidePanels({ request }: { request: RequestView }) {
             { term: t('经办'), value: request.requesterName },
             { term: t('提交时间'), value: formatDateTime(request.submittedAt) },
             { term: t('用途'), value: request.purpose },
-            { term: t('收货'), value: `${address.divisionName} ${address.detail}` },
+            { term: t('收货地址'), value: `${address.divisionName} ${address.detail}` },
             { term: t('联系人'), value: `${address.contactName} ${address.contactPhone}` },
             { term: t('开票抬头'), value: request.invoiceTitle },
             { term: t('统一社会信用代码'), value: <span className="code">{request.invoiceUscc}</span> },

@@ -121,7 +121,7 @@ function Side({ order, history }: OrderPageProps) {
         <Facts
           items={[
             { term: t('用途'), value: order.purpose },
-            { term: t('收货'), value: `${address.divisionName} ${address.detail}` },
+            { term: t('收货地址'), value: `${address.divisionName} ${address.detail}` },
             { term: t('联系人'), value: `${address.contactName} ${address.contactPhone}` },
             { term: t('开票抬头'), value: order.invoiceTitle },
             { term: t('信用代码'), value: <span className="code">{order.invoiceUscc}</span> },
