@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '~db/client.ts';
@@ -154,11 +155,7 @@ async function recordAcceptance(
     action: 'accept-order',
     key: input.idempotencyKey,
     detail: { acceptanceNumber: number, event, releasedFen, photos: input.photos.length, note: input.note },
-    set:
-      event === 'accept_part'
-        ? sql`accept_due_on = case when ${stillToJudge(lines, judged)} then accept_due_on else null end`
-        : sql`accepted_at = ${now.toISOString()}::timestamptz, accept_due_on = null,
-            closed_reason = ${event === 'reject_all' ? '验收全部不合格' : null}`,
+    ...(event === 'accept_part' ? {} : { set: endOf(event, now) }),
     messages: messagesOf(order, number, releasedFen),
   });
   await giveBack(tx, ctx, order, releases);
@@ -166,10 +163,10 @@ async function recordAcceptance(
   return { number, event };
 }
 
-function stillToJudge(lines: readonly OrderLine[], judged: readonly Judgement[]): boolean {
-  return lines.some(
-    (line) => acceptableMilli(judged.find((one) => one.line.id === line.id)?.after ?? line) > 0,
-  );
+/** When everything is judged; the day it was due stays for the clock. */
+function endOf(event: 'accept_all' | 'reject_all', now: Date): SQL {
+  return sql`accepted_at = ${now.toISOString()}::timestamptz,
+    closed_reason = ${event === 'reject_all' ? '验收全部不合格' : null}`;
 }
 
 function messagesOf(order: OrderHead, number: string, releasedFen: number): OutboxMessage[] {

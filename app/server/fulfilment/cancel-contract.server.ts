@@ -37,7 +37,7 @@ export async function cancelContract(
       action: 'cancel-contract',
       key: input.idempotencyKey,
       detail: { reason: input.reason, releasedFen },
-      set: sql`closed_reason = ${input.reason}, accept_due_on = null`,
+      set: sql`closed_reason = ${input.reason}`,
       messages: [
         {
           topic: 'budget.release',

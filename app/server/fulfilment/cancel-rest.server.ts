@@ -58,7 +58,7 @@ export async function cancelRest(
       action: 'cancel-rest',
       key: input.idempotencyKey,
       detail: { reason: input.reason, releasedFen },
-      set: sql`accepted_at = ${ctx.clock.now().toISOString()}::timestamptz, accept_due_on = null`,
+      set: sql`accepted_at = ${ctx.clock.now().toISOString()}::timestamptz`,
       messages: [
         {
           topic: 'budget.release',

@@ -138,6 +138,11 @@ describe('pages and files of orders', () => {
     expect(side).toBe('supplier');
     expect(order.people).toEqual({ acceptor: [], finance: [] });
     expect(order.payeeAccountEnd).toHaveLength(4);
+    expect([order.decisionSet, order.approverName, order.purpose]).toEqual([null, null, '']);
+    expect(order.lines.flatMap((line) => line.allocations)).toEqual([]);
+    const told = JSON.stringify([order, history]);
+    for (const secret of ['BGT-30201', '测试指标', '测试用途', world.approver.name])
+      expect(told).not.toContain(secret);
     expect(history.map((entry) => entry.action)).not.toContain('submit-request');
     const whole = unwrapForTest(await viewOrder(as('staff'), { orderId }));
     expect(whole.history.map((entry) => entry.action)).toContain('submit-request');

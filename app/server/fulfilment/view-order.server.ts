@@ -36,6 +36,25 @@ export async function viewOrder(ctx: Ctx, input: { readonly orderId: string }): 
   ]);
   if (order === null) return refuse('NOT_FOUND');
   const calendar = makeWorkCalendar(deadlines.calendar.map((day) => ({ ...day, date: localDate(day.date) })));
-  const side = order.unitId === actor.orgId ? 'unit' : 'supplier';
-  return ok({ order, history, clocks: orderClocks(order, today, calendar), today, side });
+  const clocks = orderClocks(order, today, calendar);
+  if (order.unitId === actor.orgId) return ok({ order, history, clocks, today, side: 'unit' });
+  return ok({
+    order: forSupplier(order),
+    history: historyForSupplier(history, order),
+    clocks,
+    today,
+    side: 'supplier',
+  });
+}
+
+/** What a supplier is shown of an order: nothing of the unit's budget, of its cards, or of who decided. */
+function forSupplier(order: OrderView): OrderView {
+  const lines = order.lines.map((line) => ({ ...line, allocations: [] }));
+  return { ...order, lines, purpose: '', approverName: null, decisionSet: null };
+}
+
+function historyForSupplier(history: readonly HistoryRow[], order: OrderView): HistoryRow[] {
+  return history.map((entry) =>
+    entry.actorOrgId === order.unitId ? { ...entry, actorName: order.unitName } : entry,
+  );
 }

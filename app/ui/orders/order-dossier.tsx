@@ -69,7 +69,7 @@ function requestPieces(order: OrderView, side: 'unit' | 'supplier', t: T): Piece
       there: evidence !== undefined,
     },
   ];
-  return side === 'unit' ? own : own.slice(1, 2);
+  return side === 'unit' ? own : [];
 }
 
 function deliveryPieces(order: OrderView, side: 'unit' | 'supplier', t: T): Piece[] {

@@ -93,9 +93,10 @@ function LineNotes({ line, order }: { line: OrderViewLine; order: OrderView }) {
     open && receivableMilli(line) > 0 && t('在途或少到 {quantity}{unit}', quantity(receivableMilli(line))),
     open && shippableMilli(line) > 0 && t('待发 {quantity}{unit}', quantity(shippableMilli(line))),
     open && acceptableMilli(line) > 0 && t('待验 {quantity}{unit}', quantity(acceptableMilli(line))),
-    line.rejectedMilli > 0 && t('不合格 {quantity}{unit}', quantity(line.rejectedMilli)),
+    open && line.rejectedMilli > 0 && t('不合格 {quantity}{unit}', quantity(line.rejectedMilli)),
   ].filter(Boolean);
   const facts = [
+    !open && line.rejectedMilli > 0 && t('不合格 {quantity}{unit}', quantity(line.rejectedMilli)),
     line.cancelledMilli > 0 && t('已取消 {quantity}{unit}', quantity(line.cancelledMilli)),
     line.returnedMilli > 0 && t('已退货 {quantity}{unit}', quantity(line.returnedMilli)),
   ].filter(Boolean);
