@@ -63,7 +63,7 @@ test("a new supplier's offer is found at once, and cannot be bought while the su
   await operator.getByRole('button', { name: '作出处理并公告' }).click();
   await expect(operator.getByText('已处理，供应商会收到通知。')).toBeVisible();
   await supplier.goto('/supplier');
-  await expect(supplier.getByText('多次无故拒绝订单')).toBeVisible();
+  await expect(supplier.getByText('原因：多次无故拒绝订单')).toBeVisible();
   await buyer.goto('/checkout');
   await expect(buyer.getByRole('button', { name: '提交审批' }).first()).toBeDisabled();
   await expect(buyer.getByRole('main')).toContainText(/暂停|不得购买|下架|不可订购/);
