@@ -47,11 +47,6 @@ export async function findActingOrganizations(db: Executor, userId: string): Pro
   );
 }
 
-export interface FailureState extends Readonly<Record<string, unknown>> {
-  readonly failures: number;
-  readonly blockedUntilMs: number | null;
-}
-
 /** The longest block that stands on any of the keys, in epoch milliseconds; null when none does. */
 export async function findBlock(db: Executor, keys: readonly string[], now: Date): Promise<number | null> {
   const found = await firstRow<{ until: number | null }>(
