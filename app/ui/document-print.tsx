@@ -42,7 +42,7 @@ export function DocumentPrint(props: DocumentPrintProps) {
         <div className="document-sign">
           {props.signatures.map((line) => (
             <div key={line.role}>
-              {t('{role}：{name}', { role: line.role, name: line.name })}
+              {t('{role}：{name}', { role: line.role, name: line.name ?? '' })}
               {line.at !== undefined && <p className="faint small">{formatDateTime(line.at)}</p>}
             </div>
           ))}

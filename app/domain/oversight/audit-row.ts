@@ -28,7 +28,6 @@ export const SUBJECT_KIND_NAMES = {
   notice: '公告',
   rule: '规则',
 } as const satisfies Record<string, string>;
-type SubjectKind = keyof typeof SUBJECT_KIND_NAMES;
 
 /** What each act is called on the audit page; the keys are the verbs. */
 export const ACTION_NAMES = {
