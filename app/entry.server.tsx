@@ -19,6 +19,16 @@ const PAGE_BUFFER_BYTES = 4 * 1024 * 1024;
 export const streamTimeout = 1_000;
 
 /**
+ * React 18 hands over its pieces of two kilobytes whole: where a Chinese character did not fit at the end, zero bytes
+ * stand instead, which browsers show as replacement characters (facebook/react#31134). HTML holds no other zero bytes.
+ */
+function withoutPadding(piece: Buffer): Buffer {
+  let end = piece.length;
+  while (end > 0 && piece[end - 1] === 0) end -= 1;
+  return piece.subarray(0, end);
+}
+
+/**
  * The whole page in one piece. Loaders have finished before rendering begins, so a stream would bring nothing sooner,
  * while each of its pieces of two kilobytes would pass through four streams and be compressed and flushed by itself.
  */
@@ -33,7 +43,7 @@ function renderPage(
     const whole = new Writable({
       highWaterMark: PAGE_BUFFER_BYTES,
       write(piece: Buffer, _encoding, done) {
-        pieces.push(piece);
+        pieces.push(withoutPadding(piece));
         done();
       },
       final(done) {
