@@ -38,4 +38,3 @@ export const liftSanctionInput = z.object({
   supplierId,
   sanctionId: z.uuid({ error: '没有找到这条处理记录。' }),
 });
-export type LiftSanctionInput = z.output<typeof liftSanctionInput>;

@@ -11,12 +11,11 @@ import { SIZE_CLASSES } from './standing.ts';
 const AREAS = '服务区域请填写省、市、区县名称（如“烟台市”）或行政区划代码，多个用顿号或空格分开';
 const AREAS_MAX = 200;
 
-/** Names or codes of divisions, as one text or several; empty means the whole nation. The verb makes prefixes of them. */
+/** Names or codes of divisions in one text; empty means the whole nation. The verb makes prefixes of them. */
 const serviceAreasField = z
-  .preprocess(
-    (value) => (Array.isArray(value) ? value.join(' ') : (value ?? '')),
-    z.string({ error: AREAS }).max(2000, AREAS),
-  )
+  .string({ error: AREAS })
+  .max(2000, AREAS)
+  .default('')
   .transform((text) => [
     ...new Set(text.split(/[\s,，、;；]+/).filter((area) => area !== '' && area !== '全国')),
   ])

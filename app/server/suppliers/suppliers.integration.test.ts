@@ -6,6 +6,7 @@ import { organizationCodeCheckCharacter, usccCheckCharacter } from '../../domain
 import type { RegisterSupplierInput } from '../../domain/suppliers/register-supplier.input.ts';
 import { registerSupplierInput } from '../../domain/suppliers/register-supplier.input.ts';
 import type { Ctx } from '../context.server.ts';
+import { parseFormData } from '../http/form.server.ts';
 import { readSession } from '../identity/session.server.ts';
 import { signIn } from '../identity/sign-in.server.ts';
 import { SYSTEM, TestClock, testCtx, userActor } from '../testing/context.server.ts';
@@ -67,11 +68,18 @@ describe('the registration form', () => {
     });
   });
 
-  test('service areas also come as boxes; none means the whole nation', () => {
-    const read = (serviceAreas: unknown) =>
-      registerSupplierInput.parse({ ...FORM, uscc: codes[0], serviceAreas }).serviceAreas;
-    expect(read(['3706', '3710', ''])).toEqual(['3706', '3710']);
-    expect(read(undefined)).toEqual([]);
+  test('no service area means the whole nation, also when the field is sent empty', () => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...FORM, uscc: codes[0] ?? '', serviceAreas: '' })) {
+      form.append(name, value);
+    }
+    expect(parseFormData(form, registerSupplierInput)).toMatchObject({
+      ok: true,
+      value: { serviceAreas: [] },
+    });
+    expect(
+      registerSupplierInput.parse({ ...FORM, uscc: codes[0], serviceAreas: '全国' }).serviceAreas,
+    ).toEqual([]);
   });
 
   test('everything missing is said field by field, in Chinese', () => {
