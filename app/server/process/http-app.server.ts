@@ -28,7 +28,7 @@ export interface HttpParts {
   readonly assets?: RequestHandler;
 }
 
-const FILES = /^\/assets\/|\.\w+$/;
+const FILES = /^\/assets\/|\.(?!data$)\w+$/;
 
 /**
  * Files are compressed well, since browsers keep them; pages, made for one reader, quickly: the last tenth of their size
@@ -37,7 +37,19 @@ const FILES = /^\/assets\/|\.\w+$/;
 function compressed(): RequestHandler {
   const files = compression();
   const pages = compression({ level: 3, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 2 } } });
-  return (req, res, next) => (FILES.test(req.path) ? files : pages)(req, res, next);
+  return (req, res, next) => {
+    if (FILES.test(req.path)) return files(req, res, next);
+    pages(req, res, (error?: unknown) => {
+      // Remix would flush after its one piece: the same bytes through the compressor twice.
+      Object.assign(res, { flush: undefined });
+      next(error);
+    });
+  };
+}
+
+/** Pages have no extension: for them the disk is not asked. */
+function onlyFiles(serve: RequestHandler): RequestHandler {
+  return (req, res, next) => (FILES.test(req.path) ? serve(req, res, next) : next());
 }
 
 /** Vite names files by content, so a name never changes its meaning. */
@@ -50,7 +62,7 @@ function staticFiles(clientDir: string): RequestHandler[] {
         express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: true }),
         (_req, res) => sendErrorPage(res, 404),
       ),
-    express.static(clientDir, { maxAge: '1h', index: false, dotfiles: 'ignore', redirect: false }),
+    onlyFiles(express.static(clientDir, { maxAge: '1h', index: false, dotfiles: 'ignore', redirect: false })),
   ];
 }
 

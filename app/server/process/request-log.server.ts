@@ -1,5 +1,4 @@
 import type { RequestHandler, Response } from 'express';
-import { pinoHttp } from 'pino-http';
 import { uuidv7 } from 'uuidv7';
 import type { Logger } from './logging.server.ts';
 
@@ -21,30 +20,24 @@ export function requestIds(trustsProxy: boolean): RequestHandler {
   };
 }
 
-/** One line a request: method, path, status, duration. No query string, cookie, body, address or user agent. */
+/**
+ * One line a request: method, path, status, duration. No query string, cookie, body, address or user agent. Written
+ * without a logger of the request's own: making one costs more than the line.
+ */
 export function requestLog(log: Logger): RequestHandler {
-  return pinoHttp({
-    logger: log,
-    wrapSerializers: false,
-    genReqId: (_req, res) => String(res.getHeader('X-Request-Id') ?? ''),
-    autoLogging: { ignore: (req) => UNLOGGED.test(req.url ?? '') },
-    quietReqLogger: true,
-    quietResLogger: true,
-    customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
-    customLogLevel: (_req, res, error) => (error !== undefined || res.statusCode >= 500 ? 'error' : 'info'),
-    // What pino-http would log holds the whole response, cookies included: only these fields are written.
-    customSuccessObject: (req, res, logged: { ms?: number }) => ({ ...lineOf(req, res), ms: logged.ms }),
-    // The cause has its own line, written where it was caught; here pino-http could only make one up.
-    customErrorObject: (req, res, _error, logged: { ms?: number }) => ({
-      ...lineOf(req, res),
-      ms: logged.ms,
-    }),
-    customSuccessMessage: () => 'request',
-    customErrorMessage: () => 'request failed',
-  });
-}
-
-function lineOf(req: { method?: string; url?: string; originalUrl?: string }, res: { statusCode: number }) {
-  const [path] = (req.originalUrl ?? req.url ?? '').split('?');
-  return { method: req.method, path, status: res.statusCode };
+  return (req, res, next) => {
+    if (UNLOGGED.test(req.url)) return next();
+    const startedAt = performance.now();
+    res.once('close', () => {
+      const [path] = req.originalUrl.split('?');
+      const ms = Math.round(performance.now() - startedAt);
+      const status = res.statusCode;
+      const line = { requestId: requestIdOf(res), method: req.method, path, status, ms };
+      // Of a failure the cause has its own line, written where it was caught.
+      if (status >= 500) log.error(line, 'request failed');
+      else if (res.writableFinished) log.info(line, 'request');
+      else log.info(line, 'request aborted');
+    });
+    next();
+  };
 }
