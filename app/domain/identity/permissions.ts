@@ -135,6 +135,7 @@ export const PERMISSIONS = {
   'read-file': { roles: PARTIES, scope: 'party' },
   'receive-order': { roles: ['staff'], scope: 'own' },
   'refuse-order': { roles: ['supplier'], scope: 'party' },
+  'remind-acceptance': { roles: 'system', scope: 'mall' },
   'return-goods': { roles: ['staff'], scope: 'own' },
   'ship-order': { roles: ['supplier'], scope: 'party' },
   'time-out-orders': { roles: 'system', scope: 'mall' },

@@ -14,6 +14,7 @@ export const NOTICE_TEXTS: Readonly<Record<string, string>> = {
   'order-lapsed': '订单 {number} 不再符合采购规则，已取消，冻结已释放：{reason}',
   'order-shipped': '订单 {number} 已发货，{carrier} {tracking}，请及时收货。',
   'order-to-accept': '订单 {number} 已收货，请在 {due} 前验收。',
+  'acceptance-overdue': '订单 {number} 应在 {due} 前验收，现已逾期，请尽快验收。',
   'order-accepted': '订单 {number} 已验收，验收单 {acceptance}。',
   'order-rest-cancelled': '订单 {number} 的未交付余量已取消：{reason}',
   'order-contract-cancelled': '订单 {number} 的合同已协商取消：{reason}',

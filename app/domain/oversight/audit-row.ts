@@ -48,6 +48,7 @@ export const ACTION_NAMES = {
   'time-out-orders': '超时取消',
   'ship-order': '发货',
   'receive-order': '收货',
+  'remind-acceptance': '验收逾期提醒',
   'accept-order': '验收',
   'cancel-rest': '取消余量',
   'cancel-contract': '取消合同',

@@ -25,6 +25,7 @@ import { confirmOrder } from './confirm-order.server.ts';
 import { rateOrder } from './rate-order.server.ts';
 import { receiveOrder } from './receive-order.server.ts';
 import { refuseOrder } from './refuse-order.server.ts';
+import { remindAcceptance } from './remind-acceptance.server.ts';
 import { returnGoods } from './return-goods.server.ts';
 import { shipOrder } from './ship-order.server.ts';
 import { timeOutOrders } from './time-out-orders.server.ts';
@@ -335,6 +336,32 @@ describe.each(databasesUnderTest())('delivering and paying an order on %s', (kin
         refusal: { code: 'NOT_FOUND' },
       });
       expect(await orderNow(database.db, orderId)).toMatchObject({ state: 'RECEIVED' });
+    });
+
+    test('an acceptance past its last day is reminded of once, and never made by itself', async () => {
+      const orderId = await one(WORLD.staplerOfferId, 1);
+      const steps = stepsOf(ctx, world, orderId);
+      await steps.confirm();
+      await steps.ship(1);
+      await steps.receive(1);
+      const system: Ctx = { ...ctx, actor: SYSTEM };
+      const reminders = () =>
+        rows(
+          database.db,
+          sql`select 1 from audit_entries where subject_id = ${orderId} and action = 'remind-acceptance'`,
+        );
+      clock.set('2026-12-02T15:59:59.000Z');
+      await remindAcceptance(system);
+      expect(await reminders()).toHaveLength(0);
+      clock.set('2026-12-02T16:00:00.000Z');
+      await Promise.all([remindAcceptance(system), remindAcceptance(system)]);
+      await remindAcceptance(system);
+      expect(await reminders()).toHaveLength(1);
+      expect(await orderNow(database.db, orderId)).toMatchObject({
+        state: 'RECEIVED',
+        lines: [{ accepted: 0 }],
+      });
+      clock.set('2026-11-23T02:00:00.000Z');
     });
 
     test('a form posted twice acts once', async () => {

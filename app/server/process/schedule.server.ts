@@ -1,5 +1,6 @@
 import { refreshCertifiedOffers } from '../catalogue/refresh-certified-offers.server.ts';
 import type { Ctx } from '../context.server.ts';
+import { remindAcceptance } from '../fulfilment/remind-acceptance.server.ts';
 import { timeOutOrders } from '../fulfilment/time-out-orders.server.ts';
 import { endSanctions } from '../suppliers/end-sanctions.server.ts';
 
@@ -14,6 +15,7 @@ const MINUTE_MS = 60_000;
 
 export const JOBS: readonly Job[] = [
   { name: 'time-out-orders', everyMs: MINUTE_MS, run: timeOutOrders },
+  { name: 'remind-acceptance', everyMs: 60 * MINUTE_MS, run: remindAcceptance },
   { name: 'end-sanctions', everyMs: 60 * MINUTE_MS, run: endSanctions },
   { name: 'refresh-certified-offers', everyMs: 60 * MINUTE_MS, run: refreshCertifiedOffers },
 ];

@@ -21,6 +21,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'ship-order': msg('第 {shipmentNo} 批发货：{carrier} {trackingNumber}'),
   'receive-order': msg('登记收货，验收期限 {acceptDueOn}'),
   'accept-order': msg('验收，验收单 {acceptanceNumber}'),
+  'remind-acceptance': msg('验收期限 {dueOn} 已过，已提醒验收人'),
   'cancel-rest': msg('取消余量，释放占用 {released} 元'),
   'cancel-contract': msg('协商取消合同，释放占用 {released} 元'),
   'return-goods': msg('退货，释放占用 {released} 元'),
@@ -64,6 +65,7 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   treasury: msg('国库支付'),
   outbox: msg('系统'),
   'time-out-orders': msg('系统'),
+  'remind-acceptance': msg('系统'),
 };
 
 /** Who did it, as a reader knows him: a part of the system by what it is. */
