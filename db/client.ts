@@ -65,11 +65,6 @@ export async function countRoundTrips<T>(
   return { value, roundTrips: counter.roundTrips, statements: calls.map(({ text }) => text), calls };
 }
 
-/** Round trips of the running request so far, 0 outside `countRoundTrips`. */
-export function roundTripsSoFar(): number {
-  return scope.getStore()?.counter.roundTrips ?? 0;
-}
-
 /**
  * Runs `work` in a transaction. Inside it the plain `db` is an error: on the embedded engine's single
  * connection it would wait for ever, on a pool it would write outside the transaction.

@@ -10,8 +10,6 @@ export function milli(amount: number): Milli {
   return (amount === 0 ? 0 : amount) as Milli;
 }
 
-export const ZERO_MILLI: Milli = milli(0);
-
 /** Whole pieces as a quantity: `pieces(3)` is 3000 thousandths. */
 export function pieces(count: number): Milli {
   return milli(count * 1000);

@@ -35,7 +35,8 @@ export function allowedEvents<S extends string, E extends string>(
   actors: readonly MachineActor[],
 ): E[] {
   return eventsOf(table).filter(
-    (event) => table[event].from.includes(state) && table[event].actor.some((actor) => actors.includes(actor)),
+    (event) =>
+      table[event].from.includes(state) && table[event].actor.some((actor) => actors.includes(actor)),
   );
 }
 

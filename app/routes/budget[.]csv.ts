@@ -3,7 +3,19 @@ import { listBudgetLines } from '~/server/budget/list-budget-lines.server.ts';
 import { csvResponse, csvYuan } from '~/server/http/csv.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 
-const HEAD = ['预算年度', '指标编码', '指标名称', '项目代码', '项目名称', '部门支出经济分类', '指标', '冻结', '占用', '支付', '可用'];
+const HEAD = [
+  '预算年度',
+  '指标编码',
+  '指标名称',
+  '项目代码',
+  '项目名称',
+  '部门支出经济分类',
+  '指标',
+  '冻结',
+  '占用',
+  '支付',
+  '可用',
+];
 
 /** The unit's budget lines of a year as a file. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -3,7 +3,20 @@ import { ledgerQuery, viewBudgetLine } from '~/server/budget/view-budget-line.se
 import { csvResponse, csvYuan } from '~/server/http/csv.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 
-const HEAD = ['序号', '时间', '事项', '单据', '摘要', '经办', '指标变动', '冻结变动', '占用变动', '支付变动', '可用', '校验码'];
+const HEAD = [
+  '序号',
+  '时间',
+  '事项',
+  '单据',
+  '摘要',
+  '经办',
+  '指标变动',
+  '冻结变动',
+  '占用变动',
+  '支付变动',
+  '可用',
+  '校验码',
+];
 const EXPORT_LIMIT = 10_000;
 
 /** A budget line's ledger as a file, newest entry first, at most 10,000 entries. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { OrganizationKind, Role } from '../domain/identity/roles.ts';
 import type { Db } from '~db/client.ts';
+import type { OrganizationKind, Role } from '../domain/identity/roles.ts';
 
 /** Time as an input: never `new Date()` in a verb. */
 export interface Clock {
@@ -21,7 +21,10 @@ export interface UserActor {
   readonly mustChangePassword: boolean;
 }
 
-export type Actor = UserActor | { readonly kind: 'anonymous' } | { readonly kind: 'system'; readonly name: string };
+export type Actor =
+  | UserActor
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'system'; readonly name: string };
 
 /** Points at which a test may end the process or throw; a no-op in production. */
 export type Failpoint = (name: string) => Promise<void>;

@@ -1,4 +1,5 @@
-import { inTransaction, type Tx } from '~db/client.ts';
+import type { Tx } from '~db/client.ts';
+import { inTransaction } from '~db/client.ts';
 import type { Result } from '../domain/result.ts';
 import type { Ctx } from './context.server.ts';
 
@@ -40,7 +41,8 @@ export async function withTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<Res
 export function sqlState(error: unknown): string | null {
   let current: unknown = error;
   for (let depth = 0; depth < 4 && typeof current === 'object' && current !== null; depth += 1) {
-    if ('code' in current && typeof current.code === 'string' && /^[0-9A-Z]{5}$/.test(current.code)) return current.code;
+    if ('code' in current && typeof current.code === 'string' && /^[0-9A-Z]{5}$/.test(current.code))
+      return current.code;
     current = 'cause' in current ? current.cause : null;
   }
   return null;

@@ -37,40 +37,6 @@ function RemovableChip({ chip }: { chip: ChosenChip }) {
   );
 }
 
-export interface ChipItem {
-  key: string;
-  label: ReactNode;
-  href: string;
-  count?: number | undefined;
-}
-
-/** A row of exclusive choices as small links, e.g. kinds of ledger entries. */
-export function ChipList({
-  items,
-  current,
-  label,
-}: {
-  items: readonly ChipItem[];
-  current: string;
-  label: string;
-}) {
-  return (
-    <nav className="row row-wrap" aria-label={label}>
-      {items.map((item) => (
-        <a
-          key={item.key}
-          className={item.key === current ? 'chip' : 'chip chip-plain'}
-          href={item.href}
-          aria-current={item.key === current ? 'true' : undefined}
-        >
-          {item.label}
-          {item.count !== undefined && ` ${item.count}`}
-        </a>
-      ))}
-    </nav>
-  );
-}
-
 export interface FacetValue {
   key: string;
   label: string;

@@ -57,6 +57,5 @@ export const acceptInvitationInput = z
     message: '两次填写的密码不一致，请重新填写。',
     path: ['confirmation'],
   });
-export type AcceptInvitationInput = z.output<typeof acceptInvitationInput>;
 
 export const resetUserInput = z.object({ userId, orgId: z.uuid({ error: '没有找到这个机构。' }) });

@@ -211,16 +211,14 @@ async function insertPeople(tx: Tx): Promise<void> {
       createdAt: TEST_NOW,
     })),
   );
-  await tx
-    .insert(memberships)
-    .values(
-      PEOPLE.map(([, number, orgId, role]) => ({
-        userId: worldId(9, number),
-        orgId,
-        role,
-        grantedAt: TEST_NOW,
-      })),
-    );
+  await tx.insert(memberships).values(
+    PEOPLE.map(([, number, orgId, role]) => ({
+      userId: worldId(9, number),
+      orgId,
+      role,
+      grantedAt: TEST_NOW,
+    })),
+  );
 }
 
 const LINES = [

@@ -28,7 +28,3 @@ export function I18nProvider(props: { locale: Locale; children: ReactNode }) {
 export function useT(): T {
   return useContext(TContext);
 }
-
-export function useLocale(): Locale {
-  return useContext(TContext).locale;
-}
