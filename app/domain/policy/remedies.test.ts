@@ -45,7 +45,7 @@ describe('for any purchase', () => {
     expect(new Set([...seen.values()].flatMap((kinds) => [...kinds]))).toEqual(
       new Set(['reduce_quantity', 'remove_line', 'change_budget_line', 'change_offer', 'give_reason']),
     );
-  }, 30_000);
+  }, 120_000);
 
   it('no permit carries a remedy, every other decision says why and under which clause', () => {
     fc.assert(
@@ -57,7 +57,7 @@ describe('for any purchase', () => {
         }
       }),
     );
-  }, 30_000);
+  }, 120_000);
 
   it('each subject of a rule has one decision', () => {
     fc.assert(
@@ -68,7 +68,7 @@ describe('for any purchase', () => {
         expect(new Set(keys).size).toBe(keys.length);
       }),
     );
-  }, 30_000);
+  }, 120_000);
 
   it('decisions replay from facts that went through JSON', () => {
     fc.assert(
@@ -77,7 +77,7 @@ describe('for any purchase', () => {
         expect(evaluate(stored.facts)).toStrictEqual(stored.decisions);
       }),
     );
-  }, 30_000);
+  }, 120_000);
 
   it('a remedy keeps the books: amounts follow price and quantity, allocations follow amounts', () => {
     fc.assert(
@@ -95,7 +95,7 @@ describe('for any purchase', () => {
         }
       }),
     );
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('applyRemedy', () => {
