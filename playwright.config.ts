@@ -21,7 +21,8 @@ export default defineConfig({
   fullyParallel: false,
   // One embedded database and two cores: more workers only wait for each other.
   workers: 2,
-  retries: 0,
+  // A machine that is shared can starve a browser for a minute; what passes only then is listed as flaky.
+  retries: 2,
   forbidOnly: env['CI'] !== undefined,
   reporter: env['E2E_REPORT'] ? [['list'], ['json', { outputFile: env['E2E_REPORT'] }]] : [['list']],
   use: {

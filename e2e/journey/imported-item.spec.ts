@@ -31,7 +31,7 @@ test('rows of a file imported beside the running server are found at once, and o
 }) => {
   const folder = mkdtempSync(join(tmpdir(), 'huicai-import-'));
   const file = join(folder, '商品.csv');
-  const own = `E2E${Date.now()}`;
+  const own = `YS${Date.now()}`;
   writeFileSync(
     file,
     [

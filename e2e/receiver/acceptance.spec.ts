@@ -51,6 +51,10 @@ test('goods are received and accepted on the phone by two people, and the record
 
   await acceptor.goto(`/orders/${orderId}/acceptance`);
   await expectAccessible(acceptor, 'the record of acceptance');
+  expect(
+    await acceptor.evaluate(() => document.documentElement.scrollWidth > window.innerWidth),
+    'the record does not scroll sideways',
+  ).toBe(false);
   await acceptor.emulateMedia({ media: 'print' });
   await expect(acceptor.getByText('政府采购货物验收单')).toBeVisible();
   await expect(acceptor.getByRole('button', { name: /打印/ })).toBeHidden();

@@ -23,6 +23,7 @@ export async function rateOrder(ctx: Ctx, input: RateOrderInput): Promise<Result
     if (!RATABLE.includes(order.state)) {
       return refuse('STATE_CHANGED', { state: ORDER_STATE_NAMES[order.state], action: '评价' });
     }
+    if (order.version !== input.version) return refuse('CONFLICT');
     const { quality, delivery, service, comment } = input;
     const inserted = await insertRating(tx, {
       orderId: order.id,

@@ -1,0 +1,75 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countRoundTrips, inTransaction } from '~db/client.ts';
+import { searchEngine } from '~search/engine.ts';
+import { loader as home } from '../../routes/_shop._index.tsx';
+import { loader as category } from '../../routes/_shop.c.$categoryCode.tsx';
+import { loader as compare } from '../../routes/_shop.compare.tsx';
+import { loader as favourites } from '../../routes/_shop.favourites.tsx';
+import { loader as product } from '../../routes/_shop.p.$productId.tsx';
+import { loader as search } from '../../routes/_shop.search.tsx';
+import { openSession, readSession } from '../identity/session.server.ts';
+import { testCtx } from '../testing/context.server.ts';
+import type { TestDatabase } from '../testing/database.server.ts';
+import { openTestDatabase } from '../testing/database.server.ts';
+import type { SmallWorld } from '../testing/small-world.server.ts';
+import { smallWorld, WORLD } from '../testing/small-world.server.ts';
+import type { SessionFacts } from './app-context.server.ts';
+
+/** Session included: what a storefront page may ask of the database. */
+const ROUND_TRIPS_MAX = 4;
+
+describe('the storefront’s pages, for 经办人 who are signed in', () => {
+  let database: TestDatabase;
+  let world: SmallWorld;
+  let token: string;
+
+  beforeAll(async () => {
+    database = await openTestDatabase('pglite');
+    world = await smallWorld(database.db);
+    await inTransaction(database.db, async (tx) => {
+      await searchEngine().indexOffers(tx, [
+        WORLD.paperOfferId,
+        WORLD.paperMallOfferId,
+        WORLD.staplerOfferId,
+      ]);
+      token = await openSession(tx, testCtx(database.db), world.staff);
+    });
+  });
+  afterAll(() => database?.close());
+
+  type Loader = (args: LoaderFunctionArgs) => Promise<unknown>;
+
+  /** Reads the session as every request does, then loads the page. */
+  async function visit(loader: Loader, path: string, params: Record<string, string> = {}) {
+    const ctx = testCtx(database.db);
+    return countRoundTrips(async () => {
+      const reading = await readSession(ctx, token);
+      if (reading === null) throw new Error('nobody is signed in');
+      const session: SessionFacts = reading.facts;
+      const context = { ctx: { ...ctx, actor: reading.actor }, session, nonce: '', secureCookies: false };
+      return loader({ context, request: new Request(`http://mall.test${path}`), params });
+    });
+  }
+
+  const PAGES: readonly (readonly [string, Loader, string, Record<string, string>])[] = [
+    ['home', home, '/', {}],
+    ['results', search, '/search?q=复印纸', {}],
+    ['category', category, '/c/A05040101', { categoryCode: 'A05040101' }],
+    ['product', product, `/p/${WORLD.paperId}`, { productId: WORLD.paperId }],
+    ['comparison', compare, `/compare?p=${WORLD.paperId}&p=${WORLD.staplerId}`, {}],
+    ['favourites', favourites, '/favourites', {}],
+  ];
+
+  it.each(PAGES)('%s asks the database at most four times', async (_name, loader, path, params) => {
+    const { value, roundTrips } = await visit(loader, path, params);
+    expect(value).toBeTruthy();
+    expect(roundTrips).toBeGreaterThan(1);
+    expect(roundTrips).toBeLessThanOrEqual(ROUND_TRIPS_MAX);
+  });
+
+  it('the product page tells 经办人 whether they may buy within those four', async () => {
+    const { value } = await visit(product, `/p/${WORLD.paperId}`, { productId: WORLD.paperId });
+    expect(value).toMatchObject({ isStaff: true, preview: { verdict: expect.any(String) } });
+  });
+});
