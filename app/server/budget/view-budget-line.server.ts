@@ -4,6 +4,7 @@ import type { LedgerKind } from '~db/schema/budget.ts';
 import { LEDGER_KINDS } from '~db/schema/budget.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import { isUuid } from '../../domain/uuid.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 
@@ -26,7 +27,6 @@ export interface ViewBudgetLineInput {
 }
 
 const PARTS_LIMIT = 200;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NO_LINE = '00000000-0000-0000-0000-000000000000';
 
 const PAGE_ENTRIES = 50;
@@ -35,7 +35,7 @@ const PAGE_ENTRIES = 50;
 export function ledgerQuery(lineId: string, search: URLSearchParams): ViewBudgetLineInput {
   const before = Number(search.get('before'));
   return {
-    lineId: UUID.test(lineId) ? lineId : NO_LINE,
+    lineId: isUuid(lineId) ? lineId : NO_LINE,
     beforeSeq: Number.isSafeInteger(before) && before > 0 && before < 2 ** 31 ? before : null,
     kind: LEDGER_KINDS.find((kind) => kind === search.get('kind')) ?? null,
     term: LEDGER_TERMS.find((term) => term === search.get('term')) ?? null,

@@ -7,6 +7,7 @@ import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { daysBetween, localDate, toLocalDate } from '../../domain/time/local-date.ts';
+import { isUuid } from '../../domain/uuid.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizePublic } from '../identity/authorize.server.ts';
 
@@ -30,8 +31,6 @@ export interface ProductView extends Omit<ProductPageRow, 'certificates' | 'gree
   readonly date: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** 商品页: the product with all listed offers, labels and certificates as of today. Public. */
 export async function viewProduct(
   ctx: Ctx,
@@ -44,7 +43,7 @@ export async function viewProduct(
 
 /** Products by id in the order asked, one statement; unknown and malformed ids are left out. */
 export async function readProductViews(ctx: Ctx, productIds: readonly string[]): Promise<ProductView[]> {
-  const asked = productIds.filter((id) => UUID.test(id)).map((id) => id.toLowerCase());
+  const asked = productIds.filter((id) => isUuid(id)).map((id) => id.toLowerCase());
   if (asked.length === 0) return [];
   const date = toLocalDate(ctx.clock.now());
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;

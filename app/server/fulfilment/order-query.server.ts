@@ -1,6 +1,7 @@
 import type { OrderListView } from '../../domain/fulfilment/order-list.ts';
 import { ORDER_LIST_VIEWS } from '../../domain/fulfilment/order-list.ts';
 import { parseLocalDate } from '../../domain/time/local-date.ts';
+import { isUuid } from '../../domain/uuid.ts';
 
 export interface OrderListInput {
   readonly view: OrderListView;
@@ -14,11 +15,9 @@ export const ORDER_PAGE = 20;
 /** A file holds this many rows at most. */
 export const EXPORT_ROWS = 5000;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** An id from an address; one that is none finds nothing. */
 export function uuidOr(text: string | null | undefined, otherwise: string | null = null): string | null {
-  return text !== null && text !== undefined && UUID.test(text) ? text : otherwise;
+  return text !== null && text !== undefined && isUuid(text) ? text : otherwise;
 }
 export const NO_ID = '00000000-0000-0000-0000-000000000000';
 

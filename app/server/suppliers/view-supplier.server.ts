@@ -6,6 +6,7 @@ import { hasConsistentOrganizationCode } from '../../domain/organizations/uscc.t
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
+import { isUuid } from '../../domain/uuid.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 
@@ -22,15 +23,13 @@ export async function viewSupplier(
   input: { readonly supplierId: string },
 ): Promise<Result<SupplierView>> {
   authorize(ctx, 'view-supplier');
-  if (!UUID.test(input.supplierId)) return refuse('NOT_FOUND');
+  if (!isUuid(input.supplierId)) return refuse('NOT_FOUND');
   const today = toLocalDate(ctx.clock.now());
   const dossier = await findSupplierDossier(ctx.db, input.supplierId);
   const standing = await readSupplierStanding(ctx.db, input.supplierId, today);
   if (dossier === null || standing === null) return refuse('NOT_FOUND');
   return ok({ dossier, standing, doubts: doubtsOf(dossier, today) });
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function doubtsOf(dossier: SupplierDossier, today: string): SupplierView['doubts'] {
   const expired = dossier.licenceValidUntil !== null && dossier.licenceValidUntil < today;
