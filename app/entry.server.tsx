@@ -5,8 +5,11 @@ import type { ReactNode } from 'react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { CatalogueProvider } from './ui/i18n/context.tsx';
 import { english } from './ui/i18n/english.ts';
+import { provideTitleCatalogue } from './ui/i18n/page-title.ts';
 
 export { pagesProcess } from './server/process/boot.server.ts';
+
+provideTitleCatalogue(english);
 
 /** Renderings are given up after this: nothing of ours takes as long. */
 const RENDER_TIMEOUT_MS = 10_000;

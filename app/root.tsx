@@ -17,6 +17,7 @@ import { loadShell } from '~/server/http/shell.server.ts';
 import { useDelegatedLinks } from '~/ui/delegated-links.ts';
 import { ErrorPage } from '~/ui/error-page.tsx';
 import { I18nProvider, useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Shell } from '~/ui/shell.tsx';
 import { BARE_SHELL, ShellDataProvider, useShellData } from '~/ui/shell-context.tsx';
 import type { ShellData } from '~/ui/shell-data.ts';
@@ -27,7 +28,8 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 
-export const meta: MetaFunction = () => [{ title: '惠采' }];
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageTitle(matches, (t) => t('政府采购电子卖场'));
 
 export function loader(args: LoaderFunctionArgs): Promise<ShellData> {
   return loadShell(args);

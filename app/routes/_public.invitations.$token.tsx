@@ -16,12 +16,13 @@ import { ErrorSummary } from '~/ui/feedback.tsx';
 import { Input } from '~/ui/field.tsx';
 import { errorsOf } from '~/ui/form-reply.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Facts, Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 
 // The address is the key: it must not travel in a Referer, nor be found by a search engine.
-export const meta: MetaFunction = () => [
-  { title: '一次性链接 · 惠采' },
+export const meta: MetaFunction = ({ matches }) => [
+  ...pageTitle(matches, (t) => t('一次性链接')),
   { name: 'robots', content: 'noindex' },
   { name: 'referrer', content: 'same-origin' },
 ];

@@ -13,13 +13,14 @@ import { ErrorSummary } from '~/ui/feedback.tsx';
 import { Input } from '~/ui/field.tsx';
 import { enteredValue, errorsOf } from '~/ui/form-reply.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 
 /** A throttled form says when to come back. */
 export const headers = retryAfterHeaders;
 
-export const meta: MetaFunction = () => [{ title: '登录 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('登录'));
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const next = localPath(new URL(request.url).searchParams.get('next'));

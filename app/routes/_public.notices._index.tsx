@@ -9,6 +9,7 @@ import { Empty } from '~/ui/feedback.tsx';
 import { Input } from '~/ui/field.tsx';
 import { formatDate } from '~/ui/format.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Money } from '~/ui/money.tsx';
 import { Breadcrumbs, PageHead, Tabs } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
@@ -17,7 +18,7 @@ import { Table } from '~/ui/table.tsx';
 import { Tag } from '~/ui/tag.tsx';
 import { FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = () => [{ title: '通知公告 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('通知公告'));
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx } = context;

@@ -8,15 +8,15 @@ import { viewNotice } from '~/server/publication/view-notice.server.ts';
 import { PrintButton } from '~/ui/document-print.tsx';
 import { formatDateTime } from '~/ui/format.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { ContractDocument } from '~/ui/publication/contract-document.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Tag } from '~/ui/tag.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.notice.title ?? '公告'} · 惠采` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, (t) => data?.notice.title ?? t('公告'));
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx } = context;

@@ -2,11 +2,11 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { guarded, unwrap } from '~/server/http/respond.server.ts';
 import { viewClause } from '~/server/policy/view-clause.server.ts';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { ClausePage } from '~/ui/publication/clause-page.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data === undefined ? '条款' : `${data.clause.instrument} ${data.clause.article}`} · 惠采` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, (t) => (data ? `${data.clause.instrument} ${data.clause.article}` : t('条款')));
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx } = context;

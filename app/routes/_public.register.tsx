@@ -14,6 +14,7 @@ import { Input } from '~/ui/field.tsx';
 import type { FormReplyView } from '~/ui/form-reply.ts';
 import { enteredValue, errorsOf } from '~/ui/form-reply.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { CommitmentPanel } from '~/ui/people/commitment-panel.tsx';
@@ -23,7 +24,7 @@ import { Page } from '~/ui/shell.tsx';
 /** A throttled form says when to come back. */
 export const headers = retryAfterHeaders;
 
-export const meta: MetaFunction = () => [{ title: '供应商入驻 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('供应商入驻'));
 
 export function loader({ context }: LoaderFunctionArgs) {
   return { signedIn: context.session !== null, minChars: PASSWORD_MIN_CHARS };

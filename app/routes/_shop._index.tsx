@@ -6,11 +6,12 @@ import { viewHome } from '~/server/publication/view-home.server.ts';
 import { CompareTray } from '~/ui/compare-tray.tsx';
 import { HomeCategories, HomeNotices, Workbench } from '~/ui/home/home-panels.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Icon } from '~/ui/icon.tsx';
 import { ProductCard } from '~/ui/product-card.tsx';
 import { Page } from '~/ui/shell.tsx';
 
-export const meta: MetaFunction = () => [{ title: '惠采 · 政府采购电子卖场' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('政府采购电子卖场'));
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx } = context;

@@ -8,15 +8,15 @@ import { PackageProducts } from '~/ui/agreements/package-products.tsx';
 import { Notice } from '~/ui/feedback.tsx';
 import { formatMoney } from '~/ui/format.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { msg } from '~/ui/i18n/t.ts';
 import { Breadcrumbs, PageHead, Tabs } from '~/ui/page-head.tsx';
 import { Facts, Panel, WithSide } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Pager } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.agreement.name ?? '框架协议'} · 惠采` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, (t) => data?.agreement.name ?? t('框架协议'));
 
 const PRICING = {
   unit_price: msg('固定单价'),

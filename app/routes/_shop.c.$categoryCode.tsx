@@ -5,12 +5,12 @@ import { viewCategory } from '~/server/catalogue/view-category.server.ts';
 import { guarded, unwrap } from '~/server/http/respond.server.ts';
 import { loadSearchPage } from '~/server/http/search-page.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Panel } from '~/ui/panel.tsx';
 import { ResultPage } from '~/ui/search/result-page.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.category.name} · 惠采` : '品目 · 惠采' },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, (t) => data?.category.name ?? t('品目'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = args.context;

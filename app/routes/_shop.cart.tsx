@@ -13,6 +13,7 @@ import { viewCart } from '~/server/ordering/view-cart.server.ts';
 import { Button, ButtonLink } from '~/ui/button.tsx';
 import { Empty, ErrorSummary } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Money } from '~/ui/money.tsx';
 import { CartGroups } from '~/ui/ordering/cart-groups.tsx';
 import { BudgetPanel, PrecheckPanel } from '~/ui/ordering/purchase-side.tsx';
@@ -20,7 +21,7 @@ import { PageHead } from '~/ui/page-head.tsx';
 import { Panel, WithSide } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 
-export const meta: MetaFunction = () => [{ title: '购物车 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('购物车'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -13,9 +13,10 @@ import { carryOutRemedy, readDraft, tidyCheckoutForm } from '~/server/ordering/c
 import { submitRequest } from '~/server/ordering/submit-request.server.ts';
 import { viewCheckout } from '~/server/ordering/view-checkout.server.ts';
 import { viewRequest } from '~/server/ordering/view-request.server.ts';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { CheckoutPage } from '~/ui/ordering/checkout-page.tsx';
 
-export const meta: MetaFunction = () => [{ title: '结算 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('结算'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

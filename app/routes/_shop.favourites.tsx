@@ -11,12 +11,13 @@ import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { Button, ButtonLink } from '~/ui/button.tsx';
 import { Empty, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { ProductCard } from '~/ui/product-card.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Pager } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = () => [{ title: '我的关注 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('我的关注'));
 
 const PAGE_SIZE = 20;
 

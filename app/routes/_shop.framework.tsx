@@ -8,12 +8,13 @@ import { ButtonLink } from '~/ui/button.tsx';
 import { Empty } from '~/ui/feedback.tsx';
 import { Input } from '~/ui/field.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead, Switch } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = () => [{ title: '框架协议馆 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('框架协议馆'));
 
 type View = 'in-force' | 'ended' | 'all';
 const viewOf = (text: string | null): View => (text === 'ended' || text === 'all' ? text : 'in-force');

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { paths } from '~/paths.ts';
 import { loadProductPage } from '~/server/http/product-page.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs } from '~/ui/page-head.tsx';
 import { BuyBox } from '~/ui/product/buy-box.tsx';
 import { CanIBuy } from '~/ui/product/can-i-buy.tsx';
@@ -11,9 +12,8 @@ import { CertificatePanel, DealPanel, SpecificationPanel } from '~/ui/product/pr
 import { ProductPicture } from '~/ui/product-picture.tsx';
 import { Page } from '~/ui/shell.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.product.name} · 惠采` : '商品 · 惠采' },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, (t) => data?.product.name ?? t('商品'));
 
 export function loader(args: LoaderFunctionArgs) {
   return loadProductPage(args);

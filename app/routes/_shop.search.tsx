@@ -3,11 +3,11 @@ import { useLoaderData } from '@remix-run/react';
 import { paths } from '~/paths.ts';
 import { loadSearchPage } from '~/server/http/search-page.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { ResultPage } from '~/ui/search/result-page.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.filters.q ? `${data.filters.q} · 惠采` : '搜索 · 惠采' },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, (t) => data?.filters.q || t('搜索'));
 
 export function loader(args: LoaderFunctionArgs) {
   return loadSearchPage(args);

@@ -9,6 +9,7 @@ import { revokeOwnSessions } from '~/server/identity/revoke-own-sessions.server.
 import { switchOrganization } from '~/server/identity/switch-organization.server.ts';
 import { viewAccount } from '~/server/identity/view-account.server.ts';
 import { ErrorSummary } from '~/ui/feedback.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import {
   AccountFacts,
   OrganizationSwitch,
@@ -16,7 +17,7 @@ import {
   SessionPanel,
 } from '~/ui/people/account-panels.tsx';
 
-export const meta: MetaFunction = () => [{ title: '我的账号 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('我的账号'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = requireUser(args);

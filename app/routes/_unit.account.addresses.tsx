@@ -11,9 +11,10 @@ import { makeDefaultAddress } from '~/server/organizations/make-default-address.
 import { saveAddress } from '~/server/organizations/save-address.server.ts';
 import { Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { AddressForm, AddressList } from '~/ui/people/address-panels.tsx';
 
-export const meta: MetaFunction = () => [{ title: '收货地址 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('收货地址'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -15,12 +15,13 @@ import { ConfirmDialog } from '~/ui/confirm-dialog.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { formatDateTime } from '~/ui/format.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Facts, Panel } from '~/ui/panel.tsx';
 import { OneTimeLinkNotice } from '~/ui/people/one-time-link.tsx';
 import { chosenRoles, RoleBoxes } from '~/ui/people/role-boxes.tsx';
 import { Status } from '~/ui/status.tsx';
 
-export const meta: MetaFunction = () => [{ title: '成员 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('成员'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = requireUser(args);

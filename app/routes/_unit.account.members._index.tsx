@@ -13,10 +13,11 @@ import { inviteMember } from '~/server/identity/invite-member.server.ts';
 import { listMembers } from '~/server/identity/list-members.server.ts';
 import { revokeInvitation } from '~/server/identity/revoke-invitation.server.ts';
 import { ErrorSummary } from '~/ui/feedback.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { InviteForm, MemberFilters, MemberTable, OpenInvitations } from '~/ui/people/member-panels.tsx';
 import { OneTimeLinkNotice } from '~/ui/people/one-time-link.tsx';
 
-export const meta: MetaFunction = () => [{ title: '成员管理 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('成员管理'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = requireUser(args);

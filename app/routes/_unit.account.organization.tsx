@@ -15,9 +15,10 @@ import { Input, Select } from '~/ui/field.tsx';
 import type { FormReplyView } from '~/ui/form-reply.ts';
 import { enteredValue, errorsOf } from '~/ui/form-reply.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Facts, Panel } from '~/ui/panel.tsx';
 
-export const meta: MetaFunction = () => [{ title: '单位信息 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('单位信息'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -14,12 +14,13 @@ import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { Input } from '~/ui/field.tsx';
 import { errorsOf } from '~/ui/form-reply.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Panel } from '~/ui/panel.tsx';
 
 /** A throttled form says when to come back. */
 export const headers = retryAfterHeaders;
 
-export const meta: MetaFunction = () => [{ title: '修改密码 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('修改密码'));
 
 export function loader(args: LoaderFunctionArgs) {
   const { actor } = requireUser(args);

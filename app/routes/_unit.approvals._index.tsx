@@ -7,12 +7,13 @@ import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { ApprovalQueue } from '~/ui/approval/approval-queue.tsx';
 import { Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead, Switch } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Pager } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = () => [{ title: '待我审批 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('待我审批'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -20,11 +20,12 @@ import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { ApprovalDetailPanel } from '~/ui/approval/approval-detail.tsx';
 import { ApprovalQueue } from '~/ui/approval/approval-queue.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { PageHead, Switch } from '~/ui/page-head.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Count } from '~/ui/status.tsx';
 
-export const meta: MetaFunction = () => [{ title: '审批 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('审批'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

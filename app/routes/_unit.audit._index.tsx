@@ -6,13 +6,14 @@ import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { auditQuery, listAudit } from '~/server/oversight/list-audit.server.ts';
 import { Input, Select } from '~/ui/field.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { AuditTable } from '~/ui/oversight/audit-table.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { ExportLink, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = () => [{ title: '审计 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('审计'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -16,12 +16,13 @@ import { BudgetImport } from '~/ui/budget/budget-import.tsx';
 import { BudgetLineTable, BudgetTotals } from '~/ui/budget/budget-line-table.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead, Switch } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { ExportLink, Toolbar } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = () => [{ title: '预算指标 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('预算指标'));
 
 const YEAR = /^20\d\d$/;
 const yearOf = (value: unknown) =>

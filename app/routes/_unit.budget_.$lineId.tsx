@@ -14,12 +14,13 @@ import { BudgetFormula } from '~/ui/budget/budget-formula.tsx';
 import { LedgerTable } from '~/ui/budget/ledger-table.tsx';
 import { Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Status } from '~/ui/status.tsx';
 import { ExportLink } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = () => [{ title: '指标流水 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('指标流水'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

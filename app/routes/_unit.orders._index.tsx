@@ -6,12 +6,13 @@ import { listOrders } from '~/server/fulfilment/list-orders.server.ts';
 import { orderListQuery } from '~/server/fulfilment/order-query.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OrderTable } from '~/ui/orders/order-table.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 
-export const meta: MetaFunction = () => [{ title: '我的订单 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('我的订单'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = requireUser(args);

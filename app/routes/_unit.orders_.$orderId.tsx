@@ -20,9 +20,10 @@ import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { applyPayment } from '~/server/payment/apply-payment.server.ts';
 import { confirmPayment } from '~/server/payment/confirm-payment.server.ts';
 import { failPayment } from '~/server/payment/fail-payment.server.ts';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OrderPage } from '~/ui/orders/order-page.tsx';
 
-export const meta: MetaFunction = () => [{ title: '订单 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('订单'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = requireUser(args);

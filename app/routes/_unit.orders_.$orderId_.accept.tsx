@@ -15,13 +15,14 @@ import { authorize } from '~/server/identity/authorize.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';
 import { Empty, ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { AcceptForm } from '~/ui/orders/accept-form.tsx';
 import { OrderStatus } from '~/ui/orders/order-status.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 
-export const meta: MetaFunction = () => [{ title: '验收 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('验收'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = requireUser(args);

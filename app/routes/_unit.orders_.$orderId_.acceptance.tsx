@@ -8,12 +8,13 @@ import { ButtonLink } from '~/ui/button.tsx';
 import { PrintButton } from '~/ui/document-print.tsx';
 import { Empty } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { AcceptanceDocument } from '~/ui/orders/acceptance-document.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 
-export const meta: MetaFunction = () => [{ title: '验收单 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('验收单'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -6,11 +6,12 @@ import { idParam } from '~/server/http/param.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { PrintButton } from '~/ui/document-print.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { DossierDocument } from '~/ui/orders/dossier-document.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Page } from '~/ui/shell.tsx';
 
-export const meta: MetaFunction = () => [{ title: '采购档案 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('采购档案'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

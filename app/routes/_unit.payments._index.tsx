@@ -5,13 +5,14 @@ import { paths } from '~/paths.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { listPayments, paymentQuery } from '~/server/payment/list-payments.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead, Tabs } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { PaymentTable } from '~/ui/payment/payment-table.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Pager } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = () => [{ title: '支付 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('支付'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

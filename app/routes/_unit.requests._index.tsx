@@ -4,12 +4,13 @@ import { listRequestsInput } from '~/domain/ordering/request.input.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { listRequests } from '~/server/ordering/list-requests.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { RequestList } from '~/ui/ordering/request-list.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 
-export const meta: MetaFunction = () => [{ title: '采购申请 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('采购申请'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -12,9 +12,10 @@ import { may } from '~/server/identity/authorize.server.ts';
 import { cancelRequest } from '~/server/ordering/cancel-request.server.ts';
 import { editReturnedRequest } from '~/server/ordering/edit-returned-request.server.ts';
 import { viewRequest } from '~/server/ordering/view-request.server.ts';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { RequestPage } from '~/ui/ordering/request-page.tsx';
 
-export const meta: MetaFunction = () => [{ title: '采购申请 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('采购申请'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = requireUser(args);

@@ -9,12 +9,13 @@ import { listNotifications } from '~/server/notifications/list-notifications.ser
 import { listTodo } from '~/server/notifications/list-todo.server.ts';
 import { markNotificationsRead } from '~/server/notifications/mark-notifications-read.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { NoticeList } from '~/ui/notifications/notice-list.tsx';
 import { TodoList } from '~/ui/notifications/todo-list.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Page } from '~/ui/shell.tsx';
 
-export const meta: MetaFunction = () => [{ title: '待办与消息 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('待办与消息'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -16,6 +16,7 @@ import { Input } from '~/ui/field.tsx';
 import type { FormReplyView } from '~/ui/form-reply.ts';
 import { enteredValue, errorsOf } from '~/ui/form-reply.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Facts, Panel } from '~/ui/panel.tsx';
@@ -23,7 +24,7 @@ import { OneTimeLinkNotice } from '~/ui/people/one-time-link.tsx';
 import { chosenRoles, RoleBoxes } from '~/ui/people/role-boxes.tsx';
 import { SupplierUsers } from '~/ui/people/supplier-decision.tsx';
 
-export const meta: MetaFunction = () => [{ title: '机构 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('机构'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -11,11 +11,12 @@ import { may } from '~/server/identity/authorize.server.ts';
 import { createOrganization } from '~/server/organizations/create-organization.server.ts';
 import { listOrganizations } from '~/server/organizations/list-organizations.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead, Tabs } from '~/ui/page-head.tsx';
 import { NewUnitForm, OrganizationTable } from '~/ui/people/organization-panels.tsx';
 
-export const meta: MetaFunction = () => [{ title: '机构管理 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('机构管理'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -21,6 +21,7 @@ import { viewSupplier } from '~/server/suppliers/view-supplier.server.ts';
 import { ConfirmDialog } from '~/ui/confirm-dialog.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { OneTimeLinkNotice } from '~/ui/people/one-time-link.tsx';
@@ -28,7 +29,7 @@ import { ApplicationPanel, DoubtList, SanctionForm, SupplierUsers } from '~/ui/p
 import { DossierFacts, SanctionTable } from '~/ui/people/supplier-dossier.tsx';
 import { SupplierStatusPill } from '~/ui/people/supplier-status.tsx';
 
-export const meta: MetaFunction = () => [{ title: '供应商 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('供应商'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

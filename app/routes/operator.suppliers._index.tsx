@@ -10,6 +10,7 @@ import { Empty } from '~/ui/feedback.tsx';
 import { Input } from '~/ui/field.tsx';
 import { formatDateTime } from '~/ui/format.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead, Tabs } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
@@ -17,7 +18,7 @@ import { SupplierStatusPill } from '~/ui/people/supplier-status.tsx';
 import { Table } from '~/ui/table.tsx';
 import { FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = () => [{ title: '供应商管理 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('供应商管理'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

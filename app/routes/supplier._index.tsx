@@ -10,6 +10,7 @@ import { viewOwnSupplier } from '~/server/suppliers/view-own-supplier.server.ts'
 import { Button, ButtonLink } from '~/ui/button.tsx';
 import { ErrorSummary } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
 import { CommitmentPanel } from '~/ui/people/commitment-panel.tsx';
@@ -18,7 +19,7 @@ import { DossierFacts, SanctionTable } from '~/ui/people/supplier-dossier.tsx';
 import { SupplierFields } from '~/ui/people/supplier-fields.tsx';
 import { SupplierStatusPill } from '~/ui/people/supplier-status.tsx';
 
-export const meta: MetaFunction = () => [{ title: '供应商工作台 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('供应商工作台'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

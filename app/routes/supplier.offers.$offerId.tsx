@@ -14,6 +14,7 @@ import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { msg } from '~/ui/i18n/t.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
@@ -22,9 +23,8 @@ import { CertificatePanel } from '~/ui/supplier/certificate-panel.tsx';
 import { EditOfferPanel, OfferHistory, OfferSide } from '~/ui/supplier/offer-panels.tsx';
 import { OfferStatus, offerRemarks } from '~/ui/supplier/offer-status.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.offer.name ?? '我的商品'} · 惠采` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, (t) => data?.offer.name ?? t('我的商品'));
 
 const DONE = {
   listed: msg('商品已上架。'),

@@ -15,6 +15,7 @@ import { ButtonLink } from '~/ui/button.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { Input } from '~/ui/field.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { msg } from '~/ui/i18n/t.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead, Tabs } from '~/ui/page-head.tsx';
@@ -22,7 +23,7 @@ import { Panel } from '~/ui/panel.tsx';
 import { OwnOfferTable } from '~/ui/supplier/own-offer-table.tsx';
 import { ExportLink, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = () => [{ title: '我的商品 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('我的商品'));
 
 const DONE = {
   edit: msg('价格和库存已保存。'),

@@ -12,13 +12,14 @@ import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
 import { CreateProductForm } from '~/ui/supplier/create-product-form.tsx';
 import { NewOfferForm } from '~/ui/supplier/new-offer-form.tsx';
 import { OfferableProducts } from '~/ui/supplier/offerable-products.tsx';
 
-export const meta: MetaFunction = () => [{ title: '上架商品 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('上架商品'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -5,12 +5,13 @@ import { listSupplierOrders } from '~/server/fulfilment/list-supplier-orders.ser
 import { orderListQuery } from '~/server/fulfilment/order-query.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { OrderTable } from '~/ui/orders/order-table.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 
-export const meta: MetaFunction = () => [{ title: '订单 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('订单'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

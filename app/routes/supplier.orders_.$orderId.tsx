@@ -19,9 +19,10 @@ import { formVerb, runFormVerb } from '~/server/http/form-verb.server.ts';
 import { idParam } from '~/server/http/param.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { authorize } from '~/server/identity/authorize.server.ts';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { SupplierOrderPage } from '~/ui/orders/supplier-order-page.tsx';
 
-export const meta: MetaFunction = () => [{ title: '订单 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('订单'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = requireUser(args);
