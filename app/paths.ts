@@ -16,6 +16,9 @@ export function withQuery(path: string, query: Query = {}): string {
 
 const seg = encodeURIComponent;
 
+/** What a list can be downloaded as. */
+export type FileFormat = 'xlsx' | 'csv';
+
 /** Every URL of the product as a function. Links, redirects and tests take them from here, never from a literal. */
 export const paths = {
   home: () => '/',
@@ -34,6 +37,7 @@ export const paths = {
   cart: (query?: Query) => withQuery('/cart', query),
   checkout: (query?: Query) => withQuery('/checkout', query),
   requests: (query?: Query) => withQuery('/requests', query),
+  requestsFile: (format: FileFormat, query?: Query) => withQuery(`/requests.${format}`, query),
   request: (requestId: string) => `/requests/${seg(requestId)}`,
   orders: (query?: Query) => withQuery('/orders', query),
   order: (orderId: string) => `/orders/${seg(orderId)}`,
@@ -43,18 +47,22 @@ export const paths = {
   orderAcceptance: (orderId: string) => `/orders/${seg(orderId)}/acceptance`,
   /** 一单一档, to print. */
   orderDossier: (orderId: string) => `/orders/${seg(orderId)}/dossier`,
-  ordersCsv: (query?: Query) => withQuery('/orders.csv', query),
+  ordersFile: (format: FileFormat, query?: Query) => withQuery(`/orders.${format}`, query),
   file: (fileId: string) => `/files/${seg(fileId)}`,
 
   // deciding and paying
   approvals: (query?: Query) => withQuery('/approvals', query),
+  approvalsFile: (format: FileFormat, query?: Query) => withQuery(`/approvals.${format}`, query),
   approval: (requestId: string) => `/approvals/${seg(requestId)}`,
   todo: (query?: Query) => withQuery('/todo', query),
   budget: (query?: Query) => withQuery('/budget', query),
+  budgetFile: (format: FileFormat, query?: Query) => withQuery(`/budget.${format}`, query),
   budgetLine: (lineId: string, query?: Query) => withQuery(`/budget/${seg(lineId)}`, query),
+  budgetLineFile: (format: FileFormat, lineId: string) => `/budget/${seg(lineId)}.${format}`,
   payments: (query?: Query) => withQuery('/payments', query),
+  paymentsFile: (format: FileFormat, query?: Query) => withQuery(`/payments.${format}`, query),
   audit: (query?: Query) => withQuery('/audit', query),
-  auditCsv: (query?: Query) => withQuery('/audit.csv', query),
+  auditFile: (format: FileFormat, query?: Query) => withQuery(`/audit.${format}`, query),
 
   // public
   notices: (query?: Query) => withQuery('/notices', query),
@@ -83,11 +91,11 @@ export const paths = {
   /** Where the form of the supplier's first page posts. */
   supplierForm: () => '/supplier?index',
   supplierOffers: (query?: Query) => withQuery('/supplier/offers', query),
-  supplierOffersCsv: (query?: Query) => withQuery('/supplier/offers.csv', query),
+  supplierOffersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/offers.${format}`, query),
   supplierNewOffer: (query?: Query) => withQuery('/supplier/offers/new', query),
   supplierOffer: (offerId: string, query?: Query) => withQuery(`/supplier/offers/${seg(offerId)}`, query),
   supplierOrders: (query?: Query) => withQuery('/supplier/orders', query),
-  supplierOrdersCsv: (query?: Query) => withQuery('/supplier/orders.csv', query),
+  supplierOrdersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/orders.${format}`, query),
   supplierOrder: (orderId: string) => `/supplier/orders/${seg(orderId)}`,
   operator: () => '/operator',
   operatorOrganizations: (query?: Query) => withQuery('/operator/organizations', query),

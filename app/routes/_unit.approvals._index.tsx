@@ -11,7 +11,7 @@ import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead, Switch } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
-import { Pager } from '~/ui/toolbar.tsx';
+import { ExportLinks, Pager } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('待我审批'));
 
@@ -43,14 +43,17 @@ export default function ApprovalsPage() {
       <PageHead
         title={decided ? t('我已审批') : t('待我审批')}
         actions={
-          <Switch
-            label={t('审批队列')}
-            current={view}
-            items={[
-              { key: 'open', label: t('待审'), href: paths.approvals() },
-              { key: 'decided', label: t('已审'), href: paths.approvals({ view: 'decided' }) },
-            ]}
-          />
+          <>
+            <Switch
+              label={t('审批队列')}
+              current={view}
+              items={[
+                { key: 'open', label: t('待审'), href: paths.approvals() },
+                { key: 'decided', label: t('已审'), href: paths.approvals({ view: 'decided' }) },
+              ]}
+            />
+            {rows.length > 0 && <ExportLinks href={(format) => paths.approvalsFile(format, { view })} />}
+          </>
         }
       />
       {message !== undefined && (

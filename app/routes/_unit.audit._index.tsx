@@ -11,7 +11,7 @@ import { AuditTable } from '~/ui/oversight/audit-table.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
-import { ExportLink, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
+import { ExportLinks, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('审计'));
 
@@ -36,7 +36,9 @@ export default function AuditPage() {
       <Breadcrumbs items={[{ label: t('审计') }]} />
       <PageHead title={t('审计')} note={t('本单位的全部操作留痕，只增不改')} />
       <Panel>
-        <Toolbar end={entries.length > 0 && <ExportLink href={paths.auditCsv(filter)} />}>
+        <Toolbar
+          end={entries.length > 0 && <ExportLinks href={(format) => paths.auditFile(format, filter)} />}
+        >
           <FilterForm action={paths.audit()} clearHref={paths.audit()} active={filtered}>
             <Select
               compact

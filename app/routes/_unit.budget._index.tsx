@@ -20,7 +20,7 @@ import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead, Switch } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
-import { ExportLink, Toolbar } from '~/ui/toolbar.tsx';
+import { ExportLinks, Toolbar } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('预算指标'));
 
@@ -77,7 +77,13 @@ export default function BudgetPage() {
       )}
       {refused?.reply && <ErrorSummary reply={refused.reply} />}
       <Panel>
-        <Toolbar end={lines.length > 0 && <ExportLink href={`/budget.csv?year=${fiscalYear}`} />}>
+        <Toolbar
+          end={
+            lines.length > 0 && (
+              <ExportLinks href={(format) => paths.budgetFile(format, { year: fiscalYear })} />
+            )
+          }
+        >
           <Switch
             label={t('预算年度')}
             current={String(fiscalYear)}

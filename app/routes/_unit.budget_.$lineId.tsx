@@ -18,7 +18,7 @@ import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Status } from '~/ui/status.tsx';
-import { ExportLink } from '~/ui/toolbar.tsx';
+import { ExportLinks } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('指标流水'));
 
@@ -73,7 +73,7 @@ export default function BudgetLinePage() {
           )
         }
         note={`${line.code} · ${t('{year} 年度', { year: String(line.fiscalYear) })} · ${line.economicClass} ${line.economicClassName ?? ''} · ${line.projectName} · ${line.functionClass}`}
-        actions={<ExportLink href={`/budget/${line.id}.csv`} />}
+        actions={<ExportLinks href={(format) => paths.budgetLineFile(format, line.id)} />}
       />
       {adjusted && <Notice tone="ok">{t('指标已调整，调整依据已记入流水。')}</Notice>}
       <BudgetFormula line={line} term={query.term} parts={parts} />

@@ -37,7 +37,7 @@ export default function OrdersPage() {
           query={query}
           side="unit"
           href={paths.orders}
-          exportHref={paths.ordersCsv({ view, q: text, from, to })}
+          exportHref={(format) => paths.ordersFile(format, { view, q: text, from, to })}
         />
       </Panel>
     </Page>

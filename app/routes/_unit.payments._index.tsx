@@ -10,7 +10,7 @@ import { Breadcrumbs, PageHead, Tabs } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { PaymentTable } from '~/ui/payment/payment-table.tsx';
 import { Page } from '~/ui/shell.tsx';
-import { Pager } from '~/ui/toolbar.tsx';
+import { ExportLinks, Pager } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('支付'));
 
@@ -29,7 +29,11 @@ export default function PaymentsPage() {
   return (
     <Page crumbs>
       <Breadcrumbs items={[{ label: t('支付') }]} />
-      <PageHead title={t('支付')} note={t('验收合格、发票一致后申请；国库支付后登记凭证号')} />
+      <PageHead
+        title={t('支付')}
+        note={t('验收合格、发票一致后申请；国库支付后登记凭证号')}
+        actions={rows.length > 0 && <ExportLinks href={(format) => paths.paymentsFile(format, { view })} />}
+      />
       <Panel>
         <Tabs
           label={t('支付状态')}

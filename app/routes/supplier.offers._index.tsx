@@ -21,7 +21,7 @@ import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead, Tabs } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { OwnOfferTable } from '~/ui/supplier/own-offer-table.tsx';
-import { ExportLink, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
+import { ExportLinks, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('我的商品'));
 
@@ -118,7 +118,9 @@ export default function OwnOffersPage() {
         <Toolbar
           end={
             counts[view] > 0 && (
-              <ExportLink href={paths.supplierOffersCsv({ q, view: view === 'all' ? null : view })} />
+              <ExportLinks
+                href={(format) => paths.supplierOffersFile(format, { q, view: view === 'all' ? null : view })}
+              />
             )
           }
         >

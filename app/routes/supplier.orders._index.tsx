@@ -34,7 +34,7 @@ export default function SupplierOrdersPage() {
           query={query}
           side="supplier"
           href={paths.supplierOrders}
-          exportHref={paths.supplierOrdersCsv({ view, q: text, from, to })}
+          exportHref={(format) => paths.supplierOrdersFile(format, { view, q: text, from, to })}
         />
       </Panel>
     </OfficePage>

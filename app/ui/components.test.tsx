@@ -22,7 +22,7 @@ import { StepBar, Timeline, WaitingBar } from './steps.tsx';
 import type { Column } from './table.tsx';
 import { Table } from './table.tsx';
 import { ProductLabels } from './tag.tsx';
-import { ExportLink, FilterForm, PageNumbers, Pager } from './toolbar.tsx';
+import { ExportLinks, FilterForm, PageNumbers, Pager } from './toolbar.tsx';
 
 /** Markup without React's comment nodes, which part neighbouring texts. */
 const html = (node: React.ReactElement) => renderToString(node).replaceAll('<!-- -->', '');
@@ -337,7 +337,7 @@ test('the small pieces render', () => {
       <FilterForm action="/orders" keep={{ sort: 'date', tab: '' }} active clearHref="/orders">
         <Input name="q" label="查找" compact />
       </FilterForm>
-      <ExportLink href="/orders.csv" />
+      <ExportLinks href={(format) => `/orders.${format}`} />
       <ChosenChips chips={[{ key: 'a', label: '品牌：得力', removeHref: '/search' }]} clearHref="/search" />
       <Facets
         chosen={0}

@@ -51,14 +51,19 @@ export function FilterForm({ action, children, keep = {}, clearHref, active }: F
   );
 }
 
-/** 导出: the list as it is filtered now, as a file. */
-export function ExportLink({ href, children }: { href: string; children?: ReactNode }) {
+/** 导出: the list as it is filtered now, as a workbook or as plain text. */
+export function ExportLinks({ href }: { href: (format: 'xlsx' | 'csv') => string }) {
   const t = useT();
   return (
-    <a className="btn btn-sm" href={href} download>
-      <Icon name="download" />
-      {children ?? t('导出')}
-    </a>
+    <span className="row no-print">
+      <a className="btn btn-sm" href={href('xlsx')} download>
+        <Icon name="download" />
+        {t('导出 Excel')}
+      </a>
+      <a className="btn btn-sm btn-quiet" href={href('csv')} download aria-label={t('导出 CSV')}>
+        CSV
+      </a>
+    </span>
   );
 }
 

@@ -212,7 +212,7 @@ describe.each(databasesUnderTest())('deciding requests on %s', (kind) => {
   });
 
   test('lists page by key in both directions and find by part of a name', async () => {
-    const all = unwrapForTest(await listRequests(as('staff'), { all: true })).rows.map((row) => row.id);
+    const all = unwrapForTest(await listRequests(as('staff'), { limit: 100 })).rows.map((row) => row.id);
     const found = unwrapForTest(await listRequests(as('staff'), { q: '订书机' })).rows;
     expect(found.length).toBeGreaterThan(0);
     expect(unwrapForTest(await listRequests(as('staff'), { q: '100%_nichts' })).rows).toEqual([]);

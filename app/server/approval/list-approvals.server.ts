@@ -14,19 +14,20 @@ const PAGE_ROWS = 20;
 /** 待我审批: open requests of the unit oldest first, or those the approver decided. */
 export async function listApprovals(
   ctx: Ctx,
-  input: Partial<ApprovalQueueInput>,
+  input: Partial<ApprovalQueueInput> & { readonly limit?: number },
 ): Promise<Result<ApprovalQueue>> {
   const actor = authorize(ctx, 'list-approvals');
   const view = input.view ?? 'open';
+  const limit = input.limit ?? PAGE_ROWS;
   const found = await listRows(ctx.db, {
     unitId: actor.orgId,
     userId: actor.userId,
     view,
     after: input.after ?? null,
-    limit: PAGE_ROWS + 1,
+    limit: limit + 1,
   });
-  const rows = found.slice(0, PAGE_ROWS).map(toRowView);
-  return ok({ view, rows, nextAfter: found.length > PAGE_ROWS ? (rows.at(-1)?.id ?? null) : null });
+  const rows = found.slice(0, limit).map(toRowView);
+  return ok({ view, rows, nextAfter: found.length > limit ? (rows.at(-1)?.id ?? null) : null });
 }
 
 /** A row with its worst verdict. */

@@ -12,8 +12,6 @@ export interface OrderListInput {
 }
 
 export const ORDER_PAGE = 20;
-/** A file holds this many rows at most. */
-export const EXPORT_ROWS = 5000;
 
 /** An id from an address; one that is none finds nothing. */
 export function uuidOr(text: string | null | undefined, otherwise: string | null = null): string | null {

@@ -7,13 +7,11 @@ import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 
 const PAGE_ROWS = 20;
-/** An export has everything the filter finds, up to what a spreadsheet still opens. */
-const EXPORT_ROWS = 10_000;
 
-/** The unit's requests, newest first. `all` is for the export: one long page. */
+/** The unit's requests, newest first. An export asks for longer pages by `limit`. */
 export async function listRequests(
   ctx: Ctx,
-  input: ListRequestsInput & { readonly all?: boolean },
+  input: ListRequestsInput & { readonly limit?: number },
 ): Promise<Result<RequestPage>> {
   const actor = authorize(ctx, 'list-requests');
   const filter = {
@@ -22,15 +20,12 @@ export async function listRequests(
     q: input.q === undefined || input.q === '' ? null : input.q,
     requesterId: input.mine === '1' ? actor.userId : null,
   };
-  if (input.all === true) {
-    const rows = await listRequestRows(ctx.db, filter, { after: null, before: null, limit: EXPORT_ROWS });
-    return ok({ rows, nextAfter: null, prevBefore: null });
-  }
+  const limit = input.limit ?? PAGE_ROWS;
   const after = input.after ?? null;
   const before = after === null ? (input.before ?? null) : null;
-  const found = await listRequestRows(ctx.db, filter, { after, before, limit: PAGE_ROWS + 1 });
-  const more = found.length > PAGE_ROWS;
-  const rows = before === null ? found.slice(0, PAGE_ROWS) : found.slice(-PAGE_ROWS);
+  const found = await listRequestRows(ctx.db, filter, { after, before, limit: limit + 1 });
+  const more = found.length > limit;
+  const rows = before === null ? found.slice(0, limit) : found.slice(-limit);
   const first = rows[0]?.id ?? null;
   const last = rows.at(-1)?.id ?? null;
   return ok({

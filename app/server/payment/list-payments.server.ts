@@ -29,16 +29,20 @@ export function paymentQuery(search: URLSearchParams): PaymentListInput {
 }
 
 /** What the unit has to pay, has applied for and has paid. */
-export async function listPayments(ctx: Ctx, input: Partial<PaymentListInput>): Promise<Result<PaymentList>> {
+export async function listPayments(
+  ctx: Ctx,
+  input: Partial<PaymentListInput> & { readonly limit?: number },
+): Promise<Result<PaymentList>> {
   const actor = authorize(ctx, 'list-payments');
   const view = input.view ?? 'payable';
-  const question = { unitId: actor.orgId, before: input.before ?? null, limit: PAGE + 1 };
+  const limit = input.limit ?? PAGE;
+  const question = { unitId: actor.orgId, before: input.before ?? null, limit: limit + 1 };
   const [found, counts] = await Promise.all([
     view === 'payable'
       ? listPayableOrders(ctx.db, { ...question, view })
       : listPaymentRows(ctx.db, { ...question, view }),
     countPayments(ctx.db, actor.orgId),
   ]);
-  const rows = found.slice(0, PAGE);
-  return ok({ rows, counts, nextBefore: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null });
+  const rows = found.slice(0, limit);
+  return ok({ rows, counts, nextBefore: found.length > limit ? (rows.at(-1)?.id ?? null) : null });
 }

@@ -9,7 +9,7 @@ import { formatMoment } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
 import { Table } from '../table.tsx';
-import { ExportLink, FilterForm, Pager, Toolbar } from '../toolbar.tsx';
+import { ExportLinks, FilterForm, Pager, Toolbar } from '../toolbar.tsx';
 import { RequestStatus } from './request-status.tsx';
 
 export interface RequestListProps {
@@ -21,10 +21,9 @@ export interface RequestListProps {
 export function RequestList({ page, filter }: RequestListProps) {
   const t = useT();
   const active = filter.state !== '' || filter.q !== '' || filter.mine !== '';
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== '')).toString();
   return (
     <>
-      <Toolbar end={<ExportLink href={`/requests.csv${query === '' ? '' : `?${query}`}`} />}>
+      <Toolbar end={<ExportLinks href={(format) => paths.requestsFile(format, filter)} />}>
         <FilterForm action={paths.requests()} active={active} clearHref={paths.requests()}>
           <Input
             compact

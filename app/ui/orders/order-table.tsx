@@ -1,6 +1,6 @@
 import type { OrderListView, OrderRow } from '~/domain/fulfilment/order-list.ts';
 import { ORDER_LIST_VIEWS, ORDER_VIEW_NAMES } from '~/domain/fulfilment/order-list.ts';
-import type { Query } from '~/paths.ts';
+import type { FileFormat, Query } from '~/paths.ts';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from '../button.tsx';
 import { Empty } from '../feedback.tsx';
@@ -11,7 +11,7 @@ import type { T } from '../i18n/t.ts';
 import { Money } from '../money.tsx';
 import { Tabs } from '../page-head.tsx';
 import { Table } from '../table.tsx';
-import { ExportLink, FilterForm, Pager, Toolbar } from '../toolbar.tsx';
+import { ExportLinks, FilterForm, Pager, Toolbar } from '../toolbar.tsx';
 import { OrderStatus } from './order-status.tsx';
 
 export interface OrderTableProps {
@@ -30,7 +30,7 @@ export interface OrderTableProps {
   side: 'unit' | 'supplier';
   /** Address of the list with a query. */
   href: (query: Query) => string;
-  exportHref: string;
+  exportHref: (format: FileFormat) => string;
 }
 
 /** The orders of a unit or supplier: tabs by stage, filter, key paging, export. */
@@ -52,7 +52,7 @@ export function OrderTable({ list, query, side, href, exportHref }: OrderTablePr
           count: list.counts[key],
         }))}
       />
-      <Toolbar end={list.orders.length > 0 && <ExportLink href={exportHref} />}>
+      <Toolbar end={list.orders.length > 0 && <ExportLinks href={exportHref} />}>
         <FilterForm action={href({})} keep={keep} clearHref={href(keep)} active={filtered}>
           <Input
             compact
