@@ -98,6 +98,11 @@ export const paths = {
   supplierOrdersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/orders.${format}`, query),
   supplierOrder: (orderId: string) => `/supplier/orders/${seg(orderId)}`,
   operator: () => '/operator',
+  operatorAnnouncements: (query?: Query) => withQuery('/operator/announcements', query),
+  operatorAnnouncementsCsv: (query?: Query) => withQuery('/operator/announcements.csv', query),
+  operatorNewAnnouncement: (query?: Query) => withQuery('/operator/announcements/new', query),
+  operatorAnnouncement: (announcementId: string, query?: Query) =>
+    withQuery(`/operator/announcements/${seg(announcementId)}`, query),
   operatorOrganizations: (query?: Query) => withQuery('/operator/organizations', query),
   operatorOrganization: (orgId: string) => `/operator/organizations/${seg(orgId)}`,
   operatorSuppliers: (query?: Query) => withQuery('/operator/suppliers', query),

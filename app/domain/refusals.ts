@@ -92,6 +92,10 @@ export const REFUSALS = {
   ALREADY_ACCEPTED: { status: 409, text: '已有验收合格的数量，不能取消合同，请改用“取消余量”。' },
   INVOICE_TAKEN: { status: 409, text: '这个发票号码已经登记过，请核对。' },
   INVOICE_IN_FUTURE: { status: 400, text: '开票日期不能晚于今天。' },
+  // publication
+  PUBLISH_TIME_PAST: { status: 400, text: '定时发布的时间必须晚于现在，立即发布请留空。' },
+  PIN_END_PAST: { status: 400, text: '置顶的最后一天不能早于发布当天，请重新填写或留空。' },
+  TOO_MANY_PINNED: { status: 409, text: '最多同时置顶 {max} 条公告，请先取消其他公告的置顶。' },
   // payment
   RAIL_UNAVAILABLE: { status: 422, text: '“{rail}”暂未开通，请使用国库集中支付。' },
   VOUCHER_USED: { status: 409, text: '支付凭证号 {voucher} 已用于另一笔支付，请核对。' },

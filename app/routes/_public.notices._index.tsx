@@ -91,9 +91,12 @@ export default function NoticesPage() {
               head: t('标题'),
               role: 'lead',
               cell: (notice) => (
-                <a className="strong ink-line" href={paths.notice(notice.id)}>
-                  {notice.title}
-                </a>
+                <>
+                  {notice.pinned && <Tag>{t('置顶')}</Tag>}{' '}
+                  <a className="strong ink-line" href={paths.notice(notice.id)}>
+                    {notice.title}
+                  </a>
+                </>
               ),
             },
             {

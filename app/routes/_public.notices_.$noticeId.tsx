@@ -1,17 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { contractOf, NOTICE_KIND_NAMES } from '~/domain/publication/notice.ts';
+import { contractOf, NOTICE_KIND_NAMES, sanctionOf } from '~/domain/publication/notice.ts';
 import { paths } from '~/paths.ts';
 import { idParam } from '~/server/http/param.server.ts';
 import { guarded, unwrap } from '~/server/http/respond.server.ts';
 import { viewNotice } from '~/server/publication/view-notice.server.ts';
 import { PrintButton } from '~/ui/document-print.tsx';
+import { Notice } from '~/ui/feedback.tsx';
 import { formatDateTime } from '~/ui/format.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { ContractDocument } from '~/ui/publication/contract-document.tsx';
+import { Paragraphs } from '~/ui/publication/paragraphs.tsx';
+import { SanctionFacts } from '~/ui/publication/sanction-facts.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Tag } from '~/ui/tag.tsx';
 
@@ -31,6 +34,7 @@ export default function NoticePage() {
   const t = useT();
   const { notice, now } = useLoaderData<typeof loader>();
   const contract = contractOf(notice);
+  const sanction = sanctionOf(notice);
   const text = typeof notice.body.text === 'string' ? notice.body.text : '';
   return (
     <Page crumbs>
@@ -43,14 +47,16 @@ export default function NoticePage() {
           actions={<PrintButton />}
         />
       </div>
+      {notice.withdrawnAt !== null && (
+        <Notice tone="warn">
+          <b>{t('本公告已于 {time} 撤回。', { time: formatDateTime(notice.withdrawnAt) })}</b>
+          <p>{t('原因：{reason}', { reason: notice.withdrawnReason ?? '' })}</p>
+        </Notice>
+      )}
       {contract === null ? (
         <Panel title={notice.title} padded>
-          {text
-            .split('\n')
-            .filter((paragraph) => paragraph !== '')
-            .map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
+          {sanction !== null && <SanctionFacts sanction={sanction} />}
+          <Paragraphs text={text} />
         </Panel>
       ) : (
         <ContractDocument contract={contract} printedAt={now} />

@@ -105,7 +105,17 @@ function shared(props: ControlProps, id: string, base: string) {
 }
 
 export interface InputProps extends ControlProps {
-  type?: 'text' | 'email' | 'password' | 'search' | 'tel' | 'url' | 'date' | 'number' | undefined;
+  type?:
+    | 'text'
+    | 'email'
+    | 'password'
+    | 'search'
+    | 'tel'
+    | 'url'
+    | 'date'
+    | 'datetime-local'
+    | 'number'
+    | undefined;
   defaultValue?: string | number | undefined;
   placeholder?: string | undefined;
   /** `decimal` for money and quantities: numeric keys on phones without the traps of `type=number`. */

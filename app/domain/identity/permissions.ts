@@ -151,6 +151,15 @@ export const PERMISSIONS = {
   // oversight and publication
   'list-audit': { roles: ['unit_admin', 'finance', 'supervisor'], scope: 'own' },
   'list-notices': { roles: 'anyone', scope: 'public' },
+  'discard-announcement': { roles: ['operator'], scope: 'mall' },
+  'list-announcements': { roles: ['operator'], scope: 'mall' },
+  'pin-announcement': { roles: ['operator'], scope: 'mall' },
+  'publish-announcement': { roles: ['operator'], scope: 'mall' },
+  'publish-due-announcements': { roles: 'system', scope: 'mall' },
+  'save-announcement': { roles: ['operator'], scope: 'mall' },
+  'unschedule-announcement': { roles: ['operator'], scope: 'mall' },
+  'view-announcement': { roles: ['operator'], scope: 'mall' },
+  'withdraw-announcement': { roles: ['operator'], scope: 'mall' },
   'view-clause': { roles: 'anyone', scope: 'public' },
   'view-notice': { roles: 'anyone', scope: 'public' },
 } as const satisfies Record<string, Permission>;

@@ -102,6 +102,13 @@ export const ACTION_NAMES = {
   'add-package': '登记采购包',
   'add-entry': '登记入围商品',
   'name-agent': '指定代理商',
+  'save-announcement': '起草公告',
+  'schedule-announcement': '定时发布公告',
+  'unschedule-announcement': '取消定时',
+  'publish-announcement': '发布公告',
+  'pin-announcement': '调整置顶',
+  'withdraw-announcement': '撤回公告',
+  'discard-announcement': '作废草稿',
 } as const satisfies Record<string, string>;
 
 export function actionName(action: string): string {
@@ -147,6 +154,9 @@ export const DETAIL_NAMES = {
   roles: '角色',
   email: '登录名',
   status: '状态',
+  title: '标题',
+  publishAt: '发布时间',
+  pinnedUntil: '置顶至',
 } as const satisfies Record<string, string>;
 
 export interface DetailText {

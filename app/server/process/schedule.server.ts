@@ -2,6 +2,7 @@ import { refreshCertifiedOffers } from '../catalogue/refresh-certified-offers.se
 import type { Ctx } from '../context.server.ts';
 import { remindAcceptance } from '../fulfilment/remind-acceptance.server.ts';
 import { timeOutOrders } from '../fulfilment/time-out-orders.server.ts';
+import { publishDueAnnouncements } from '../publication/publish-due-announcements.server.ts';
 import { endSanctions } from '../suppliers/end-sanctions.server.ts';
 
 /** What becomes due by the clock alone. Any number of processes may run a job at once: rows decide, not the schedule. */
@@ -17,6 +18,7 @@ export const JOBS: readonly Job[] = [
   { name: 'time-out-orders', everyMs: MINUTE_MS, run: timeOutOrders },
   { name: 'remind-acceptance', everyMs: 60 * MINUTE_MS, run: remindAcceptance },
   { name: 'end-sanctions', everyMs: 60 * MINUTE_MS, run: endSanctions },
+  { name: 'publish-due-announcements', everyMs: MINUTE_MS, run: publishDueAnnouncements },
   { name: 'refresh-certified-offers', everyMs: 60 * MINUTE_MS, run: refreshCertifiedOffers },
 ];
 

@@ -3,6 +3,7 @@ import type { NoticeKind, NoticeRow } from '../../domain/publication/notice.ts';
 import { NOTICE_KINDS } from '../../domain/publication/notice.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { uuidOr } from '../fulfilment/order-query.server.ts';
 import { authorizePublic } from '../identity/authorize.server.ts';
@@ -36,6 +37,7 @@ export async function listNotices(ctx: Ctx, input: Partial<NoticeListInput>): Pr
     kind: input.kind ?? null,
     text: input.text ?? '',
     before: input.before ?? null,
+    today: toLocalDate(ctx.clock.now()),
     limit: PAGE + 1,
   });
   const notices = found.slice(0, PAGE);

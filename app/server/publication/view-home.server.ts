@@ -25,9 +25,10 @@ const BUDGET_LINES = 3;
 /** 首页: notices, what units buy most, and the unit's budget for those who may see it. Public. */
 export async function viewHome(ctx: Ctx): Promise<Result<HomeView>> {
   authorizePublic(ctx, 'view-home');
-  const year = fiscalYearOf(toLocalDate(ctx.clock.now()));
+  const today = toLocalDate(ctx.clock.now());
+  const year = fiscalYearOf(today);
   const [notices, found, budget] = await Promise.all([
-    readLatestNotices(ctx.db, NOTICES),
+    readLatestNotices(ctx.db, today, NOTICES),
     searchProducts(ctx, searchInput.parse({ sort: 'deals', limit: String(PRODUCTS) })),
     ctx.actor.kind === 'user' && ctx.actor.orgKind === 'unit' && may(ctx, 'list-budget-lines')
       ? readBudgetLines(ctx.db, ctx.actor.orgId, year)

@@ -5,12 +5,13 @@ import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizePublic } from '../identity/authorize.server.ts';
 
-/** One notice as it was published, for everybody. */
+/** One notice as it was published, for everybody; of a withdrawn one only that it was and why it went. */
 export async function viewNotice(
   ctx: Ctx,
   input: { readonly noticeId: string },
 ): Promise<Result<NoticeView>> {
   authorizePublic(ctx, 'view-notice');
   const notice = await readNotice(ctx.db, input.noticeId);
-  return notice === null ? refuse('NOT_FOUND') : ok(notice);
+  if (notice === null) return refuse('NOT_FOUND');
+  return ok(notice.withdrawnAt === null ? notice : { ...notice, body: {} });
 }

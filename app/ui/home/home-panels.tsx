@@ -37,6 +37,7 @@ export interface NoticeItem {
   readonly kind: 'contract' | 'announcement' | 'supplier_sanction';
   readonly title: string;
   readonly publishedAt: string;
+  readonly pinned: boolean;
 }
 
 /** What the mall promises, and the newest notices. */
@@ -66,7 +67,7 @@ export function HomeNotices({ notices }: { notices: readonly NoticeItem[] }) {
           <ul className="notices panel-body tight">
             {notices.map((notice) => (
               <li key={notice.id}>
-                <Tag>{kinds[notice.kind]}</Tag>
+                <Tag>{notice.pinned ? t('置顶') : kinds[notice.kind]}</Tag>
                 <a href={paths.notice(notice.id)}>{notice.title}</a>
                 <time dateTime={notice.publishedAt}>{formatDay(notice.publishedAt)}</time>
               </li>

@@ -66,6 +66,8 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   outbox: msg('系统'),
   'time-out-orders': msg('系统'),
   'remind-acceptance': msg('系统'),
+  'end-sanctions': msg('系统'),
+  'publish-due-announcements': msg('系统'),
 };
 
 /** Who did it, as a reader knows him: a part of the system by what it is. */

@@ -43,7 +43,12 @@ export function AuditTable({ entries, filtered }: { entries: readonly AuditRow[]
             </>
           ),
         },
-        { key: 'detail', head: t('内容'), className: 'small', cell: (entry) => <Detail entry={entry} /> },
+        {
+          key: 'detail',
+          head: t('内容'),
+          className: 'small',
+          cell: (entry) => <AuditDetail entry={entry} />,
+        },
         {
           key: 'request',
           head: t('请求号'),
@@ -74,7 +79,8 @@ function Subject({ entry }: { entry: AuditRow }) {
   );
 }
 
-function Detail({ entry }: { entry: AuditRow }) {
+/** The codes and numbers of a row that a reader can use. */
+export function AuditDetail({ entry }: { entry: Pick<AuditRow, 'detail'> }) {
   const t = useT();
   return (
     <span className="audit-detail">

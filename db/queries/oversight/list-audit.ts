@@ -37,3 +37,19 @@ export function listAuditRows(db: Executor, question: AuditQuestion): Promise<Au
     order by a.id desc limit ${question.limit}`,
   );
 }
+
+/** What was done to one subject, newest first: the history panel of its page. */
+export function readSubjectHistory(
+  db: Executor,
+  subjectKind: string,
+  subjectId: string,
+  limit = 50,
+): Promise<AuditRow[]> {
+  return rows<AuditRow & Record<string, unknown>>(
+    db,
+    sql`select a.id, to_json(a.at)#>>'{}' as at, a.actor_name as "actorName", a.action, a.subject_kind as "subjectKind",
+      a.subject_id as "subjectId", a.detail, a.request_id as "requestId"
+    from audit_entries a where a.subject_kind = ${subjectKind} and a.subject_id = ${subjectId}
+    order by a.id desc limit ${limit}`,
+  );
+}

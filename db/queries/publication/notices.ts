@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { NoticeKind, NoticeRow, NoticeView } from '../../../app/domain/publication/notice.ts';
 import type { Executor } from '../../client.ts';
@@ -8,31 +9,38 @@ export interface NoticeQuestion {
   /** Part of the number or the title; empty = all. */
   readonly text: string;
   readonly before: string | null;
+  /** The Shanghai date: what is pinned until then or later stands above the first page and nowhere else. */
+  readonly today: string;
   readonly limit: number;
 }
 
 const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Public notices, newest first, paged by id (ids rise with the time of publication). */
-export function listNoticeRows(db: Executor, question: NoticeQuestion): Promise<NoticeRow[]> {
-  const { kind, text, before, limit } = question;
+/** Public notices: the pinned ones on the first page, then the newest, paged by id (ids rise with publication). */
+export async function listNoticeRows(db: Executor, question: NoticeQuestion): Promise<NoticeRow[]> {
+  const { kind, text, before, today, limit } = question;
   const pattern = likePattern(text);
-  return rows<NoticeRow & Record<string, unknown>>(
-    db,
-    sql`select n.id, n.kind, n.number, n.title, n.published_at as "publishedAt",
-      (n.body->>'totalFen')::bigint as "totalFen"
+  const part = (pinned: boolean, rest: SQL) => sql`(select n.id, n.kind, n.number, n.title,
+      n.published_at as "publishedAt", (n.body->>'totalFen')::bigint as "totalFen", ${pinned}::boolean as pinned
     from notices n
-    where (${kind}::text is null or n.kind = ${kind}::text)
-      and (${text} = '' or n.number ilike ${pattern} or n.title ilike ${pattern})
-      and (${before}::uuid is null or n.id < ${before}::uuid)
-    order by n.id desc limit ${limit}`,
+    where n.withdrawn_at is null and (${kind}::text is null or n.kind = ${kind}::text)
+      and (${text} = '' or n.number ilike ${pattern} or n.title ilike ${pattern}) and ${rest}
+    order by n.id desc limit ${limit})`;
+  const pinned = part(true, sql`n.pinned_until >= ${today}::date and ${before}::uuid is null`);
+  const newest = part(
+    false,
+    sql`(n.pinned_until is null or n.pinned_until < ${today}::date)
+      and (${before}::uuid is null or n.id < ${before}::uuid)`,
   );
+  const found = await rows<NoticeRow & Record<string, unknown>>(db, sql`${pinned} union all ${newest}`);
+  return found.sort((a, b) => Number(b.pinned) - Number(a.pinned) || (a.id < b.id ? 1 : -1)).slice(0, limit);
 }
 
 export function readNotice(db: Executor, noticeId: string): Promise<NoticeView | null> {
   return firstRow<NoticeView & Record<string, unknown>>(
     db,
-    sql`select n.id, n.kind, n.number, n.title, n.body, n.published_at as "publishedAt"
+    sql`select n.id, n.kind, n.number, n.title, n.body, n.published_at as "publishedAt",
+        to_json(n.withdrawn_at)#>>'{}' as "withdrawnAt", n.withdrawn_reason as "withdrawnReason"
       from notices n where n.id = ${noticeId}`,
   );
 }
