@@ -22,6 +22,7 @@ import { withdrawAnnouncement } from '~/server/publication/withdraw-announcement
 import { ButtonLink } from '~/ui/button.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { msg } from '~/ui/i18n/t.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { AnnouncementActs } from '~/ui/operator/announcement-acts.tsx';
@@ -32,7 +33,7 @@ import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel, WithSide } from '~/ui/panel.tsx';
 import { Paragraphs } from '~/ui/publication/paragraphs.tsx';
 
-export const meta: MetaFunction = () => [{ title: '公告 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('公告'));
 
 const VERBS = {
   save: formVerb(saveAnnouncementInput, saveAnnouncement),

@@ -8,13 +8,14 @@ import { listAnnouncements } from '~/server/publication/list-announcements.serve
 import { ButtonLink } from '~/ui/button.tsx';
 import { Input } from '~/ui/field.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { AnnouncementTable } from '~/ui/operator/announcement-table.tsx';
 import { PageHead, Tabs } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { ExportLink, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = () => [{ title: '公告管理 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('公告管理'));
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -9,11 +9,12 @@ import { listAnnouncements } from '~/server/publication/list-announcements.serve
 import { saveAnnouncement } from '~/server/publication/save-announcement.server.ts';
 import { viewAnnouncement } from '~/server/publication/view-announcement.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { AnnouncementForm } from '~/ui/operator/announcement-form.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 
-export const meta: MetaFunction = () => [{ title: '起草公告 · 惠采' }];
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('起草公告'));
 
 /** `from`: an announcement whose text the new draft begins with. */
 export async function loader(args: LoaderFunctionArgs) {
