@@ -98,8 +98,10 @@ export const paths = {
   supplierOrdersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/orders.${format}`, query),
   supplierOrder: (orderId: string) => `/supplier/orders/${seg(orderId)}`,
   operator: () => '/operator',
+  /** A list of the back office as a file: `operatorFile('suppliers', 'xlsx', filters)`. */
+  operatorFile: (list: string, format: FileFormat, query?: Query) =>
+    withQuery(`/operator/files/${seg(list)}.${format}`, query),
   operatorAnnouncements: (query?: Query) => withQuery('/operator/announcements', query),
-  operatorAnnouncementsCsv: (query?: Query) => withQuery('/operator/announcements.csv', query),
   operatorNewAnnouncement: (query?: Query) => withQuery('/operator/announcements/new', query),
   operatorAnnouncement: (announcementId: string, query?: Query) =>
     withQuery(`/operator/announcements/${seg(announcementId)}`, query),

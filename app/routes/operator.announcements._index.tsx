@@ -13,7 +13,7 @@ import { OfficePage } from '~/ui/office-shell.tsx';
 import { AnnouncementTable } from '~/ui/operator/announcement-table.tsx';
 import { PageHead, Tabs } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
-import { ExportLink, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
+import { ExportLinks, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('公告管理'));
 
@@ -55,7 +55,9 @@ export default function AnnouncementsPage() {
             })),
           ]}
         />
-        <Toolbar end={<ExportLink href={paths.operatorAnnouncementsCsv({ q, state })} />}>
+        <Toolbar
+          end={<ExportLinks href={(format) => paths.operatorFile('announcements', format, { q, state })} />}
+        >
           <FilterForm
             action={paths.operatorAnnouncements()}
             keep={{ state }}

@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { Ctx } from '../../../context.server.ts';
+import type { Report } from '../../report.server.ts';
+import type { ReportFormat } from '../../report-download.server.ts';
+import { reportLoader } from '../../report-download.server.ts';
+import { announcementsReport } from './announcements.server.ts';
+
+type Download = Readonly<Record<ReportFormat, (args: LoaderFunctionArgs) => Promise<Response>>>;
+
+function download<Row>(build: (ctx: Ctx, search: URLSearchParams) => Promise<Report<Row>>): Download {
+  return { xlsx: reportLoader('xlsx', build), csv: reportLoader('csv', build) };
+}
+
+/** Every list of the operator's back office as a file, by the name in its address. */
+const DOWNLOADS: Readonly<Record<string, Download>> = {
+  announcements: download(announcementsReport),
+};
+
+const FILE = /^([a-z-]+)\.(xlsx|csv)$/;
+
+/** The loader for a file name such as `suppliers.xlsx`; undefined when there is no such list. */
+export function operatorDownload(
+  fileName: string,
+): ((args: LoaderFunctionArgs) => Promise<Response>) | undefined {
+  const [, name = '', format = ''] = FILE.exec(fileName) ?? [];
+  if (!Object.hasOwn(DOWNLOADS, name)) return undefined;
+  return DOWNLOADS[name]?.[format === 'xlsx' ? 'xlsx' : 'csv'];
+}
