@@ -67,7 +67,10 @@ export const paths = {
   // public
   notices: (query?: Query) => withQuery('/notices', query),
   notice: (noticeId: string) => `/notices/${seg(noticeId)}`,
-  policyClause: (clauseId: string) => `/policy/${seg(clauseId)}`,
+  /** 规则与依据: rules, clauses and values. */
+  policy: (query?: Query) => withQuery('/policy', query),
+  policyCsv: (query?: Query) => withQuery('/policy.csv', query),
+  policyClause: (clauseId: string, query?: Query) => withQuery(`/policy/${seg(clauseId)}`, query),
 
   // people
   login: (query?: Query) => withQuery('/login', query),

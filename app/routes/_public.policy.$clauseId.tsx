@@ -8,11 +8,14 @@ import { ClausePage } from '~/ui/publication/clause-page.tsx';
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageTitle(matches, (t) => (data ? `${data.clause.instrument} ${data.clause.article}` : t('条款')));
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx } = context;
-  return guarded(ctx, async () => ({
-    clause: unwrap(await viewClause(ctx, { clauseId: (params.clauseId ?? '').slice(0, 100) }), ctx),
-  }));
+  return guarded(ctx, async () => {
+    const area = new URL(request.url).searchParams.get('area') ?? '';
+    const clauseId = (params.clauseId ?? '').slice(0, 100);
+    const asked = { clauseId, area: /^\d{6}$/.test(area) ? area : null };
+    return { clause: unwrap(await viewClause(ctx, asked), ctx) };
+  });
 }
 
 export default function ClauseRoute() {

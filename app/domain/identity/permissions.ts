@@ -162,6 +162,7 @@ export const PERMISSIONS = {
   'withdraw-announcement': { roles: ['operator'], scope: 'mall' },
   'view-clause': { roles: 'anyone', scope: 'public' },
   'view-notice': { roles: 'anyone', scope: 'public' },
+  'view-policy-library': { roles: 'anyone', scope: 'public' },
 } as const satisfies Record<string, Permission>;
 
 export type VerbName = keyof typeof PERMISSIONS;

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ECONOMIC_CLASS_MAP, RULE_VALUES } from './purchase.fixture.ts';
 import { RULE_VALUE_IDS, RULES } from './registry.ts';
+import { RULE_MEANINGS } from './rule-meanings.ts';
+import { valueName } from './value-names.ts';
 
 interface ReferenceList {
   readonly columns: readonly string[];
@@ -42,6 +44,15 @@ describe('the registry of rules', () => {
       expect(row?.['value'] ?? null, valueId).not.toBeNull();
       expect(clauses.has(row?.['clauseId']), `${valueId} stands on ${row?.['clauseId']}`).toBe(true);
     }
+  });
+
+  it('says of each rule in plain words what it asks', () => {
+    expect(Object.keys(RULE_MEANINGS).sort()).toEqual(RULES.map(({ id }) => id).sort());
+  });
+
+  it('has a name for every value that is seeded', () => {
+    const nameless = values.map((value) => String(value['ruleId'])).filter((id) => valueName(id) === id);
+    expect(nameless).toEqual([]);
   });
 
   it('routes stand on clauses of the list', () => {

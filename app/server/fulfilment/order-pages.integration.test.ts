@@ -214,7 +214,7 @@ describe('pages and files of orders', () => {
     expect(clause.values).toContainEqual(
       expect.objectContaining({
         ruleId: 'order.confirm_workdays',
-        text: '2 个工作日',
+        text: { text: '{n} 个工作日', params: { n: 2 } },
         isDemo: true,
         areaCode: '370600',
       }),

@@ -1,49 +1,54 @@
 import { readClause } from '~db/queries/policy/clauses.ts';
-import { fen, formatYuan } from '../../domain/money.ts';
-import type { ClauseView } from '../../domain/policy/clause-view.ts';
+import type { ClauseView, RuleView } from '../../domain/policy/clause-view.ts';
+import { toClauseValue, valuesToday } from '../../domain/policy/clause-view.ts';
+import { RULE_NAMES } from '../../domain/policy/reason-texts.ts';
 import { RULES } from '../../domain/policy/registry.ts';
+import type { RuleHead } from '../../domain/policy/rule.ts';
+import { RULE_MEANINGS } from '../../domain/policy/rule-meanings.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizePublic } from '../identity/authorize.server.ts';
 
-/** Units of registry values as people write them behind a number. */
-const UNITS: Readonly<Record<string, string>> = {
-  workday: ' 个工作日',
-  day: ' 日',
-  year: ' 年',
-  month: ' 个月',
-  percent: ' %',
-  piece: ' 件',
-  person: ' 人',
-  count: '',
-  list: '',
-};
-
-function textOf(value: unknown, unit: string): string | null {
-  if (value === null || value === undefined) return null;
-  if (unit === 'fen' && Number.isSafeInteger(value)) return `${formatYuan(fen(Number(value)))} 元`;
-  if (unit === 'bp' && typeof value === 'number') return `${value / 100} %`;
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (Array.isArray(value)) return value.map(String).join('、');
-  if (typeof value === 'object') return JSON.stringify(value);
-  return `${String(value)}${UNITS[unit] ?? ` ${unit}`}`;
-}
-
-/** One clause with the rules of the mall that stand on it and their numbers by area, for everybody. */
+/** One clause with the rules of the mall that stand on it and what their numbers are in a place today. Public. */
 export async function viewClause(
   ctx: Ctx,
-  input: { readonly clauseId: string },
+  input: { readonly clauseId: string; readonly area?: string | null },
 ): Promise<Result<ClauseView>> {
   authorizePublic(ctx, 'view-clause');
-  const clause = await readClause(ctx.db, input.clauseId);
+  const own = ctx.actor.kind === 'user' ? ctx.actor.divisionCode : null;
+  const clause = await readClause(ctx.db, input.clauseId, { asked: input.area ?? null, own });
   if (clause === null) return refuse('NOT_FOUND');
-  const rules = RULES.filter((rule) => rule.citation.clauseId === clause.id).map((rule) => ({
+  const date = toLocalDate(ctx.clock.now());
+  const valuesHere = clause.values.filter((value) => value.clauseId === clause.id);
+  const cites = (rule: RuleHead) => rule.citation.clauseId === clause.id;
+  const reads = (rule: RuleHead) => valuesHere.some((value) => rule.valueIds.includes(value.ruleId));
+  const valueIds = [...new Set(clause.values.map((value) => value.ruleId))];
+  return ok({
+    ...clause,
+    rules: [...RULES.filter(cites), ...RULES.filter((rule) => !cites(rule) && reads(rule))].map((rule) => ({
+      ...ruleView(rule),
+      cites: cites(rule),
+    })),
+    values: valuesHere.map(toClauseValue),
+    today: valuesToday(valueIds, clause.area, date, clause.values),
+    date,
+    siblings: clause.siblings.toSorted(byId),
+  });
+}
+
+export function ruleView(rule: RuleHead): RuleView {
+  return {
     id: rule.id,
+    name: RULE_NAMES[rule.id] ?? rule.id,
+    meaning: RULE_MEANINGS[rule.id] ?? '',
     textVersion: rule.textVersion,
     effectiveFrom: rule.effectiveFrom,
-  }));
-  const values = clause.values.map(({ value, unit, ...row }) => ({ ...row, text: textOf(value, unit) }));
-  const siblings = clause.siblings.toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
-  return ok({ ...clause, rules, values, siblings });
+  };
+}
+
+/** Articles in their own order: `order110-9` before `order110-13`. */
+export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id.localeCompare(b.id, 'en', { numeric: true });
 }

@@ -47,7 +47,8 @@ function isShownDomainText(node: ts.StringLiteralLike, file: string): boolean {
     return ts.isCallExpression(node.parent) && !node.parent.expression.getText().endsWith('.describe');
   }
   for (let above: ts.Node = node; above.parent; above = above.parent) {
-    if (ts.isVariableDeclaration(above)) return /^REFUSALS$|_(NAMES|STEPS)$/.test(above.name.getText());
+    if (ts.isVariableDeclaration(above))
+      return /^REFUSALS$|_(NAMES|STEPS|MEANINGS)$/.test(above.name.getText());
   }
   return false;
 }

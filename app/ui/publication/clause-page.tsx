@@ -1,33 +1,26 @@
 import type { ClauseValue, ClauseView } from '~/domain/policy/clause-view.ts';
-import { RULE_NAMES, VALUE_NAMES } from '~/domain/policy/reason-texts.ts';
 import { paths } from '~/paths.ts';
 import { formatDate } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
-import { msg } from '../i18n/t.ts';
 import { Breadcrumbs, PageHead } from '../page-head.tsx';
 import { Facts, Panel, WithSide } from '../panel.tsx';
 import { Page } from '../shell.tsx';
-import type { Tone } from '../status.tsx';
-import { Status } from '../status.tsx';
+import { useShellData } from '../shell-context.tsx';
 import { Table } from '../table.tsx';
 import { DemoMark } from '../tag.tsx';
+import { areaText, Confidence, TodayValue, WrittenValue } from './registry-value.tsx';
 
-const CONFIDENCE: Readonly<Record<string, { text: string; tone: Tone }>> = {
-  confirmed: { text: msg('条文已核对'), tone: 'ok' },
-  high: { text: msg('文件已核对，条文原文待核对'), tone: 'reason' },
-  medium: { text: msg('依据公开报道整理'), tone: 'warn' },
-  secondary: { text: msg('依据转载整理'), tone: 'warn' },
-  demo: { text: msg('演示参数'), tone: 'refer' },
-  missing: { text: msg('尚无数值'), tone: 'deny' },
-};
-
-/** A clause for everybody: its text, since when, how sure it is, which rules stand on it and with which numbers. */
+/** A clause for everybody: its summary, since when, how sure it is, which rules stand on it and with which numbers. */
 export function ClausePage({ clause }: { clause: ClauseView }) {
   const t = useT();
   return (
     <Page crumbs>
       <Breadcrumbs
-        items={[{ label: t('规则与依据') }, { label: `${clause.instrument} ${clause.article}` }]}
+        items={[
+          { label: t('规则与依据'), href: paths.policy() },
+          { label: clause.instrument, href: paths.policy({ view: 'clauses', q: clause.instrument }) },
+          { label: clause.article },
+        ]}
       />
       <PageHead
         title={clause.title}
@@ -35,51 +28,48 @@ export function ClausePage({ clause }: { clause: ClauseView }) {
         note={`${clause.instrument} ${clause.article}`}
       />
       <WithSide label={t('条款信息')} side={<Side clause={clause} />}>
-        <Panel title={t('条文')} padded>
+        <Panel title={t('内容要点')} note={t('本商城整理的摘要，以文件原文为准')} padded>
           <blockquote className="clause-text">{clause.body}</blockquote>
         </Panel>
+        <Rules clause={clause} />
         <Values values={clause.values} />
-        <Panel title={t('引用本条的规则')} note={t('{n} 条', { n: clause.rules.length })}>
-          {clause.rules.length === 0 ? (
-            <p className="panel-body soft">{t('目前没有自动判定规则引用本条；它作为期限或办理依据。')}</p>
-          ) : (
-            <Table
-              caption={t('引用本条的规则')}
-              rows={clause.rules}
-              rowKey={(rule) => rule.id}
-              columns={[
-                {
-                  key: 'name',
-                  head: t('规则'),
-                  role: 'lead',
-                  cell: (rule) => (
-                    <>
-                      <b>{t(RULE_NAMES[rule.id] ?? rule.id)}</b>{' '}
-                      <span className="code faint small">{rule.id}</span>
-                    </>
-                  ),
-                },
-                { key: 'version', head: t('版本'), cell: (rule) => `v${rule.textVersion}` },
-                { key: 'since', head: t('生效日期'), cell: (rule) => formatDate(rule.effectiveFrom) },
-              ]}
-            />
-          )}
-        </Panel>
       </WithSide>
     </Page>
   );
 }
 
-function Confidence({ code }: { code: string }) {
+function Rules({ clause }: { clause: ClauseView }) {
   const t = useT();
-  const known = CONFIDENCE[code];
-  return <Status tone={known?.tone ?? 'idle'}>{known === undefined ? code : t(known.text)}</Status>;
+  return (
+    <Panel title={t('引用本条的规则')} note={t('{n} 条', { n: clause.rules.length })}>
+      {clause.rules.length === 0 ? (
+        <p className="panel-body soft">{t('目前没有自动判定规则引用本条；它作为期限或办理依据。')}</p>
+      ) : (
+        <ul className="rule-list">
+          {clause.rules.map((rule) => (
+            <li key={rule.id}>
+              <span className="row row-wrap">
+                <b>{t(rule.name)}</b>
+                {!rule.cites && <span className="small faint">{t('判断时用到本条的数值')}</span>}
+              </span>
+              <p>{t(rule.meaning)}</p>
+              <p className="small faint">
+                <span className="code">{rule.id}</span> · v{rule.textVersion} ·{' '}
+                {t('{date} 起', { date: formatDate(rule.effectiveFrom) })}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
 }
 
 function Side({ clause }: { clause: ClauseView }) {
   const t = useT();
   return (
     <>
+      <Today clause={clause} />
       <Panel title={t('条款信息')} padded>
         <Facts
           items={[
@@ -105,7 +95,7 @@ function Side({ clause }: { clause: ClauseView }) {
       </Panel>
       {clause.siblings.length > 0 && (
         <Panel title={t('同一文件的其他条款')}>
-          <ul className="dossier">
+          <ul className="dossier scroll-list">
             {clause.siblings.map((sibling) => (
               <li key={sibling.id}>
                 <span className="faint">§</span>
@@ -118,6 +108,44 @@ function Side({ clause }: { clause: ClauseView }) {
         </Panel>
       )}
     </>
+  );
+}
+
+/** 今天谁说了算: the values of this clause as they count in the reader's place, whichever clause decides there. */
+function Today({ clause }: { clause: ClauseView }) {
+  const t = useT();
+  const { user } = useShellData();
+  if (clause.today.length === 0) return null;
+  return (
+    <Panel
+      title={t('今天在{area}适用', { area: areaText(clause.area, t) })}
+      note={user === null ? undefined : user.orgName}
+      foot={
+        <a className="small" href={paths.policy({ view: 'values', area: clause.area.code })}>
+          {t('看全部规则数值')}
+        </a>
+      }
+    >
+      <dl className="today-values">
+        {clause.today.map((value) => (
+          <div key={value.ruleId}>
+            <dt>{t(value.name)}</dt>
+            <dd>
+              <TodayValue value={value} />
+              {value.decidedBy !== null && value.decidedBy.clauseId !== clause.id && (
+                <span className="small faint">
+                  {t.rich('依据是{clause}，不是本条', {
+                    clause: (
+                      <a href={paths.policyClause(value.decidedBy.clauseId)}>{value.decidedBy.clauseTitle}</a>
+                    ),
+                  })}
+                </span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
   );
 }
 
@@ -137,7 +165,7 @@ function Values({ values }: { values: readonly ClauseValue[] }) {
             role: 'lead',
             cell: (value) => (
               <>
-                {VALUE_NAMES[value.ruleId] !== undefined && <b>{t(VALUE_NAMES[value.ruleId] ?? '')}</b>}
+                <b>{t(value.name)}</b>
                 <span className="code faint small line-part">{value.ruleId}</span>
               </>
             ),
@@ -145,12 +173,12 @@ function Values({ values }: { values: readonly ClauseValue[] }) {
           {
             key: 'area',
             head: t('适用地区'),
-            cell: (value) =>
-              value.areaCode === '000000' ? t('全国') : `${value.areaName ?? ''} ${value.areaCode}`.trim(),
+            cell: (value) => areaText({ code: value.areaCode, name: value.areaName }, t),
           },
           {
             key: 'since',
             head: t('适用期间'),
+            className: 'nowrap',
             cell: (value) =>
               value.validTo === null
                 ? t('{date} 起', { date: formatDate(value.validFrom) })
@@ -159,13 +187,7 @@ function Values({ values }: { values: readonly ClauseValue[] }) {
                     to: formatDate(value.validTo),
                   }),
           },
-          {
-            key: 'value',
-            head: t('取值'),
-            num: true,
-            cell: (value) =>
-              value.text === null ? <Status tone="deny">{t('尚无数值')}</Status> : <b>{value.text}</b>,
-          },
+          { key: 'value', head: t('取值'), num: true, cell: (value) => <WrittenValue text={value.text} /> },
           {
             key: 'confidence',
             head: t('可信程度'),

@@ -1,0 +1,32 @@
+/**
+ * What each rule of the registry asks, in plain words, and what to do when it says no: shown on the pages of the policy
+ * library. A test keeps this list and the registry alike. Numbers stand in the registry of values, never here.
+ */
+export const RULE_MEANINGS: Readonly<Record<string, string>> = {
+  'budget.available':
+    '本次从一条指标里要用的钱，不能超过它此刻的可用额。不够时：换一条指标、减少数量，或请财务调整指标。',
+  'budget.unit': '只能用本单位自己的指标。选到别处的指标时：改选本单位的指标。',
+  'budget.year': '今年的采购用今年的指标，并且指标没有关闭。不符时：改选本年度有效的指标。',
+  'budget.economic-class': '指标的支出经济分类要与所买的品目相符。不符时：改选分类相符的指标。',
+  'budget.allocation': '每一行商品的金额都要分到指标，合计不多也不少。不等时：补足或改正分配。',
+  'route.method':
+    '买什么、在不在集中采购目录、有没有框架协议、够不够限额，共同决定走哪种方式。方式不对时：换用卡片上给出的方式；有框架协议的品目优先选框架商品。',
+  'framework.entry': '只能向入围且没有被冻结、清退的供应商买他入围的商品。不是时：换一家入围供应商。',
+  'framework.term': '下单日要在框架协议的有效期内，首日和末日都算。不在时：换一份有效的协议，或走商城直购。',
+  'framework.area': '框架协议（或接单的代理商）要覆盖收货地。不覆盖时：换一家覆盖本地的供应商。',
+  'framework.price': '成交单价不能高于这家供应商自己的协议价格。高了时：供应商改价，或换一家。',
+  'framework.quota':
+    '框架协议的一次采购，同一品目须低于采购限额标准，等于也不行。达到时：减少数量，或按项目另行采购。',
+  'mall.mode-limit':
+    '商城直购的一次采购，同一品目不超过直购上限，等于可以。超过时：减少数量，或改用框架协议商品。',
+  'cumulative.project':
+    '同一预算项目、同一品目、同一年度，公开招标以外方式累计不超过公开招标数额标准。接近时提醒，超过时不能买；框架协议的累计只提醒。',
+  'cumulative.unit':
+    '目录以外，本单位同一二级品目的年度累计不超过采购限额标准。接近时提醒，超过时须编报采购计划；框架协议的累计只提醒。',
+  'green.mandatory':
+    '★品目须有下单日有效的节能（节水）认证证书。商城里没有证书不能买；框架协议里转征集人核对；参数不全无法判断时转审批人核对。',
+  'supplier.standing': '供应商须已通过入驻审核、证照有效、没有被暂停或列入黑名单。不符时：换一家供应商。',
+  'delivery.area': '供应商的供货区域要包括收货地。不包括时：换一家能送达的供应商，或换收货地址。',
+  'asset.quantity':
+    '资产类品目一次买得较多时提醒对照资产配置标准。达到提醒线时：减少数量，或写明理由供审批人参考。',
+};
