@@ -69,7 +69,7 @@ export const paths = {
   notice: (noticeId: string) => `/notices/${seg(noticeId)}`,
   /** 规则与依据: rules, clauses and values. */
   policy: (query?: Query) => withQuery('/policy', query),
-  policyCsv: (query?: Query) => withQuery('/policy.csv', query),
+  policyFile: (format: FileFormat, query?: Query) => withQuery(`/policy.${format}`, query),
   policyClause: (clauseId: string, query?: Query) => withQuery(`/policy/${seg(clauseId)}`, query),
 
   // people

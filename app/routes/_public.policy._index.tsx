@@ -12,7 +12,7 @@ import { Panel } from '~/ui/panel.tsx';
 import { InstrumentList, RuleTable, ValueTable } from '~/ui/publication/policy-library.tsx';
 import { areaText } from '~/ui/publication/registry-value.tsx';
 import { Page } from '~/ui/shell.tsx';
-import { ExportLink, FilterForm, Toolbar } from '~/ui/toolbar.tsx';
+import { ExportLinks, FilterForm, Toolbar } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('规则与依据'));
 
@@ -96,7 +96,7 @@ function LibraryFilter() {
     <Toolbar
       end={
         view === 'values' ? (
-          <ExportLink href={paths.policyCsv({ area: query.area, q: text, group })} />
+          <ExportLinks href={(format) => paths.policyFile(format, { area: query.area, q: text, group })} />
         ) : undefined
       }
     >

@@ -49,7 +49,7 @@ test('values are filtered by place and certainty, and leave as a file', async ({
 
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: '导出' }).click(),
+    page.getByRole('link', { name: '导出 Excel' }).click(),
   ]);
   expect(file.suggestedFilename()).toContain('规则数值-全国');
 

@@ -50,6 +50,20 @@ export function reportLoader<Row>(
   };
 }
 
+/** The same for a list that anybody may read. */
+export function publicReportLoader<Row>(
+  format: ReportFormat,
+  build: (ctx: Ctx, search: URLSearchParams, args: LoaderFunctionArgs) => Promise<Report<Row>>,
+) {
+  return (args: LoaderFunctionArgs): Promise<Response> => {
+    const { ctx } = args.context;
+    return guarded(ctx, async () => {
+      const report = await build(ctx, new URL(args.request.url).searchParams, args);
+      return reportResponse(ctx, report, format);
+    });
+  };
+}
+
 /** Reads the first batch now and hands it out again before the rest. */
 async function begin<Row>(rows: AsyncIterable<readonly Row[]>): Promise<AsyncIterable<readonly Row[]>> {
   const iterator = rows[Symbol.asyncIterator]();
