@@ -73,6 +73,10 @@ export interface SearchEngine {
    * listed leave it. Call it after the last write of the offer.
    */
   indexOffers(tx: Tx, offerIds: readonly string[]): Promise<void>;
+  /** What the first search would otherwise wait for. */
+  warmUp(db: Db): Promise<void>;
+  /** Throws away what nobody needs any more; now and then, by a job. */
+  tidy(db: Db): Promise<void>;
   /** Rebuilds every row whose tokens are of another version, or all; returns how many offers are listed. */
   reindex(db: Db, options?: { readonly all?: boolean }): Promise<{ readonly offers: number }>;
 }

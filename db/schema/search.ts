@@ -7,6 +7,7 @@ import { suppliers } from './suppliers.ts';
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 /** Days on which something holds, e.g. `{[2026-01-01,2026-07-01)}`: a label is a query at a date. */
 const dateMultirange = customType<{ data: string }>({ dataType: () => 'datemultirange' });
+const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
 
 /**
  * One row per listed offer, written in the offer's transaction from the offer's own tables: a copy to search in,
@@ -18,6 +19,8 @@ export const searchRows = pgTable(
     offerId: uuid()
       .primaryKey()
       .references(() => offers.id, { onDelete: 'cascade' }),
+    /** Short name of the row, by which a match is handed to the process. */
+    no: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     productId: uuid()
       .notNull()
       .references(() => products.id, { onDelete: 'cascade' }),
@@ -75,10 +78,17 @@ export const searchRows = pgTable(
 );
 
 /**
- * What happened to the search rows, one row per writing transaction. Their sum is a version that grows with every
- * commit and is never waited for, unlike a counter in one row: results are cached under it, exactly.
+ * Which offers' search rows a transaction wrote. The transaction's id, compared with a snapshot a process has kept, says
+ * exactly what has been committed since, in whatever order transactions ended: so a process follows the rows in memory.
  */
-export const searchChanges = pgTable('search_changes', {
-  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-  changes: bigint({ mode: 'number' }).notNull(),
-});
+export const searchChanges = pgTable(
+  'search_changes',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    xid: transactionId().notNull().default(sql`pg_current_xact_id()`),
+    offerIds: uuid().array().notNull(),
+    /** For tidying up only: by the database's own clock, as the ids are. */
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [index('search_changes_xid_idx').on(t.xid), index('search_changes_at_idx').on(t.at)],
+);

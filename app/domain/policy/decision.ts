@@ -78,3 +78,11 @@ export interface Decision {
   readonly citation: Citation;
   readonly decidedBy: DecidingLevel | null;
 }
+
+/** Where there is room for a few: everything that is no pass, then passes up to five, two at least. Worst first. */
+export function mostTelling(decisions: readonly Decision[]): Decision[] {
+  const open = decisions.filter(({ verdict }) => verdict !== 'permit');
+  const passes = decisions.filter(({ verdict }) => verdict === 'permit');
+  open.sort((a, b) => VERDICT_ORDER[b.verdict] - VERDICT_ORDER[a.verdict]);
+  return [...open, ...passes.slice(0, Math.max(5 - open.length, 2))];
+}

@@ -25,6 +25,7 @@ describe('the public JSON interface', () => {
         WORLD.uncertifiedPrinterOfferId,
       ]),
     );
+    await searchEngine().warmUp(database.db);
   });
   afterAll(() => database?.close());
 

@@ -35,6 +35,7 @@ describe('the storefront’s pages, for 经办人 who are signed in', () => {
       ]);
       token = await openSession(tx, testCtx(database.db), world.staff);
     });
+    await searchEngine().warmUp(database.db);
   });
   afterAll(() => database?.close());
 

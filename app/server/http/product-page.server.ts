@@ -3,6 +3,7 @@ import { fen, mulMilli } from '../../domain/money.ts';
 import { METHOD_NAMES, METHODS } from '../../domain/ordering/kinds.ts';
 import { deliveryFee } from '../../domain/ordering/quote-order.ts';
 import { servesArea } from '../../domain/policy/areas.ts';
+import { mostTelling } from '../../domain/policy/decision.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { formatQuantity, milli, parseQuantity } from '../../domain/quantity.ts';
 import type { ProductView } from '../catalogue/view-product.server.ts';
@@ -36,7 +37,13 @@ export async function loadProductPage({ request, params, context }: LoaderFuncti
       offers,
       chosenId: chosen?.offerId ?? null,
       quantity: formatQuantity(quantity).replaceAll(',', ''),
-      preview: preview?.ok ? preview.value : null,
+      preview: preview?.ok
+        ? {
+            ...preview.value,
+            decisions: mostTelling(preview.value.decisions),
+            checked: preview.value.decisions.length,
+          }
+        : null,
       methodName: preview?.ok ? methodName(preview.value.method) : null,
       isStaff,
       signedIn: ctx.actor.kind === 'user',

@@ -1,10 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { Facets } from '~search/engine.ts';
+import type { SearchInput } from '../../domain/catalogue/search.input.ts';
 import { searchInput, searchParameters } from '../../domain/catalogue/search.input.ts';
 import { searchProducts } from '../catalogue/search-products.server.ts';
 import { guarded, unwrap } from './respond.server.ts';
 
 const PAGE_SIZE = 25;
 const PAGES_MAX = 400;
+const FACET_VALUES = 40;
 
 /**
  * Loader of the result pages `/search` and `/c/:categoryCode`: the query string of the API with `page`
@@ -24,7 +27,7 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
     });
     const found = unwrap(await searchProducts(ctx, input), ctx);
     return {
-      found,
+      found: { ...found, facets: shortened(found.facets, input) },
       filters: {
         q: input.q,
         category: input.category,
@@ -45,6 +48,19 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
       mayBuy: ctx.actor.kind === 'user' && ctx.actor.roles.includes('staff'),
     };
   });
+}
+
+/** A page offers the values most products have, and those that are chosen. */
+function shortened(facets: Facets, input: SearchInput): Facets {
+  const few = (name: 'category' | 'brand' | 'supplier' | 'agreement') =>
+    facets[name].filter(({ value }, at) => at < FACET_VALUES || input[name].includes(value));
+  return {
+    ...facets,
+    category: few('category'),
+    brand: few('brand'),
+    supplier: few('supplier'),
+    agreement: few('agreement'),
+  };
 }
 
 export type SearchPageData = Awaited<ReturnType<typeof loadSearchPage>>;

@@ -1,5 +1,5 @@
 import { countRoundTrips } from '~db/client.ts';
-import { searchNotice } from '~search/engine.ts';
+import { searchEngine, searchNotice } from '~search/engine.ts';
 import { warmUpSegmentation } from '~search/query/segment.ts';
 import type { AppContext } from '../http/app-context.server.ts';
 import { startDispatcher } from '../outbox/dispatch.server.ts';
@@ -31,6 +31,7 @@ async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Ser
   const services = await openServices(config, log, root);
   // The dictionary takes a third of a second: before the first visitor, not at his expense.
   warmUpSegmentation();
+  await searchEngine().warmUp(services.database.db);
   return services;
 }
 

@@ -1,4 +1,5 @@
 import { refreshCertifiedOffers } from '../catalogue/refresh-certified-offers.server.ts';
+import { tidySearch } from '../catalogue/tidy-search.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { remindAcceptance } from '../fulfilment/remind-acceptance.server.ts';
 import { timeOutOrders } from '../fulfilment/time-out-orders.server.ts';
@@ -20,6 +21,7 @@ export const JOBS: readonly Job[] = [
   { name: 'end-sanctions', everyMs: 60 * MINUTE_MS, run: endSanctions },
   { name: 'publish-due-announcements', everyMs: MINUTE_MS, run: publishDueAnnouncements },
   { name: 'refresh-certified-offers', everyMs: 60 * MINUTE_MS, run: refreshCertifiedOffers },
+  { name: 'tidy-search', everyMs: 60 * MINUTE_MS, run: tidySearch },
 ];
 
 export interface Schedule {

@@ -1,5 +1,4 @@
 import type { Decision, Verdict } from '~/domain/policy/decision.ts';
-import { VERDICT_ORDER } from '~/domain/policy/decision.ts';
 import { VERDICT_LOOK } from '../decision-card.tsx';
 import { toDecisionView } from '../decision-view.ts';
 import { useT } from '../i18n/context.tsx';
@@ -9,7 +8,10 @@ import { Status } from '../status.tsx';
 
 export interface PreviewView {
   readonly verdict: Verdict;
+  /** the most telling ones, worst first */
   readonly decisions: readonly Decision[];
+  /** how many there are */
+  readonly checked: number;
   readonly method: string;
   readonly amountFen: number;
   readonly addressText: string | null;
@@ -36,11 +38,7 @@ export function CanIBuy(props: {
     lines: [{ lineNo: 1, name: props.productName, unit: props.unit, alternatives: [] }],
     budgetLines: preview.budget,
   };
-  const views = [...preview.decisions]
-    .sort((a, b) => VERDICT_ORDER[b.verdict] - VERDICT_ORDER[a.verdict])
-    .map((decision) => toDecisionView(decision, names, t));
-  const open = views.filter((view) => view.verdict !== 'permit');
-  const passes = views.filter((view) => view.verdict === 'permit');
+  const views = preview.decisions.map((decision) => toDecisionView(decision, names, t));
   const look = VERDICT_LOOK[preview.verdict];
   return (
     <aside className="stack stack-3 policy" aria-label={t('能不能买')}>
@@ -67,7 +65,7 @@ export function CanIBuy(props: {
         </dd>
       </dl>
       <ul className="checks">
-        {[...open, ...passes.slice(0, Math.max(5 - open.length, 2))].map((view) => (
+        {views.map((view) => (
           <li key={view.key}>
             <span className={`ink-${VERDICT_LOOK[view.verdict].tone}`}>
               <Icon name={VERDICT_LOOK[view.verdict].icon} />
@@ -82,7 +80,7 @@ export function CanIBuy(props: {
           </li>
         ))}
       </ul>
-      <p className="small faint">{t('共核对 {n} 条规则，结算页可看完整决定卡。', { n: views.length })}</p>
+      <p className="small faint">{t('共核对 {n} 条规则，结算页可看完整决定卡。', { n: preview.checked })}</p>
     </aside>
   );
 }

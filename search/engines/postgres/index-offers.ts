@@ -86,8 +86,7 @@ const SET_LIST = sql.raw(
 
 /**
  * Writes the rows of one batch and what changed, in one statement. Ordered by id, so that two transactions that
- * index the same offers cannot wait for each other in a circle. Folding the change log adds up rows that nobody
- * else is writing and never waits.
+ * index the same offers cannot wait for each other in a circle.
  */
 async function writeRows(
   tx: Tx,
@@ -105,13 +104,8 @@ with asked as (
 ), written as (
   insert into search_rows (${NAME_LIST}) select ${NAME_LIST} from given order by offer_id
   on conflict (offer_id) do update set ${SET_LIST}
-), folded as (
-  delete from search_changes where id in (
-    select id from search_changes where (select count(*) from search_changes) > 64 for update skip locked
-  ) returning changes
 )
-insert into search_changes (changes)
-select 1 + floor(random() * 1000000)::bigint + coalesce(sum(changes), 0)::bigint from folded`);
+insert into search_changes (offer_ids) select array(select offer_id from asked)`);
 }
 
 /**

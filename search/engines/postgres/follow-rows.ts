@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../../../db/client.ts';
+import { firstRow, rows } from '../../../db/client.ts';
+import type { RowFacts } from './shelf.ts';
+import { Shelf } from './shelf.ts';
+
+/** The rows in memory, and the snapshot of the database they are as new as. */
+export interface Followed {
+  readonly shelf: Shelf;
+  /** names of divisions, by code */
+  readonly divisions: ReadonlyMap<string, string>;
+  /** text of a `pg_snapshot` */
+  snapshot: string;
+  /** when that was, by the process's own clock */
+  atMs: number;
+}
+
+interface Follower {
+  readonly followed: Followed;
+  /** a reading of changes that has begun */
+  running: Promise<void>;
+  /** one that begins when it is over, shared by all who wait for it */
+  next: Promise<void> | null;
+}
+
+const CHUNK = 5_000;
+/** The change log is kept for a day (tidyChanges): whoever slept longer reads everything again. */
+const TRUST_MS = 12 * 3_600_000;
+
+/** What was committed after the snapshot `since`, whatever the order in which transactions ended. */
+export const changedSince = (since: string) =>
+  sql`c.xid >= pg_snapshot_xmin(${since}::pg_snapshot) and not pg_visible_in_snapshot(c.xid, ${since}::pg_snapshot)`;
+
+const READ_ROWS = sql`json_build_object(
+  'no', r.no, 'offerId', r.offer_id, 'productId', r.product_id, 'sku', r.sku, 'name', r.name, 'model', r.model,
+  'unit', r.unit, 'categoryCode', r.category_code,
+  'categoryName', (select name from categories k where k.code = r.category_code), 'brand', r.brand,
+  'supplierUscc', r.supplier_uscc, 'supplierName', r.supplier_name, 'agreementNumber', r.agreement_number,
+  'agreementName', (select name from agreements a where a.number = r.agreement_number), 'priceFen', r.price_fen,
+  'regions', r.regions, 'energyMandatory', r.energy_mandatory, 'energyPreferred', r.energy_preferred,
+  'environment', r.environment, 'framework', r.framework, 'sellable', r.sellable, 'origin832', r.origin832,
+  'sme', r.sme, 'smallMicro', r.small_micro, 'domestic', r.domestic, 'deals', r.deals, 'listedAt', r.listed_at)`;
+
+/** Everything, in pieces: what changes meanwhile is changed since the snapshot, so it comes again. */
+async function readAll(db: Db): Promise<Followed> {
+  const [{ snapshot } = { snapshot: '' }] = await rows<{ snapshot: string }>(
+    db,
+    sql`select pg_current_snapshot()::text as snapshot`,
+  );
+  const shelf = new Shelf();
+  let after = 0;
+  for (;;) {
+    const piece = await firstRow<{ rows: readonly RowFacts[] | null; last: number | null }>(
+      db,
+      sql`select json_agg(${READ_ROWS}) as rows, max(r.no) as last
+        from (select * from search_rows where no > ${after} order by no limit ${CHUNK}) r`,
+    );
+    for (const row of piece?.rows ?? []) shelf.put(row);
+    if (!piece?.last) break;
+    after = piece.last;
+  }
+  const names = await rows<{ code: string; name: string }>(db, sql`select code, name from divisions`);
+  return {
+    shelf,
+    divisions: new Map(names.map(({ code, name }) => [code, name])),
+    snapshot,
+    atMs: performance.now(),
+  };
+}
+
+/** Brings the rows up to date: one statement. */
+async function readChanges(db: Db, followed: Followed): Promise<void> {
+  const read = await firstRow<{
+    snapshot: string;
+    gone: readonly string[] | null;
+    rows: readonly RowFacts[] | null;
+  }>(
+    db,
+    sql`
+with changed as (
+  select distinct unnest(c.offer_ids) as offer_id from search_changes c where ${changedSince(followed.snapshot)}
+)
+select pg_current_snapshot()::text as snapshot,
+  (select json_agg(h.offer_id) from changed h where not exists (select from search_rows r where r.offer_id = h.offer_id)) as gone,
+  (select json_agg(${READ_ROWS}) from changed h join search_rows r using (offer_id)) as rows`,
+  );
+  if (read === null) throw new Error('the change log gave no row');
+  for (const offerId of read.gone ?? []) followed.shelf.remove(offerId);
+  for (const row of read.rows ?? []) followed.shelf.put(row);
+  advance(followed, read.snapshot);
+}
+
+/** Nothing has changed up to this snapshot that is not in the rows. */
+export function advance(followed: Followed, snapshot: string): void {
+  followed.snapshot = snapshot;
+  followed.atMs = performance.now();
+}
+
+const followers = new WeakMap<Db, Promise<Follower>>();
+
+async function begin(db: Db): Promise<Follower> {
+  return { followed: await readAll(db), running: Promise.resolve(), next: null };
+}
+
+/** The rows in memory, read at the first asking; as new as their snapshot says. */
+export async function followRows(db: Db): Promise<Followed> {
+  const known = await followers.get(db);
+  if (known !== undefined && performance.now() - known.followed.atMs < TRUST_MS) return known.followed;
+  const beginning = begin(db);
+  followers.set(db, beginning);
+  // A failure is for whoever asked: the next one tries again.
+  beginning.catch(() => followers.delete(db));
+  return (await beginning).followed;
+}
+
+/**
+ * Forgets changes that every process has seen (see TRUST_MS), and those of transactions that are still to come: a database
+ * that was restored counts its transactions anew.
+ */
+export async function tidyChanges(db: Db): Promise<void> {
+  await db.execute(sql`
+delete from search_changes
+where at < now() - interval '1 day' or xid >= pg_snapshot_xmax(pg_current_snapshot())`);
+}
+
+/** Waits until the rows are at least as new as this call. */
+export async function catchUp(db: Db): Promise<void> {
+  const follower = await followers.get(db);
+  if (follower === undefined) return;
+  if (follower.next === null) {
+    // What has begun already may have read before us.
+    const run = follower.running.then(() => {
+      follower.next = null;
+      return readChanges(db, follower.followed);
+    });
+    follower.next = run;
+    follower.running = run.catch(() => undefined);
+  }
+  await follower.next;
+}

@@ -1,0 +1,87 @@
+import type { SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { AnalyzedQuery } from '../../query/analyze-query.ts';
+import type { QueryPart } from '../../query/relax.ts';
+import { changedSince } from './follow-rows.ts';
+import { anyTsquery, groupTsquery, literalTsquery, requiredTsquery } from './ts-text.ts';
+
+// D, C, B, A: sounds and fragments, category, parts of words, the name itself.
+const RANK_WEIGHTS = sql.raw(`'{0.05,0.2,0.6,1}'::float4[]`);
+/** Of the best coverage, how much a product must reach when nothing has all the words. */
+const RELAXED_SHARE = 0.6;
+
+/** What every statement says of its own moment. */
+const moment = (since: string) =>
+  sql`pg_current_snapshot()::text as snapshot, exists (select from search_changes c where ${changedSince(since)}) as changed`;
+
+/** Each match as 17 bytes: the row's number, its score, whether a code is met exactly. A row each would cost more. */
+const packed = sql`string_agg(int8send(m.no) || float8send(m.score) || case when m.exact then '\\x01'::bytea else '\\x00'::bytea end, ''::bytea)`;
+const BYTES = 17;
+
+export interface PackedMatch {
+  readonly no: number;
+  readonly score: number;
+  readonly exact: boolean;
+}
+
+export function* unpack(bytes: Uint8Array): Generator<PackedMatch> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < bytes.byteLength; at += BYTES) {
+    yield {
+      no: view.getUint32(at) * 2 ** 32 + view.getUint32(at + 4),
+      score: view.getFloat64(at + 8),
+      exact: view.getUint8(at + 16) === 1,
+    };
+  }
+}
+
+/** Without words: only what changed. */
+export const momentStatement = (since: string): SQL => sql`select ${moment(since)}, null::bytea as matches`;
+
+/**
+ * Rows that have every required group, ranked by what was typed, then by anything that counts. One text whatever is
+ * asked, so that the server plans it once.
+ */
+export function matchStatement(analyzed: AnalyzedQuery, since: string): SQL {
+  const codes = JSON.stringify(analyzed.exactCodes);
+  return sql`
+with asked as materialized (
+  select ${requiredTsquery(analyzed.groups)}::tsquery as required, ${literalTsquery(analyzed.groups)}::tsquery as literal,
+    ${anyTsquery(analyzed.groups)}::tsquery as anything,
+    array(select jsonb_array_elements_text(${codes}::jsonb)) as codes
+), m as (
+  select r.no, r.sku_norm = any(q.codes) or r.model_norm = any(q.codes) as exact,
+    (ts_rank(${RANK_WEIGHTS}, r.tsv, q.literal, 1) + 0.5 * ts_rank(${RANK_WEIGHTS}, r.tsv, q.anything, 1))::float8 as score
+  from asked q join search_rows r on r.tsv @@ q.required or r.sku_norm = any(q.codes) or r.model_norm = any(q.codes)
+)
+select ${moment(since)}, ${packed} as matches from m`;
+}
+
+/**
+ * When nothing has all groups: each row scores by the groups it has, a rare word (few offers) counting more than a
+ * common one; kept is what comes near the best.
+ */
+export function relaxedStatement(analyzed: AnalyzedQuery, parts: readonly QueryPart[], since: string): SQL {
+  const groups = parts.map(
+    ({ alternatives, weight }, i) =>
+      sql`(${i}::int, ${groupTsquery(alternatives)}::tsquery, ${weight}::float8)`,
+  );
+  return sql`
+with wanted(no, q, weight) as (values ${sql.join(groups, sql`, `)}),
+loose as materialized (
+  select w.no, w.weight, r.offer_id from wanted w join search_rows r on r.tsv @@ w.q
+),
+worth as (select no, max(weight) / ln(2 + count(*)) as worth from loose group by no),
+cover as materialized (
+  select l.offer_id, sum(w.worth) as covered, array_agg(l.no order by l.no) as found
+  from loose l join worth w using (no) group by l.offer_id
+),
+best as (select covered, found from cover order by covered desc, found limit 1),
+m as (
+  select r.no, false as exact,
+    (c.covered + 0.01 * ts_rank(${RANK_WEIGHTS}, r.tsv, ${anyTsquery(analyzed.groups)}::tsquery, 1))::float8 as score
+  from cover c join search_rows r using (offer_id)
+  where c.covered >= ${RELAXED_SHARE} * (select covered from best)
+)
+select ${moment(since)}, ${packed} as matches, (select to_json(found) from best) as found from m`;
+}

@@ -1,0 +1,168 @@
+import { DayRanges } from './day-ranges.ts';
+
+/** A value that many offers share, with the name it is shown by. */
+export interface Named {
+  readonly value: string;
+  label: string | undefined;
+}
+
+/** Delivery areas that many offers share: division prefixes, '' = the whole nation. */
+export interface Regions {
+  readonly prefixes: readonly string[];
+}
+
+/** A product with its offers that are listed now. */
+export interface ListedProduct {
+  readonly id: string;
+  readonly listings: Listing[];
+}
+
+/** A search row as `READ_ROWS` of follow-rows.ts hands it over. */
+export interface RowFacts {
+  readonly no: number;
+  readonly offerId: string;
+  readonly productId: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly model: string;
+  readonly unit: string;
+  readonly categoryCode: string;
+  readonly categoryName: string | null;
+  readonly brand: string;
+  readonly supplierUscc: string;
+  readonly supplierName: string;
+  readonly agreementNumber: string | null;
+  readonly agreementName: string | null;
+  readonly priceFen: number;
+  readonly regions: readonly string[];
+  readonly energyMandatory: string;
+  readonly energyPreferred: string;
+  readonly environment: string;
+  readonly framework: string;
+  readonly sellable: string;
+  readonly origin832: boolean;
+  readonly sme: boolean;
+  readonly smallMicro: boolean;
+  readonly domestic: boolean;
+  readonly deals: number;
+  readonly listedAt: string;
+}
+
+type Plain =
+  | 'no'
+  | 'offerId'
+  | 'sku'
+  | 'name'
+  | 'model'
+  | 'unit'
+  | 'priceFen'
+  | 'origin832'
+  | 'sme'
+  | 'smallMicro'
+  | 'domestic'
+  | 'deals'
+  | 'listedAt';
+
+/** One search row in memory: what is filtered, counted, ordered and shown. */
+export interface Listing extends Pick<RowFacts, Plain> {
+  readonly product: ListedProduct;
+  readonly category: Named;
+  readonly brand: Named;
+  readonly supplier: Named;
+  readonly agreement: Named | null;
+  readonly regions: Regions;
+  readonly energyMandatory: DayRanges;
+  readonly energyPreferred: DayRanges;
+  readonly environment: DayRanges;
+  readonly framework: DayRanges;
+  readonly sellable: DayRanges;
+}
+
+/** Every value once. */
+class Once<T> {
+  private readonly made = new Map<string, T>();
+  constructor(private readonly make: (key: string) => T) {}
+
+  of(key: string): T {
+    const known = this.made.get(key);
+    if (known !== undefined) return known;
+    const value = this.make(key);
+    this.made.set(key, value);
+    return value;
+  }
+}
+
+const names = () => new Once<Named>((value) => ({ value, label: undefined }));
+
+/**
+ * The search rows as one process holds them, so that hits are filtered, counted and ordered where that is cheap. A copy:
+ * every search compares it with the database and brings it up to date first (follow-rows.ts).
+ */
+export class Shelf {
+  private readonly byOffer = new Map<string, Listing>();
+  private readonly byNo = new Map<number, Listing>();
+  private readonly products = new Map<string, ListedProduct>();
+  private readonly categories = names();
+  private readonly brands = names();
+  private readonly suppliers = names();
+  private readonly agreements = names();
+  private readonly regions = new Once<Regions>((key) => ({ prefixes: key.split(',') }));
+  private readonly days = new Once((text) => new DayRanges(text));
+
+  all(): IterableIterator<Listing> {
+    return this.byOffer.values();
+  }
+
+  /** Undefined for a row that has left meanwhile. */
+  listing(no: number): Listing | undefined {
+    return this.byNo.get(no);
+  }
+
+  remove(offerId: string): void {
+    const listing = this.byOffer.get(offerId);
+    if (listing === undefined) return;
+    this.byOffer.delete(offerId);
+    this.byNo.delete(listing.no);
+    const { id, listings } = listing.product;
+    listings.splice(listings.indexOf(listing), 1);
+    if (listings.length === 0) this.products.delete(id);
+  }
+
+  /** Puts a row in the place of what was known of its offer. */
+  put(row: RowFacts): void {
+    this.remove(row.offerId);
+    const { no, offerId, sku, name, model, unit, priceFen, deals, listedAt } = row;
+    const { origin832, sme, smallMicro, domestic } = row;
+    const listing: Listing = {
+      ...{ no, offerId, sku, name, model, unit, priceFen, deals, listedAt },
+      ...{ origin832, sme, smallMicro, domestic },
+      product: this.productOf(row.productId),
+      category: named(this.categories, row.categoryCode, row.categoryName),
+      brand: named(this.brands, row.brand, null),
+      supplier: named(this.suppliers, row.supplierUscc, row.supplierName),
+      agreement:
+        row.agreementNumber === null ? null : named(this.agreements, row.agreementNumber, row.agreementName),
+      regions: this.regions.of(row.regions.join(',')),
+      energyMandatory: this.days.of(row.energyMandatory),
+      energyPreferred: this.days.of(row.energyPreferred),
+      environment: this.days.of(row.environment),
+      framework: this.days.of(row.framework),
+      sellable: this.days.of(row.sellable),
+    };
+    listing.product.listings.push(listing);
+    this.byOffer.set(offerId, listing);
+    this.byNo.set(no, listing);
+  }
+
+  private productOf(id: string): ListedProduct {
+    const known = this.products.get(id) ?? { id, listings: [] };
+    this.products.set(id, known);
+    return known;
+  }
+}
+
+function named(all: Once<Named>, value: string, label: string | null): Named {
+  const one = all.of(value);
+  if (label !== null) one.label = label;
+  return one;
+}
