@@ -47,6 +47,11 @@ export const REFUSALS = {
   PACKAGE_NUMBER_TAKEN: { status: 409, text: '该协议已有第 {number} 包，请换一个包号。' },
   AGREEMENT_NUMBER_TAKEN: { status: 409, text: '协议编号 {number} 已存在，请换一个编号。' },
   ENTRY_ABOVE_CEILING: { status: 400, text: '协议价格不能高于采购包的最高限制单价 {ceiling} 元。' },
+  ENTRY_DISCOUNT_REQUIRED: {
+    status: 400,
+    text: '该协议按折扣率计价，请填写 1 至 100 的折扣率，如 85 表示按基准价的 85% 结算。',
+  },
+  ENTRY_DISCOUNT_FORBIDDEN: { status: 400, text: '该协议不按折扣率计价，请去掉折扣率，直接填写协议价格。' },
   ENTRY_WRONG_CATEGORY: { status: 400, text: '商品的品目与采购包不一致，请选择本包品目下的商品。' },
   SKU_TAKEN: { status: 409, text: '您已有货号为 {sku} 的商品，请换一个货号。' },
   // cart and ordering

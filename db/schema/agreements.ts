@@ -60,8 +60,12 @@ export const agreementEntries = pgTable(
       .notNull()
       .references(() => suppliers.orgId),
     productId: uuid().references(() => products.id),
+    /** What an order caps at; under a discount it is the base price times the rate. */
     agreedPriceFen: fenColumn(),
+    /** 折扣率: what is paid of the base price, 8500 = 85 %. */
     agreedDiscountBp: integer(),
+    /** 基准价: the published price that the discount is agreed on. */
+    basePriceFen: fenColumn(),
     rank: integer().notNull(),
     status: text().$type<'active' | 'frozen' | 'removed'>().notNull(),
   },

@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -28,8 +31,29 @@ export const categories = pgTable(
     taxRateBp: integer().notNull(),
     /** Shown in the mall's category menu. */
     inMall: boolean().notNull(),
+    /** Of the part of the catalogue that suits an electronic mall. */
+    inEmall: boolean().notNull().default(false),
   },
   (t) => [index('categories_parent_idx').on(t.parentCode)],
+);
+
+/** 地方二级品目: the place's own names for what cumulative limits are counted by, over prefixes of the national codes. */
+export const localCategories = pgTable(
+  'local_categories',
+  {
+    areaCode: text().notNull(),
+    /** Prefix of the national codes that belong to it. */
+    code: text().notNull(),
+    name: text().notNull(),
+    /** The national 品目 it stands for. */
+    categoryCode: text()
+      .notNull()
+      .references(() => categories.code),
+    source: text().notNull(),
+    confidence: text().notNull(),
+    isDemo: boolean().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.areaCode, t.code] })],
 );
 
 /** Rows of the two green lists: 节能 (★ = mandatory) and 环境标志. */
@@ -46,6 +70,12 @@ export const greenListRows = pgTable(
     condition: jsonb().$type<Readonly<Record<string, unknown>>>(),
     standards: text().array().notNull(),
     citation: text().notNull(),
+    /** The products that the official list counts under the row: ★ rows name 24 in all. */
+    products: text().array().notNull().default(sql`'{}'`),
+    /** 品目 of the 2013 edition that the list names; the 2022 code is this system's crosswalk. */
+    code2013: text('code_2013').notNull().default(''),
+    note: text().notNull().default(''),
+    confidence: text().notNull().default(''),
   },
   (t) => [index('green_list_rows_category_idx').on(t.categoryCode)],
 );
@@ -73,6 +103,8 @@ export const products = pgTable(
     description: text().notNull(),
     /** County of origin for 832 produce (source code of the list). */
     originCountyCode: text(),
+    /** 市重点帮扶地区 the produce is from (division code): assistance of the city's own, never counted as 832. */
+    assistanceAreaCode: text(),
     /** Set when only this supplier may offer it (his own produce, imported rows). */
     ownerSupplierId: uuid().references(() => suppliers.orgId),
     createdAt: instant().notNull(),
@@ -80,6 +112,10 @@ export const products = pgTable(
   (t) => [
     index('products_category_idx').on(t.categoryCode, t.id),
     index('products_owner_idx').on(t.ownerSupplierId),
+    check(
+      'products_832_or_assistance',
+      sql`${t.originCountyCode} is null or ${t.assistanceAreaCode} is null`,
+    ),
   ],
 );
 
@@ -228,11 +264,40 @@ export const counties832 = pgTable(
     currentName: text().notNull(),
     province: text().notNull(),
     city: text().notNull(),
+    /** 东部, 中部, 西部 or 东北; '' = not loaded yet. */
+    region: text().notNull().default(''),
+    /** Year in which it left the list (摘帽). */
+    delistedYear: integer(),
     note: text(),
   },
   (t) => [
     primaryKey({ columns: [t.listedName, t.sourceCode] }),
     index('counties_832_code_idx').on(t.currentCode),
+  ],
+);
+
+/** What a county is known for (特产), with prices as people remember them: never a quotation. */
+export const countySpecialities = pgTable(
+  'county_specialities',
+  {
+    listedName: text().notNull(),
+    sourceCode: text().notNull(),
+    product: text().notNull(),
+    spec: text().notNull(),
+    categoryCode: text()
+      .notNull()
+      .references(() => categories.code),
+    indicativeFen: fenColumn().notNull(),
+    source: text().notNull(),
+    confidence: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.listedName, t.sourceCode, t.product, t.spec] }),
+    foreignKey({
+      columns: [t.listedName, t.sourceCode],
+      foreignColumns: [counties832.listedName, counties832.sourceCode],
+      name: 'county_specialities_county_fk',
+    }),
   ],
 );
 

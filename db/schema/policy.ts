@@ -35,6 +35,8 @@ export const ruleValues = pgTable(
     confidence: text().notNull(),
     /** 演示参数: invented for the demonstration. */
     isDemo: boolean().notNull(),
+    /** What the figure means, where the unit alone does not say it. */
+    note: text().notNull().default(''),
     version: integer().notNull(),
     recordedAt: instant().notNull(),
     recordedBy: uuid().references(() => users.id),
@@ -54,6 +56,61 @@ export const economicClassMap = pgTable('economic_class_map', {
     .notNull()
     .references(() => economicClasses.code),
   citation: text().notNull(),
+});
+
+/** 政府支出经济分类, 支出功能分类 and 资金性质: the other codes a budget line carries. Excerpts: an unknown code is not wrong. */
+export const budgetCodes = pgTable(
+  'budget_codes',
+  {
+    kind: text().$type<'government_economic' | 'function' | 'fund_type'>().notNull(),
+    code: text().notNull(),
+    name: text().notNull(),
+    source: text().notNull(),
+    confidence: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.code] })],
+);
+
+/** Which 政府支出经济分类 a 部门支出经济分类 belongs to, in an authority (机关) and in an institution (事业单位). */
+export const governmentClassMap = pgTable(
+  'government_class_map',
+  {
+    economicClass: text()
+      .notNull()
+      .references(() => economicClasses.code),
+    unitKind: text().$type<'authority' | 'institution'>().notNull(),
+    governmentClass: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.economicClass, t.unitKind] })],
+);
+
+/** 中小企业划型标准: lower bounds of each class by industry and metric; the lowest metric decides. */
+export const smeThresholds = pgTable(
+  'sme_thresholds',
+  {
+    industry: text().notNull(),
+    metric: text().$type<'employees' | 'revenue' | 'assets'>().notNull(),
+    unit: text().notNull(),
+    smallMin: integer().notNull(),
+    mediumMin: integer().notNull(),
+    largeMin: integer().notNull(),
+    source: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.industry, t.metric] })],
+);
+
+/** Where each loaded list is from, since when it holds, when it was last checked and how sure it is. */
+export const referenceLists = pgTable('reference_lists', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  source: text().notNull(),
+  effectiveFrom: date({ mode: 'string' }).notNull(),
+  checked: date({ mode: 'string' }).notNull(),
+  /** `per row` where the rows differ. */
+  confidence: text().notNull(),
+  /** 演示参数: the list as a whole is this demonstration's choice. */
+  isDemo: boolean().notNull(),
+  rowCount: integer().notNull(),
 });
 
 /** Days that differ from the plain week: holidays and make-up workdays. */

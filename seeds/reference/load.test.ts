@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { categoryLevel, categoryPath, leafCategories } from '../../app/domain/catalogue/category-tree.ts';
 import { GREEN_ATTRIBUTES, starStatus } from '../../app/domain/catalogue/green.ts';
 import { CITATIONS } from '../../app/domain/policy/citations.ts';
+import { secondLevelOf } from '../../app/domain/policy/counters.ts';
 import { economicClassOf } from '../../app/domain/policy/economic-class.ts';
 import { resolveRuleValue } from '../../app/domain/policy/rule-values.ts';
 import { routeFor } from '../../app/domain/sourcing/route-table.ts';
@@ -37,6 +38,26 @@ describe('品目 (2022)', () => {
       ).toBe(true);
     }
   });
+  it('marks 999 codes as fit for an electronic mall, each with what it lies in', () => {
+    const emall = new Set(reference.loadEmallCategories().rows.map((row) => row.code));
+    const known = new Set(categories.map((row) => row.code));
+    expect(emall.size).toBe(999);
+    expect([...emall].filter((code) => !known.has(code))).toEqual([]);
+    const orphans = [...emall].filter((code) => categoryPath(code).some((above) => !emall.has(above)));
+    expect(orphans).toEqual([]);
+  });
+  it('maps local second-level 品目, as 演示参数, onto prefixes that hold every leaf of the subset', () => {
+    const { rows, confidence } = reference.loadLocalCategories();
+    expect(confidence).toBe('demo');
+    const names = new Map(categories.map((row) => [row.code, row.name]));
+    for (const row of rows) {
+      expect(row.categoryCode).toBe(`${row.code}0000`);
+      expect(row.name).toBe(names.get(row.categoryCode));
+    }
+    const local = new Set(rows.map((row) => row.code));
+    for (const { code } of reference.loadEmallCategories().rows)
+      if (leaves.has(code)) expect(local, code).toContain(secondLevelOf(code));
+  });
   it('has an economic class for every leaf of goods and services, and none for works', () => {
     const classes = new Set(reference.loadEconomicClasses().rows.map((row) => row.code));
     const map = reference.loadEconomicClassMap().rows;
@@ -63,6 +84,19 @@ describe('green lists', () => {
       new Set(rows.filter((row) => row.list === list).map((row) => row.rowNo)).size;
     expect([numbers('energy'), numbers('environment')]).toEqual([18, 50]);
     expect(rows.filter((row) => row.list === 'environment' && row.mandatory)).toEqual([]);
+  });
+  it('name exactly 24 mandatory products, none of them preferred as well', () => {
+    const energy = rows.filter((row) => row.list === 'energy');
+    const named = (mandatory: boolean) =>
+      new Set(energy.filter((row) => row.mandatory === mandatory).flatMap((row) => row.products));
+    expect(named(true).size).toBe(24);
+    expect([...named(false)].filter((product) => named(true).has(product))).toEqual([]);
+  });
+  it('say how sure each row is', () => {
+    const sure = (list: string) =>
+      new Set(rows.filter((row) => row.list === list).map((row) => row.confidence));
+    expect(sure('energy')).toEqual(new Set(['high']));
+    expect(sure('environment')).toEqual(new Set(['confirmed', 'high', 'medium']));
   });
   it.each([
     ['A02010105', {}, 'mandatory'], // 台式计算机
@@ -116,6 +150,42 @@ describe('divisions and the 832 counties', () => {
   });
 });
 
+describe('county specialities', () => {
+  const rows = reference.loadCountySpecialities().rows;
+  it('are 207 of 199 listed counties, in leaves of the catalogue', () => {
+    expect(rows).toHaveLength(207);
+    const listed = new Set(
+      reference.loadCounties832().rows.map((row) => `${row.listedName} ${row.sourceCode}`),
+    );
+    const counties = new Set(rows.map((row) => `${row.listedName} ${row.sourceCode}`));
+    expect(counties.size).toBe(199);
+    expect([...counties].filter((county) => !listed.has(county))).toEqual([]);
+    expect(rows.filter((row) => !leaves.has(row.categoryCode))).toEqual([]);
+  });
+});
+
+describe('budget codes', () => {
+  const codes = reference.loadBudgetCodes().rows;
+  const of = (kind: string) => new Set(codes.filter((row) => row.kind === kind).map((row) => row.code));
+  it('are known once per kind', () => {
+    expect(new Set(codes.map((row) => `${row.kind} ${row.code}`)).size).toBe(codes.length);
+    expect([of('government_economic').size, of('fund_type').size]).toEqual([23, 10]);
+  });
+  it('map 16 economic classes to their government class in authorities and institutions', () => {
+    const classes = new Set(reference.loadEconomicClasses().rows.map((row) => row.code));
+    const map = reference.loadGovernmentClassMap().rows;
+    expect(map).toHaveLength(32);
+    for (const row of map) {
+      expect(classes).toContain(row.economicClass);
+      expect(of('government_economic')).toContain(row.governmentClass);
+      const series = row.unitKind === 'authority' ? ['502', '503'] : ['505', '506'];
+      expect(series).toContain(row.governmentClass.slice(0, 3));
+    }
+    for (const row of reference.loadEconomicClassMap().rows.filter(({ prefix }) => prefix !== 'C2309'))
+      expect(map.some(({ economicClass }) => economicClass === row.economicClass)).toBe(true);
+  });
+});
+
 describe('clauses, rule registry and routes', () => {
   const clauses = reference.loadClauses().rows;
   const clauseIds = new Set(clauses.map((row) => row.id));
@@ -133,6 +203,16 @@ describe('clauses, rule registry and routes', () => {
         article: citation.article,
       });
     }
+  });
+  it('keeps all 96 collected rules, two figures nobody found among them by area and year', () => {
+    // 98 rows: Shandong's limits stand as two (quota and tender), the filing day as 2023 and the unknown years after
+    expect(values.filter((row) => !row.isDemo)).toHaveLength(98);
+    expect(values.filter((row) => row.value === null).map((row) => [row.ruleId, row.areaCode])).toEqual([
+      ['limit.open_tender', '370000'],
+      ['limit.quota', '370000'],
+      ['p832.canteen.reserve_min', '370600'],
+      ['p832.filing_deadline', '000000'],
+    ]);
   });
   it('has one value per rule, area and day, marks invented numbers and never invents a missing one', () => {
     const keys = values.map((row) => [row.ruleId, row.areaCode, row.validFrom].join());

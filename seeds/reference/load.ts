@@ -1,13 +1,18 @@
 /** The official lists as typed rows: parsed, cross-checked in a test, and free of any database. */
 import { z } from 'zod';
 import { localDate } from '../../app/domain/time/local-date.ts';
+import budgetCodesFile from './budget-codes.json';
 import categoriesFile from './categories.json';
 import clausesFile from './clauses.json';
 import countiesFile from './counties-832.json';
+import countySpecialitiesFile from './county-specialities.json';
 import divisionsFile from './divisions.json';
 import economicClassMapFile from './economic-class-map.json';
 import economicClassesFile from './economic-classes.json';
+import emallCategoriesFile from './emall-categories.json';
+import governmentClassMapFile from './government-class-map.json';
 import greenListsFile from './green-lists.json';
+import localCategoriesFile from './local-categories.json';
 import mallCategoriesFile from './mall-categories.json';
 import routeRowsFile from './route-rows.json';
 import ruleValuesFile from './rule-values.json';
@@ -72,6 +77,21 @@ export function loadMallCategories() {
   return list(mallCategoriesFile, { prefix: text, note: z.string() });
 }
 
+/** 品目 that suit an electronic mall: offices, produce and small services. */
+export function loadEmallCategories() {
+  return list(emallCategoriesFile, { code: categoryCode });
+}
+
+/** 地方二级品目 over prefixes of the national codes. */
+export function loadLocalCategories() {
+  return list(localCategoriesFile, {
+    areaCode: divisionCode,
+    code: z.string().regex(/^[ABC]\d{4}$/),
+    name: text,
+    categoryCode,
+  });
+}
+
 /** 节能 and 环境标志 lists on the leaves of the 2022 品目. */
 export function loadGreenLists() {
   return list(greenListsFile, {
@@ -84,6 +104,8 @@ export function loadGreenLists() {
     standards: z.array(text).min(1),
     code2013: text,
     note: z.string(),
+    products: z.array(text).min(1),
+    confidence,
   });
 }
 
@@ -100,6 +122,25 @@ export function loadDivisions() {
 /** 部门预算支出经济分类. */
 export function loadEconomicClasses() {
   return list(economicClassesFile, { code: z.string().regex(/^\d{3,5}$/), name: text });
+}
+
+/** 政府支出经济分类, 支出功能分类 and 资金性质, as far as the demonstration's units use them. */
+export function loadBudgetCodes() {
+  return list(budgetCodesFile, {
+    kind: z.enum(['government_economic', 'function', 'fund_type']),
+    code: z.string().regex(/^\d{1,7}$/),
+    name: text,
+    confidence,
+  });
+}
+
+/** 部门 economic class → 政府 economic class, in authorities and in institutions. */
+export function loadGovernmentClassMap() {
+  return list(governmentClassMapFile, {
+    economicClass: z.string().regex(/^\d{5}$/),
+    unitKind: z.enum(['authority', 'institution']),
+    governmentClass: z.string().regex(/^\d{5}$/),
+  });
 }
 
 /** 品目 prefix → economic class. */
@@ -173,6 +214,18 @@ export function loadCounties832() {
     region: z.enum(['东部', '中部', '西部', '东北']),
     delistedYear: z.int(),
     note: z.string(),
+  });
+}
+
+/** What the 832 counties are known for. */
+export function loadCountySpecialities() {
+  return list(countySpecialitiesFile, {
+    listedName: text,
+    sourceCode: divisionCode,
+    product: text,
+    spec: text,
+    indicativeFen: z.int().positive(),
+    categoryCode,
   });
 }
 

@@ -16,7 +16,12 @@ describe.each(databasesUnderTest())('reference lists on %s', (kind) => {
     const counts = await firstRow(
       database.db,
       sql`select (select count(*) from categories) as categories, (select count(*) from divisions) as divisions,
-        (select count(*) from counties_832) as counties, (select count(*) from calendar_days where not estimated) > 150 as published_days,
+        (select count(*) from counties_832) as counties, (select count(*) from categories where in_emall) as emall,
+        (select count(*) from local_categories where is_demo) as local, (select count(*) from county_specialities) as specialities,
+        (select count(distinct product) from green_list_rows r, unnest(r.products) product where r.mandatory) as star_products,
+        (select count(distinct row_no) from green_list_rows where list = 'environment') as environment_rows,
+        (select count(*) from sme_thresholds) as sme, (select count(*) from budget_codes) as budget_codes,
+        (select count(*) from government_class_map) as government_classes, (select count(*) from calendar_days where not estimated) > 150 as published_days,
         (select count(*) from calendar_days where estimated) > 20 as estimated_days,
         (select count(*) from rule_values where is_demo) > 10 as some_demo`,
     );
@@ -24,6 +29,14 @@ describe.each(databasesUnderTest())('reference lists on %s', (kind) => {
       categories: 4304,
       divisions: 3348,
       counties: 832,
+      emall: 999,
+      local: 50,
+      specialities: 207,
+      star_products: 24,
+      environment_rows: 50,
+      sme: 30,
+      budget_codes: 51,
+      government_classes: 32,
       published_days: true,
       estimated_days: true,
       some_demo: true,
@@ -38,6 +51,7 @@ describe.each(databasesUnderTest())('reference lists on %s', (kind) => {
         edition: 2022,
         tax_rate_bp: 1300,
         in_mall: true,
+        in_emall: true,
       },
     ]);
     expect(
@@ -61,6 +75,24 @@ describe.each(databasesUnderTest())('reference lists on %s', (kind) => {
         sql`select condition, standards from green_list_rows where category_code = 'A02021003' and list = 'energy' and condition->>'engine' = 'laser'`,
       ),
     ).toEqual([{ condition: { engine: 'laser' }, standards: ['GB21521'] }]);
+  });
+
+  it('say where they are from and how sure they are', async () => {
+    const listed = await rows<{ id: string; row_count: number; is_demo: boolean }>(
+      database.db,
+      sql`select id, row_count, is_demo from reference_lists order by id`,
+    );
+    expect(listed).toHaveLength(17);
+    expect(listed.find(({ id }) => id === 'counties-832')).toMatchObject({ row_count: 832, is_demo: false });
+    expect(listed.filter((list) => list.is_demo).map(({ id }) => id)).toEqual([
+      'economic-class-map',
+      'local-categories',
+      'mall-categories',
+      'route-rows',
+    ]);
+    expect(
+      await firstRow(database.db, sql`select note from rule_values where rule_id = 'order.confirm_workdays'`),
+    ).toEqual({ note: '供应商确认期限，逾期取消并释放' });
   });
 
   it('can be loaded again: corrections are taken up, what people changed is kept', async () => {

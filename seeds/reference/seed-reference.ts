@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { categoryPath } from '../../app/domain/catalogue/category-tree.ts';
-import { localDate, startOfDay } from '../../app/domain/time/local-date.ts';
 import type { Tx } from '../../db/client.ts';
-import { replaceRows, upsertRows } from '../../db/queries/reference/upsert-rows.ts';
+import { upsertRows } from '../../db/queries/reference/upsert-rows.ts';
 import { calendarRows } from './calendar.ts';
 import * as lists from './load.ts';
+import { seedBudgetCodes } from './seed-budget-codes.ts';
+import { seedCounties } from './seed-counties.ts';
+import { seedGreenLists } from './seed-green-lists.ts';
+import { seedProvenance } from './seed-provenance.ts';
+import { seedRules } from './seed-rules.ts';
 
 // Framework agreements and contracts reach back and ahead; beyond this the plain week stands in, marked estimated.
 const CALENDAR_YEARS = { from: 2020, to: 2030 } as const;
@@ -17,11 +21,14 @@ const CALENDAR_YEARS = { from: 2020, to: 2030 } as const;
 export async function seedReference(tx: Tx): Promise<void> {
   await seedDivisions(tx);
   await seedCategories(tx);
+  await seedLocalCategories(tx);
   await seedGreenLists(tx);
-  await seedEconomicClasses(tx);
+  await seedBudgetCodes(tx);
   await seedCalendar(tx);
   await seedRules(tx);
   await seedCounties(tx);
+  await seedSmeThresholds(tx);
+  await seedProvenance(tx);
 }
 
 async function seedDivisions(tx: Tx): Promise<void> {
@@ -48,6 +55,7 @@ async function seedCategories(tx: Tx): Promise<void> {
   const { rows } = lists.loadCategories();
   const rates = [...lists.loadTaxRates().rows].sort((a, b) => b.prefix.length - a.prefix.length);
   const menu = lists.loadMallCategories().rows.map((row) => row.prefix);
+  const emall = new Set(lists.loadEmallCategories().rows.map((row) => row.code));
   const inMall = new Set<string>();
   for (const { code } of rows) {
     if (menu.some((prefix) => code.startsWith(prefix)))
@@ -64,6 +72,7 @@ async function seedCategories(tx: Tx): Promise<void> {
       edition: 'int',
       tax_rate_bp: 'int',
       in_mall: 'boolean',
+      in_emall: 'boolean',
     },
     key: ['code'],
     onConflict: 'update',
@@ -80,63 +89,37 @@ async function seedCategories(tx: Tx): Promise<void> {
       edition: 2022,
       tax_rate_bp: rates.find((rate) => row.code.startsWith(rate.prefix))?.rateBp,
       in_mall: inMall.has(row.code),
+      in_emall: emall.has(row.code),
     })),
   );
 }
 
-async function seedGreenLists(tx: Tx): Promise<void> {
-  const citations = { energy: '财库〔2019〕19号', environment: '财库〔2019〕18号' };
-  await replaceRows(
+async function seedLocalCategories(tx: Tx): Promise<void> {
+  const { rows, source, confidence } = lists.loadLocalCategories();
+  await upsertRows(
     tx,
     {
-      name: 'green_list_rows',
+      name: 'local_categories',
       columns: {
-        list: 'text',
-        row_no: 'int',
+        area_code: 'text',
+        code: 'text',
         name: 'text',
         category_code: 'text',
-        mandatory: 'boolean',
-        condition: 'jsonb',
-        standards: 'text[]',
-        citation: 'text',
+        source: 'text',
+        confidence: 'text',
+        is_demo: 'boolean',
       },
-    },
-    lists.loadGreenLists().rows.map((row) => ({
-      list: row.list,
-      row_no: row.rowNo,
-      name: row.name,
-      category_code: row.categoryCode,
-      mandatory: row.mandatory,
-      condition: row.condition,
-      standards: row.standards,
-      citation: citations[row.list],
-    })),
-  );
-}
-
-async function seedEconomicClasses(tx: Tx): Promise<void> {
-  await upsertRows(
-    tx,
-    {
-      name: 'economic_classes',
-      columns: { code: 'text', name: 'text' },
-      key: ['code'],
-      onConflict: 'update',
-    },
-    lists.loadEconomicClasses().rows,
-  );
-  await upsertRows(
-    tx,
-    {
-      name: 'economic_class_map',
-      columns: { prefix: 'text', economic_class: 'text', citation: 'text' },
-      key: ['prefix'],
+      key: ['area_code', 'code'],
       onConflict: 'keep',
     },
-    lists.loadEconomicClassMap().rows.map((row) => ({
-      prefix: row.prefix,
-      economic_class: row.economicClass,
-      citation: `政府收支分类科目：${row.note}`,
+    rows.map((row) => ({
+      area_code: row.areaCode,
+      code: row.code,
+      name: row.name,
+      category_code: row.categoryCode,
+      source,
+      confidence,
+      is_demo: confidence === 'demo',
     })),
   );
 }
@@ -156,134 +139,32 @@ async function seedCalendar(tx: Tx): Promise<void> {
   );
 }
 
-async function seedRules(tx: Tx): Promise<void> {
+async function seedSmeThresholds(tx: Tx): Promise<void> {
+  const { rows, source } = lists.loadSmeThresholds();
   await upsertRows(
     tx,
     {
-      name: 'clauses',
+      name: 'sme_thresholds',
       columns: {
-        id: 'text',
-        instrument: 'text',
-        article: 'text',
-        title: 'text',
-        body: 'text',
-        url: 'text',
-        effective_from: 'date',
-        effective_to: 'date',
-        confidence: 'text',
-      },
-      key: ['id'],
-      onConflict: 'update',
-    },
-    lists.loadClauses().rows.map(({ effectiveFrom, ...row }) => ({
-      ...row,
-      effective_from: effectiveFrom,
-      effective_to: null,
-    })),
-  );
-  await seedRuleValues(tx);
-  await upsertRows(
-    tx,
-    {
-      name: 'route_rows',
-      columns: {
-        area_code: 'text',
-        valid_from: 'date',
-        in_catalogue: 'boolean',
-        covered: 'boolean',
-        below_quota: 'boolean',
-        method: 'text',
-        reason_code: 'text',
-        clause_id: 'text',
-      },
-      key: ['area_code', 'valid_from', 'in_catalogue', 'covered', 'below_quota'],
-      onConflict: 'keep',
-    },
-    lists.loadRouteRows().rows.map((row) => ({
-      area_code: row.areaCode,
-      valid_from: row.validFrom,
-      in_catalogue: row.inCatalogue,
-      covered: row.covered,
-      below_quota: row.belowQuota,
-      method: row.method,
-      reason_code: row.reasonCode,
-      clause_id: row.clauseId,
-    })),
-  );
-}
-
-async function seedRuleValues(tx: Tx): Promise<void> {
-  const { rows, checked } = lists.loadRuleValues();
-  const recordedAt = startOfDay(localDate(checked)).toISOString();
-  // The version of a value is its place in the history of its rule and area.
-  const seen = new Map<string, number>();
-  const versionOf = (key: string): number => {
-    const version = (seen.get(key) ?? 0) + 1;
-    seen.set(key, version);
-    return version;
-  };
-  const byDate = [...rows].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
-  await upsertRows(
-    tx,
-    {
-      name: 'rule_values',
-      columns: {
-        rule_id: 'text',
-        area_code: 'text',
-        valid_from: 'date',
-        value: 'jsonb',
+        industry: 'text',
+        metric: 'text',
         unit: 'text',
-        clause_id: 'text',
+        small_min: 'int',
+        medium_min: 'int',
+        large_min: 'int',
         source: 'text',
-        confidence: 'text',
-        is_demo: 'boolean',
-        version: 'int',
-        recorded_at: 'timestamptz',
       },
-      key: ['rule_id', 'area_code', 'valid_from'],
-      onConflict: 'keep',
-    },
-    byDate.map((row) => ({
-      rule_id: row.ruleId,
-      area_code: row.areaCode,
-      valid_from: row.validFrom,
-      value: row.value,
-      unit: row.unit,
-      clause_id: row.clauseId,
-      source: row.source,
-      confidence: row.confidence,
-      is_demo: row.isDemo,
-      version: versionOf(`${row.ruleId}@${row.areaCode}`),
-      recorded_at: recordedAt,
-    })),
-  );
-}
-
-async function seedCounties(tx: Tx): Promise<void> {
-  await upsertRows(
-    tx,
-    {
-      name: 'counties_832',
-      columns: {
-        listed_name: 'text',
-        source_code: 'text',
-        current_code: 'text',
-        current_name: 'text',
-        province: 'text',
-        city: 'text',
-        note: 'text',
-      },
-      key: ['listed_name', 'source_code'],
+      key: ['industry', 'metric'],
       onConflict: 'update',
     },
-    lists.loadCounties832().rows.map((row) => ({
-      listed_name: row.listedName,
-      source_code: row.sourceCode,
-      current_code: row.currentCode,
-      current_name: row.currentName,
-      province: row.province,
-      city: row.city,
-      note: row.note === '' ? null : row.note,
+    rows.map((row) => ({
+      industry: row.industry,
+      metric: row.metric,
+      unit: row.unit,
+      small_min: row.smallMin,
+      medium_min: row.mediumMin,
+      large_min: row.largeMin,
+      source,
     })),
   );
 }

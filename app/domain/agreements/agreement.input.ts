@@ -55,12 +55,16 @@ export const addPackageInput = z.object({
 });
 export type AddPackageInput = z.output<typeof addPackageInput>;
 
-/** 入围: a supplier with a product at his own 协议价格. */
+const RATE = '请填写 1 至 100 的折扣率，如 85 表示按基准价的 85% 结算。';
+/** 入围: a supplier with a product at his own 协议价格, or at a discount on a published base price. */
 export const addEntryInput = z.object({
   packageId: z.uuid(),
   supplierId: z.uuid('请选择供应商。'),
   productId: z.uuid('请选择商品。'),
+  /** The price, or under an agreement by discount the base price (基准价) it is taken from. */
   agreedPrice: price,
+  /** Agreements by discount only: what is paid of the base price, 85 = 85 %. */
+  discountPercent: z.coerce.number(RATE).min(1, RATE).max(100, RATE).optional(),
   rank: z.coerce.number('请填写入围排名。').int().min(1, '请填写入围排名。').max(9999),
 });
 export type AddEntryInput = z.output<typeof addEntryInput>;

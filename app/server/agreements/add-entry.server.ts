@@ -14,8 +14,9 @@ import { withTransaction } from '../transaction.server.ts';
 export type EntryToAdd = AddEntryInput & { readonly id?: string };
 
 /**
- * 入围: a supplier with a product at his own 协议价格. Refusals: an unknown package, product or supplier, a product of
- * another 品目 than the package's, a price above the package's ceiling.
+ * 入围: a supplier with a product at his own 协议价格, by price, by the hour, or by a discount on a base price. Refusals:
+ * an unknown package, product or supplier, a product of another 品目 than the package's, a discount where the agreement
+ * has none or none where it has, a price above the package's ceiling.
  */
 export async function addEntry(ctx: Ctx, input: EntryToAdd): Promise<Result<{ entryId: string }>> {
   authorize(ctx, 'add-entry');
@@ -34,7 +35,7 @@ export async function addEntries(
     const entries = inputs.map((input) => ({
       ...input,
       id: input.id ?? uuidv7(),
-      agreedPriceFen: input.agreedPrice,
+      ...pricesOf(input),
     }));
     const facts = new Map((await checkEntries(tx, entries)).map((row) => [keyOf(row), row]));
     for (const entry of entries) {
@@ -58,6 +59,7 @@ export async function addEntries(
           entryId: entry.id,
           productId: entry.productId,
           agreedPriceFen: entry.agreedPriceFen,
+          agreedDiscountBp: entry.agreedDiscountBp,
           rank: entry.rank,
         },
       })),
@@ -66,9 +68,22 @@ export async function addEntries(
   });
 }
 
+/** Under a discount the price given is the base; what is paid is rounded down to the fen, in the buyer's favour. */
+function pricesOf({ agreedPrice, discountPercent }: EntryToAdd) {
+  if (discountPercent === undefined) {
+    return { agreedPriceFen: agreedPrice as number, agreedDiscountBp: null, basePriceFen: null };
+  }
+  const agreedDiscountBp = Math.round(discountPercent * 100);
+  const agreedPriceFen = Math.floor((agreedPrice * agreedDiscountBp) / 10_000);
+  return { agreedPriceFen, agreedDiscountBp, basePriceFen: agreedPrice as number };
+}
+
 const keyOf = (row: EntryCheck) => `${row.package_id} ${row.supplier_id} ${row.product_id}`;
 
-function checkEntry(entry: EntryToAdd, facts: EntryCheck | undefined): Result<null> {
+function checkEntry(
+  entry: EntryToAdd & { readonly agreedPriceFen: number },
+  facts: EntryCheck | undefined,
+): Result<null> {
   if (facts?.category_code == null) return refuse('NOT_FOUND', {}, 'packageId');
   if (facts.product_category === null) return refuse('NOT_FOUND', {}, 'productId');
   if (facts.supplier_status === null) return refuse('NOT_FOUND', {}, 'supplierId');
@@ -80,7 +95,14 @@ function checkEntry(entry: EntryToAdd, facts: EntryCheck | undefined): Result<nu
     );
   }
   if (facts.product_category !== facts.category_code) return refuse('ENTRY_WRONG_CATEGORY', {}, 'productId');
-  if (facts.ceiling_fen !== null && entry.agreedPrice > facts.ceiling_fen) {
+  const byDiscount = facts.pricing_kind === 'discount_rate';
+  if (byDiscount && entry.discountPercent === undefined) {
+    return refuse('ENTRY_DISCOUNT_REQUIRED', {}, 'discountPercent');
+  }
+  if (!byDiscount && entry.discountPercent !== undefined) {
+    return refuse('ENTRY_DISCOUNT_FORBIDDEN', {}, 'discountPercent');
+  }
+  if (facts.ceiling_fen !== null && entry.agreedPriceFen > facts.ceiling_fen) {
     return refuse('ENTRY_ABOVE_CEILING', { ceiling: toYuanText(fen(facts.ceiling_fen)) }, 'agreedPrice');
   }
   return ok(null);

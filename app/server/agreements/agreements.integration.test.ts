@@ -20,7 +20,10 @@ describe.each(databasesUnderTest())('agreements on %s', (kind) => {
   let world: SmallWorld;
   const operator = () => testCtx(database.db, world.operator);
   const anybody = () => testCtx(database.db);
-  const agreement = (number: string, change: { from?: string; to?: string } = {}) =>
+  const agreement = (
+    number: string,
+    change: { from?: string; to?: string; pricingKind?: 'unit_price' | 'discount_rate' } = {},
+  ) =>
     createAgreement(operator(), {
       number,
       name: `${number} 文具框架协议`,
@@ -29,10 +32,13 @@ describe.each(databasesUnderTest())('agreements on %s', (kind) => {
       validFrom: localDate(change.from ?? '2026-01-01'),
       validTo: localDate(change.to ?? '2027-12-31'),
       kind: 'closed',
-      pricingKind: 'unit_price',
+      pricingKind: change.pricingKind ?? 'unit_price',
       callOffMethods: ['framework_direct'],
     });
-  const created = async (number: string, change: { from?: string; to?: string } = {}) => {
+  const created = async (
+    number: string,
+    change: { from?: string; to?: string; pricingKind?: 'unit_price' | 'discount_rate' } = {},
+  ) => {
     const made = await agreement(number, change);
     if (!made.ok) throw new Error(made.refusal.code);
     return made.value.agreementId;
@@ -48,12 +54,13 @@ describe.each(databasesUnderTest())('agreements on %s', (kind) => {
     if (!added.ok) throw new Error(added.refusal.code);
     return added.value.packageId;
   };
-  const entry = (packageId: string, change: { productId?: string; price?: number } = {}) =>
+  const entry = (packageId: string, change: { productId?: string; price?: number; percent?: number } = {}) =>
     addEntry(operator(), {
       packageId,
       supplierId: WORLD.supplierId,
       productId: change.productId ?? WORLD.staplerId,
       agreedPrice: (change.price ?? 2_800) as Fen,
+      discountPercent: change.percent,
       rank: 1,
     });
 
@@ -93,6 +100,27 @@ describe.each(databasesUnderTest())('agreements on %s', (kind) => {
       sql`select agreed_price_fen from agreement_entries where package_id = ${packageId}::uuid`,
     );
     expect(written).toEqual([{ agreed_price_fen: 3_000 }]);
+  });
+
+  test('under a discount the agreed price is the base price times the rate, rounded down, and caps as any other', async () => {
+    const packageId = await stationery(await created('甲-5', { pricingKind: 'discount_rate' }));
+    expect(await entry(packageId)).toMatchObject({
+      refusal: { code: 'ENTRY_DISCOUNT_REQUIRED', field: 'discountPercent' },
+    });
+    expect(await entry(packageId, { price: 3_999, percent: 80 })).toMatchObject({
+      refusal: { code: 'ENTRY_ABOVE_CEILING' },
+    });
+    expect(await entry(packageId, { price: 3_333, percent: 85.5 })).toMatchObject({ ok: true });
+    const written = await rows(
+      database.db,
+      sql`select agreed_price_fen, agreed_discount_bp, base_price_fen from agreement_entries
+        where package_id = ${packageId}::uuid`,
+    );
+    expect(written).toEqual([{ agreed_price_fen: 2_849, agreed_discount_bp: 8_550, base_price_fen: 3_333 }]);
+    const plain = await stationery(await created('甲-6'));
+    expect(await entry(plain, { percent: 85 })).toMatchObject({
+      refusal: { code: 'ENTRY_DISCOUNT_FORBIDDEN', field: 'discountPercent' },
+    });
   });
 
   test('an agent is named for an area, and naming him again changes his term', async () => {

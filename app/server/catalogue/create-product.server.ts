@@ -27,6 +27,8 @@ export interface ProductToCreate {
   readonly description: string;
   /** County of origin of produce (source code of the 832 list). */
   readonly originCountyCode: string | null;
+  /** 市重点帮扶地区 of produce that is not from the 832 counties (division code). */
+  readonly assistanceAreaCode?: string | null;
 }
 
 export function productOfForm(form: CreateProductForm): ProductToCreate {
@@ -66,6 +68,7 @@ export async function createProducts(
     const products = inputs.map((input) => ({
       ...input,
       id: input.id ?? uuidv7(),
+      assistanceAreaCode: input.assistanceAreaCode ?? null,
       ownerSupplierId,
       createdAt,
     }));

@@ -14,6 +14,8 @@ export interface PackageProductRow {
     readonly supplierId: string;
     readonly supplierName: string;
     readonly agreedPriceFen: number | null;
+    readonly agreedDiscountBp: number | null;
+    readonly basePriceFen: number | null;
     readonly entryStatus: 'active' | 'frozen' | 'removed';
     readonly priceFen: number | null;
     readonly blockedReason: string | null;
@@ -82,7 +84,17 @@ function SellerLine({ seller }: { seller: Seller }) {
           </span>
         )}
       </span>
-      <span className="faint num">{agreed}</span>
+      <span className="cell-lines faint num">
+        {agreed}
+        {seller.agreedDiscountBp !== null && seller.basePriceFen !== null && (
+          <span className="small">
+            {t('基准价 {base} × {rate}%', {
+              base: formatMoney(seller.basePriceFen),
+              rate: seller.agreedDiscountBp / 100,
+            })}
+          </span>
+        )}
+      </span>
       <span className="num">
         <SellerPrice seller={seller} />
       </span>

@@ -118,6 +118,9 @@ export type PackageProduct = Readonly<{
     readonly supplierId: string;
     readonly supplierName: string;
     readonly agreedPriceFen: number | null;
+    /** Under a discount: what is paid of the base price, in basis points, and that price. */
+    readonly agreedDiscountBp: number | null;
+    readonly basePriceFen: number | null;
     readonly entryStatus: 'active' | 'frozen' | 'removed';
     /** Price of his listed offer under the entry; null = not on sale. */
     readonly priceFen: number | null;
@@ -142,7 +145,8 @@ export async function readPackageProducts(
     sql`
 select p.id as product_id, p.name, p.unit, p.category_code, (
   select jsonb_agg(jsonb_build_object('supplierId', e.supplier_id, 'supplierName', so.name,
-    'agreedPriceFen', e.agreed_price_fen, 'entryStatus', e.status, 'priceFen', o.price_fen,
+    'agreedPriceFen', e.agreed_price_fen, 'agreedDiscountBp', e.agreed_discount_bp, 'basePriceFen', e.base_price_fen,
+    'entryStatus', e.status, 'priceFen', o.price_fen,
     'blockedReason', o.blocked_reason, 'agents', coalesce(g.agents, '[]'))
     order by coalesce(o.price_fen, e.agreed_price_fen), e.rank)
   from agreement_entries e

@@ -63,15 +63,20 @@ export interface NewEntry {
   readonly supplierId: string;
   readonly productId: string;
   readonly agreedPriceFen: number;
+  /** Agreements by discount: the rate in basis points and the price it is taken from. */
+  readonly agreedDiscountBp: number | null;
+  readonly basePriceFen: number | null;
   readonly rank: number;
 }
 
 export async function insertEntries(tx: Tx, entries: readonly NewEntry[]): Promise<void> {
   await tx.execute(sql`
-insert into agreement_entries (id, package_id, supplier_id, product_id, agreed_price_fen, rank, status)
-select x.id, x."packageId", x."supplierId", x."productId", x."agreedPriceFen", x.rank, 'active'
+insert into agreement_entries (id, package_id, supplier_id, product_id, agreed_price_fen, agreed_discount_bp,
+  base_price_fen, rank, status)
+select x.id, x."packageId", x."supplierId", x."productId", x."agreedPriceFen", x."agreedDiscountBp", x."basePriceFen",
+  x.rank, 'active'
 from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as x(id uuid, "packageId" uuid, "supplierId" uuid,
-  "productId" uuid, "agreedPriceFen" bigint, rank int)`);
+  "productId" uuid, "agreedPriceFen" bigint, "agreedDiscountBp" int, "basePriceFen" bigint, rank int)`);
 }
 
 /** What an entry is checked against. */
@@ -81,6 +86,7 @@ export type EntryCheck = Readonly<{
   product_id: string;
   category_code: string | null;
   ceiling_fen: number | null;
+  pricing_kind: 'unit_price' | 'discount_rate' | 'hourly' | null;
   product_category: string | null;
   supplier_status: SupplierStatus | null;
 }>;
@@ -94,9 +100,10 @@ export async function checkEntries(
     tx,
     sql`
 select x."packageId" as package_id, x."supplierId" as supplier_id, x."productId" as product_id, k.category_code,
-  k.ceiling_fen, p.category_code as product_category, s.status as supplier_status
+  k.ceiling_fen, a.pricing_kind, p.category_code as product_category, s.status as supplier_status
 from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as x("packageId" uuid, "supplierId" uuid, "productId" uuid)
 left join packages k on k.id = x."packageId"
+left join agreements a on a.id = k.agreement_id
 left join products p on p.id = x."productId"
 left join suppliers s on s.org_id = x."supplierId"`,
   );
