@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
+import { types as pgliteTypes } from '@electric-sql/pglite';
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
@@ -14,6 +14,7 @@ import { migrate as migrateNodePg } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
+import { LeanPGlite } from './pglite-client.ts';
 import { mayPrepare, statementNames } from './prepared-statements.ts';
 
 export type Db = NodePgDatabase<Record<string, never>>;
@@ -150,7 +151,7 @@ async function migratePostgres(url: string, root: string): Promise<void> {
 
 async function openPglite(options: Extract<DatabaseOptions, { kind: 'pglite' }>): Promise<DatabaseHandle> {
   if (options.dataDir !== 'memory') mkdirSync(path.dirname(options.dataDir), { recursive: true });
-  const client = await PGlite.create({
+  const client = await LeanPGlite.open({
     ...(options.dataDir === 'memory' ? {} : { dataDir: options.dataDir }),
     ...(options.image ? { loadDataDir: options.image } : {}),
     parsers: { [pgliteTypes.INT8]: Number },
