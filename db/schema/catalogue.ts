@@ -9,10 +9,12 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ContentMeasure } from '../../app/domain/catalogue/net-content.ts';
 import { fenColumn, id, instant, milliColumn } from './columns.ts';
 import { users } from './identity.ts';
 import { suppliers } from './suppliers.ts';
@@ -105,6 +107,11 @@ export const products = pgTable(
     originCountyCode: text(),
     /** 市重点帮扶地区 the produce is from (division code): assistance of the city's own, never counted as 832. */
     assistanceAreaCode: text(),
+    /** What one packing unit holds, where it is plainly said: comparable prices and their order come from it. */
+    contentAmount: integer(),
+    contentMeasure: text().$type<ContentMeasure>(),
+    /** 上市月份 of produce, 1 to 12; null = not known. */
+    seasonMonths: smallint().array(),
     /** Set when only this supplier may offer it (his own produce, imported rows). */
     ownerSupplierId: uuid().references(() => suppliers.orgId),
     createdAt: instant().notNull(),
@@ -112,10 +119,32 @@ export const products = pgTable(
   (t) => [
     index('products_category_idx').on(t.categoryCode, t.id),
     index('products_owner_idx').on(t.ownerSupplierId),
+    index('products_model_idx').on(t.model),
+    index('products_origin_idx').on(t.originCountyCode, t.id).where(sql`${t.originCountyCode} is not null`),
+    index('products_assistance_idx')
+      .on(t.assistanceAreaCode, t.id)
+      .where(sql`${t.assistanceAreaCode} is not null`),
     check(
       'products_832_or_assistance',
       sql`${t.originCountyCode} is null or ${t.assistanceAreaCode} is null`,
     ),
+  ],
+);
+
+/** 配套耗材: which consumable belongs to which device, as the consumable's own 适用机型 says. */
+export const productConsumables = pgTable(
+  'product_consumables',
+  {
+    deviceId: uuid()
+      .notNull()
+      .references(() => products.id),
+    consumableId: uuid()
+      .notNull()
+      .references(() => products.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.deviceId, t.consumableId] }),
+    index('product_consumables_consumable_idx').on(t.consumableId),
   ],
 );
 

@@ -13,6 +13,17 @@ const categories = reference.loadCategories().rows;
 const leaves = new Set(categories.filter((row) => row.leaf).map((row) => row.code));
 const today = localDate('2026-11-23');
 
+describe('months on the market', () => {
+  it('are known for what the counties are known for, each kind once', () => {
+    const kinds = reference.loadProduceSeasons().rows.map((row) => row.kind);
+    expect(new Set(kinds).size).toBe(kinds.length);
+    const unknown = reference
+      .loadCountySpecialities()
+      .rows.filter((row) => !kinds.some((kind) => row.product.includes(kind)));
+    expect(unknown.map((row) => row.product)).toEqual([]);
+  });
+});
+
 describe('品目 (2022)', () => {
   it('has 4,304 codes, each below its parent, at its level, and leaves where nothing follows', () => {
     expect(categories).toHaveLength(4304);

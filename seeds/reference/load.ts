@@ -14,6 +14,7 @@ import governmentClassMapFile from './government-class-map.json';
 import greenListsFile from './green-lists.json';
 import localCategoriesFile from './local-categories.json';
 import mallCategoriesFile from './mall-categories.json';
+import produceSeasonsFile from './produce-seasons.json';
 import routeRowsFile from './route-rows.json';
 import ruleValuesFile from './rule-values.json';
 import smeThresholdsFile from './sme-thresholds.json';
@@ -226,6 +227,15 @@ export function loadCountySpecialities() {
     spec: text,
     indicativeFen: z.int().positive(),
     categoryCode,
+  });
+}
+
+/** Usual months on the market by kind of produce. */
+export function loadProduceSeasons() {
+  return list(produceSeasonsFile, {
+    kind: text,
+    months: z.array(z.int().min(1).max(12)).min(1),
+    processed: z.boolean(),
   });
 }
 

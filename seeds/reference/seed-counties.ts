@@ -35,6 +35,7 @@ export async function seedCounties(tx: Tx): Promise<void> {
     })),
   );
   await seedSpecialities(tx);
+  await seedSeasons(tx);
 }
 
 async function seedSpecialities(tx: Tx): Promise<void> {
@@ -66,5 +67,18 @@ async function seedSpecialities(tx: Tx): Promise<void> {
       source,
       confidence,
     })),
+  );
+}
+
+async function seedSeasons(tx: Tx): Promise<void> {
+  await upsertRows(
+    tx,
+    {
+      name: 'produce_seasons',
+      columns: { kind: 'text', months: 'smallint[]', processed: 'boolean' },
+      key: ['kind'],
+      onConflict: 'update',
+    },
+    lists.loadProduceSeasons().rows,
   );
 }

@@ -12,6 +12,7 @@ const LISTS = [
   ['divisions', '行政区划', lists.loadDivisions],
   ['counties-832', '832 个脱贫县', lists.loadCounties832],
   ['county-specialities', '脱贫县特色产品', lists.loadCountySpecialities],
+  ['produce-seasons', '农产品上市月份', lists.loadProduceSeasons],
   ['economic-classes', '部门预算支出经济分类', lists.loadEconomicClasses],
   ['economic-class-map', '品目与经济分类对照', lists.loadEconomicClassMap],
   ['budget-codes', '政府支出经济分类、支出功能分类与资金性质', lists.loadBudgetCodes],

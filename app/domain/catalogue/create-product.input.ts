@@ -48,6 +48,18 @@ export const createProductInput = z.object({
   equipment: attribute('equipment'),
   heating: attribute('heating'),
   lamp: attribute('lamp'),
+  fits: z
+    .string()
+    .max(500, '内容过长，请缩短。')
+    .transform((text) =>
+      text
+        .split(/[,，、\n]/)
+        .map((model) => model.trim())
+        .filter(Boolean)
+        .join(','),
+    )
+    .transform((text) => (text === '' ? undefined : text))
+    .optional(),
   description: z
     .string()
     .trim()

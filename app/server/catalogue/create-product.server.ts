@@ -3,6 +3,7 @@ import type { Tx } from '~db/client.ts';
 import { leafCodesAmong } from '~db/queries/catalogue/categories.ts';
 import { insertProducts } from '~db/queries/catalogue/write-products.ts';
 import type { CreateProductForm } from '../../domain/catalogue/create-product.input.ts';
+import { netContentOf } from '../../domain/catalogue/net-content.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -29,12 +30,14 @@ export interface ProductToCreate {
   readonly originCountyCode: string | null;
   /** 市重点帮扶地区 of produce that is not from the 832 counties (division code). */
   readonly assistanceAreaCode?: string | null;
+  /** 上市月份, 1 to 12; left out, produce has the usual months of its kind. */
+  readonly seasonMonths?: readonly number[] | null;
 }
 
 export function productOfForm(form: CreateProductForm): ProductToCreate {
-  const { engine, equipment, heating, lamp, makerSize, gtin, ...rest } = form;
+  const { engine, equipment, heating, lamp, fits, makerSize, gtin, ...rest } = form;
   const attributes = Object.fromEntries(
-    Object.entries({ engine, equipment, heating, lamp }).flatMap(([name, value]) =>
+    Object.entries({ engine, equipment, heating, lamp, fits }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
     ),
   );
@@ -69,6 +72,8 @@ export async function createProducts(
       ...input,
       id: input.id ?? uuidv7(),
       assistanceAreaCode: input.assistanceAreaCode ?? null,
+      content: netContentOf(input),
+      seasonMonths: input.seasonMonths ?? null,
       ownerSupplierId,
       createdAt,
     }));

@@ -64,6 +64,12 @@ export function CreateProductForm({ reply }: { reply: FormReplyView | null }) {
             hint={t('例如 件、箱、台。')}
           />
           <Input {...text('gtin')} label={t('商品条码')} inputMode="numeric" maxLength={14} />
+          <Input
+            {...text('fits')}
+            label={t('适用机型')}
+            maxLength={500}
+            hint={t('耗材填写，多个型号用逗号分开；会显示在这些设备的页面上。')}
+          />
         </div>
         <Textarea
           {...text('specifications')}
