@@ -1,13 +1,14 @@
 import type { SearchEngine } from '../../engine.ts';
-import { followRows, tidyChanges } from './follow-rows.ts';
+import { followRows, tidyChanges } from '../../shelf/follow-rows.ts';
+import { searchShelf } from '../../shelf/search.ts';
 import { indexOffers, reindex } from './index-offers.ts';
-import { search } from './search.ts';
+import { postgresMatcher } from './matcher.ts';
 import { suggest } from './suggest.ts';
 
 /** Full text over our own tokens in the mall's own database: no second store, always as current as the offer. */
 export const postgresEngine: SearchEngine = {
   name: 'postgres',
-  search,
+  search: (db, query) => searchShelf(db, postgresMatcher, query),
   suggest,
   indexOffers,
   reindex,

@@ -2,7 +2,8 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { AnalyzedQuery } from '../../query/analyze-query.ts';
 import type { QueryPart } from '../../query/relax.ts';
-import { changedSince } from './follow-rows.ts';
+import { momentSql } from '../../shelf/follow-rows.ts';
+import type { RowMatch } from '../../shelf/matcher.ts';
 import { anyTsquery, groupTsquery, literalTsquery, requiredTsquery } from './ts-text.ts';
 
 // D, C, B, A: sounds and fragments, category, parts of words, the name itself.
@@ -10,21 +11,11 @@ const RANK_WEIGHTS = sql.raw(`'{0.05,0.2,0.6,1}'::float4[]`);
 /** Of the best coverage, how much a product must reach when nothing has all the words. */
 const RELAXED_SHARE = 0.6;
 
-/** What every statement says of its own moment. */
-const moment = (since: string) =>
-  sql`pg_current_snapshot()::text as snapshot, exists (select from search_changes c where ${changedSince(since)}) as changed`;
-
 /** Each match as 17 bytes: the row's number, its score, whether a code is met exactly. A row each would cost more. */
 const packed = sql`string_agg(int8send(m.no) || float8send(m.score) || case when m.exact then '\\x01'::bytea else '\\x00'::bytea end, ''::bytea)`;
 const BYTES = 17;
 
-export interface PackedMatch {
-  readonly no: number;
-  readonly score: number;
-  readonly exact: boolean;
-}
-
-export function* unpack(bytes: Uint8Array): Generator<PackedMatch> {
+export function* unpack(bytes: Uint8Array): Generator<RowMatch> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at < bytes.byteLength; at += BYTES) {
     yield {
@@ -34,9 +25,6 @@ export function* unpack(bytes: Uint8Array): Generator<PackedMatch> {
     };
   }
 }
-
-/** Without words: only what changed. */
-export const momentStatement = (since: string): SQL => sql`select ${moment(since)}, null::bytea as matches`;
 
 /**
  * Rows that have every required group, ranked by what was typed, then by anything that counts. One text whatever is
@@ -54,7 +42,7 @@ with asked as materialized (
     (ts_rank(${RANK_WEIGHTS}, r.tsv, q.literal, 1) + 0.5 * ts_rank(${RANK_WEIGHTS}, r.tsv, q.anything, 1))::float8 as score
   from asked q join search_rows r on r.tsv @@ q.required or r.sku_norm = any(q.codes) or r.model_norm = any(q.codes)
 )
-select ${moment(since)}, ${packed} as matches from m`;
+select ${momentSql(since)}, ${packed} as matches from m`;
 }
 
 /**
@@ -83,5 +71,5 @@ m as (
   from cover c join search_rows r using (offer_id)
   where c.covered >= ${RELAXED_SHARE} * (select covered from best)
 )
-select ${moment(since)}, ${packed} as matches, (select to_json(found) from best) as found from m`;
+select ${momentSql(since)}, ${packed} as matches, (select to_json(found) from best) as found from m`;
 }

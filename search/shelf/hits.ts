@@ -1,9 +1,9 @@
-import { categoryPrefix } from '../../../app/domain/catalogue/category-tree.ts';
-import type { SearchSort } from '../../../app/domain/catalogue/search.input.ts';
-import { divisionAncestry } from '../../documents/product.ts';
-import type { SearchQuery } from '../../engine.ts';
-import type { FacetName } from '../../facets.ts';
-import { FACETS } from '../../facets.ts';
+import { categoryPrefix } from '../../app/domain/catalogue/category-tree.ts';
+import type { SearchSort } from '../../app/domain/catalogue/search.input.ts';
+import { divisionAncestry } from '../documents/product.ts';
+import type { SearchQuery } from '../engine.ts';
+import type { FacetName } from '../facets.ts';
+import { FACETS } from '../facets.ts';
 import type { ListedProduct, Listing } from './shelf.ts';
 
 /** A row that has the words, with how well it has them. */

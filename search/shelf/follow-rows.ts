@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '../../../db/client.ts';
-import { firstRow, rows } from '../../../db/client.ts';
+import type { Db } from '../../db/client.ts';
+import { firstRow, rows } from '../../db/client.ts';
 import type { RowFacts } from './shelf.ts';
 import { Shelf } from './shelf.ts';
 
@@ -28,8 +28,25 @@ const CHUNK = 5_000;
 const TRUST_MS = 12 * 3_600_000;
 
 /** What was committed after the snapshot `since`, whatever the order in which transactions ended. */
-export const changedSince = (since: string) =>
+const changedSince = (since: string) =>
   sql`c.xid >= pg_snapshot_xmin(${since}::pg_snapshot) and not pg_visible_in_snapshot(c.xid, ${since}::pg_snapshot)`;
+
+/** What an answer says of the moment it was given at. */
+export interface Moment {
+  readonly snapshot: string;
+  /** rows were committed since the snapshot that was asked about */
+  readonly changed: boolean;
+}
+
+/** The columns `snapshot` and `changed`, for every statement that is compared with rows in memory. */
+export const momentSql = (since: string) =>
+  sql`pg_current_snapshot()::text as snapshot, exists (select from search_changes c where ${changedSince(since)}) as changed`;
+
+export async function readMoment(db: Db, since: string): Promise<Moment> {
+  const moment = await firstRow<{ snapshot: string; changed: boolean }>(db, sql`select ${momentSql(since)}`);
+  if (moment === null) throw new Error('the database told no moment');
+  return moment;
+}
 
 const READ_ROWS = sql`json_build_object(
   'no', r.no, 'offerId', r.offer_id, 'productId', r.product_id, 'sku', r.sku, 'name', r.name, 'model', r.model,

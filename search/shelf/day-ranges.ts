@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../app/domain/time/local-date.ts';
+import type { LocalDate } from '../../app/domain/time/local-date.ts';
 
 const RANGE = /[[(]([\d-]*),([\d-]*)\)/g;
 

@@ -1,43 +1,35 @@
-import type { SQL } from 'drizzle-orm';
-import type { ProductLabel } from '../../../app/domain/catalogue/labels.ts';
-import type { Db } from '../../../db/client.ts';
-import { firstRow } from '../../../db/client.ts';
-import type { SearchHit, SearchQuery, SearchResult } from '../../engine.ts';
-import type { AnalyzedQuery } from '../../query/analyze-query.ts';
-import { analyzeQuery } from '../../query/analyze-query.ts';
-import type { QueryPart } from '../../query/relax.ts';
-import { relaxedParts } from '../../query/relax.ts';
+import type { ProductLabel } from '../../app/domain/catalogue/labels.ts';
+import type { Db } from '../../db/client.ts';
+import type { SearchHit, SearchQuery, SearchResult } from '../engine.ts';
+import type { AnalyzedQuery } from '../query/analyze-query.ts';
+import { analyzeQuery } from '../query/analyze-query.ts';
+import type { QueryPart } from '../query/relax.ts';
+import { relaxedParts } from '../query/relax.ts';
 import { countFacets } from './count-facets.ts';
-import type { Followed } from './follow-rows.ts';
-import { advance, catchUp, followRows } from './follow-rows.ts';
+import type { Followed, Moment } from './follow-rows.ts';
+import { advance, catchUp, followRows, readMoment } from './follow-rows.ts';
 import type { Hit, Match } from './hits.ts';
 import { hitsByProduct, pageOf } from './hits.ts';
-import { matchStatement, momentStatement, relaxedStatement, unpack } from './match-sql.ts';
+import type { Matcher, RowMatch } from './matcher.ts';
 import type { Listing } from './shelf.ts';
-
-type Row = Readonly<{
-  snapshot: string;
-  /** something was committed since the snapshot that was asked about */
-  changed: boolean;
-  matches: Uint8Array | null;
-  /** numbers of the parts that the best product has, when none has all */
-  found?: readonly number[] | null;
-}>;
 
 /** One thing asked for cannot be asked for less. */
 const MIN_PARTS_TO_RELAX = 2;
 
-/** Asks the database, and brings the rows in memory up to the moment of its answer. */
-async function ask(db: Db, followed: Followed, statement: (since: string) => SQL): Promise<Row> {
+/** Asks, and brings the rows in memory up to the moment of the answer. */
+async function ask<T extends Moment>(
+  db: Db,
+  followed: Followed,
+  question: (since: string) => Promise<T>,
+): Promise<T> {
   const since = followed.snapshot;
-  const row = await firstRow<Row>(db, statement(since));
-  if (row === null) throw new Error('the search statement returned no row');
-  if (row.changed) await catchUp(db);
-  else if (followed.snapshot === since) advance(followed, row.snapshot);
-  return row;
+  const answer = await question(since);
+  if (answer.changed) await catchUp(db);
+  else if (followed.snapshot === since) advance(followed, answer.snapshot);
+  return answer;
 }
 
-interface Matched {
+interface Found {
   readonly matches: Iterable<Match>;
   readonly corrected?: string;
 }
@@ -46,10 +38,11 @@ function* everything({ shelf }: Followed): Generator<Match> {
   for (const listing of shelf.all()) yield { listing, exact: false, score: 0 };
 }
 
-function listed({ shelf }: Followed, bytes: Uint8Array | null): Match[] {
+function listed({ shelf }: Followed, rows: Iterable<RowMatch>): Match[] {
   const matches: Match[] = [];
-  for (const { no, exact, score } of bytes === null ? [] : unpack(bytes)) {
+  for (const { no, exact, score } of rows) {
     const listing = shelf.listing(no);
+    // A row may have left since it was matched.
     if (listing !== undefined) matches.push({ listing, exact, score });
   }
   return matches;
@@ -61,20 +54,19 @@ function correctedText(parts: readonly QueryPart[], found: readonly number[]): s
   return words.filter((word) => !words.some((other) => other !== word && other.includes(word))).join(' ');
 }
 
-/** One round trip; another when nothing has all the words, and one when rows have changed since the last search. */
-async function match(db: Db, followed: Followed, analyzed: AnalyzedQuery): Promise<Matched> {
+async function find(db: Db, matcher: Matcher, followed: Followed, analyzed: AnalyzedQuery): Promise<Found> {
   if (analyzed.normalized === '') {
-    await ask(db, followed, momentStatement);
+    await ask(db, followed, (since) => readMoment(db, since));
     return { matches: everything(followed) };
   }
   const parts = relaxedParts(analyzed.groups);
   if (parts.length === 0) return { matches: [] };
-  const strict = await ask(db, followed, (since) => matchStatement(analyzed, since));
+  const strict = await ask(db, followed, (since) => matcher.strict(db, analyzed, since));
   const matches = listed(followed, strict.matches);
   if (matches.length > 0 || parts.length < MIN_PARTS_TO_RELAX) return { matches };
-  const relaxed = await ask(db, followed, (since) => relaxedStatement(analyzed, parts, since));
-  const corrected = relaxed.found ? { corrected: correctedText(parts, relaxed.found) } : {};
-  return { matches: listed(followed, relaxed.matches), ...corrected };
+  const relaxed = await ask(db, followed, (since) => matcher.relaxed(db, analyzed, parts, since));
+  const less = listed(followed, relaxed.matches);
+  return less.length === 0 ? { matches } : { matches: less, corrected: correctedText(parts, relaxed.found) };
 }
 
 function labelsOf(listing: Listing, date: SearchQuery['date']): ProductLabel[] {
@@ -114,13 +106,12 @@ function shown({ listing }: Hit, date: SearchQuery['date']): SearchHit {
 }
 
 /**
- * The database finds the rows that have the words; this process, which follows the rows, filters, counts and orders
- * them. An answer is never older than the last commit before it was asked.
+ * The matcher finds the rows that have the words; this process, which follows the rows, filters, counts and orders them.
+ * An answer is never older than the last commit before it was asked.
  */
-export async function search(db: Db, query: SearchQuery): Promise<SearchResult> {
-  const analyzed = analyzeQuery(query.q);
+export async function searchShelf(db: Db, matcher: Matcher, query: SearchQuery): Promise<SearchResult> {
   const followed = await followRows(db);
-  const { matches, corrected } = await match(db, followed, analyzed);
+  const { matches, corrected } = await find(db, matcher, followed, analyzeQuery(query.q));
   const products = hitsByProduct(query, matches);
   const hits = pageOf(query, products).map((hit) => shown(hit, query.date));
   let total = 0;

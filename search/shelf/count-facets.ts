@@ -1,5 +1,5 @@
-import type { Facets, FacetValue, SearchQuery } from '../../engine.ts';
-import type { FacetName } from '../../facets.ts';
+import type { Facets, FacetValue, SearchQuery } from '../engine.ts';
+import type { FacetName } from '../facets.ts';
 import type { ProductHits } from './hits.ts';
 import { bitOf } from './hits.ts';
 import type { Listing, Named, Regions } from './shelf.ts';

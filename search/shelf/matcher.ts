@@ -1,0 +1,34 @@
+import type { Db } from '../../db/client.ts';
+import type { AnalyzedQuery } from '../query/analyze-query.ts';
+import type { QueryPart } from '../query/relax.ts';
+import type { Moment } from './follow-rows.ts';
+
+/** A search row that has the words. */
+export interface RowMatch {
+  /** number of the row */
+  readonly no: number;
+  /** its SKU or model is exactly what was typed */
+  readonly exact: boolean;
+  /** how well it has the words; the scale is the matcher's own */
+  readonly score: number;
+}
+
+export interface Matched extends Moment {
+  readonly matches: Iterable<RowMatch>;
+}
+
+/** Where words are looked up. Everything else of a search is done over the rows in memory, alike for every engine. */
+export interface Matcher {
+  /** Rows that have every required group, or exactly the code typed. */
+  strict(db: Db, analyzed: AnalyzedQuery, since: string): Promise<Matched>;
+  /**
+   * When no row has all groups: rows that have the most telling of them. `found` are the numbers of the parts the best row
+   * has.
+   */
+  relaxed(
+    db: Db,
+    analyzed: AnalyzedQuery,
+    parts: readonly QueryPart[],
+    since: string,
+  ): Promise<Matched & { readonly found: readonly number[] }>;
+}
