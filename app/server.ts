@@ -13,7 +13,7 @@ import { createLogger } from './server/process/logging.server.ts';
 import { remixHandler } from './server/process/remix-handler.server.ts';
 import type { Pages, ServeOptions } from './server/process/serve.server.ts';
 import { serve } from './server/process/serve.server.ts';
-import { openServices } from './server/process/services.server.ts';
+import { chooseEngine, openServices } from './server/process/services.server.ts';
 import type { ReadyConfig } from './server/process/session-secret.server.ts';
 import { ensureSessionSecret } from './server/process/session-secret.server.ts';
 import { stopSignal } from './server/process/stop-signal.server.ts';
@@ -103,6 +103,8 @@ export async function main(): Promise<number> {
     const stopped = stopSignal();
     const config = await ensureSessionSecret(readConfig(process.env));
     const log = createLogger(config.logLevel);
+    // Commands handed over by another process run in this bundle, on the services of the pages' one.
+    chooseEngine(config, log);
     const several = config.workers > 1;
     const serving = several
       ? await serveByWorkers(root, config, log)

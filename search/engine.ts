@@ -2,6 +2,7 @@ import type { ProductLabel } from '../app/domain/catalogue/labels.ts';
 import type { SearchInput } from '../app/domain/catalogue/search.input.ts';
 import type { LocalDate } from '../app/domain/time/local-date.ts';
 import type { Db, Tx } from '../db/client.ts';
+import { meilisearchEngine } from './engines/meilisearch/engine.ts';
 import { postgresEngine } from './engines/postgres/engine.ts';
 import type { FacetName } from './facets.ts';
 
@@ -77,22 +78,30 @@ export interface SearchEngine {
   warmUp(db: Db): Promise<void>;
   /** Throws away what nobody needs any more; now and then, by a job. */
   tidy(db: Db): Promise<void>;
+  /**
+   * Hands what was committed to a store outside the database and waits until it can be found there; null when there is
+   * none. Idempotent: what was handed over already is at most handed over again.
+   */
+  readonly feed: ((db: Db) => Promise<{ readonly offers: number }>) | null;
   /** Rebuilds every row whose tokens are of another version, or all; returns how many offers are listed. */
   reindex(db: Db, options?: { readonly all?: boolean }): Promise<{ readonly offers: number }>;
 }
 
-/**
- * The engine of this process. MEILI_HOST is accepted already, but its adapter comes with a later release: until then
- * the database itself is searched, and `searchNotice` says so at start.
- */
+let chosen: SearchEngine = postgresEngine;
+
+/** The engine of this process: the database itself, unless `chooseSearchEngine` chose another at start. */
 export function searchEngine(): SearchEngine {
-  return postgresEngine;
+  return chosen;
 }
 
-/** A sentence to log at start when the configuration asks for an engine that is not built yet, else null. */
-export function searchNotice(config: { readonly meiliHost: string | undefined }): string | null {
-  return config.meiliHost === undefined
-    ? null
-    : 'MEILI_HOST is set, but the Meilisearch adapter is not part of this release: searching in PostgreSQL. ' +
-        '已设置 MEILI_HOST，但本版本尚不含 Meilisearch 适配器，仍使用数据库内检索。';
+/** Once, at start. A Meilisearch that does not answer is no failure: the database is searched meanwhile. */
+export function chooseSearchEngine(
+  config: { readonly meiliHost: string | undefined; readonly meiliApiKey: string | undefined },
+  onFailure: (error: unknown) => void,
+): void {
+  const { meiliHost, meiliApiKey } = config;
+  chosen =
+    meiliHost === undefined
+      ? postgresEngine
+      : meilisearchEngine({ host: meiliHost, apiKey: meiliApiKey, onFailure });
 }

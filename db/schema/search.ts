@@ -92,3 +92,11 @@ export const searchChanges = pgTable(
   },
   (t) => [index('search_changes_xid_idx').on(t.xid), index('search_changes_at_idx').on(t.at)],
 );
+
+/** How far a store outside the database has been fed from the change log. */
+export const searchFeeds = pgTable('search_feeds', {
+  name: text().primaryKey(),
+  /** text of a `pg_snapshot`: what was visible in it has been handed over */
+  snapshot: text().notNull(),
+  fedAt: instant().notNull(),
+});

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { firstRow, rows } from '../../db/client.ts';
+import { changedSince, currentSnapshot } from '../../db/queries/search/changes.ts';
 import type { RowFacts } from './shelf.ts';
 import { Shelf } from './shelf.ts';
 
@@ -24,12 +25,8 @@ interface Follower {
 }
 
 const CHUNK = 5_000;
-/** The change log is kept for a day (tidyChanges): whoever slept longer reads everything again. */
+/** The change log is kept for a day (forgetChanges): whoever slept longer reads everything again. */
 const TRUST_MS = 12 * 3_600_000;
-
-/** What was committed after the snapshot `since`, whatever the order in which transactions ended. */
-const changedSince = (since: string) =>
-  sql`c.xid >= pg_snapshot_xmin(${since}::pg_snapshot) and not pg_visible_in_snapshot(c.xid, ${since}::pg_snapshot)`;
 
 /** What an answer says of the moment it was given at. */
 export interface Moment {
@@ -60,10 +57,7 @@ const READ_ROWS = sql`json_build_object(
 
 /** Everything, in pieces: what changes meanwhile is changed since the snapshot, so it comes again. */
 async function readAll(db: Db): Promise<Followed> {
-  const [{ snapshot } = { snapshot: '' }] = await rows<{ snapshot: string }>(
-    db,
-    sql`select pg_current_snapshot()::text as snapshot`,
-  );
+  const snapshot = await currentSnapshot(db);
   const shelf = new Shelf();
   let after = 0;
   for (;;) {
@@ -128,16 +122,6 @@ export async function followRows(db: Db): Promise<Followed> {
   // A failure is for whoever asked: the next one tries again.
   beginning.catch(() => followers.delete(db));
   return (await beginning).followed;
-}
-
-/**
- * Forgets changes that every process has seen (see TRUST_MS), and those of transactions that are still to come: a database
- * that was restored counts its transactions anew.
- */
-export async function tidyChanges(db: Db): Promise<void> {
-  await db.execute(sql`
-delete from search_changes
-where at < now() - interval '1 day' or xid >= pg_snapshot_xmax(pg_current_snapshot())`);
 }
 
 /** Waits until the rows are at least as new as this call. */

@@ -1,7 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { ImportedBefore, ImportedOffer } from '~db/queries/catalogue/import-offers.ts';
 import { insertImported, readImportedBefore, updateImported } from '~db/queries/catalogue/import-offers.ts';
-import { searchEngine } from '~search/engine.ts';
 import type { GreenListRow } from '../../domain/catalogue/green.ts';
 import type { CellReport, ImportRow } from '../../domain/catalogue/import-row.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
@@ -9,6 +8,7 @@ import { ok } from '../../domain/result.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { withTransaction } from '../transaction.server.ts';
+import { indexOffers } from './index-offers.server.ts';
 import { orderabilityOn } from './refresh-orderability.server.ts';
 
 /** What stays the same for a whole import. */
@@ -62,8 +62,9 @@ export async function writeImportBatch(
     await updateImported(tx, plan.updated, stamp);
     const touched = [...plan.created.filter(({ status }) => status === 'listed'), ...plan.updated];
     if (touched.length > 0) {
-      await searchEngine().indexOffers(
+      await indexOffers(
         tx,
+        ctx,
         touched.map(({ offerId }) => offerId),
       );
     }

@@ -5,7 +5,6 @@ import type { OfferedProduct, OwnEntry } from '~db/queries/catalogue/read-offer-
 import { readOfferedProducts, readOwnEntries } from '~db/queries/catalogue/read-offer-inputs.ts';
 import type { NewOffer } from '~db/queries/catalogue/write-offers.ts';
 import { insertOffers } from '~db/queries/catalogue/write-offers.ts';
-import { searchEngine } from '~search/engine.ts';
 import { agreedPriceCap } from '../../domain/catalogue/agreed-price-cap.ts';
 import type { ListOfferInput } from '../../domain/catalogue/offer.input.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
@@ -17,6 +16,7 @@ import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { tradingRefusal } from '../suppliers/trading.server.ts';
 import { withTransaction } from '../transaction.server.ts';
+import { indexOffers } from './index-offers.server.ts';
 import { orderabilityOn } from './refresh-orderability.server.ts';
 
 /** An offer to list; the city's seed gives it a fixed id. */
@@ -54,7 +54,7 @@ export async function listOffers(
     if (taken !== undefined) return refuse('SKU_TAKEN', { sku: taken.sku }, 'sku');
     await audit(tx, ctx, ...offers.map((offer) => listingNote(actor, offer)));
     const offerIds = offers.map(({ id }) => id);
-    await searchEngine().indexOffers(tx, offerIds);
+    await indexOffers(tx, ctx, offerIds);
     return ok({ offerIds });
   });
 }

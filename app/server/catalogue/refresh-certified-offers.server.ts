@@ -1,11 +1,11 @@
 import { offersWithCertificateChanges } from '~db/queries/catalogue/certificates.ts';
-import { searchEngine } from '~search/engine.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import { addDays, toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizeSystem } from '../identity/authorize.server.ts';
 import { withTransaction } from '../transaction.server.ts';
+import { indexOffers } from './index-offers.server.ts';
 import { decideOrderability } from './refresh-orderability.server.ts';
 
 /** Looks back so far, so that a mall that stood still over a holiday catches up. */
@@ -27,7 +27,7 @@ export async function refreshCertifiedOffers(ctx: Ctx): Promise<Result<{ readonl
   for (let start = 0; start < offerIds.length; start += BATCH_OFFERS) {
     await withTransaction(ctx, async (tx) => {
       const ids = await decideOrderability(tx, ctx, offerIds.slice(start, start + BATCH_OFFERS));
-      if (ids.length > 0) await searchEngine().indexOffers(tx, ids);
+      await indexOffers(tx, ctx, ids);
       changed += ids.length;
       return ok(null);
     });

@@ -3,7 +3,6 @@ import { readGreenList } from '~db/queries/catalogue/green-list.ts';
 import type { OfferedProduct } from '~db/queries/catalogue/read-offer-inputs.ts';
 import { readOrderabilityInputs } from '~db/queries/catalogue/read-offer-inputs.ts';
 import { updateOrderability } from '~db/queries/catalogue/write-offers.ts';
-import { searchEngine } from '~search/engine.ts';
 import type { CertificateFacts, GreenListRow } from '../../domain/catalogue/green.ts';
 import { certificateOn, starStatus } from '../../domain/catalogue/green.ts';
 import type { Orderability } from '../../domain/catalogue/orderability.ts';
@@ -11,6 +10,7 @@ import { orderabilityOf } from '../../domain/catalogue/orderability.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { localDate, toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
+import { indexOffers } from './index-offers.server.ts';
 
 /** Warnings that are derived here; those of an import row stay. */
 const DERIVED = new Set(['star-attribute-unknown', 'star-certificate-missing']);
@@ -46,7 +46,7 @@ export function orderabilityOn(
  */
 export async function refreshOrderability(tx: Tx, ctx: Ctx, offerIds: readonly string[]): Promise<void> {
   await decideOrderability(tx, ctx, offerIds);
-  if (offerIds.length > 0) await searchEngine().indexOffers(tx, offerIds);
+  await indexOffers(tx, ctx, offerIds);
 }
 
 /** Decides again and returns the offers whose verdict is another than before; their search rows are the caller's. */

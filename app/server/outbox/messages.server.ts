@@ -25,6 +25,13 @@ export type OutboxMessage =
     }
   /** Hand a payment to its rail. */
   | { topic: 'payment.apply'; aggregateKind: 'payment'; aggregateId: string; payload: { paymentId: string } }
+  /** Feed the search store outside the database, when there is one. */
+  | {
+      topic: 'search.feed';
+      aggregateKind: 'search';
+      aggregateId: string;
+      payload: Readonly<Record<string, never>>;
+    }
   /** Tell people: one notification row per receiver. */
   | {
       topic: 'notify';

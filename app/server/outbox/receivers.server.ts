@@ -1,5 +1,6 @@
 import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
 import { embeddedBudgetSystem } from '../adapters/budget-system/embedded.server.ts';
+import { feedSearch } from '../catalogue/feed-search.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { receiveNotice } from '../notifications/receive-notice.server.ts';
 import { answerHold } from '../ordering/answer-hold.server.ts';
@@ -29,5 +30,6 @@ export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver>> & Record
     const sent = await sendPayment(ctx, input);
     if (!sent.ok) throw new Error(`payment ${input.paymentId}: ${sent.refusal.code}`);
   },
+  'search.feed': feedSearch,
   notify: receiveNotice,
 };

@@ -1,5 +1,5 @@
 import { countRoundTrips } from '~db/client.ts';
-import { searchEngine, searchNotice } from '~search/engine.ts';
+import { searchEngine } from '~search/engine.ts';
 import { warmUpSegmentation } from '~search/query/segment.ts';
 import type { AppContext } from '../http/app-context.server.ts';
 import { startDispatcher } from '../outbox/dispatch.server.ts';
@@ -26,8 +26,6 @@ export interface PagesProcess {
 }
 
 async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Services> {
-  const notice = searchNotice(config.search);
-  if (notice !== null) log.warn(notice);
   const services = await openServices(config, log, root);
   // The dictionary takes a third of a second: before the first visitor, not at his expense.
   warmUpSegmentation();

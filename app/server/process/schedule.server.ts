@@ -1,3 +1,4 @@
+import { feedSearch } from '../catalogue/feed-search.server.ts';
 import { refreshCertifiedOffers } from '../catalogue/refresh-certified-offers.server.ts';
 import { tidySearch } from '../catalogue/tidy-search.server.ts';
 import type { Ctx } from '../context.server.ts';
@@ -21,6 +22,7 @@ export const JOBS: readonly Job[] = [
   { name: 'end-sanctions', everyMs: 60 * MINUTE_MS, run: endSanctions },
   { name: 'publish-due-announcements', everyMs: MINUTE_MS, run: publishDueAnnouncements },
   { name: 'refresh-certified-offers', everyMs: 60 * MINUTE_MS, run: refreshCertifiedOffers },
+  { name: 'feed-search', everyMs: 5 * MINUTE_MS, run: feedSearch },
   { name: 'tidy-search', everyMs: 60 * MINUTE_MS, run: tidySearch },
 ];
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { DatabaseHandle } from '~db/client.ts';
 import { openDatabase } from '~db/client.ts';
+import { chooseSearchEngine } from '~search/engine.ts';
 import type { Actor, Clock, Ctx, Failpoint } from '../context.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
 import { createAppContext } from '../http/app-context.server.ts';
@@ -31,6 +32,13 @@ function failpointOf(config: ReadyConfig): Failpoint {
   };
 }
 
+/** Which engine searches: each bundle of the process has a choice of its own, made before anything is indexed. */
+export function chooseEngine(config: ReadyConfig, log: Logger): void {
+  chooseSearchEngine(config.search, (error) =>
+    log.warn({ err: error }, 'Meilisearch does not answer: the database is searched'),
+  );
+}
+
 /**
  * Opens the database of the configuration and applies pending migrations.
  * @param root the project's folder, where db/migrations lies
@@ -40,6 +48,7 @@ export async function openServices(
   log: Logger,
   root = process.cwd(),
 ): Promise<Services> {
+  chooseEngine(config, log);
   const database = await openDatabase(
     config.database.kind === 'postgres'
       ? { kind: 'postgres', url: config.database.url, poolSize: POOL_CONNECTIONS }

@@ -26,7 +26,7 @@ export async function approveSupplier(ctx: Ctx, input: ApproveSupplierInput): Pr
       decidedBy: actor.kind === 'user' ? actor.userId : null,
       decisionNote: note,
     });
-    await reindexOffersOf(tx, supplierId);
+    await reindexOffersOf(tx, ctx, supplierId);
     await tellSupplier(tx, ctx, supplierId, { code: 'supplier.approved', params: {} });
     await audit(tx, ctx, {
       action: 'approve-supplier',

@@ -25,7 +25,7 @@ export async function endSanctions(ctx: Ctx): Promise<Result<{ readonly ended: n
       const standing = await readSupplierStanding(tx, supplierId, today);
       if (standing === null || standing.status !== 'active') return ok(undefined);
       await updateSupplier(tx, supplierId, { status: 'active' });
-      await reindexOffersOf(tx, supplierId);
+      await reindexOffersOf(tx, ctx, supplierId);
       await tellSupplier(tx, ctx, supplierId, { code: 'supplier.sanction-lifted', params: {} });
       await audit(tx, ctx, {
         action: 'end-sanctions',

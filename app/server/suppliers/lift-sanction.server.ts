@@ -24,7 +24,7 @@ export async function liftSanction(
     const standing = await readSupplierStanding(tx, supplierId, toLocalDate(now));
     if (standing === null) return refuse('NOT_FOUND');
     await updateSupplier(tx, supplierId, { status: standing.status });
-    await reindexOffersOf(tx, supplierId);
+    await reindexOffersOf(tx, ctx, supplierId);
     await tellSupplier(tx, ctx, supplierId, { code: 'supplier.sanction-lifted', params: {} });
     await audit(tx, ctx, {
       action: 'lift-sanction',

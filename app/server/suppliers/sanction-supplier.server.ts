@@ -64,7 +64,7 @@ export async function sanctionSupplier(
       endsOn,
       orgName: actor.orgName,
     });
-    await reindexOffersOf(tx, supplierId);
+    await reindexOffersOf(tx, ctx, supplierId);
     const params = { kind: SANCTION_NAMES[kind], reason, endsOn: endsOn ?? '' };
     await tellSupplier(tx, ctx, supplierId, { code: 'supplier.sanctioned', params });
     await audit(tx, ctx, {

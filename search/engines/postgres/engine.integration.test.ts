@@ -13,7 +13,7 @@ const kinds = databasesUnderTest();
 for (const kind of kinds) {
   searchEngineContract({
     name: `postgres on ${kind}`,
-    engine: postgresEngine,
+    engine: () => postgresEngine,
     open: () => openTestDatabase(kind),
     settle: () => Promise.resolve(),
   });

@@ -1,5 +1,6 @@
+import { forgetChanges } from '../../../db/queries/search/changes.ts';
 import type { SearchEngine } from '../../engine.ts';
-import { followRows, tidyChanges } from '../../shelf/follow-rows.ts';
+import { followRows } from '../../shelf/follow-rows.ts';
 import { searchShelf } from '../../shelf/search.ts';
 import { indexOffers, reindex } from './index-offers.ts';
 import { postgresMatcher } from './matcher.ts';
@@ -15,5 +16,6 @@ export const postgresEngine: SearchEngine = {
   async warmUp(db) {
     await followRows(db);
   },
-  tidy: tidyChanges,
+  tidy: forgetChanges,
+  feed: null,
 };

@@ -1,0 +1,49 @@
+import type { SearchDocument } from '../../documents/product.ts';
+import type { WeightedToken } from '../../query/analyze-document.ts';
+
+/** One search row as Meilisearch keeps it: tokens to be looked up, words to be ranked. */
+export interface MeiliDocument {
+  /** the offer */
+  readonly id: string;
+  /** number of the search row */
+  readonly no: number;
+  readonly tokens: readonly string[];
+  /** of codes: what somebody may type before he has finished */
+  readonly beginnings: readonly string[];
+  /** SKU and model without case and separators */
+  readonly codes: readonly string[];
+  readonly name: string;
+  readonly parts: string;
+  readonly category: string;
+}
+
+/** `Term.prefix` is only set from this length on (analyze-query.ts). */
+const SHORTEST_BEGINNING = 4;
+
+function beginningsOf(token: string): string[] {
+  if (!/^[a-z0-9]+$/.test(token)) return [];
+  return Array.from({ length: Math.max(0, token.length - SHORTEST_BEGINNING + 1) }, (_, i) =>
+    token.slice(0, SHORTEST_BEGINNING + i),
+  );
+}
+
+const ofWeight = (tokens: readonly WeightedToken[], weight: WeightedToken['weight']): string =>
+  tokens
+    .filter((token) => token.weight === weight)
+    .sort((a, b) => (a.positions[0] ?? 0) - (b.positions[0] ?? 0))
+    .map(({ text }) => text)
+    .join(' ');
+
+export function toMeiliDocument(document: SearchDocument, no: number): MeiliDocument {
+  const { offerId, tokens, skuNorm, modelNorm } = document;
+  return {
+    id: offerId,
+    no,
+    tokens: tokens.map(({ text }) => text),
+    beginnings: [...new Set(tokens.flatMap(({ text }) => beginningsOf(text)))],
+    codes: [skuNorm, modelNorm].filter((code) => code !== ''),
+    name: ofWeight(tokens, 'A'),
+    parts: ofWeight(tokens, 'B'),
+    category: ofWeight(tokens, 'C'),
+  };
+}

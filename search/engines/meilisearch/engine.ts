@@ -1,0 +1,52 @@
+import { Meilisearch } from 'meilisearch';
+import { forgetChanges } from '../../../db/queries/search/changes.ts';
+import type { SearchEngine } from '../../engine.ts';
+import { followRows } from '../../shelf/follow-rows.ts';
+import { searchShelf } from '../../shelf/search.ts';
+import { indexOffers, reindex } from '../postgres/index-offers.ts';
+import { postgresMatcher } from '../postgres/matcher.ts';
+import { suggest } from '../postgres/suggest.ts';
+import { feed, rebuild } from './feed.ts';
+import { MeiliMatcher, withFallback } from './matcher.ts';
+
+export interface MeilisearchOptions {
+  readonly host: string;
+  readonly apiKey: string | undefined;
+  /** Told when Meilisearch did not answer and the database was searched instead. */
+  readonly onFailure: (error: unknown) => void;
+  /** Name of the index; tests have their own. */
+  readonly indexUid?: string;
+}
+
+const INDEX = 'huicai-offers';
+/** Somebody waits for the page. */
+const ANSWER_WITHIN_MS = 2_000;
+
+/**
+ * Meilisearch finds the words; rows, counts, prices and order are this mall's own, as with every engine. The rows in the
+ * database are written in the offer's transaction and stay the measure: Meilisearch is fed from their change log, and
+ * while it does not answer they are searched.
+ */
+export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
+  const { host, apiKey, onFailure, indexUid = INDEX } = options;
+  const at = { host, ...(apiKey === undefined ? {} : { apiKey }) };
+  const asking = new Meilisearch({ ...at, timeout: ANSWER_WITHIN_MS });
+  const writing = new Meilisearch(at);
+  const matcher = withFallback(new MeiliMatcher(asking, indexUid), postgresMatcher, onFailure);
+  return {
+    name: 'meilisearch',
+    search: (db, query) => searchShelf(db, matcher, query),
+    suggest,
+    indexOffers,
+    async reindex(db, rebuilding) {
+      const counted = await reindex(db, rebuilding);
+      await rebuild(db, writing, indexUid);
+      return counted;
+    },
+    async warmUp(db) {
+      await followRows(db);
+    },
+    tidy: forgetChanges,
+    feed: (db) => feed(db, writing, indexUid),
+  };
+}

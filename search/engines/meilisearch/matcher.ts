@@ -1,0 +1,122 @@
+import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
+import type { QueryPart } from '../../query/relax.ts';
+import { readMoment } from '../../shelf/follow-rows.ts';
+import type { Matcher, RowMatch } from '../../shelf/matcher.ts';
+import { alternativesFilter, codesFilter, literalWords, requiredFilter } from './filter-text.ts';
+
+interface Hit {
+  readonly no: number;
+  readonly _rankingScore?: number;
+}
+
+const ALL = 1_000_000;
+/** Nobody turns further; the rest follows in no particular order of words. */
+const RANKED = 1_000;
+/** Of the best coverage, how much a product must reach when nothing has all the words. */
+const RELAXED_SHARE = 0.6;
+
+/** Lookups of the words in Meilisearch: one request a search. */
+export class MeiliMatcher implements Matcher {
+  constructor(
+    private readonly client: Meilisearch,
+    private readonly indexUid: string,
+  ) {}
+
+  private query(filter: string, more: Partial<MultiSearchQuery> = {}): MultiSearchQuery {
+    return { indexUid: this.indexUid, q: '', filter, limit: ALL, attributesToRetrieve: ['no'], ...more };
+  }
+
+  private async ask(queries: readonly MultiSearchQuery[]): Promise<(readonly Hit[])[]> {
+    const { results } = await this.client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({
+      queries: [...queries],
+    });
+    return results.map(({ hits }) => hits);
+  }
+
+  readonly strict: Matcher['strict'] = async (db, analyzed, since) => {
+    const required = requiredFilter(analyzed.groups);
+    const ranked = {
+      q: literalWords(analyzed.groups),
+      matchingStrategy: 'last' as const,
+      showRankingScore: true,
+      limit: RANKED,
+    };
+    const codes = analyzed.exactCodes.length === 0 ? [] : [this.query(codesFilter(analyzed))];
+    const [moment, [having = [], best = [], exact = []]] = await Promise.all([
+      readMoment(db, since),
+      this.ask([this.query(required), this.query(required, ranked), ...codes]),
+    ]);
+    return { ...moment, matches: combined(having, best, exact) };
+  };
+
+  readonly relaxed: Matcher['relaxed'] = async (db, analyzed, parts, since) => {
+    const [moment, lists] = await Promise.all([
+      readMoment(db, since),
+      this.ask([
+        ...parts.map(({ alternatives }) => this.query(alternativesFilter(alternatives))),
+        this.query(parts.map(({ alternatives }) => alternativesFilter(alternatives)).join(' OR '), {
+          q: literalWords(analyzed.groups),
+          matchingStrategy: 'frequency',
+          showRankingScore: true,
+          limit: RANKED,
+        }),
+      ]),
+    ]);
+    return { ...moment, ...covered(parts, lists.slice(0, -1), lists.at(-1) ?? []) };
+  };
+}
+
+function combined(having: readonly Hit[], best: readonly Hit[], exact: readonly Hit[]): Iterable<RowMatch> {
+  const scores = new Map(best.map((hit) => [hit.no, hit._rankingScore ?? 0]));
+  const codes = new Set(exact.map(({ no }) => no));
+  const all = new Set([...having.map(({ no }) => no), ...codes]);
+  return [...all].map((no) => ({ no, exact: codes.has(no), score: scores.get(no) ?? 0 }));
+}
+
+interface Cover {
+  worth: number;
+  readonly found: number[];
+}
+
+/** Each row scores by the parts it has, a rare one counting more than a common one; kept is what comes near the best. */
+function covered(
+  parts: readonly QueryPart[],
+  lists: readonly (readonly Hit[])[],
+  best: readonly Hit[],
+): { readonly matches: Iterable<RowMatch>; readonly found: readonly number[] } {
+  const covers = new Map<number, Cover>();
+  lists.forEach((hits, part) => {
+    const worth = (parts[part]?.weight ?? 0) / Math.log(2 + hits.length);
+    for (const { no } of hits) {
+      const cover = covers.get(no) ?? { worth: 0, found: [] };
+      cover.worth += worth;
+      cover.found.push(part);
+      covers.set(no, cover);
+    }
+  });
+  let top: Cover = { worth: 0, found: [] };
+  for (const cover of covers.values()) if (cover.worth > top.worth) top = cover;
+  const scores = new Map(best.map((hit) => [hit.no, hit._rankingScore ?? 0]));
+  const matches = [...covers]
+    .filter(([, { worth }]) => worth >= RELAXED_SHARE * top.worth)
+    .map(([no, { worth }]) => ({ no, exact: false, score: worth + 0.01 * (scores.get(no) ?? 0) }));
+  return { matches, found: top.found };
+}
+
+/** Takes the other matcher's answer when this one has none. */
+export function withFallback(first: Matcher, second: Matcher, onFailure: (error: unknown) => void): Matcher {
+  const either =
+    <A extends readonly unknown[], T>(one: (...args: A) => Promise<T>, other: (...args: A) => Promise<T>) =>
+    async (...args: A): Promise<T> => {
+      try {
+        return await one(...args);
+      } catch (error) {
+        onFailure(error);
+        return other(...args);
+      }
+    };
+  return {
+    strict: either(first.strict, second.strict),
+    relaxed: either(first.relaxed, second.relaxed),
+  };
+}
