@@ -108,6 +108,11 @@ export const paths = {
   operatorNewAnnouncement: (query?: Query) => withQuery('/operator/announcements/new', query),
   operatorAnnouncement: (announcementId: string, query?: Query) =>
     withQuery(`/operator/announcements/${seg(announcementId)}`, query),
+  operatorRules: (query?: Query) => withQuery('/operator/rules', query),
+  operatorRule: (ruleId: string, query?: Query) => withQuery(`/operator/rules/${seg(ruleId)}`, query),
+  operatorCalendar: (query?: Query) => withQuery('/operator/calendar', query),
+  operatorChanges: (query?: Query) => withQuery('/operator/changes', query),
+  operatorChange: (changeId: string, query?: Query) => withQuery(`/operator/changes/${seg(changeId)}`, query),
   operatorOrganizations: (query?: Query) => withQuery('/operator/organizations', query),
   operatorOrganization: (orgId: string) => `/operator/organizations/${seg(orgId)}`,
   operatorSuppliers: (query?: Query) => withQuery('/operator/suppliers', query),

@@ -97,6 +97,14 @@ export const REFUSALS = {
   ALREADY_ACCEPTED: { status: 409, text: '已有验收合格的数量，不能取消合同，请改用“取消余量”。' },
   INVOICE_TAKEN: { status: 409, text: '这个发票号码已经登记过，请核对。' },
   INVOICE_IN_FUTURE: { status: 400, text: '开票日期不能晚于今天。' },
+  // policy
+  RULE_VALUE_INVALID: { status: 400, text: '数值填写有误，请填写{form}。' },
+  CHANGE_DATE_PAST: { status: 400, text: '生效日期不能早于今天：已经作出的判定不受影响，也不能追改。' },
+  CHANGE_DATE_PASSED: { status: 409, text: '生效日期已过，不能再通过，请提出人重新提出。' },
+  CHANGE_PENDING: { status: 409, text: '这一项已有待复核的变更，请先处理完再提出新的。' },
+  CHANGE_OUTDATED: { status: 409, text: '提出之后现行数值已经变化，请提出人核对后重新提出。' },
+  OWN_PROPOSAL: { status: 403, text: '不能复核自己提出的变更，请由另一名运营人员处理。' },
+  NOT_YOUR_PROPOSAL: { status: 403, text: '只有提出人可以撤回这项变更。' },
   // publication
   PUBLISH_TIME_PAST: { status: 400, text: '定时发布的时间必须晚于现在，立即发布请留空。' },
   PIN_END_PAST: { status: 400, text: '置顶的最后一天不能早于发布当天，请重新填写或留空。' },

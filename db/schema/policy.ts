@@ -1,4 +1,17 @@
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { ChangeKind, ChangeState } from '../../app/domain/policy/change-machine.ts';
 import type { Decision } from '../../app/domain/policy/decision.ts';
 import type { PurchaseFacts } from '../../app/domain/policy/facts.ts';
 import { id, instant } from './columns.ts';
@@ -16,6 +29,42 @@ export const clauses = pgTable('clauses', {
   effectiveTo: date({ mode: 'string' }),
   confidence: text().notNull(),
 });
+
+/**
+ * 变更提案: a change of reference data or of the rule registry that one operator proposes and another one approves.
+ * What was approved is applied in the same transaction; the rows it wrote point back here.
+ */
+export const changeProposals = pgTable(
+  'change_proposals',
+  {
+    id: id(),
+    kind: text().$type<ChangeKind>().notNull(),
+    /** What is changed, e.g. `mall.direct_max@370600`: one open proposal for each. */
+    subjectKey: text().notNull(),
+    /** The new value, as its kind reads it. */
+    payload: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
+    /** First day on which the new value decides. */
+    effectiveFrom: date({ mode: 'string' }).notNull(),
+    source: text().notNull(),
+    reason: text().notNull(),
+    /** What stood when it was proposed: something else at the approval makes the proposal outdated. */
+    base: jsonb().$type<unknown>(),
+    state: text().$type<ChangeState>().notNull(),
+    proposedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    proposedAt: instant().notNull(),
+    decidedBy: uuid().references(() => users.id),
+    decidedAt: instant(),
+    decisionNote: text(),
+    version: integer().notNull(),
+  },
+  (t) => [
+    index('change_proposals_state_idx').on(t.state, t.id),
+    index('change_proposals_subject_idx').on(t.kind, t.subjectKey, t.id),
+    uniqueIndex('change_proposals_open_key').on(t.kind, t.subjectKey).where(sql`${t.state} = 'pending'`),
+  ],
+);
 
 /** Rule registry: the end of a value is the start of the next one for the same rule and area. */
 export const ruleValues = pgTable(
@@ -40,6 +89,8 @@ export const ruleValues = pgTable(
     version: integer().notNull(),
     recordedAt: instant().notNull(),
     recordedBy: uuid().references(() => users.id),
+    /** The proposal it came from; null = loaded with the official lists. */
+    changeId: uuid().references(() => changeProposals.id),
   },
   (t) => [primaryKey({ columns: [t.ruleId, t.areaCode, t.validFrom] })],
 );
@@ -121,6 +172,8 @@ export const calendarDays = pgTable('calendar_days', {
   source: text().notNull(),
   /** 推算: computed, not yet published. */
   estimated: boolean().notNull(),
+  /** The proposal that set it; null = loaded with the official lists. */
+  changeId: uuid().references(() => changeProposals.id),
 });
 
 /** Decisions as taken: inputs, rule values and texts of that moment, so that they replay. */

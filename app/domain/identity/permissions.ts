@@ -148,6 +148,17 @@ export const PERMISSIONS = {
   'list-payments': { roles: ['finance', 'unit_admin'], scope: 'own' },
   'send-payment': { roles: 'system', scope: 'mall' },
   'settle-payment': { roles: 'system', scope: 'mall' },
+  // policy
+  'approve-change': { roles: ['operator'], scope: 'mall' },
+  'list-changes': { roles: ['operator', 'supervisor'], scope: 'mall' },
+  'list-rule-values': { roles: ['operator', 'supervisor'], scope: 'mall' },
+  'propose-calendar-day': { roles: ['operator'], scope: 'mall' },
+  'propose-rule-value': { roles: ['operator'], scope: 'mall' },
+  'refuse-change': { roles: ['operator'], scope: 'mall' },
+  'view-calendar': { roles: ['operator', 'supervisor'], scope: 'mall' },
+  'view-change': { roles: ['operator', 'supervisor'], scope: 'mall' },
+  'view-rule': { roles: ['operator', 'supervisor'], scope: 'mall' },
+  'withdraw-change': { roles: ['operator'], scope: 'mall' },
   // oversight and publication
   'list-audit': { roles: ['unit_admin', 'finance', 'supervisor'], scope: 'own' },
   'list-notices': { roles: 'anyone', scope: 'public' },

@@ -102,6 +102,11 @@ export const ACTION_NAMES = {
   'add-package': '登记采购包',
   'add-entry': '登记入围商品',
   'name-agent': '指定代理商',
+  'propose-rule-value': '提出规则数值',
+  'propose-calendar-day': '提出日历更正',
+  'approve-change': '复核通过',
+  'refuse-change': '复核不通过',
+  'withdraw-change': '撤回变更',
   'save-announcement': '起草公告',
   'schedule-announcement': '定时发布公告',
   'unschedule-announcement': '取消定时',
@@ -157,6 +162,7 @@ export const DETAIL_NAMES = {
   title: '标题',
   publishAt: '发布时间',
   pinnedUntil: '置顶至',
+  effectiveFrom: '生效日期',
 } as const satisfies Record<string, string>;
 
 export interface DetailText {

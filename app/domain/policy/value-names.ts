@@ -99,3 +99,11 @@ const OTHER_VALUE_NAMES: Readonly<Record<string, string>> = {
 export function valueName(ruleId: string): string {
   return VALUE_NAMES[ruleId] ?? OTHER_VALUE_NAMES[ruleId] ?? ruleId;
 }
+
+/** Ids of the values whose name holds the words; none for no words. */
+export function namedValues(words: string): string[] {
+  if (words === '') return [];
+  return Object.entries({ ...VALUE_NAMES, ...OTHER_VALUE_NAMES })
+    .filter(([, name]) => name.includes(words))
+    .map(([id]) => id);
+}

@@ -74,6 +74,7 @@ export interface SmallWorld {
   readonly supplier: User;
   readonly supplier2: User;
   readonly operator: User;
+  readonly operator2: User;
   readonly supervisor: User;
 }
 
@@ -92,6 +93,7 @@ const PEOPLE: readonly [keyof SmallWorld, number, string, Role][] = [
   ['supplier2', 12, WORLD.supplier2Id, 'supplier'],
   ['operator', 13, WORLD.operatorId, 'operator'],
   ['supervisor', 14, WORLD.supervisorId, 'supervisor'],
+  ['operator2', 15, WORLD.operatorId, 'operator'],
 ];
 
 const ORGANIZATIONS = [

@@ -76,6 +76,12 @@ const KINDS: Readonly<Record<string, KindLook>> = {
     href: paths.operatorSupplier,
     all: () => paths.operatorSuppliers(),
   },
+  check_changes: {
+    title: msg('待复核变更'),
+    act: msg('复核'),
+    href: paths.operatorChange,
+    all: () => paths.operatorChanges({ state: 'pending' }),
+  },
 };
 
 /** 待办 by kind; each row leads to where it is done. */

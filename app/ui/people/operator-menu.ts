@@ -15,6 +15,14 @@ export function operatorMenu(t: T): OfficeMenu {
         ],
       },
       {
+        title: t('规则与基础数据'),
+        items: [
+          { href: paths.operatorRules(), label: t('规则登记'), icon: 'scale' },
+          { href: paths.operatorCalendar(), label: t('工作日历'), icon: 'clock' },
+          { href: paths.operatorChanges(), label: t('变更复核'), icon: 'shield' },
+        ],
+      },
+      {
         title: t('商城'),
         items: [
           { href: paths.operatorAnnouncements(), label: t('公告管理'), icon: 'flag' },

@@ -1,28 +1,29 @@
 import type { PolicyArea, ValueToday } from '~/domain/policy/clause-view.ts';
+import type { ConfidenceCode } from '~/domain/policy/confidence.ts';
+import { CONFIDENCE_NAMES, isConfidence } from '~/domain/policy/confidence.ts';
 import type { ValueText } from '~/domain/policy/value-text.ts';
 import { paths } from '~/paths.ts';
 import { formatDate } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import type { T } from '../i18n/t.ts';
-import { msg } from '../i18n/t.ts';
 import type { Tone } from '../status.tsx';
 import { Status } from '../status.tsx';
 import { DemoMark } from '../tag.tsx';
 
-const CONFIDENCE: Readonly<Record<string, { text: string; tone: Tone }>> = {
-  confirmed: { text: msg('条文已核对'), tone: 'ok' },
-  high: { text: msg('文件已核对，条文原文待核对'), tone: 'reason' },
-  medium: { text: msg('依据公开报道整理'), tone: 'warn' },
-  secondary: { text: msg('依据转载整理'), tone: 'warn' },
-  demo: { text: msg('演示参数'), tone: 'refer' },
-  missing: { text: msg('尚无数值'), tone: 'deny' },
+const CONFIDENCE_TONE: Record<ConfidenceCode, Tone> = {
+  confirmed: 'ok',
+  high: 'reason',
+  medium: 'warn',
+  secondary: 'warn',
+  demo: 'refer',
+  missing: 'deny',
 };
 
 /** How sure a text or a number is, in words. */
 export function Confidence({ code }: { code: string }) {
   const t = useT();
-  const known = CONFIDENCE[code];
-  return <Status tone={known?.tone ?? 'idle'}>{known === undefined ? code : t(known.text)}</Status>;
+  if (!isConfidence(code)) return <Status>{code}</Status>;
+  return <Status tone={CONFIDENCE_TONE[code]}>{t(CONFIDENCE_NAMES[code])}</Status>;
 }
 
 /** A place of the registry by name. */

@@ -18,6 +18,7 @@ export const TASK_KINDS = [
   'confirm_orders',
   'ship_orders',
   'decide_suppliers',
+  'check_changes',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -68,6 +69,12 @@ export const TASKS = {
   decide_suppliers: {
     role: 'operator',
     rows: () => sql`from suppliers s where s.status = 'applying'`,
+  },
+  check_changes: {
+    role: 'operator',
+    // The second person: nobody checks what he proposed.
+    rows: ({ userId }) =>
+      sql`from change_proposals c where c.state = 'pending' and c.proposed_by <> ${userId}`,
   },
 } as const satisfies Record<TaskKind, Task>;
 

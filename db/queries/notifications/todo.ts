@@ -39,6 +39,8 @@ const COLUMNS: Record<TaskKind, SQL> = {
     d.total_fen as amount, d.confirmed_at as since, ${NO_DUE} as due`,
   decide_suppliers: sql`s.org_id as id, '' as number, (select g.name from organizations g where g.id = s.org_id) as detail,
     null::bigint as amount, s.applied_at as since, ${NO_DUE} as due`,
+  check_changes: sql`c.id, c.subject_key as number, c.reason as detail, null::bigint as amount,
+    c.proposed_at as since, c.effective_from::timestamptz as due`,
 };
 
 /** Open tasks of the reader's roles, oldest first within a kind, at most `perKind` of each, in one statement. */

@@ -4,6 +4,7 @@ import type { Report } from '../../report.server.ts';
 import type { ReportFormat } from '../../report-download.server.ts';
 import { reportLoader } from '../../report-download.server.ts';
 import { announcementsReport } from './announcements.server.ts';
+import { calendarReport, changesReport, rulesReport } from './policy.server.ts';
 
 type Download = Readonly<Record<ReportFormat, (args: LoaderFunctionArgs) => Promise<Response>>>;
 
@@ -14,6 +15,9 @@ function download<Row>(build: (ctx: Ctx, search: URLSearchParams) => Promise<Rep
 /** Every list of the operator's back office as a file, by the name in its address. */
 const DOWNLOADS: Readonly<Record<string, Download>> = {
   announcements: download(announcementsReport),
+  calendar: download(calendarReport),
+  changes: download(changesReport),
+  rules: download(rulesReport),
 };
 
 const FILE = /^([a-z-]+)\.(xlsx|csv)$/;

@@ -1,0 +1,50 @@
+import type { ChangeRecord } from '~db/queries/policy/changes.ts';
+import type { ValueText } from '../../domain/policy/value-text.ts';
+import { valueText } from '../../domain/policy/value-text.ts';
+import { calendarDayPayload, ruleValuePayload } from './change-kinds.server.ts';
+
+/** A proposal with what it changes as people write it: names and units by the page, values here. */
+export type ChangeView = Omit<ChangeRecord, 'payload' | 'base'> & {
+  readonly subject:
+    | {
+        readonly kind: 'rule_value';
+        readonly ruleId: string;
+        readonly areaCode: string;
+        readonly clauseId: string;
+        readonly confidence: string;
+        readonly newText: ValueText | null;
+        /** null when nothing stood, or its number was not known. */
+        readonly oldText: ValueText | null;
+      }
+    | {
+        readonly kind: 'calendar_day';
+        readonly date: string;
+        readonly name: string;
+        readonly newDay: 'workday' | 'holiday';
+        /** null when the day followed the plain week. */
+        readonly oldDay: 'workday' | 'holiday' | null;
+        readonly wasEstimated: boolean;
+      };
+};
+
+export function changeView(change: ChangeRecord): ChangeView {
+  const { payload, base, ...rest } = change;
+  if (change.kind === 'rule_value') {
+    const { ruleId, areaCode, clauseId, confidence, value, unit } = ruleValuePayload.parse(payload);
+    const old = hasKey(base, 'value') ? valueText(base.value, unit) : null;
+    const newText = valueText(value, unit);
+    return {
+      ...rest,
+      subject: { kind: 'rule_value', ruleId, areaCode, clauseId, confidence, newText, oldText: old },
+    };
+  }
+  const { date, dayKind, name } = calendarDayPayload.parse(payload);
+  const oldDay =
+    hasKey(base, 'kind') && (base.kind === 'workday' || base.kind === 'holiday') ? base.kind : null;
+  const wasEstimated = hasKey(base, 'estimated') && base.estimated === true;
+  return { ...rest, subject: { kind: 'calendar_day', date, name, newDay: dayKind, oldDay, wasEstimated } };
+}
+
+function hasKey<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
+  return typeof value === 'object' && value !== null && key in value;
+}
