@@ -7,6 +7,7 @@ import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs } from '~/ui/page-head.tsx';
 import { BuyBox } from '~/ui/product/buy-box.tsx';
 import { CanIBuy } from '~/ui/product/can-i-buy.tsx';
+import { LinkedProducts } from '~/ui/product/linked-products.tsx';
 import { OfferTable } from '~/ui/product/offer-table.tsx';
 import { CertificatePanel, DealPanel, SpecificationPanel } from '~/ui/product/product-panels.tsx';
 import { ProductPicture } from '~/ui/product-picture.tsx';
@@ -23,6 +24,7 @@ export default function ProductPage() {
   const t = useT();
   const page = useLoaderData<typeof loader>();
   const { product, offers, preview } = page;
+  const here = page.isStaff ? paths.product(product.id) : null;
   return (
     <Page crumbs>
       <Breadcrumbs
@@ -72,6 +74,8 @@ export default function ProductPage() {
         quantity={page.quantity}
         medianFen={product.sample.n >= 5 ? product.sample.medianFen : null}
       />
+      <LinkedProducts kind="consumables" products={page.consumables} next={here} />
+      <LinkedProducts kind="devices" products={page.devices} next={here} />
       <div className="grid cols-2 block">
         <SpecificationPanel specifications={product.specifications} description={product.description} />
         <CertificatePanel certificates={product.certificates} greenListNames={product.greenListNames} />

@@ -36,6 +36,8 @@ export interface ButtonProps extends Look {
   /** Beside a disabled submit stands what is missing: pass the id of that list as `describedBy`. */
   disabled?: boolean | undefined;
   describedBy?: string | undefined;
+  /** Of a button that switches something on and off. */
+  pressed?: boolean | undefined;
   /** Id of the form it submits, when it stands outside of it. */
   form?: string | undefined;
   formAction?: string | undefined;
@@ -66,6 +68,7 @@ export function Button(props: ButtonProps) {
       title={props.title}
       aria-label={props.label}
       aria-describedby={props.describedBy}
+      aria-pressed={props.pressed}
       onClick={props.onClick}
     >
       {props.icon && <Icon name={props.icon} />}

@@ -15,7 +15,7 @@ export interface ProductCardData {
   priceFen: number | null;
   unit: string;
   /** Price of a comparable unit: `{ fen: 396, per: '100张' }`. */
-  unitPrice?: { fen: number; per: string } | undefined;
+  unitPrice?: { readonly fen: number; readonly per: string } | null | undefined;
   labels: readonly ProductLabel[];
   supplierCount: number;
   /** Pieces sold, when known. */

@@ -37,17 +37,21 @@ export async function viewProduct(
   input: { readonly productId: string },
 ): Promise<Result<ProductView>> {
   authorizePublic(ctx, 'view-product');
-  const [product] = await readProductViews(ctx, [input.productId]);
+  const [product] = await readProductViews(ctx, [input.productId], { withLinked: true });
   return product ? ok(product) : refuse('NOT_FOUND');
 }
 
 /** Products by id in the order asked, one statement; unknown and malformed ids are left out. */
-export async function readProductViews(ctx: Ctx, productIds: readonly string[]): Promise<ProductView[]> {
+export async function readProductViews(
+  ctx: Ctx,
+  productIds: readonly string[],
+  options: { readonly withLinked?: boolean } = {},
+): Promise<ProductView[]> {
   const asked = productIds.filter((id) => isUuid(id)).map((id) => id.toLowerCase());
   if (asked.length === 0) return [];
   const date = toLocalDate(ctx.clock.now());
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
-  const found = await readProductPages(ctx.db, { productIds: asked, date, userId });
+  const found = await readProductPages(ctx.db, { productIds: asked, date, userId, ...options });
   return asked.flatMap((id) => found.filter((row) => row.id === id).map((row) => toView(row, date)));
 }
 

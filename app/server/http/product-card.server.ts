@@ -1,4 +1,6 @@
 import type { ProductLabel } from '../../domain/catalogue/labels.ts';
+import type { ComparablePrice } from '../../domain/catalogue/net-content.ts';
+import { comparablePriceOf } from '../../domain/catalogue/net-content.ts';
 import type { ProductView } from '../catalogue/view-product.server.ts';
 
 /** What a product card needs; small, because it travels to the browser with every page. */
@@ -8,6 +10,7 @@ export interface ProductCardFacts {
   readonly categoryCode: string;
   readonly priceFen: number | null;
   readonly unit: string;
+  readonly unitPrice: ComparablePrice | null;
   readonly labels: readonly ProductLabel[];
   readonly supplierCount: number;
   readonly offerId?: string;
@@ -23,6 +26,7 @@ export function productCard(product: ProductView, mayBuy: boolean): ProductCardF
     categoryCode: product.categoryCode,
     priceFen: shown?.priceFen ?? null,
     unit: product.unit,
+    unitPrice: comparablePriceOf(product, shown?.priceFen ?? null),
     labels: product.labels,
     supplierCount: new Set(product.offers.map((offer) => offer.supplierId)).size,
     ...(mayBuy && best ? { offerId: best.offerId } : {}),

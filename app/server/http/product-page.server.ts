@@ -1,4 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { ComparablePrice } from '../../domain/catalogue/net-content.ts';
+import { comparablePrice, comparablePriceOf, netContentOf } from '../../domain/catalogue/net-content.ts';
+import { whyNotBuyable } from '../../domain/catalogue/why-not-buyable.ts';
 import { fen, mulMilli } from '../../domain/money.ts';
 import { METHOD_NAMES, METHODS } from '../../domain/ordering/kinds.ts';
 import { deliveryFee } from '../../domain/ordering/quote-order.ts';
@@ -22,7 +25,11 @@ export async function loadProductPage({ request, params, context }: LoaderFuncti
     const search = new URL(request.url).searchParams;
     const quantity = quantityOf(search.get('quantity'));
     const place = ctx.actor.kind === 'user' ? ctx.actor.divisionCode : null;
-    const offers = product.offers.map((offer) => offerItem(offer, quantity, place));
+    const content = netContentOf(product);
+    const offers = product.offers.map((offer) => ({
+      ...offerItem(offer, quantity, place),
+      unitPrice: comparablePrice(offer.priceFen, content),
+    }));
     const usable = offers.filter((offer) => offer.servesHere && !offer.blocked);
     const asked = search.get('offer');
     const chosen = usable.find((offer) => offer.offerId === asked) ?? usable[0] ?? null;
@@ -31,10 +38,14 @@ export async function loadProductPage({ request, params, context }: LoaderFuncti
     const preview = looked
       ? await previewPurchase(ctx, { offerId: looked.offerId, quantityMilli: quantity })
       : null;
-    const { offers: _offers, attributes: _attributes, ...shown } = product;
+    const { offers: _offers, attributes: _attributes, linked, ...shown } = product;
     return {
       product: shown,
       offers,
+      consumables: linkedItems(linked, 'consumable'),
+      devices: linkedItems(linked, 'device'),
+      why: isStaff ? whyNotBuyable(offers, quantity) : null,
+      place,
       chosenId: chosen?.offerId ?? null,
       quantity: formatQuantity(quantity).replaceAll(',', ''),
       preview: preview?.ok
@@ -49,6 +60,18 @@ export async function loadProductPage({ request, params, context }: LoaderFuncti
       signedIn: ctx.actor.kind === 'user',
     };
   });
+}
+
+function linkedItems(linked: ProductView['linked'], role: 'consumable' | 'device') {
+  return linked
+    .filter((item) => item.role === role)
+    .map(({ role: _role, specifications, ...item }) => ({
+      ...item,
+      unitPrice: comparablePriceOf(
+        { ...item, specifications },
+        item.priceFen,
+      ) satisfies ComparablePrice | null,
+    }));
 }
 
 function methodName(method: string): string {
@@ -78,6 +101,7 @@ function offerItem(offer: ProductView['offers'][number], quantity: Milli, place:
     leadDays: offer.leadDays,
     areaNames: offer.areaNames,
     servesHere: place === null || servesArea(offer.areas, place),
+    blockedReason: offer.blockedReason,
     blocked: offer.blockedReason !== null || offer.stockMilli < quantity,
     ratingCount: offer.ratingCount,
     ratingAverage: offer.ratingAverage,

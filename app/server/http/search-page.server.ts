@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { Facets } from '~search/engine.ts';
+import { comparablePriceOf } from '../../domain/catalogue/net-content.ts';
 import type { SearchInput } from '../../domain/catalogue/search.input.ts';
 import { searchInput, searchParameters } from '../../domain/catalogue/search.input.ts';
 import { searchProducts } from '../catalogue/search-products.server.ts';
@@ -27,7 +28,11 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
     });
     const found = unwrap(await searchProducts(ctx, input), ctx);
     return {
-      found: { ...found, facets: shortened(found.facets, input) },
+      found: {
+        ...found,
+        hits: found.hits.map((hit) => ({ ...hit, unitPrice: comparablePriceOf(hit, hit.priceFen) })),
+        facets: shortened(found.facets, input),
+      },
       filters: {
         q: input.q,
         category: input.category,

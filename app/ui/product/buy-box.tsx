@@ -1,18 +1,23 @@
 import type { ProductLabel } from '~/domain/catalogue/labels.ts';
+import type { ComparablePrice } from '~/domain/catalogue/net-content.ts';
+import type { WhyNotBuyable } from '~/domain/catalogue/why-not-buyable.ts';
 import { paths } from '~/paths.ts';
 import { Button, ButtonLink } from '../button.tsx';
 import { QuantityStepper } from '../choice.tsx';
 import { formatQty } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
-import { Money } from '../money.tsx';
+import { Money, UnitPrice } from '../money.tsx';
 import { PriceQuartileChip } from '../price-quartile.tsx';
+import { useShellData } from '../shell-context.tsx';
 import { ProductLabels } from '../tag.tsx';
 import type { OfferItem } from './offer-table.tsx';
+import { WhyNot } from './why-not.tsx';
 
 interface BuyOffer extends OfferItem {
   readonly agreementName: string | null;
   readonly agreedPriceFen: number | null;
   readonly ceilingFen: number | null;
+  readonly unitPrice: ComparablePrice | null;
 }
 
 export interface BuyBoxProps {
@@ -20,6 +25,7 @@ export interface BuyBoxProps {
     readonly id: string;
     readonly name: string;
     readonly unit: string;
+    readonly categoryCode: string;
     readonly labels: readonly ProductLabel[];
     readonly isFavourite: boolean;
     readonly sample: {
@@ -35,6 +41,10 @@ export interface BuyBoxProps {
   preview: { readonly addressText: string | null } | null;
   isStaff: boolean;
   signedIn: boolean;
+  /** Why staff cannot put it into the cart; null when they can. */
+  why: WhyNotBuyable | null;
+  /** Division of the reader's unit. */
+  place: string | null;
 }
 
 /** Title, labels, price with its reasons, seller, quantity and the acts. */
@@ -68,6 +78,9 @@ export function BuyBox(props: BuyBoxProps) {
         </>
       )}
       <Acts {...props} offer={offer} />
+      {props.why !== null && props.why.kind !== 'nobody' && (
+        <WhyNot why={props.why} product={product} quantity={props.quantity} place={props.place} />
+      )}
     </div>
   );
 }
@@ -99,7 +112,7 @@ function PriceBox({
         <dt>{t('含税单价')}</dt>
         <dd>
           <Money fen={offer.priceFen} plain />
-          <span className="unit-price">/{product.unit}</span>
+          <UnitPrice unit={product.unit} fen={offer.unitPrice?.fen} per={offer.unitPrice?.per} />
         </dd>
         {offer.agreedPriceFen !== null && (
           <>
@@ -151,7 +164,12 @@ function Acts(props: BuyBoxProps & { offer: BuyOffer | undefined }) {
             key={props.quantity}
           />
           <span className="faint">{product.unit}</span>
-          <Button variant="primary" size="lg" disabled={props.chosenId === null}>
+          <Button
+            variant="primary"
+            size="lg"
+            disabled={props.chosenId === null}
+            describedBy={props.why === null ? undefined : 'why-not'}
+          >
             {t('加入购物车')}
           </Button>
           {/* the same form as a GET: prices and rules for the quantity in the field */}
@@ -167,6 +185,7 @@ function Acts(props: BuyBoxProps & { offer: BuyOffer | undefined }) {
           </button>
         </form>
       )}
+      {props.signedIn && !props.isStaff && <NotStaff />}
       {!props.signedIn && (
         <ButtonLink variant="primary" size="lg" href={paths.login({ next: here })}>
           {t('登录后购买')}
@@ -180,11 +199,23 @@ function Acts(props: BuyBoxProps & { offer: BuyOffer | undefined }) {
           <input type="hidden" name="productId" value={product.id} />
           <input type="hidden" name="on" value={product.isFavourite ? '0' : '1'} />
           <input type="hidden" name="next" value={here} />
-          <Button icon="star" aria-pressed={product.isFavourite}>
+          <Button icon="star" pressed={product.isFavourite}>
             {product.isFavourite ? t('取消关注') : t('关注')}
           </Button>
         </form>
       )}
     </div>
+  );
+}
+
+/** Who may look but not buy is told who can. */
+function NotStaff() {
+  const t = useT();
+  const { user } = useShellData();
+  if (user?.orgKind !== 'unit') return null;
+  return (
+    <p className="small soft">
+      {t('加入购物车由经办人办理：请联系本单位经办人，或请单位管理员为您增加经办人角色。')}
+    </p>
   );
 }

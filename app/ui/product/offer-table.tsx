@@ -20,6 +20,8 @@ export interface OfferItem {
   readonly leadDays: number;
   readonly areaNames: readonly string[];
   readonly servesHere: boolean;
+  readonly blockedReason: string | null;
+  /** Blocked, or less in stock than is looked at. */
   readonly blocked: boolean;
   readonly ratingCount: number;
   readonly ratingAverage: number | null;
@@ -138,7 +140,7 @@ function Choose(props: { productId: string; offer: OfferItem; chosenId: string |
   if (offer.blocked) {
     return (
       <Button size="sm" disabled>
-        {t('暂不可订购')}
+        {offer.blockedReason === null ? t('库存不足') : t('缺有效证书')}
       </Button>
     );
   }

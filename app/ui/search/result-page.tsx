@@ -27,6 +27,7 @@ export interface ResultHit {
   readonly supplierCount: number;
   readonly orderable: boolean;
   readonly deals: number;
+  readonly unitPrice: { readonly fen: number; readonly per: string } | null;
 }
 
 export interface ResultPageProps {

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
+import type { LinkedProductRow } from './linked-products.ts';
+import { linkedJson } from './linked-products.ts';
 
 export interface ProductOfferRow {
   readonly offerId: string;
@@ -80,6 +82,8 @@ export interface ProductPageRow {
     readonly quantityMilli: number;
   }[];
   readonly isFavourite: boolean;
+  /** 配套耗材 and 适用设备; empty unless asked for. */
+  readonly linked: readonly LinkedProductRow[];
 }
 
 /**
@@ -88,7 +92,12 @@ export interface ProductPageRow {
  */
 export function readProductPages(
   db: Executor,
-  question: { readonly productIds: readonly string[]; readonly date: string; readonly userId: string | null },
+  question: {
+    readonly productIds: readonly string[];
+    readonly date: string;
+    readonly userId: string | null;
+    readonly withLinked?: boolean;
+  },
 ): Promise<ProductPageRow[]> {
   const { productIds, date, userId } = question;
   return rows<ProductPageRow & Readonly<Record<string, unknown>>>(
@@ -121,7 +130,8 @@ export function readProductPages(
           from price_deals d where d.product_id = p.id order by d.dealt_on desc, d.order_line_id desc limit 10) x),
         '[]'::jsonb) as deals,
       exists (select 1 from favourites f
-        where f.product_id = p.id and f.user_id = ${userId}::uuid) as "isFavourite"
+        where f.product_id = p.id and f.user_id = ${userId}::uuid) as "isFavourite",
+      ${question.withLinked ? linkedJson(date) : sql`'[]'::jsonb`} as linked
     from products p join categories c on c.code = p.category_code
     where p.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(productIds)}::jsonb))
       and exists (select 1 from offers o where o.product_id = p.id and o.status in ('listed', 'frozen'))`,
