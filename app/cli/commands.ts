@@ -13,12 +13,8 @@ export interface CommandSpec {
   readonly options: Options;
   /** Names of the arguments without dashes; `…` marks one that may repeat or be absent. */
   readonly positionals: readonly string[];
-  /** Part of the command line's contract, built by a later release: refused with this sentence until then. */
-  readonly later: Readonly<Record<string, string>>;
   load(): Promise<{ readonly run: RunCommand }>;
 }
-
-const NOTHING_LATER = {};
 
 /** The commands of `npm run`; `start` and `dev` are not here because they are the server itself. */
 export const COMMANDS = {
@@ -28,7 +24,6 @@ export const COMMANDS = {
     needs: 'nothing',
     options: {},
     positionals: [],
-    later: NOTHING_LATER,
     load: () => import('./commands/build.ts'),
   },
   test: {
@@ -37,7 +32,6 @@ export const COMMANDS = {
     needs: 'nothing',
     options: {},
     positionals: ['check…'],
-    later: NOTHING_LATER,
     load: () => import('./commands/test.ts'),
   },
   bench: {
@@ -46,7 +40,6 @@ export const COMMANDS = {
     needs: 'nothing',
     options: {},
     positionals: ['name…'],
-    later: NOTHING_LATER,
     load: () => import('./commands/bench.ts'),
   },
   'db:migrate': {
@@ -55,7 +48,6 @@ export const COMMANDS = {
     needs: 'database',
     options: {},
     positionals: [],
-    later: NOTHING_LATER,
     load: () => import('./commands/db-migrate.ts'),
   },
   'db:seed': {
@@ -64,7 +56,6 @@ export const COMMANDS = {
     needs: 'database',
     options: {},
     positionals: [],
-    later: NOTHING_LATER,
     load: () => import('./commands/db-seed.ts'),
   },
   'search:reindex': {
@@ -73,23 +64,15 @@ export const COMMANDS = {
     needs: 'database',
     options: {},
     positionals: [],
-    later: NOTHING_LATER,
     load: () => import('./commands/search-reindex.ts'),
   },
   'catalogue:import': {
-    usage: 'npm run catalogue:import -- --supplier <USCC|e-mail> <file.csv> [--publish]',
+    usage:
+      'npm run catalogue:import -- --supplier <USCC|e-mail> <file.csv|xlsx|jsonl> [--dry-run] [--publish]',
     summary: '导入供应商商品 / import a supplier’s offers',
     needs: 'database',
     options: CATALOGUE_IMPORT_OPTIONS,
     positionals: ['file'],
-    later: {
-      '--dry-run':
-        '--dry-run（只检查不写入）将随导入页面提供，当前版本不支持 / --dry-run comes with the import pages and is not available yet',
-      '.xlsx':
-        '当前版本只导入 .csv，请将工作表另存为 CSV UTF-8 / this version imports .csv only: save the sheet as CSV UTF-8',
-      '.jsonl':
-        '当前版本只导入 .csv，.jsonl 将在后续版本提供 / this version imports .csv only: .jsonl comes later',
-    },
     load: () => import('./commands/catalogue-import.ts'),
   },
   'budget:verify': {
@@ -98,7 +81,6 @@ export const COMMANDS = {
     needs: 'database',
     options: { repair: { type: 'boolean' } },
     positionals: [],
-    later: NOTHING_LATER,
     load: () => import('./commands/budget-verify.ts'),
   },
   'operator:create': {
@@ -113,7 +95,6 @@ export const COMMANDS = {
       division: { type: 'string' },
     },
     positionals: [],
-    later: NOTHING_LATER,
     load: () => import('./commands/operator-create.ts'),
   },
 } as const satisfies Record<string, CommandSpec>;
@@ -136,19 +117,10 @@ export function overview(): string {
 
 /**
  * Holds a call against the command's description before anything is opened.
- * @throws UsageError for unknown options, a wrong number of arguments, or what a later release brings
+ * @throws UsageError for unknown options, or a wrong number of arguments
  */
 export function checkCall(spec: CommandSpec, args: string[]): void {
-  const { values, positionals } = parseArguments(args, spec.options);
-  for (const name of Object.keys(values)) {
-    const sentence = spec.later[`--${name}`];
-    if (sentence !== undefined) throw new UsageError(sentence);
-  }
-  for (const argument of positionals) {
-    const ending = /\.[^./\\]+$/.exec(argument)?.[0].toLowerCase() ?? '';
-    const sentence = spec.later[ending];
-    if (sentence !== undefined) throw new UsageError(sentence);
-  }
+  const { positionals } = parseArguments(args, spec.options);
   const repeats = spec.positionals.some((name) => name.endsWith('…'));
   const required = spec.positionals.filter((name) => !name.endsWith('…'));
   const missing = required[positionals.length];

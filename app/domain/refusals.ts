@@ -54,6 +54,63 @@ export const REFUSALS = {
   ENTRY_DISCOUNT_FORBIDDEN: { status: 400, text: '该协议不按折扣率计价，请去掉折扣率，直接填写协议价格。' },
   ENTRY_WRONG_CATEGORY: { status: 400, text: '商品的品目与采购包不一致，请选择本包品目下的商品。' },
   SKU_TAKEN: { status: 409, text: '您已有货号为 {sku} 的商品，请换一个货号。' },
+  // files of an import: what is wrong with the file as a whole
+  IMPORT_EMPTY: { status: 400, text: '文件是空的，请填写表头和商品后再上传。' },
+  IMPORT_NO_ROWS: { status: 400, text: '文件只有表头，没有商品行，请填写后再上传。' },
+  IMPORT_NOT_A_TABLE: {
+    status: 415,
+    text: '文件内容是 {type}，不是表格，请上传 csv、xlsx 或 jsonl 文件。',
+  },
+  IMPORT_BINARY: {
+    status: 415,
+    text: '文件内容不是文本，也不是 xlsx 工作簿，请上传 csv、xlsx 或 jsonl 文件。',
+  },
+  IMPORT_ENCODING: {
+    status: 400,
+    text: '文件不是有效的 UTF-8 或 GB18030 文本，请另存为“CSV UTF-8（逗号分隔）”后重试。',
+  },
+  IMPORT_HEADER_MISSING: {
+    status: 400,
+    text: '表头缺少列：{columns}。第一行请写列名，可下载样例对照。',
+  },
+  IMPORT_HEADER_TWICE: { status: 400, text: '表头里有两列都是“{column}”，请删去一列后再上传。' },
+  IMPORT_TOO_MANY_COLUMNS: { status: 400, text: '表头有 {columns} 列，最多 {max} 列，请删去多余的列。' },
+  IMPORT_TOO_MANY_ROWS: { status: 400, text: '文件超过 {max} 行，请拆成几个文件分别上传。' },
+  IMPORT_LINE_TOO_LONG: {
+    status: 400,
+    text: '第 {row} 行超过 {max} 个字符，不像商品行；通常是引号没有成对，请检查后重试。',
+  },
+  IMPORT_QUOTES: { status: 400, text: '第 {row} 行之后无法解析，通常是引号没有成对，请检查后重试。' },
+  IMPORT_JSON_ARRAY: { status: 400, text: '文件应每行一个 JSON 对象（JSONL），不是一个整体的数组。' },
+  IMPORT_ENCRYPTED: { status: 400, text: '工作簿设有打开密码，无法读取，请取消密码另存后再上传。' },
+  IMPORT_OLD_XLS: { status: 415, text: '这是旧版 .xls 工作簿，请另存为 .xlsx 后再上传。' },
+  IMPORT_XLSB: { status: 415, text: '这是二进制工作簿（.xlsb），请另存为 .xlsx 后再上传。' },
+  IMPORT_ZIP_BROKEN: { status: 400, text: '工作簿不完整或已损坏，可能没有传完，请重新保存后再上传。' },
+  IMPORT_NOT_A_WORKBOOK: {
+    status: 415,
+    text: '这是压缩文件，里面没有工作簿，请上传 csv、xlsx 或 jsonl 文件。',
+  },
+  IMPORT_BOMB: {
+    status: 400,
+    text: '工作簿解开后过大（超过 {max}，或是压缩前的数百倍），已停止读取，请重新导出后再上传。',
+  },
+  IMPORT_NO_SHEET: { status: 400, text: '工作簿里没有可见的工作表，请取消隐藏后再上传。' },
+  IMPORT_XML: { status: 400, text: '工作簿内部不规范（{part}），请用 Excel 或 WPS 另存后再上传。' },
+  IMPORT_FILE_GONE: { status: 410, text: '上传的文件已按保留期限清理或丢失，请重新上传。' },
+  IMPORT_INTERRUPTED: {
+    status: 409,
+    text: '导入命令中断，已写入的 {rows} 行有效，请用同一文件重新导入，已写入的不会重复。',
+  },
+  IMPORT_CRASHED: {
+    status: 409,
+    text: '检查中断了 {times} 次，已停止；没有写入任何数据，请检查文件后重新上传。',
+  },
+  IMPORT_FAULT: {
+    status: 409,
+    text: '系统处理时出错，{written}请稍后重试；仍不成功请联系商城运营并提供导入编号。',
+  },
+  IMPORT_OPEN_MAX: { status: 409, text: '有 {max} 次导入尚未确认或取消，请先处理后再上传。' },
+  IMPORT_REMOVAL_UNCONFIRMED: { status: 400, text: '本次会下架 {n} 个商品，请先勾选确认。' },
   // cart and ordering
   CART_EMPTY: { status: 400, text: '购物车里没有选中的商品，请先勾选。' },
   CART_FULL: { status: 409, text: '购物车最多 {max} 行，请先结算或移出一部分。' },

@@ -246,29 +246,6 @@ export const certificateStatuses = pgTable(
   (t) => [primaryKey({ columns: [t.certificateId, t.fromDate, t.recordedAt] })],
 );
 
-/** One row per import: audit of a whole batch. */
-export const importBatches = pgTable(
-  'import_batches',
-  {
-    id: id(),
-    supplierId: uuid()
-      .notNull()
-      .references(() => suppliers.orgId),
-    fileName: text().notNull(),
-    startedBy: uuid().references(() => users.id),
-    startedAt: instant().notNull(),
-    finishedAt: instant(),
-    published: boolean().notNull(),
-    rowCount: integer().notNull().default(0),
-    created: integer().notNull().default(0),
-    updated: integer().notNull().default(0),
-    unchanged: integer().notNull().default(0),
-    rejected: integer().notNull().default(0),
-    warnings: integer().notNull().default(0),
-  },
-  (t) => [index('import_batches_supplier_idx').on(t.supplierId, t.startedAt)],
-);
-
 export const favourites = pgTable(
   'favourites',
   {

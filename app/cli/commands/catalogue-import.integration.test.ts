@@ -12,6 +12,8 @@ import { openTestDatabase } from '../../server/testing/database.server.ts';
 import { smallWorld } from '../../server/testing/small-world.server.ts';
 import { runCommand } from '../run-command.ts';
 
+/** The beginning of a picture. */
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
 const HEADER = 'sku,name,brand,category_code,unit,price_yuan,price_basis,barcode,stock';
 
 describe('catalogue:import', () => {
@@ -22,6 +24,7 @@ describe('catalogue:import', () => {
     folder = mkdtempSync(join(tmpdir(), 'huicai-command-'));
     database = await openTestDatabase('pglite');
     await smallWorld(database.db);
+    writeFileSync(join(folder, 'picture.csv'), PNG);
     const config = await ensureSessionSecret(readConfig({ DATA_DIR: folder }));
     services = {
       config,
@@ -75,13 +78,21 @@ describe('catalogue:import', () => {
     [['--supplier', 'supplier@test', 'nowhere.csv'], '找不到文件'],
     [['--supplier', 'nobody@test', 'good.csv'], '没有这个供应商'],
     [['good.csv'], '--supplier'],
-    [['--supplier', 'supplier@test', 'good.xlsx'], '只导入 .csv'],
-    [['--supplier', 'supplier@test', 'good.csv', '--dry-run'], '--dry-run'],
+    [['--supplier', 'supplier@test', 'picture.csv'], 'PNG'],
   ])('%j is a failure said in a sentence', async (args, says) => {
     const { exit, out, err } = await call(args);
     expect(exit).toBe(1);
     expect(out).toEqual([]);
     expect(err.join('\n')).toContain(says);
+  });
+
+  test('a dry run ends with the same summary, writes nothing and says so beside it', async () => {
+    const name = file('dry.csv', 'C-9,算盘,,A05040401,个,19.90,real,,5', 'C-10,算盘,,A05040401,个,x,real,,5');
+    const dry = await call([...from(name), '--dry-run']);
+    expect(dry.exit).toBe(2);
+    expect(JSON.parse(dry.out.at(-1) ?? '')).toMatchObject({ rows: 2, created: 1, rejected: 1 });
+    expect(dry.err.join('\n')).toContain('nothing was written');
+    expect(JSON.parse((await call(from(name))).out.at(-1) ?? '')).toMatchObject({ created: 1 });
   });
 
   test('a file without the columns fails and says which', async () => {

@@ -1,8 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { cellMessage } from '../../domain/catalogue/import-reasons.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
 import { importCatalogue } from '../../server/catalogue/import-catalogue.server.ts';
-import { CatalogueFileError, readCatalogueCsv } from '../../server/catalogue/read-catalogue-csv.server.ts';
+import { openTable } from '../../server/catalogue/table/open-table.server.ts';
+import type { Table } from '../../server/catalogue/table/table.server.ts';
+import { fileSource, TableFileError } from '../../server/catalogue/table/table.server.ts';
 import { createSystemContext } from '../../server/process/services.server.ts';
 import type { CommandIo, RunCommand } from '../command.ts';
 import { parseArguments, UsageError } from '../command.ts';
@@ -26,29 +29,46 @@ export const run: RunCommand = async (args, io, env) => {
     io.err(`找不到文件 / no such file: ${file}`);
     return 1;
   }
-  const services = await env.services();
+  const dryRun = values['dry-run'] === true;
   const startedAt = performance.now();
+  let table: Table | undefined;
   try {
+    table = await openTable(await fileSource(file));
+    tellSheet(io, table);
+    const services = await env.services();
     const imported = await importCatalogue(createSystemContext(services, 'catalogue:import'), {
       supplier,
       fileName: basename(file),
-      rows: readCatalogueCsv(file),
+      table,
       publish: values.publish === true,
-      report: ({ row, column, value, code, message }) =>
-        io.out(JSON.stringify({ row, column, value, code, message })),
+      dryRun,
+      report: ({ row, ...cell }) => {
+        const { column, value, code } = cell;
+        io.out(JSON.stringify({ row, column, value, code, message: cellMessage(cell) }));
+      },
     });
     if (!imported.ok) return refused(io, supplier, imported.refusal);
     const seconds = Math.round((performance.now() - startedAt) / 10) / 100;
+    if (dryRun) io.err('仅检查，未写入任何数据 / dry run: nothing was written');
     io.out(JSON.stringify({ ...imported.value, seconds }));
     return imported.value.rejected > 0 ? SOME_REJECTED : 0;
   } catch (error) {
-    if (!(error instanceof CatalogueFileError)) throw error;
-    io.err(
-      `${error.message} 改好后请整份重新导入，已写入的行不会重复。 / The file could not be read to its end; importing it again is safe.`,
-    );
+    if (!(error instanceof TableFileError)) throw error;
+    io.err(`${error.message} ${dryRun ? '未写入任何数据。' : '改好后请整份重新导入，已写入的行不会重复。'}`);
+    io.err('The file could not be read to its end; importing it again is safe.');
     return 1;
+  } finally {
+    await table?.close();
   }
 };
+
+/** On the error stream: what goes out on the other is for machines. */
+function tellSheet(io: CommandIo, { facts }: Table): void {
+  if (facts.sheet === null) return;
+  const others = [...facts.otherSheets, ...facts.hiddenSheets];
+  const rest = others.length === 0 ? '' : `（另有 / not read: ${others.join('、')}）`;
+  io.err(`读取工作表 / reading sheet: ${facts.sheet}${rest}`);
+}
 
 async function isFile(path: string): Promise<boolean> {
   return stat(path).then(

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { CellCode, RawRow } from './import-row.ts';
+import type { CellCode } from './import-reasons.ts';
+import { cellMessage } from './import-reasons.ts';
+import type { RawRow } from './import-row.ts';
 import { parseImportRow } from './import-row.ts';
 
 const LEAVES = new Map([
-  ['A05040101', 1300],
-  ['A07031202', 900],
+  ['A05040101', { name: '复印纸', taxRateBp: 1300, inMall: true }],
+  ['A07031202', { name: '食用菌', taxRateBp: 900, inMall: true }],
+  ['A01010100', { name: '办公用房', taxRateBp: 900, inMall: false }],
 ]);
 const GOOD: RawRow = {
   sku: 'P-1',
@@ -35,9 +38,9 @@ describe('a row that is written', () => {
       priceFen: 16_800,
       stockMilli: 20_000,
       taxRateBp: 1300,
-      brand: '',
+      brand: undefined,
       model: undefined,
-      gtin: null,
+      gtin: undefined,
       areas: undefined,
       leadDays: undefined,
       attributes: undefined,
@@ -77,17 +80,21 @@ describe('a row that is written', () => {
 describe('doubtful cells of a written row', () => {
   test.each<[RawRow, string, CellCode]>([
     [{ barcode: '6901234567893' }, 'barcode', 'gtin-invalid'],
-    [{ name: '养生\u009f壶' }, 'name', 'control-characters'],
+    [{ name: '复印\u009f纸' }, 'name', 'control-characters'],
     [{ brand: '得\u200b力' }, 'brand', 'control-characters'],
     [{ unit: '' }, 'unit', 'unit-missing'],
     [{ name: '纸'.repeat(201) }, 'name', 'name-too-long'],
     [{ engine: '蒸汽' }, 'engine', 'attribute-unknown'],
+    [{ barcode: '6.90123E+12' }, 'barcode', 'gtin-scientific'],
+    [{ category_code: 'A01010100' }, 'category_code', 'category-outside'],
+    [{ name: '家用养生壶', category_code: 'A07031202' }, 'category_code', 'category-doubtful'],
+    [{ name: '半个字\ud800' }, 'name', 'control-characters'],
   ])('%j', (change, column, code) => {
     expect(rowOf(change).warnings.map((cell) => [cell.column, cell.code])).toEqual([[column, code]]);
   });
 
   test('are cleaned', () => {
-    expect(rowOf({ name: '养生\u009f壶' }).row.name).toBe('养生壶');
+    expect(rowOf({ name: '复印\u009f纸' }).row.name).toBe('复印纸');
     expect(rowOf({ barcode: '6901234567893' }).row.gtin).toBeNull();
     expect(rowOf({ barcode: '6901234567892' }).row.gtin).toBe('6901234567892');
   });
@@ -115,14 +122,34 @@ describe('a row that is not written', () => {
 
   test('names every cell to mend, with its value and how', () => {
     const parsed = parseImportRow({ ...GOOD, sku: '', price_yuan: '免费' }, LEAVES);
-    expect(parsed.ok ? [] : parsed.problems).toEqual([
-      { column: 'sku', value: '', code: 'sku-missing', message: '货号为空，请填写您自己的货号。' },
-      {
-        column: 'price_yuan',
-        value: '免费',
-        code: 'price-invalid',
-        message: '请填写大于 0、最多两位小数的价格，单位元，例如 12.50。',
-      },
+    const problems = parsed.ok ? [] : parsed.problems;
+    expect(problems).toEqual([
+      { column: 'sku', value: '', code: 'sku-missing', params: {} },
+      { column: 'price_yuan', value: '免费', code: 'price-invalid', params: {} },
+    ]);
+    expect(problems.map(cellMessage)).toEqual([
+      '货号为空。填写您自己的货号，每个商品一个。',
+      '不是大于 0、最多两位小数的价格。单位为元，填写例如 12.50。',
     ]);
   });
+
+  test('a cell that is flawed in the file is reported once, whatever its value', () => {
+    const parsed = parseImportRow({ ...GOOD, price_yuan: '#REF!' }, LEAVES, { price_yuan: 'cell-error' });
+    expect(parsed.ok ? [] : parsed.problems).toMatchObject([
+      { column: 'price_yuan', value: '#REF!', code: 'cell-error' },
+    ]);
+    const unreadable = parseImportRow({}, LEAVES, { '': 'row-unreadable' });
+    expect(unreadable.ok ? [] : unreadable.problems).toMatchObject([{ column: '', code: 'row-unreadable' }]);
+  });
+
+  test('shows a zero byte by its sign, for a database cannot keep it', () => {
+    const parsed = parseImportRow({ ...GOOD, price_yuan: '1\u00002' }, LEAVES);
+    const cells = parsed.ok ? parsed.warnings : parsed.problems;
+    expect(cells.map(({ value }) => value)).toEqual(['1\u24002']);
+  });
+});
+
+test('an apostrophe that an export put before a formula is taken off again, any other stays', () => {
+  expect(rowOf({ name: "'=1+1 号笔" }).row.name).toBe('=1+1 号笔');
+  expect(rowOf({ name: "'80 年代 记事本" }).row.name).toBe("'80 年代 记事本");
 });

@@ -1,52 +1,23 @@
 import { parseYuan } from '../money.ts';
 import { parseQuantity } from '../quantity.ts';
+import { doubtfulWord } from './category-words.ts';
 import { GREEN_ATTRIBUTES } from './green.ts';
 import { isValidGtin } from './gtin.ts';
-
-/** Columns a file must have. */
-export const REQUIRED_COLUMNS = ['sku', 'name', 'category_code', 'unit', 'price_yuan', 'stock'] as const;
-/** Columns that are read when they are there; every other one is ignored. */
-export const OPTIONAL_COLUMNS = [
-  'brand',
-  'model',
-  'barcode',
-  'tax_rate',
-  'areas',
-  'lead_days',
-  ...(Object.keys(GREEN_ATTRIBUTES) as (keyof typeof GREEN_ATTRIBUTES)[]),
-] as const;
-type Column = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
+import type { ImportColumn } from './import-columns.ts';
+import type { CellCode, CellParams, CellReport } from './import-reasons.ts';
 
 /** Cells of one row by column; a column the file does not have is absent. */
-export type RawRow = Readonly<Partial<Record<Column, string>>>;
+export type RawRow = Readonly<Partial<Record<ImportColumn, string>>>;
 
-export type CellCode =
-  | 'sku-missing'
-  | 'sku-too-long'
-  | 'sku-duplicate'
-  | 'name-missing'
-  | 'name-too-long'
-  | 'category-unknown'
-  | 'price-invalid'
-  | 'price-above-agreement'
-  | 'stock-invalid'
-  | 'tax-invalid'
-  | 'areas-invalid'
-  | 'lead-days-invalid'
-  | 'attribute-unknown'
-  | 'unit-missing'
-  | 'gtin-invalid'
-  | 'control-characters'
-  | 'star-certificate-missing'
-  | 'star-attribute-unknown';
+/** What is wrong with a cell before anybody looks at its value, by column; '' is the row itself. */
+export type RowFlaws = Readonly<Partial<Record<ImportColumn | '', CellCode>>>;
 
-/** A cell that kept its row out, or that is doubtful in a row that was written. */
-export interface CellReport {
-  readonly column: Column;
-  readonly value: string;
-  readonly code: CellCode;
-  /** Says how to mend it. */
-  readonly message: string;
+/** A leaf of the 品目 tree as far as an import must know it. */
+export interface LeafFacts {
+  readonly name: string;
+  /** Default VAT rate in basis points. */
+  readonly taxRateBp: number;
+  readonly inMall: boolean;
 }
 
 /** A row as it will be written; undefined = the file says nothing about it. */
@@ -58,9 +29,9 @@ export interface ImportRow {
   readonly priceFen: number;
   readonly stockMilli: number;
   readonly taxRateBp: number;
-  readonly brand: string;
+  readonly brand: string | undefined;
   readonly model: string | undefined;
-  readonly gtin: string | null;
+  readonly gtin: string | null | undefined;
   readonly areas: readonly string[] | undefined;
   readonly leadDays: number | undefined;
   readonly attributes: Readonly<Record<string, string>> | undefined;
@@ -73,85 +44,96 @@ export type ParsedRow =
 const MAX_SKU = 64;
 const MAX_NAME = 200;
 const MAX_TEXT = 80;
+const MAX_UNIT = 10;
 const MAX_PRICE_FEN = 10_000_000_000;
 const MAX_STOCK_MILLI = 1_000_000_000_000;
 const MAX_LEAD_DAYS = 180;
 const SHOWN_CHARS = 120;
 
-// C0 and C1 controls, zero-width and bidirectional marks, the replacement character: nobody types these into a title.
+// C0 and C1 controls, zero-width and bidirectional marks, the replacement character, halves of characters: nobody
+// types these into a title.
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]/g;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]|\p{Surrogate}/gu;
 const SPACES = /\s+/g;
+/** Exports write cells that could run as formulas with an apostrophe in front: taken off again on the way in. */
+const GUARDED = /^'(?=[=+\-@])/;
 
 function clean(raw: string): string {
-  return raw.replace(INVISIBLE, '').replace(SPACES, ' ').trim();
+  return raw.replace(INVISIBLE, '').replace(SPACES, ' ').trim().replace(GUARDED, '');
 }
 
 class Cells {
   readonly problems: CellReport[] = [];
   readonly warnings: CellReport[] = [];
 
-  constructor(private readonly raw: RawRow) {}
+  constructor(
+    private readonly raw: RawRow,
+    private readonly flaws: RowFlaws,
+  ) {
+    for (const [column, code] of Object.entries(flaws) as [ImportColumn, CellCode][]) {
+      this.problems.push({ column, value: this.shown(column), code, params: {} });
+    }
+  }
 
-  has(column: Column): boolean {
+  has(column: ImportColumn): boolean {
     return this.raw[column] !== undefined;
   }
 
   /** The cell without invisible characters and surplus space. */
-  text(column: Column): string {
+  text(column: ImportColumn): string {
     const raw = this.raw[column] ?? '';
-    const text = clean(raw);
     // A regular expression with /g keeps its place between tests, so it is compared instead.
-    if (raw.replace(INVISIBLE, '') !== raw) {
-      this.warn(column, 'control-characters', '含有不可见的控制字符，已清除；请在源文件中一并删除。');
-    }
-    return text;
+    if (raw.replace(INVISIBLE, '') !== raw) this.warn(column, 'control-characters');
+    return clean(raw);
   }
 
-  reject(column: Column, code: CellCode, message: string): void {
-    this.problems.push({ column, value: this.shown(column), code, message });
+  /** A cell that is flawed already has its report. */
+  reject(column: ImportColumn, code: CellCode, params: CellParams = {}): void {
+    if (this.flaws[column] !== undefined) return;
+    this.problems.push({ column, value: this.shown(column), code, params });
   }
 
-  warn(column: Column, code: CellCode, message: string): void {
-    this.warnings.push({ column, value: this.shown(column), code, message });
+  warn(column: ImportColumn, code: CellCode, params: CellParams = {}): void {
+    this.warnings.push({ column, value: this.shown(column), code, params });
   }
 
-  private shown(column: Column): string {
-    return (this.raw[column] ?? '').slice(0, SHOWN_CHARS);
+  /** As it stands in the file; what a database cannot keep is shown by its sign. */
+  private shown(column: ImportColumn): string {
+    const text = this.raw[column] ?? '';
+    return text
+      .slice(0, SHOWN_CHARS)
+      .replace(/\p{Surrogate}/gu, '\ufffd')
+      .replaceAll('\u0000', '\u2400');
   }
 }
 
 /**
  * Reads one row of a catalogue file. Money in yuan, at most two decimals, above 0; stock not negative; the 品目 must be
  * a leaf. What is merely doubtful is cleaned and reported as a warning.
- * @param leaves leaf codes with their default tax rate in basis points
  */
-export function parseImportRow(raw: RawRow, leaves: ReadonlyMap<string, number>): ParsedRow {
-  const cells = new Cells(raw);
+export function parseImportRow(
+  raw: RawRow,
+  leaves: ReadonlyMap<string, LeafFacts>,
+  flaws: RowFlaws = {},
+): ParsedRow {
+  if (flaws[''] !== undefined) {
+    return { ok: false, problems: [{ column: '', value: '', code: flaws[''], params: {} }] };
+  }
+  const cells = new Cells(raw, flaws);
   const sku = readSku(cells);
   const name = readName(cells);
   const categoryCode = cells.text('category_code').toUpperCase();
-  const defaultRate = leaves.get(categoryCode);
-  if (defaultRate === undefined) {
-    cells.reject(
-      'category_code',
-      'category-unknown',
-      '不是有效的最底级品目编码，请按《政府采购品目分类目录》填写，例如 A05040101。',
-    );
-  }
-  const priceFen = readPrice(cells);
-  const stockMilli = readStock(cells);
-  const taxRateBp = readTaxRate(cells) ?? defaultRate ?? 0;
+  const leaf = readLeaf(cells, categoryCode, name, leaves);
   const row: ImportRow = {
     sku,
     name,
     categoryCode,
     unit: readUnit(cells),
-    priceFen,
-    stockMilli,
-    taxRateBp,
-    brand: cells.text('brand').slice(0, MAX_TEXT),
+    priceFen: readPrice(cells),
+    stockMilli: readStock(cells),
+    taxRateBp: readTaxRate(cells) ?? leaf?.taxRateBp ?? 0,
+    brand: cells.has('brand') ? cells.text('brand').slice(0, MAX_TEXT) : undefined,
     model: cells.has('model') ? cells.text('model').slice(0, MAX_TEXT) : undefined,
     gtin: readGtin(cells),
     areas: readAreas(cells),
@@ -163,39 +145,56 @@ export function parseImportRow(raw: RawRow, leaves: ReadonlyMap<string, number>)
     : { ok: true, row, warnings: cells.warnings };
 }
 
+function readLeaf(
+  cells: Cells,
+  code: string,
+  name: string,
+  leaves: ReadonlyMap<string, LeafFacts>,
+): LeafFacts | undefined {
+  const leaf = leaves.get(code);
+  if (leaf === undefined) {
+    cells.reject('category_code', 'category-unknown');
+    return undefined;
+  }
+  if (!leaf.inMall) cells.warn('category_code', 'category-outside', { category: leaf.name });
+  const word = doubtfulWord(name, code);
+  if (word !== null) cells.warn('category_code', 'category-doubtful', { word, category: leaf.name });
+  return leaf;
+}
+
 function readSku(cells: Cells): string {
   const sku = cells.text('sku');
-  if (sku === '') cells.reject('sku', 'sku-missing', '货号为空，请填写您自己的货号。');
-  else if (sku.length > MAX_SKU) cells.reject('sku', 'sku-too-long', `货号最多 ${MAX_SKU} 个字符，请缩短。`);
+  if (sku === '') cells.reject('sku', 'sku-missing');
+  else if (sku.length > MAX_SKU) cells.reject('sku', 'sku-too-long', { max: MAX_SKU });
   return sku;
 }
 
 function readName(cells: Cells): string {
   const name = cells.text('name');
-  if (name === '') cells.reject('name', 'name-missing', '商品名称为空，请填写。');
+  if (name === '') cells.reject('name', 'name-missing');
   if (name.length <= MAX_NAME) return name;
-  cells.warn('name', 'name-too-long', `商品名称超过 ${MAX_NAME} 个字符，已截断，请改短。`);
-  return name.slice(0, MAX_NAME);
+  cells.warn('name', 'name-too-long', { max: MAX_NAME });
+  return name.slice(0, MAX_NAME).replace(/\p{Surrogate}/gu, '');
 }
 
 function readUnit(cells: Cells): string {
-  const unit = cells.text('unit').slice(0, 10);
+  const unit = cells.text('unit').slice(0, MAX_UNIT);
   if (unit !== '') return unit;
-  cells.warn('unit', 'unit-missing', '计量单位为空，已按“件”处理，请补填。');
+  cells.warn('unit', 'unit-missing');
   return '件';
 }
 
 function readPrice(cells: Cells): number {
   const price = parseYuan(cells.text('price_yuan'));
   if (price !== null && price > 0 && price <= MAX_PRICE_FEN) return price;
-  cells.reject('price_yuan', 'price-invalid', '请填写大于 0、最多两位小数的价格，单位元，例如 12.50。');
+  cells.reject('price_yuan', 'price-invalid');
   return 0;
 }
 
 function readStock(cells: Cells): number {
   const stock = parseQuantity(cells.text('stock'));
   if (stock !== null && stock <= MAX_STOCK_MILLI) return stock;
-  cells.reject('stock', 'stock-invalid', '请填写不小于 0 的库存数量，最多三位小数；没有货请写 0。');
+  cells.reject('stock', 'stock-invalid');
   return 0;
 }
 
@@ -210,7 +209,7 @@ function readTaxRate(cells: Cells): number | null {
     const value = Number(`${match[1]}.${match[2] ?? '0'}`);
     return Math.round(value < 1 && !text.endsWith('%') ? value * 10_000 : value * 100);
   }
-  cells.reject('tax_rate', 'tax-invalid', '请填写税率，例如 13% 或 0.13；留空按品目的税率。');
+  cells.reject('tax_rate', 'tax-invalid');
   return null;
 }
 
@@ -222,11 +221,7 @@ function readAreas(cells: Cells): string[] | undefined {
     .split(/[;；,，、\s]+/)
     .filter((code) => code !== '');
   if (codes.every((code) => /^\d{2}(\d{2}){0,2}$/.test(code))) return codes;
-  cells.reject(
-    'areas',
-    'areas-invalid',
-    '配送地区请填行政区划代码，多个用分号隔开，例如 3706;370602；留空按企业配送范围。',
-  );
+  cells.reject('areas', 'areas-invalid');
   return undefined;
 }
 
@@ -234,15 +229,17 @@ function readLeadDays(cells: Cells): number | undefined {
   const text = cells.text('lead_days');
   if (text === '') return undefined;
   if (/^\d{1,3}$/.test(text) && Number(text) <= MAX_LEAD_DAYS) return Number(text);
-  cells.reject('lead_days', 'lead-days-invalid', `供货天数请填 0 到 ${MAX_LEAD_DAYS} 之间的整数。`);
+  cells.reject('lead_days', 'lead-days-invalid', { max: MAX_LEAD_DAYS });
   return undefined;
 }
 
-function readGtin(cells: Cells): string | null {
+/** undefined = the file has no such column. */
+function readGtin(cells: Cells): string | null | undefined {
+  if (!cells.has('barcode')) return undefined;
   const text = cells.text('barcode');
   if (text === '') return null;
   if (isValidGtin(text)) return text;
-  cells.warn('barcode', 'gtin-invalid', '条码校验不通过，已忽略；请核对 8、12、13 或 14 位数字。');
+  cells.warn('barcode', /^\d(\.\d+)?e\+?\d+$/i.test(text) ? 'gtin-scientific' : 'gtin-invalid');
   return null;
 }
 
@@ -250,22 +247,17 @@ function readGtin(cells: Cells): string | null {
 function readAttributes(cells: Cells): Record<string, string> | undefined {
   const attributes: Record<string, string> = {};
   let any = false;
-  for (const name of Object.keys(GREEN_ATTRIBUTES) as (keyof typeof GREEN_ATTRIBUTES)[]) {
-    if (!cells.has(name)) continue;
+  for (const column of Object.keys(GREEN_ATTRIBUTES) as (keyof typeof GREEN_ATTRIBUTES)[]) {
+    if (!cells.has(column)) continue;
     any = true;
-    const text = cells.text(name);
+    const text = cells.text(column);
     if (text === '') continue;
-    const known = Object.entries<string>(GREEN_ATTRIBUTES[name].values);
+    const { name, values } = GREEN_ATTRIBUTES[column];
+    const known = Object.entries<string>(values);
     const found = known.find(([code, chinese]) => code === text || chinese === text);
-    if (found !== undefined) attributes[name] = found[0];
-    else {
-      const allowed = known.map(([, chinese]) => chinese).join('、');
-      cells.warn(
-        name,
-        'attribute-unknown',
-        `不认识的${GREEN_ATTRIBUTES[name].name}，已忽略；可填：${allowed}。`,
-      );
-    }
+    const allowed = known.map(([, chinese]) => chinese).join('、');
+    if (found !== undefined) attributes[column] = found[0];
+    else cells.warn(column, 'attribute-unknown', { name, allowed });
   }
   return any ? attributes : undefined;
 }

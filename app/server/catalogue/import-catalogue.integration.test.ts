@@ -5,13 +5,15 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rows } from '~db/client.ts';
 import type { BatchCounts } from '~db/queries/catalogue/import-batches.ts';
+import { cellMessage } from '../../domain/catalogue/import-reasons.ts';
 import { SYSTEM, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import type { ImportReport } from './import-catalogue.server.ts';
 import { importCatalogue } from './import-catalogue.server.ts';
-import { CatalogueFileError, readCatalogueCsv } from './read-catalogue-csv.server.ts';
+import { openTable } from './table/open-table.server.ts';
+import { fileSource, TableFileError } from './table/table.server.ts';
 
 const HEADER = 'sku,name,brand,category_code,unit,price_yuan,price_basis,barcode,stock';
 const REAL_FILE = resolve(process.env['TEST_DATA_DIR'] ?? '../shared/data', 'catalogue_office.csv');
@@ -38,16 +40,18 @@ describe.each(databasesUnderTest())('importing a catalogue on %s', (kind) => {
 
   async function take(
     path: string,
-    options: { publish?: boolean; supplier?: string } = {},
+    options: { publish?: boolean; supplier?: string; dryRun?: boolean } = {},
   ): Promise<{ counts: BatchCounts; cells: ImportReport[] }> {
     const cells: ImportReport[] = [];
+    const table = await openTable(await fileSource(path));
     const taken = await importCatalogue(testCtx(database.db, SYSTEM), {
       supplier: options.supplier ?? 'supplier@test',
       fileName: 'offers.csv',
-      rows: readCatalogueCsv(path),
+      table,
       publish: options.publish ?? true,
+      dryRun: options.dryRun ?? false,
       report: (cell) => cells.push(cell),
-    });
+    }).finally(() => table.close());
     if (!taken.ok) throw new Error(taken.refusal.code);
     return { counts: taken.value, cells };
   }
@@ -112,7 +116,7 @@ describe.each(databasesUnderTest())('importing a catalogue on %s', (kind) => {
       '7 barcode gtin-invalid',
       '7 name control-characters',
     ]);
-    for (const { message } of cells) expect(message).toMatch(/[\u4e00-\u9fff]/);
+    for (const cell of cells) expect(cellMessage(cell)).toMatch(/[\u4e00-\u9fff].*[\u4e00-\u9fff]。/);
     expect(await offerOf('R-1')).toMatchObject({ price_fen: 1_250 });
     expect(await offerOf('R-6')).toMatchObject({ name: '坏条码' });
     expect(await offerOf('R-3')).toBeUndefined();
@@ -130,6 +134,56 @@ describe.each(databasesUnderTest())('importing a catalogue on %s', (kind) => {
       sql`select v.price_fen from offer_versions v join offers o on o.id = v.offer_id where o.sku = 'I-1' order by v.version`,
     );
     expect(history.map(({ price_fen }) => price_fen)).toEqual([700, 650]);
+  });
+
+  test('a dry run says the same and writes nothing at all', async () => {
+    const path = fileOf(
+      [HEADER, 'Y-1,计算器,,A05040401,个,20,real,,5', 'Y-2,计算器,,A05040401,个,免费,real,,5'].join('\n'),
+    );
+    const state = () =>
+      rows(
+        database.db,
+        sql`select (select count(*) from offers) as offers, (select count(*) from audit_entries) as audit,
+          (select count(*) from import_batches) as batches`,
+      );
+    const before = await state();
+    const dry = await take(path, { dryRun: true });
+    expect(await state()).toEqual(before);
+    const wet = await take(path);
+    expect(dry.counts).toEqual(wet.counts);
+    expect(dry.cells).toEqual(wet.cells);
+    expect((await take(path, { dryRun: true })).counts).toMatchObject({
+      unchanged: 1,
+      created: 0,
+      rejected: 1,
+    });
+  });
+
+  test('what a file does not say stays as it was: brand, model, barcode, areas, days', async () => {
+    const whole = `${HEADER},areas,lead_days\nK-1,计算器,得力,A05040401,个,20,real,6901234567892,5,3706,7\n`;
+    await take(fileOf(whole));
+    const short = 'sku,name,category_code,unit,price_yuan,stock\nK-1,计算器,A05040401,个,21,5\n';
+    expect((await take(fileOf(short))).counts).toMatchObject({ updated: 1 });
+    const [kept] = await rows(
+      database.db,
+      sql`select p.brand, p.gtin, array_to_json(o.areas) as areas, o.lead_days, o.price_fen from offers o
+        join products p on p.id = o.product_id where o.sku = 'K-1'`,
+    );
+    expect(kept).toEqual({
+      brand: '得力',
+      gtin: '6901234567892',
+      areas: ['3706'],
+      lead_days: 7,
+      price_fen: 2100,
+    });
+  });
+
+  test('says that a product of the common library keeps its own name', async () => {
+    const { cells, counts } = await take(
+      fileOf(`${HEADER}\nSTAPLER-1,另一个名字,,A05040401,件,25.00,real,,5\n`),
+    );
+    expect(counts).toMatchObject({ updated: 1 });
+    expect(cells).toMatchObject([{ row: 2, column: 'name', code: 'product-shared' }]);
   });
 
   test('leaves drafts without --publish, and lists them with it', async () => {
@@ -208,7 +262,7 @@ describe.each(databasesUnderTest())('importing a catalogue on %s', (kind) => {
   });
 
   test('stops at a file it cannot read, having written whole batches only', async () => {
-    await expect(take(fileOf(''))).rejects.toThrow(CatalogueFileError);
+    await expect(take(fileOf(''))).rejects.toThrow(TableFileError);
     await expect(take(fileOf('sku,name\n1,x\n'))).rejects.toThrow('category_code、unit、price_yuan、stock');
     const open = `${HEADER}\nO-1,钉子,,A05040401,盒,5,real,,5\nO-2,"没有结束的引号,,A05040401,盒,5,real,,5\n`;
     await expect(take(fileOf(open))).rejects.toThrow('引号');

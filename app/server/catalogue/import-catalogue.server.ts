@@ -1,27 +1,32 @@
 import { uuidv7 } from 'uuidv7';
-import { readGreenList } from '~db/queries/catalogue/green-list.ts';
-import type { BatchCounts } from '~db/queries/catalogue/import-batches.ts';
+import type { BatchCounts, PriceMoves } from '~db/queries/catalogue/import-batches.ts';
 import {
+  failBatch,
   findImportSupplier,
   finishBatch,
-  insertBatch,
-  readLeaves,
+  insertCommandBatch,
+  noteBatchProgress,
 } from '~db/queries/catalogue/import-batches.ts';
-import type { GreenListRow } from '../../domain/catalogue/green.ts';
-import type { CellReport } from '../../domain/catalogue/import-row.ts';
-import { parseImportRow } from '../../domain/catalogue/import-row.ts';
+import type { ImportStamp } from '~db/queries/catalogue/import-offers.ts';
+import { readImportedBefore } from '~db/queries/catalogue/import-offers.ts';
+import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
 import { normalizeUscc } from '../../domain/organizations/uscc.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizeSystem } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { tradingRefusal } from '../suppliers/trading.server.ts';
 import { sqlState, withTransaction } from '../transaction.server.ts';
-import type { ImportReference, PendingRow } from './import-batch.server.ts';
-import { writeImportBatch } from './import-batch.server.ts';
-import type { NumberedRow } from './read-catalogue-csv.server.ts';
+import type { ImportReference } from './import-reference.server.ts';
+import { readImportReference } from './import-reference.server.ts';
+import type { JudgedRow } from './judge-import.server.ts';
+import { judgeRows } from './judge-import.server.ts';
+import type { ReadableRow } from './read-import-rows.server.ts';
+import { importColumns, readImportRows } from './read-import-rows.server.ts';
+import type { Table } from './table/table.server.ts';
+import { TableFileError } from './table/table.server.ts';
+import { writeImported } from './write-import.server.ts';
 
 /** A reported cell of the file; the header is row 1. */
 export type ImportReport = CellReport & { readonly row: number };
@@ -30,9 +35,11 @@ export interface ImportCatalogueInput {
   /** Credit code, or the sign-in name of one of the supplier's people. */
   readonly supplier: string;
   readonly fileName: string;
-  readonly rows: AsyncIterable<NumberedRow>;
+  readonly table: Table;
   /** The operator's way past review: rows are on sale when the verb returns. Without it new rows are drafts. */
   readonly publish: boolean;
+  /** Judges everything and writes nothing. */
+  readonly dryRun: boolean;
   /** Takes each rejected or doubtful cell as it is found. */
   readonly report: (cell: ImportReport) => void;
 }
@@ -41,6 +48,11 @@ const BATCH_ROWS = 500;
 /** One batch is cut into words while the database writes the other. */
 const BATCHES_AT_ONCE = 2;
 const UNIQUE_VIOLATION = '23505';
+const LEASE_MS = 60_000;
+/** How often a running command says that it is alive. */
+const NOTE_EVERY_MS = 5_000;
+
+type Counts = { -readonly [K in keyof (BatchCounts & PriceMoves)]: number };
 
 /**
  * Takes a supplier's catalogue row by row: new numbers (sku) become products and offers of his, known ones are brought
@@ -54,34 +66,79 @@ export async function importCatalogue(ctx: Ctx, input: ImportCatalogueInput): Pr
   if (supplier === null) return refuse('NOT_FOUND', {}, 'supplier');
   const barred = await tradingRefusal(ctx.db, ctx, supplier.id, 'supplier');
   if (barred !== null) return { ok: false, refusal: barred };
-  const reference: ImportReference = {
-    day: toLocalDate(ctx.clock.now()),
-    leaves: await readLeaves(ctx.db),
-    energyRows: energyRowsByLeaf(await readGreenList(ctx.db)),
-    supplierId: supplier.id,
-    batchId: uuidv7(),
-    publish: input.publish,
-  };
-  await beginImport(ctx, input, reference);
-  const counts = await importRows(ctx, input, reference);
-  await finishBatch(ctx.db, reference.batchId, counts, ctx.clock.now());
-  return ok(counts);
+  importColumns(input.table.header);
+  const reference = await readImportReference(ctx.db, ctx, supplier.id, input.publish ? 'publish' : 'draft');
+  const { rows, created, updated, unchanged, rejected, warnings } = input.dryRun
+    ? await judgeOnly(ctx, input, reference)
+    : await judgeAndWrite(ctx, input, reference);
+  return ok({ rows, created, updated, unchanged, rejected, warnings });
 }
 
-async function beginImport(ctx: Ctx, input: ImportCatalogueInput, reference: ImportReference): Promise<void> {
+async function judgeOnly(ctx: Ctx, input: ImportCatalogueInput, reference: ImportReference): Promise<Counts> {
+  return importRows(input, reference, async (pending) => {
+    const skus = pending.map(({ row }) => row.sku);
+    const before = await readImportedBefore(ctx.db, reference.supplierId, skus, reference.day, {
+      lock: false,
+    });
+    return judgeRows(pending, before, reference);
+  });
+}
+
+async function judgeAndWrite(
+  ctx: Ctx,
+  input: ImportCatalogueInput,
+  reference: ImportReference,
+): Promise<Counts> {
+  const batchId = uuidv7();
+  await beginImport(ctx, input, reference, batchId);
+  const stamp = { supplierId: reference.supplierId, batchId, userId: null };
+  let noted = ctx.clock.now().getTime();
+  const leaseUntil = (now: number) => new Date(now + LEASE_MS);
+  try {
+    const counts = await importRows(
+      input,
+      reference,
+      (pending) => writeBatch(ctx, pending, reference, { ...stamp, at: ctx.clock.now() }),
+      async (soFar) => {
+        const now = ctx.clock.now().getTime();
+        if (now - noted < NOTE_EVERY_MS) return;
+        noted = now;
+        await noteBatchProgress(ctx.db, batchId, soFar, leaseUntil(now));
+      },
+    );
+    await finishBatch(ctx.db, batchId, counts, ctx.clock.now());
+    return counts;
+  } catch (error) {
+    const failure =
+      error instanceof TableFileError
+        ? error.refusal
+        : refuse('IMPORT_FAULT', { written: '已写入的行有效，' }).refusal;
+    await failBatch(ctx.db, batchId, failure, ctx.clock.now());
+    throw error;
+  }
+}
+
+async function beginImport(
+  ctx: Ctx,
+  input: ImportCatalogueInput,
+  reference: ImportReference,
+  batchId: string,
+): Promise<void> {
+  const at = ctx.clock.now();
   await withTransaction(ctx, async (tx) => {
-    await insertBatch(tx, {
-      id: reference.batchId,
+    await insertCommandBatch(tx, {
+      id: batchId,
       supplierId: reference.supplierId,
       fileName: input.fileName,
-      startedBy: null,
-      at: ctx.clock.now(),
+      facts: { ...input.table.facts },
+      at,
+      leaseUntil: new Date(at.getTime() + LEASE_MS),
       published: input.publish,
     });
     await audit(tx, ctx, {
       action: 'import-catalogue',
       subjectKind: 'import',
-      subjectId: reference.batchId,
+      subjectId: batchId,
       orgId: reference.supplierId,
       detail: { fileName: input.fileName, publish: input.publish },
     });
@@ -89,40 +146,39 @@ async function beginImport(ctx: Ctx, input: ImportCatalogueInput, reference: Imp
   });
 }
 
+type TakeBatch = (pending: readonly ReadableRow[]) => Promise<readonly JudgedRow[]>;
+
 async function importRows(
-  ctx: Ctx,
   input: ImportCatalogueInput,
   reference: ImportReference,
-): Promise<BatchCounts> {
-  const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 };
+  take: TakeBatch,
+  note: (soFar: Counts) => Promise<void> = async () => undefined,
+): Promise<Counts> {
+  const counts: Counts = {
+    ...{ rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 },
+    ...{ priceUp: 0, priceDown: 0 },
+  };
   const reject = (row: number, problems: readonly CellReport[]) => {
     counts.rejected += 1;
     for (const problem of problems) input.report({ row, ...problem });
   };
   const batches = new BatchesInFlight(async (batch) => {
-    const outcome = await writeBatch(ctx, batch, reference);
-    counts.created += outcome.created;
-    counts.updated += outcome.updated;
-    counts.unchanged += outcome.unchanged;
-    counts.warnings += outcome.warnings.length;
-    for (const { row, problem } of outcome.rejected) reject(row, [problem]);
-    for (const warning of outcome.warnings) input.report(warning);
+    for (const judged of await take(batch)) {
+      if (judged.verdict === 'rejected') reject(judged.line, judged.problems);
+      else count(counts, judged);
+      for (const warning of judged.warnings) input.report({ row: judged.line, ...warning });
+    }
   });
-  const seen = new Set<string>();
-  let pending: PendingRow[] = [];
+  let pending: ReadableRow[] = [];
   try {
-    for await (const { row, cells } of input.rows) {
+    for await (const read of readImportRows(input.table, reference.leaves, Number.POSITIVE_INFINITY)) {
       counts.rows += 1;
-      const parsed = parseImportRow(cells, reference.leaves);
-      if (!parsed.ok) reject(row, parsed.problems);
-      else if (seen.has(parsed.row.sku)) reject(row, [duplicate(parsed.row.sku)]);
-      else {
-        seen.add(parsed.row.sku);
-        pending.push({ row, parsed });
-      }
+      if (read.ok) pending.push(read);
+      else reject(read.line, read.problems);
       if (pending.length < BATCH_ROWS) continue;
       await batches.start(pending);
       pending = [];
+      await note(counts);
     }
     await batches.start(pending);
   } finally {
@@ -133,16 +189,26 @@ async function importRows(
   return counts;
 }
 
+function count(counts: Counts, { verdict, warnings }: JudgedRow): void {
+  counts.warnings += warnings.length;
+  if (verdict === 'new') counts.created += 1;
+  else if (verdict === 'unchanged') counts.unchanged += 1;
+  else counts.updated += 1;
+  if (verdict === 'price_up') counts.priceUp += 1;
+  if (verdict === 'price_down') counts.priceDown += 1;
+}
+
 /** At most `BATCHES_AT_ONCE` batches at work; the first failure stops the next start. */
 class BatchesInFlight {
   private readonly running = new Set<Promise<void>>();
   private failure: { readonly error: unknown } | null = null;
 
-  constructor(private readonly write: (batch: readonly PendingRow[]) => Promise<void>) {}
+  constructor(private readonly work: (batch: readonly ReadableRow[]) => Promise<void>) {}
 
-  async start(batch: readonly PendingRow[]): Promise<void> {
+  async start(batch: readonly ReadableRow[]): Promise<void> {
     this.throwFailure();
-    const task: Promise<void> = this.write(batch)
+    if (batch.length === 0) return;
+    const task: Promise<void> = this.work(batch)
       .catch((error: unknown) => {
         this.failure ??= { error };
       })
@@ -160,25 +226,35 @@ class BatchesInFlight {
   }
 }
 
-function duplicate(sku: string): CellReport {
-  const message = '货号与前面的行重复，只导入了第一行；请给每个商品不同的货号。';
-  return { column: 'sku', value: sku, code: 'sku-duplicate', message };
-}
-
-/** Once again when somebody listed one of the numbers by hand in the same moment. */
-async function writeBatch(ctx: Ctx, pending: readonly PendingRow[], reference: ImportReference) {
+async function writeBatch(
+  ctx: Ctx,
+  pending: readonly ReadableRow[],
+  reference: ImportReference,
+  stamp: ImportStamp,
+): Promise<readonly JudgedRow[]> {
+  const once = () => writeOnce(ctx, pending, reference, stamp);
   try {
-    return await writeImportBatch(ctx, pending, reference);
+    return await once();
   } catch (error) {
+    // Once again when somebody listed one of the numbers by hand in the same moment.
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
-    return writeImportBatch(ctx, pending, reference);
+    return once();
   }
 }
 
-function energyRowsByLeaf(list: readonly GreenListRow[]): Map<string, GreenListRow[]> {
-  const byLeaf = new Map<string, GreenListRow[]>();
-  for (const row of list) {
-    if (row.list === 'energy') byLeaf.set(row.categoryCode, [...(byLeaf.get(row.categoryCode) ?? []), row]);
-  }
-  return byLeaf;
+async function writeOnce(
+  ctx: Ctx,
+  pending: readonly ReadableRow[],
+  reference: ImportReference,
+  stamp: ImportStamp,
+): Promise<readonly JudgedRow[]> {
+  const written = await withTransaction(ctx, async (tx) => {
+    const skus = pending.map(({ row }) => row.sku);
+    const before = await readImportedBefore(tx, reference.supplierId, skus, reference.day, { lock: true });
+    const judged = judgeRows(pending, before, reference);
+    await writeImported(tx, judged, stamp);
+    return ok(judged);
+  });
+  if (!written.ok) throw new Error(`an import batch was refused: ${written.refusal.code}`);
+  return written.value;
 }

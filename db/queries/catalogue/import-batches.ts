@@ -17,21 +17,24 @@ order by o.id limit 1`,
   );
 }
 
-export async function insertBatch(
+/** The batch of a command: written from its first row on. */
+export async function insertCommandBatch(
   tx: Tx,
   batch: {
     readonly id: string;
     readonly supplierId: string;
     readonly fileName: string;
-    readonly startedBy: string | null;
+    readonly facts: Readonly<Record<string, unknown>>;
     readonly at: Date;
+    readonly leaseUntil: Date;
     readonly published: boolean;
   },
 ): Promise<void> {
   await tx.execute(sql`
-insert into import_batches (id, supplier_id, file_name, started_by, started_at, published)
-values (${batch.id}::uuid, ${batch.supplierId}::uuid, ${batch.fileName}, ${batch.startedBy}::uuid,
-  ${batch.at.toISOString()}::timestamptz, ${batch.published})`);
+insert into import_batches (id, supplier_id, source, state, file_name, facts, started_at, lease_until, published)
+values (${batch.id}::uuid, ${batch.supplierId}::uuid, 'command', 'APPLYING', ${batch.fileName},
+  ${JSON.stringify(batch.facts)}::jsonb, ${batch.at.toISOString()}::timestamptz,
+  ${batch.leaseUntil.toISOString()}::timestamptz, ${batch.published})`);
 }
 
 export interface BatchCounts {
@@ -43,19 +46,57 @@ export interface BatchCounts {
   readonly warnings: number;
 }
 
-export async function finishBatch(db: Executor, id: string, counts: BatchCounts, at: Date): Promise<void> {
+export interface PriceMoves {
+  readonly priceUp: number;
+  readonly priceDown: number;
+}
+
+/** Counts so far and a longer lease: a command that stops saying so is taken for dead. */
+export async function noteBatchProgress(
+  db: Executor,
+  id: string,
+  counts: BatchCounts & PriceMoves,
+  leaseUntil: Date,
+): Promise<void> {
   await db.execute(sql`
-update import_batches set row_count = ${counts.rows}, created = ${counts.created}, updated = ${counts.updated},
-  unchanged = ${counts.unchanged}, rejected = ${counts.rejected}, warnings = ${counts.warnings},
+update import_batches set ${countsSet(counts)}, lease_until = ${leaseUntil.toISOString()}::timestamptz
+where id = ${id}::uuid and state = 'APPLYING'`);
+}
+
+export async function finishBatch(
+  db: Executor,
+  id: string,
+  counts: BatchCounts & PriceMoves,
+  at: Date,
+): Promise<void> {
+  await db.execute(sql`
+update import_batches set ${countsSet(counts)}, state = 'DONE', progress = 1000, lease_until = null,
   finished_at = ${at.toISOString()}::timestamptz
 where id = ${id}::uuid`);
 }
 
-/** All leaves of the 品目 tree with their default tax rate in basis points. */
-export async function readLeaves(db: Executor): Promise<Map<string, number>> {
-  const found = await rows<{ code: string; tax_rate_bp: number }>(
-    db,
-    sql`select code, tax_rate_bp from categories where is_leaf`,
-  );
-  return new Map(found.map((row) => [row.code, row.tax_rate_bp]));
+function countsSet(counts: BatchCounts & PriceMoves) {
+  return sql`row_count = ${counts.rows}, created = ${counts.created}, updated = ${counts.updated},
+  unchanged = ${counts.unchanged}, rejected = ${counts.rejected}, warnings = ${counts.warnings},
+  price_up = ${counts.priceUp}, price_down = ${counts.priceDown}`;
+}
+
+export async function failBatch(
+  db: Executor,
+  id: string,
+  failure: { readonly code: string; readonly params: Readonly<Record<string, string | number>> },
+  at: Date,
+): Promise<void> {
+  await db.execute(sql`
+update import_batches set state = 'FAILED', failure_code = ${failure.code},
+  failure_params = ${JSON.stringify(failure.params)}::jsonb, lease_by = null, lease_until = null,
+  finished_at = ${at.toISOString()}::timestamptz
+where id = ${id}::uuid`);
+}
+
+export type LeafRow = Readonly<{ code: string; name: string; tax_rate_bp: number; in_mall: boolean }>;
+
+/** All leaves of the 品目 tree with what an import must know of them. */
+export async function readLeaves(db: Executor): Promise<LeafRow[]> {
+  return rows<LeafRow>(db, sql`select code, name, tax_rate_bp, in_mall from categories where is_leaf`);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '../../client.ts';
+import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
 import type { OfferedProduct } from './read-offer-inputs.ts';
@@ -33,15 +33,19 @@ export type ImportedBefore = Readonly<{
   certificates: OfferedProduct['certificates'];
 }>;
 
-/** The supplier's offers with the given numbers. */
+/**
+ * The supplier's offers with the given numbers. For writing they are locked in the order of their ids: nobody changes
+ * them between the judgement and the write.
+ */
 export async function readImportedBefore(
-  tx: Tx,
+  db: Executor,
   supplierId: string,
   skus: readonly string[],
   day: string,
+  options: { readonly lock: boolean },
 ): Promise<ImportedBefore[]> {
   return rows<ImportedBefore>(
-    tx,
+    db,
     sql`
 select o.id, o.sku, o.product_id, coalesce(p.owner_supplier_id = o.supplier_id, false) as own_product, p.name, p.brand,
   p.model, p.category_code, p.unit, p.gtin, p.attributes, o.price_fen, o.tax_rate_bp, o.stock_milli,
@@ -58,7 +62,8 @@ select o.id, o.sku, o.product_id, coalesce(p.owner_supplier_id = o.supplier_id, 
     from certificates q where q.product_id = p.id and q.kind = 'energy'), '[]') as certificates
 from offers o join products p on p.id = o.product_id
 where o.supplier_id = ${supplierId}::uuid
-  and o.sku in (select jsonb_array_elements_text(${JSON.stringify(skus)}::jsonb))`,
+  and o.sku in (select jsonb_array_elements_text(${JSON.stringify(skus)}::jsonb))
+order by o.id${options.lock ? sql` for no key update of o` : sql``}`,
   );
 }
 

@@ -1,0 +1,74 @@
+import type { MachineTable } from '../state-machine.ts';
+
+/** States of an import 批量导入. */
+export const IMPORT_STATES = [
+  'QUEUED', // uploaded, nobody has looked at it yet
+  'CHECKING', // dry run under way; nothing is written to the catalogue
+  'CHECKED', // the supplier reads what would change
+  'CONFIRMED', // agreed to, not begun
+  'APPLYING', // written batch by batch
+  'DONE',
+  'FAILED', // unreadable, or interrupted for good; says why
+  'CANCELLED', // the supplier called it off before it was written
+  'EXPIRED', // nobody confirmed it in time: prices move on
+] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+export const IMPORT_EVENTS = {
+  upload: { from: [null], to: 'QUEUED', actor: ['supplier'], why: '供应商上传文件，先检查，不写入' },
+  command: { from: [null], to: 'APPLYING', actor: ['system'], why: '运营以命令导入，留痕并逐批写入' },
+  check: {
+    from: ['QUEUED', 'CHECKING'],
+    to: 'CHECKING',
+    actor: ['system'],
+    why: '逐行检查；中断后从头再查，尚无写入',
+  },
+  finish_check: { from: ['CHECKING'], to: 'CHECKED', actor: ['system'], why: '检查完成，等待供应商核对' },
+  confirm: { from: ['CHECKED'], to: 'CONFIRMED', actor: ['supplier'], why: '供应商核对变更后确认' },
+  apply: {
+    from: ['CONFIRMED', 'APPLYING'],
+    to: 'APPLYING',
+    actor: ['system'],
+    why: '逐批写入；中断后从未写入的行继续',
+  },
+  finish: { from: ['APPLYING'], to: 'DONE', actor: ['system'], why: '全部行已写入或逐行说明' },
+  fail: {
+    from: ['QUEUED', 'CHECKING', 'CONFIRMED', 'APPLYING'],
+    to: 'FAILED',
+    actor: ['system'],
+    why: '文件不可读，或多次中断',
+  },
+  cancel: {
+    from: ['QUEUED', 'CHECKING', 'CHECKED'],
+    to: 'CANCELLED',
+    actor: ['supplier'],
+    why: '供应商放弃，未写入任何数据',
+  },
+  expire: { from: ['CHECKED'], to: 'EXPIRED', actor: ['system'], why: '逾期未确认，价格可能已变化' },
+} as const satisfies MachineTable<ImportState, string>;
+
+export const IMPORT_STATE_NAMES = {
+  QUEUED: '等待检查',
+  CHECKING: '检查中',
+  CHECKED: '待确认',
+  CONFIRMED: '等待写入',
+  APPLYING: '写入中',
+  DONE: '已完成',
+  FAILED: '失败',
+  CANCELLED: '已取消',
+  EXPIRED: '已过期',
+} as const satisfies Record<ImportState, string>;
+
+/** The server is at work, or about to be. */
+export function isImportRunning(state: ImportState): boolean {
+  return state === 'QUEUED' || state === 'CHECKING' || state === 'CONFIRMED' || state === 'APPLYING';
+}
+
+/** Days a checked import waits to be confirmed. */
+export const CONFIRM_WITHIN_DAYS = 7;
+/** Days the uploaded file and its rows are kept after the import has ended. */
+export const IMPORT_FILE_DAYS = 30;
+/** Imports a supplier may have that are neither written nor called off. */
+export const OPEN_IMPORTS_MAX = 10;
+/** A check that was interrupted so often is given up: the file itself may be what ends the process. */
+export const CHECK_ATTEMPTS_MAX = 3;

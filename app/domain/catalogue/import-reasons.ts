@@ -1,0 +1,95 @@
+import type { ImportColumn } from './import-columns.ts';
+import { COLUMN_NAMES } from './import-columns.ts';
+
+/** Why a cell kept its row out, or is doubtful in a row that is written. `{name}` is replaced by parameters. */
+export const CELL_REASON_NAMES = {
+  'row-unreadable': '这一行不是一个 JSON 对象。',
+  'sku-missing': '货号为空。',
+  'sku-too-long': '货号超过 {max} 个字符。',
+  'sku-duplicate': '货号与第 {row} 行重复，只采用第 {row} 行。',
+  'name-missing': '商品名称为空。',
+  'name-too-long': '商品名称超过 {max} 个字符，已截断。',
+  'category-unknown': '不是有效的最底级品目编码。',
+  'category-doubtful': '名称中的“{word}”与品目“{category}”不相符。',
+  'category-outside': '品目“{category}”不在商城经营范围内。',
+  'price-invalid': '不是大于 0、最多两位小数的价格。',
+  'price-above-agreement': '高于您的协议价格 {agreed} 元。',
+  'stock-invalid': '不是不小于 0、最多三位小数的数量。',
+  'tax-invalid': '无法识别的税率。',
+  'areas-invalid': '不是行政区划代码。',
+  'lead-days-invalid': '不是 0 到 {max} 之间的整数。',
+  'attribute-unknown': '不认识的{name}，已忽略。',
+  'unit-missing': '计量单位为空，已按“件”处理。',
+  'gtin-invalid': '条码校验不通过，已忽略。',
+  'gtin-scientific': '条码被表格软件改成了科学计数，已忽略。',
+  'control-characters': '含有不可见的控制字符，已清除。',
+  'star-certificate-missing': '强制节能品目，没有有效的节能认证证书：可以上架，暂不能下单。',
+  'star-attribute-unknown': '是否属于强制节能取决于未填写的属性，下单时将转人工审核。',
+  'formula-empty': '公式没有保存计算结果。',
+  'cell-error': '单元格是公式错误值。',
+  'value-nested': '值是嵌套的对象或数组。',
+  'offer-frozen': '这个商品已被冻结，只更新资料，不恢复上架。',
+  'offer-withdrawn': '这个商品已由您下架，只更新资料，不重新上架。',
+  'product-shared': '这是公共商品库的商品，名称、品目等资料以商品库为准，只更新价格、库存和供货条件。',
+} as const;
+export type CellCode = keyof typeof CELL_REASON_NAMES;
+
+/** What to do about it. */
+export const CELL_MEND_NAMES = {
+  'row-unreadable': '每行写一个完整的 JSON 对象，例如 {"sku":"A1"}。',
+  'sku-missing': '填写您自己的货号，每个商品一个。',
+  'sku-too-long': '缩短到 {max} 个字符以内。',
+  'sku-duplicate': '给每个商品不同的货号，或删去多余的行。',
+  'name-missing': '填写商品名称。',
+  'name-too-long': '改短到 {max} 个字符以内。',
+  'category-unknown': '按《政府采购品目分类目录》填写最底级编码，例如 A05040101。',
+  'category-doubtful': '请核对品目编码；品目填错，买家按品目找不到，预算科目和绿色采购也会判错。',
+  'category-outside': '请核对品目编码；经营范围外的品目不出现在品目菜单中。',
+  'price-invalid': '单位为元，填写例如 12.50。',
+  'price-above-agreement': '改为不高于 {agreed} 元。',
+  'stock-invalid': '填写库存数量；没有货写 0。',
+  'tax-invalid': '填写例如 13% 或 0.13；留空按品目的税率。',
+  'areas-invalid': '填写区划代码，多个用分号隔开，例如 3706;370602；留空按企业配送范围。',
+  'lead-days-invalid': '填写整数天数；留空保留原值。',
+  'attribute-unknown': '可填：{allowed}。',
+  'unit-missing': '补填计量单位，例如 箱、台、包。',
+  'gtin-invalid': '核对 8、12、13 或 14 位数字，或留空。',
+  'gtin-scientific': '把该列设为文本格式，重新填写完整的条码。',
+  'control-characters': '请在源文件中一并删除。',
+  'star-certificate-missing': '在“我的商品”中登记节能认证证书。',
+  'star-attribute-unknown': '补充属性列（如 打印方式）。',
+  'formula-empty': '在 Excel 或 WPS 中打开并保存一次，或粘贴为数值。',
+  'cell-error': '改正公式，或粘贴为数值。',
+  'value-nested': '改为文本或数字。',
+  'offer-frozen': '如需恢复，请联系商城运营。',
+  'offer-withdrawn': '需要时在“我的商品”中重新上架。',
+  'product-shared': '资料有误请联系商城运营；要卖另一种商品请换一个货号。',
+} as const satisfies Record<CellCode, string>;
+
+export type CellParams = Readonly<Record<string, string | number>>;
+
+/** A cell that kept its row out, or that is doubtful in a row that is written. */
+export interface CellReport {
+  /** '' when the whole row is meant. */
+  readonly column: ImportColumn | '';
+  readonly value: string;
+  readonly code: CellCode;
+  readonly params: CellParams;
+}
+
+const fill = (text: string, params: CellParams) =>
+  text.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+
+/** Reason and mend in Chinese, in one sentence after the other: for the command and for files. */
+export function cellMessage(cell: CellReport): string {
+  return `${fill(CELL_REASON_NAMES[cell.code], cell.params)}${fill(CELL_MEND_NAMES[cell.code], cell.params)}`;
+}
+
+/** The same with the column in front, for a cell that stands away from it. */
+export function cellRemark(cell: CellReport): string {
+  return cell.column === '' ? cellMessage(cell) : `${COLUMN_NAMES[cell.column]}：${cellMessage(cell)}`;
+}
+
+export function isCellCode(text: string): text is CellCode {
+  return Object.hasOwn(CELL_REASON_NAMES, text);
+}

@@ -1,0 +1,50 @@
+import type { Executor } from '~db/client.ts';
+import { readGreenList } from '~db/queries/catalogue/green-list.ts';
+import { readLeaves } from '~db/queries/catalogue/import-batches.ts';
+import type { GreenListRow } from '../../domain/catalogue/green.ts';
+import type { LeafFacts } from '../../domain/catalogue/import-row.ts';
+import type { LocalDate } from '../../domain/time/local-date.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
+import type { Ctx } from '../context.server.ts';
+
+/**
+ * Which offers go on sale. `publish`: all but frozen ones, the operator's way. `list`: new ones and drafts, as when a
+ * supplier lists them by hand; what he took off sale stays off. `draft`: none.
+ */
+export type Listing = 'publish' | 'list' | 'draft';
+
+/** What stays the same for a whole import. */
+export interface ImportReference {
+  readonly day: LocalDate;
+  readonly leaves: ReadonlyMap<string, LeafFacts>;
+  /** Rows of the energy list by leaf: most leaves have none. */
+  readonly energyRows: ReadonlyMap<string, readonly GreenListRow[]>;
+  readonly supplierId: string;
+  readonly listing: Listing;
+}
+
+export async function readImportReference(
+  db: Executor,
+  ctx: Pick<Ctx, 'clock'>,
+  supplierId: string,
+  listing: Listing,
+): Promise<ImportReference> {
+  const leaves = await readLeaves(db);
+  const energyRows = new Map<string, GreenListRow[]>();
+  for (const row of await readGreenList(db)) {
+    if (row.list !== 'energy') continue;
+    energyRows.set(row.categoryCode, [...(energyRows.get(row.categoryCode) ?? []), row]);
+  }
+  return {
+    day: toLocalDate(ctx.clock.now()),
+    leaves: new Map(
+      leaves.map(({ code, name, tax_rate_bp, in_mall }) => [
+        code,
+        { name, taxRateBp: tax_rate_bp, inMall: in_mall },
+      ]),
+    ),
+    energyRows,
+    supplierId,
+    listing,
+  };
+}

@@ -1,0 +1,203 @@
+import { uuidv7 } from 'uuidv7';
+import type { ImportedBefore, ImportedOffer } from '~db/queries/catalogue/import-offers.ts';
+import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
+import type { ImportRow } from '../../domain/catalogue/import-row.ts';
+import type { ChangedField, FieldChange, ImportVerdict } from '../../domain/catalogue/import-verdict.ts';
+import { verdictOf } from '../../domain/catalogue/import-verdict.ts';
+import { fen, toYuanText } from '../../domain/money.ts';
+import { formatQuantity, milli } from '../../domain/quantity.ts';
+import type { ImportReference } from './import-reference.server.ts';
+import type { ReadableRow } from './read-import-rows.server.ts';
+import { orderabilityOn } from './refresh-orderability.server.ts';
+
+/** What an import does with one row. */
+export interface JudgedRow {
+  readonly line: number;
+  readonly row: ImportRow;
+  readonly verdict: ImportVerdict;
+  readonly changes: readonly FieldChange[];
+  /** The offer and its product as they will stand; null when the row is rejected. */
+  readonly offer: ImportedOffer | null;
+  readonly problems: readonly CellReport[];
+  readonly warnings: readonly CellReport[];
+}
+
+const DEFAULT_LEAD_DAYS = 3;
+/** Doubts about an import, not about the offer: they are not kept with it. */
+const PASSING: ReadonlySet<string> = new Set(['offer-frozen', 'offer-withdrawn', 'product-shared']);
+
+/** Pure: the same rows against the same offers give the same verdicts, in a dry run and at the write. */
+export function judgeRows(
+  pending: readonly ReadableRow[],
+  before: readonly ImportedBefore[],
+  reference: ImportReference,
+): JudgedRow[] {
+  const bySku = new Map(before.map((offer) => [offer.sku, offer]));
+  return pending.map((readable) => judgeRow(readable, bySku.get(readable.row.sku) ?? null, reference));
+}
+
+function judgeRow(
+  { line, row, warnings: cells }: ReadableRow,
+  known: ImportedBefore | null,
+  reference: ImportReference,
+): JudgedRow {
+  if (known?.cap_fen != null && row.priceFen > known.cap_fen) {
+    const problem = aboveAgreement(row, known.cap_fen);
+    return { line, row, verdict: 'rejected', changes: [], offer: null, problems: [problem], warnings: [] };
+  }
+  const product = productOf(row, known);
+  const verdict = orderabilityOn(
+    reference.day,
+    reference.energyRows.get(product.categoryCode) ?? [],
+    {
+      category_code: product.categoryCode,
+      attributes: product.attributes,
+      certificates: known?.certificates ?? [],
+    },
+    known !== null && known.agreement_entry_id !== null,
+  );
+  const status = statusOf(known, reference);
+  const warnings = [
+    ...cells,
+    ...starWarnings(product.categoryCode, verdict.warnings),
+    ...remarks(row, known, status),
+  ];
+  const lasting = warnings.filter(({ code }) => !PASSING.has(code)).map(({ code }) => code);
+  const offer: ImportedOffer = {
+    ...product,
+    offerId: known?.id ?? uuidv7(),
+    productId: known?.product_id ?? uuidv7(),
+    sku: row.sku,
+    priceFen: row.priceFen,
+    taxRateBp: row.taxRateBp,
+    stockMilli: row.stockMilli,
+    areas: row.areas === undefined ? (known?.areas ?? null) : row.areas.length === 0 ? null : row.areas,
+    leadDays: row.leadDays ?? known?.lead_days ?? DEFAULT_LEAD_DAYS,
+    status,
+    blockedReason: verdict.blockedReason,
+    warnings: [...new Set([...lasting, ...verdict.warnings])],
+    changesProduct: known === null || (known.own_product && productChanges(known, product).length > 0),
+  };
+  const changes = known === null ? [] : changesOf(known, offer);
+  return {
+    line,
+    row,
+    verdict: verdictOf(known === null ? null : { priceFen: known.price_fen }, row, changes),
+    changes,
+    offer,
+    problems: [],
+    warnings,
+  };
+}
+
+function aboveAgreement(row: ImportRow, capFen: number): CellReport {
+  return {
+    column: 'price_yuan',
+    value: toYuanText(fen(row.priceFen)),
+    code: 'price-above-agreement',
+    params: { agreed: toYuanText(fen(capFen)) },
+  };
+}
+
+function starWarnings(categoryCode: string, codes: readonly string[]): CellReport[] {
+  return codes.flatMap((code): CellReport[] =>
+    code === 'star-certificate-missing' || code === 'star-attribute-unknown'
+      ? [{ column: 'category_code', value: categoryCode, code, params: {} }]
+      : [],
+  );
+}
+
+/** What the file cannot change about an offer that exists. */
+function remarks(
+  row: ImportRow,
+  known: ImportedBefore | null,
+  status: ImportedOffer['status'],
+): CellReport[] {
+  const found: CellReport[] = [];
+  if (status === 'frozen') found.push({ column: 'sku', value: row.sku, code: 'offer-frozen', params: {} });
+  if (status === 'withdrawn')
+    found.push({ column: 'sku', value: row.sku, code: 'offer-withdrawn', params: {} });
+  const shared = known !== null && !known.own_product;
+  if (shared && (known.name !== row.name || known.category_code !== row.categoryCode)) {
+    found.push({ column: 'name', value: row.name.slice(0, 120), code: 'product-shared', params: {} });
+  }
+  return found;
+}
+
+type ProductPart = Pick<
+  ImportedOffer,
+  'name' | 'brand' | 'model' | 'categoryCode' | 'unit' | 'gtin' | 'attributes'
+>;
+
+/** What the file does not say stays as it was. */
+function productOf(row: ImportRow, known: ImportedBefore | null): ProductPart {
+  if (known !== null && !known.own_product) {
+    const { name, brand, model, unit, gtin, attributes } = known;
+    return { name, brand, model, categoryCode: known.category_code, unit, gtin, attributes };
+  }
+  return {
+    name: row.name,
+    brand: row.brand ?? known?.brand ?? '',
+    model: row.model ?? known?.model ?? '',
+    categoryCode: row.categoryCode,
+    unit: row.unit,
+    gtin: row.gtin === undefined ? (known?.gtin ?? null) : row.gtin,
+    attributes: row.attributes ?? known?.attributes ?? {},
+  };
+}
+
+function statusOf(known: ImportedBefore | null, { listing }: ImportReference): ImportedOffer['status'] {
+  if (known === null) return listing === 'draft' ? 'draft' : 'listed';
+  if (known.status === 'frozen' || listing === 'draft') return known.status;
+  return listing === 'list' && known.status === 'withdrawn' ? 'withdrawn' : 'listed';
+}
+
+type Change = readonly [ChangedField, string, string];
+
+function differing(changes: readonly Change[]): FieldChange[] {
+  return changes.filter(([, from, to]) => from !== to).map(([field, from, to]) => ({ field, from, to }));
+}
+
+const attributesText = (attributes: ProductPart['attributes']) =>
+  Object.entries(attributes)
+    .map(([name, value]) => `${name}=${value}`)
+    .toSorted()
+    .join(';');
+
+function productChanges(known: ImportedBefore, product: ProductPart): FieldChange[] {
+  return differing([
+    ['name', known.name, product.name],
+    ['brand', known.brand, product.brand],
+    ['model', known.model, product.model],
+    ['category', known.category_code, product.categoryCode],
+    ['unit', known.unit, product.unit],
+    ['barcode', known.gtin ?? '', product.gtin ?? ''],
+    ['attributes', attributesText(known.attributes), attributesText(product.attributes)],
+  ]);
+}
+
+const yuan = (amount: number) => toYuanText(fen(amount));
+const pieces = (amount: number) => formatQuantity(milli(amount));
+const derived = (blocked: string | null, warnings: readonly string[]) =>
+  [blocked ?? '', ...warnings].filter((code) => code !== '').join(';');
+
+function changesOf(known: ImportedBefore, offer: ImportedOffer): FieldChange[] {
+  return [
+    ...differing([
+      ['price', yuan(known.price_fen), yuan(offer.priceFen)],
+      ['stock', pieces(known.stock_milli), pieces(offer.stockMilli)],
+    ]),
+    ...(known.own_product ? productChanges(known, offer) : []),
+    ...differing([
+      ['tax', `${known.tax_rate_bp / 100}%`, `${offer.taxRateBp / 100}%`],
+      ['areas', (known.areas ?? []).join(';'), (offer.areas ?? []).join(';')],
+      ['leadDays', String(known.lead_days), String(offer.leadDays)],
+      ['status', known.status, offer.status],
+      [
+        'remarks',
+        derived(known.blocked_reason, known.warnings),
+        derived(offer.blockedReason, offer.warnings),
+      ],
+    ]),
+  ];
+}
