@@ -36,6 +36,8 @@ async function headOf(source: ByteSource): Promise<Buffer> {
 const startsWith = (head: Buffer, bytes: readonly number[]) =>
   bytes.every((byte, index) => head[index] === byte);
 
+const isUtf16 = (head: Buffer) => startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
+
 /** A compound file names its streams in UTF-16; they may lie anywhere in it. */
 async function holdsPackage(source: ByteSource): Promise<boolean> {
   const name = Buffer.from('EncryptedPackage', 'utf16le');
@@ -60,7 +62,8 @@ export async function openTable(source: ByteSource): Promise<Table> {
   if (startsWith(head, COMPOUND)) {
     throw new TableFileError((await holdsPackage(source)) ? 'IMPORT_ENCRYPTED' : 'IMPORT_OLD_XLS');
   }
-  const type = await fileTypeFromBuffer(head);
+  // Excel's Unicode text begins like a sound file.
+  const type = isUtf16(head) ? undefined : await fileTypeFromBuffer(head);
   if (type !== undefined && type.ext !== 'xml') {
     throw new TableFileError('IMPORT_NOT_A_TABLE', { type: TYPE_NAMES[type.ext] ?? type.ext.toUpperCase() });
   }
