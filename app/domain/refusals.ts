@@ -107,7 +107,11 @@ export const REFUSALS = {
   },
   IMPORT_FAULT: {
     status: 409,
-    text: '系统处理时出错，{written}请稍后重试；仍不成功请联系商城运营并提供导入编号。',
+    text: '写入时系统出错，已写入的行有效，请用同一文件重新导入；仍不成功请联系商城运营并提供导入编号。',
+  },
+  IMPORT_CHECK_FAULT: {
+    status: 409,
+    text: '检查时系统出错，没有写入任何数据，请重新上传；仍不成功请联系商城运营并提供导入编号。',
   },
   IMPORT_OPEN_MAX: { status: 409, text: '有 {max} 次导入尚未确认或取消，请先处理后再上传。' },
   IMPORT_REMOVAL_UNCONFIRMED: { status: 400, text: '本次会下架 {n} 个商品，请先勾选确认。' },

@@ -109,10 +109,7 @@ async function judgeAndWrite(
     await finishBatch(ctx.db, batchId, counts, ctx.clock.now());
     return counts;
   } catch (error) {
-    const failure =
-      error instanceof TableFileError
-        ? error.refusal
-        : refuse('IMPORT_FAULT', { written: '已写入的行有效，' }).refusal;
+    const failure = error instanceof TableFileError ? error.refusal : refuse('IMPORT_FAULT').refusal;
     await failBatch(ctx.db, batchId, failure, ctx.clock.now());
     throw error;
   }

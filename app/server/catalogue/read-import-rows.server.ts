@@ -107,7 +107,8 @@ function namesOf(raw: RawRow): { sku: string; name: string } {
   const shown = (text = '') =>
     text
       .slice(0, SHOWN_CHARS)
-      .replace(/\p{Surrogate}|\u0000/gu, '')
+      .replace(/\p{Surrogate}/gu, '')
+      .replaceAll('\u0000', '')
       .trim();
   return { sku: shown(raw.sku), name: shown(raw.name) };
 }

@@ -365,7 +365,7 @@ test('a workbook of fifty thousand rows is read in little memory', async () => {
         `办公用品 第${row}号 加厚耐用经典款`,
         'A05040401',
         '个',
-        row % 900,
+        1 + (row % 900),
         row % 300,
       ]);
     }
