@@ -1,4 +1,5 @@
 import type { MachineTable } from '../state-machine.ts';
+import { nextState } from '../state-machine.ts';
 
 /** States of an import 批量导入. */
 export const IMPORT_STATES = [
@@ -44,6 +45,12 @@ export const IMPORT_EVENTS = {
     actor: ['supplier'],
     why: '供应商放弃，未写入任何数据',
   },
+  recheck: {
+    from: ['CHECKED', 'EXPIRED'],
+    to: 'QUEUED',
+    actor: ['supplier'],
+    why: '现价或协议已变化，用同一文件重新检查',
+  },
   expire: { from: ['CHECKED'], to: 'EXPIRED', actor: ['system'], why: '逾期未确认，价格可能已变化' },
 } as const satisfies MachineTable<ImportState, string>;
 
@@ -64,6 +71,13 @@ export function isImportRunning(state: ImportState): boolean {
   return state === 'QUEUED' || state === 'CHECKING' || state === 'CONFIRMED' || state === 'APPLYING';
 }
 
+/** The supplier may still call it off: nothing has been written. */
+export function mayCancelImport(state: ImportState): boolean {
+  return nextState(IMPORT_EVENTS, state, 'cancel') !== null;
+}
+
+/** Rows a file from a page may have; the operator's command has no such limit. */
+export const IMPORT_ROWS_MAX = 200_000;
 /** Days a checked import waits to be confirmed. */
 export const CONFIRM_WITHIN_DAYS = 7;
 /** Days the uploaded file and its rows are kept after the import has ended. */

@@ -59,7 +59,8 @@ const SPACES = /\s+/g;
 /** Exports write cells that could run as formulas with an apostrophe in front: taken off again on the way in. */
 const GUARDED = /^'(?=[=+\-@])/;
 
-function clean(raw: string): string {
+/** A cell as it is kept: without what nobody types, surplus space, and the apostrophe of an export. */
+export function cleanCell(raw: string): string {
   return raw.replace(INVISIBLE, '').replace(SPACES, ' ').trim().replace(GUARDED, '');
 }
 
@@ -85,7 +86,7 @@ class Cells {
     const raw = this.raw[column] ?? '';
     // A regular expression with /g keeps its place between tests, so it is compared instead.
     if (raw.replace(INVISIBLE, '') !== raw) this.warn(column, 'control-characters');
-    return clean(raw);
+    return cleanCell(raw);
   }
 
   /** A cell that is flawed already has its report. */

@@ -63,8 +63,13 @@ export function sameJudgement(
   shown: { readonly verdict: ImportVerdict; readonly changes: readonly FieldChange[] },
   now: { readonly verdict: ImportVerdict; readonly changes: readonly FieldChange[] },
 ): boolean {
+  // As lists: a database keeps the keys of an object in an order of its own.
   const substance = ({ changes }: { readonly changes: readonly FieldChange[] }) =>
-    JSON.stringify(changes.filter(({ field }) => field !== 'stock' && field !== 'remarks'));
+    JSON.stringify(
+      changes
+        .filter(({ field }) => field !== 'stock' && field !== 'remarks')
+        .map(({ field, from, to }) => [field, from, to]),
+    );
   if (substance(shown) !== substance(now)) return false;
   const settled = (verdict: ImportVerdict) => (verdict === 'unchanged' ? 'changed' : verdict);
   return settled(shown.verdict) === settled(now.verdict);

@@ -2,7 +2,7 @@ import type { ImportColumn } from '../../domain/catalogue/import-columns.ts';
 import { readHeader } from '../../domain/catalogue/import-columns.ts';
 import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
 import type { ImportRow, LeafFacts, RawRow, RowFlaws } from '../../domain/catalogue/import-row.ts';
-import { parseImportRow } from '../../domain/catalogue/import-row.ts';
+import { cleanCell, parseImportRow } from '../../domain/catalogue/import-row.ts';
 import type { Table, TableRow } from './table/table.server.ts';
 import { TableFileError } from './table/table.server.ts';
 
@@ -103,12 +103,6 @@ function readRow(
 const SHOWN_CHARS = 200;
 
 function namesOf(raw: RawRow): { sku: string; name: string } {
-  // What a database cannot keep is left out; the cell itself is reported as it stands.
-  const shown = (text = '') =>
-    text
-      .slice(0, SHOWN_CHARS)
-      .replace(/\p{Surrogate}/gu, '')
-      .replaceAll('\u0000', '')
-      .trim();
+  const shown = (text = '') => cleanCell(text.slice(0, SHOWN_CHARS));
   return { sku: shown(raw.sku), name: shown(raw.name) };
 }

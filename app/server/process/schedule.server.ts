@@ -1,5 +1,7 @@
+import { clearImports } from '../catalogue/clear-imports.server.ts';
 import { feedSearch } from '../catalogue/feed-search.server.ts';
 import { refreshCertifiedOffers } from '../catalogue/refresh-certified-offers.server.ts';
+import { runImports } from '../catalogue/run-imports.server.ts';
 import { tidySearch } from '../catalogue/tidy-search.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { remindAcceptance } from '../fulfilment/remind-acceptance.server.ts';
@@ -11,9 +13,11 @@ import { endSanctions } from '../suppliers/end-sanctions.server.ts';
 export interface Job {
   readonly name: string;
   readonly everyMs: number;
-  run(ctx: Ctx): Promise<unknown>;
+  /** Work that takes longer than a moment asks `stopping` between its steps. */
+  run(ctx: Ctx, stopping: () => boolean): Promise<unknown>;
 }
 
+const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 export const JOBS: readonly Job[] = [
@@ -21,6 +25,8 @@ export const JOBS: readonly Job[] = [
   { name: 'remind-acceptance', everyMs: 60 * MINUTE_MS, run: remindAcceptance },
   { name: 'end-sanctions', everyMs: 60 * MINUTE_MS, run: endSanctions },
   { name: 'publish-due-announcements', everyMs: MINUTE_MS, run: publishDueAnnouncements },
+  { name: 'run-imports', everyMs: SECOND_MS, run: runImports },
+  { name: 'clear-imports', everyMs: 60 * MINUTE_MS, run: clearImports },
   { name: 'refresh-certified-offers', everyMs: 60 * MINUTE_MS, run: refreshCertifiedOffers },
   { name: 'feed-search', everyMs: 5 * MINUTE_MS, run: feedSearch },
   { name: 'tidy-search', everyMs: 60 * MINUTE_MS, run: tidySearch },
@@ -34,11 +40,12 @@ export interface Schedule {
 /** Runs each job at once and then at its interval, never twice at a time; a failure is logged and tried again then. */
 export function startSchedule(jobs: readonly Job[], contextFor: (name: string) => Ctx): Schedule {
   const running = new Map<Job, Promise<void>>();
+  let stopped = false;
   const start = (job: Job) => {
     if (running.has(job)) return;
     const ctx = contextFor(job.name);
     const round = job
-      .run(ctx)
+      .run(ctx, () => stopped)
       .then(
         () => undefined,
         (error: unknown) => ctx.log.error({ err: error, job: job.name }, 'a job failed'),
@@ -50,6 +57,7 @@ export function startSchedule(jobs: readonly Job[], contextFor: (name: string) =
   const timers = jobs.map((job) => setInterval(() => start(job), job.everyMs));
   return {
     async stop() {
+      stopped = true;
       for (const timer of timers) clearInterval(timer);
       await Promise.all(running.values());
     },

@@ -5,6 +5,7 @@
 
 import type { Db, Tx } from '~db/client.ts';
 import { inTransaction } from '~db/client.ts';
+import { importBatches, importCells, importRows } from '~db/schema/catalogue-import.ts';
 import {
   acceptances,
   contracts,
@@ -53,6 +54,7 @@ export const THINGS = {
   placedOrderId: thing(16),
   placedOrderLineId: thing(17),
   placedRequestLineId: thing(18),
+  importId: thing(40),
 } as const;
 
 /** Texts that stand only in things of the first unit and the first supplier: a foreign answer holds none. */
@@ -85,6 +87,8 @@ export const MARKS: readonly string[] = [
   ),
   'SECRET-PURPOSE',
   'SECRET-INVITED',
+  'SECRET-FILE',
+  'SECRET-SKU',
 ];
 
 const ADDRESS: AddressSnapshot = {
@@ -129,6 +133,7 @@ export async function foreignThings(db: Db, world: SmallWorld): Promise<void> {
     await insertOrders(tx);
     await insertDelivery(tx, world);
     await insertRest(tx, world);
+    await insertImport(tx, world);
   });
 }
 
@@ -340,5 +345,35 @@ async function insertRest(tx: Tx, world: SmallWorld): Promise<void> {
     endsOn: '2026-01-31',
     imposedBy: world.operator.userId,
     imposedAt: TEST_NOW,
+  });
+}
+
+async function insertImport(tx: Tx, world: SmallWorld): Promise<void> {
+  const { importId } = THINGS;
+  await tx.insert(importBatches).values({
+    id: importId,
+    supplierId: WORLD.supplierId,
+    source: 'page',
+    state: 'CHECKED',
+    fileName: 'SECRET-FILE.csv',
+    startedBy: world.supplier.userId,
+    startedAt: TEST_NOW,
+    checkedAt: TEST_NOW,
+    published: true,
+    rowCount: 1,
+    rejected: 1,
+  });
+  const row = {
+    importId,
+    line: 2,
+    sku: 'SECRET-SKU',
+    name: '测试',
+    verdict: 'rejected' as const,
+    changes: [],
+  };
+  await tx.insert(importRows).values(row);
+  await tx.insert(importCells).values({
+    ...{ importId, no: 1, line: 2, columnName: 'price_yuan', value: '免费', code: 'price-invalid' },
+    ...{ params: {}, severity: 'rejected' as const },
   });
 }

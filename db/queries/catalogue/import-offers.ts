@@ -160,3 +160,34 @@ insert into offer_versions (offer_id, version, price_fen, stock_milli, status, c
 select id, version, price_fen, stock_milli, status, ${at}::timestamptz, ${stamp.userId}::uuid, ${stamp.batchId}::uuid
 from changed`);
 }
+
+/** Takes offers off sale that are still on it, with their next versions; returns which were. */
+export async function withdrawImported(
+  tx: Tx,
+  offerIds: readonly string[],
+  stamp: ImportStamp,
+): Promise<Set<string>> {
+  if (offerIds.length === 0) return new Set();
+  const at = stamp.at.toISOString();
+  const withdrawn = await rows<{ id: string }>(
+    tx,
+    sql`
+with locked as (
+  select o.id from offers o
+  where o.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb))
+    and o.supplier_id = ${stamp.supplierId}::uuid and o.status = 'listed' and o.agreement_entry_id is null
+  order by o.id for no key update
+), changed as (
+  update offers o set status = 'withdrawn', version = o.version + 1, import_batch_id = ${stamp.batchId}::uuid,
+    updated_at = ${at}::timestamptz
+  from locked where o.id = locked.id
+  returning o.id, o.version, o.price_fen, o.stock_milli, o.status
+), versions as (
+  insert into offer_versions (offer_id, version, price_fen, stock_milli, status, changed_at, changed_by, import_batch_id)
+  select id, version, price_fen, stock_milli, status, ${at}::timestamptz, ${stamp.userId}::uuid, ${stamp.batchId}::uuid
+  from changed
+)
+select id from changed`,
+  );
+  return new Set(withdrawn.map(({ id }) => id));
+}

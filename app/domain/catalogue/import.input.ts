@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** The largest file a page takes. */
+export const IMPORT_FILE_BYTES = 30 * 1024 * 1024;
+
+/** Beside the file itself, which is looked at by its content. */
+export const uploadImportInput = z.object({
+  idempotencyKey: z.guid(),
+  /** The file is the whole catalogue: what it does not name is taken off sale. */
+  removeMissing: z.literal('1').optional(),
+});
+
+export const importRefInput = z.object({ importId: z.guid() });
+export type ImportRef = z.output<typeof importRefInput>;
+
+export const confirmImportInput = z.object({
+  importId: z.guid(),
+  /** Ticked when the import takes products off sale. */
+  agreeRemoval: z.literal('1').optional(),
+});
+export type ConfirmImportInput = z.output<typeof confirmImportInput>;

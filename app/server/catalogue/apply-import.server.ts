@@ -1,0 +1,149 @@
+import type { Tx } from '~db/client.ts';
+import type { ImportJob, Lease } from '~db/queries/catalogue/import-jobs.ts';
+import { finishApply } from '~db/queries/catalogue/import-jobs.ts';
+import type { ImportStamp } from '~db/queries/catalogue/import-offers.ts';
+import { readImportedBefore, withdrawImported } from '~db/queries/catalogue/import-offers.ts';
+import type { RowOutcome, StoredImportRow } from '~db/queries/catalogue/import-rows.ts';
+import { countWriting, markRows, nextToWrite } from '~db/queries/catalogue/import-rows.ts';
+import { searchEngine } from '~search/engine.ts';
+import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
+import type { ImportRow } from '../../domain/catalogue/import-row.ts';
+import { sameJudgement } from '../../domain/catalogue/import-verdict.ts';
+import type { Ctx } from '../context.server.ts';
+import { sqlState } from '../transaction.server.ts';
+import { inLease, StoppedError } from './check-import.server.ts';
+import type { ImportReference } from './import-reference.server.ts';
+import { readImportReference } from './import-reference.server.ts';
+import type { JudgedRow } from './judge-import.server.ts';
+import { judgeRows } from './judge-import.server.ts';
+import type { ReadableRow } from './read-import-rows.server.ts';
+import { writeImported } from './write-import.server.ts';
+
+const BATCH_ROWS = 300;
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Writes a confirmed import batch by batch, each in one transaction with the mark that it is done, so that whoever goes
+ * on after a kill begins at the first row that is not. Each row is judged once more: what is no longer what the supplier
+ * agreed to is held back and reported with the judgement of now.
+ * @throws LeaseLostError, StoppedError
+ */
+export async function applyImport(
+  ctx: Ctx,
+  job: ImportJob,
+  renewed: () => Lease,
+  stopping: () => boolean,
+): Promise<void> {
+  const reference = await readImportReference(ctx.db, ctx, job.supplier_id, 'list');
+  const { total, done } = await countWriting(ctx.db, job.id);
+  let written = done;
+  let after = 0;
+  for (;;) {
+    if (stopping()) throw new StoppedError(job.id);
+    const rows = await nextToWrite(ctx.db, job.id, after, BATCH_ROWS);
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    const progress = Math.floor((written / Math.max(1, total)) * 995);
+    await writeOnceOrTwice(ctx, job, reference, rows, renewed, progress);
+    written += rows.length;
+    after = last.line;
+    await ctx.failpoint('import-batch-written');
+  }
+  const { held } = await countWriting(ctx.db, job.id);
+  await inLease(ctx, job.id, renewed(), { progress: 999, rows: null }, (tx) =>
+    finishApply(tx, job.id, held, ctx.clock.now()),
+  );
+}
+
+async function writeOnceOrTwice(
+  ctx: Ctx,
+  job: ImportJob,
+  reference: ImportReference,
+  rows: readonly StoredImportRow[],
+  renewed: () => Lease,
+  progress: number,
+): Promise<void> {
+  const once = () =>
+    inLease(ctx, job.id, renewed(), { progress, rows: null }, (tx) =>
+      writeRows(tx, ctx, job, reference, rows),
+    );
+  try {
+    await once();
+  } catch (error) {
+    // Somebody listed one of the numbers by hand in the same moment: now it is seen, and its row held back.
+    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+    await once();
+  }
+}
+
+async function writeRows(
+  tx: Tx,
+  ctx: Ctx,
+  job: ImportJob,
+  reference: ImportReference,
+  rows: readonly StoredImportRow[],
+): Promise<void> {
+  const stamp = {
+    supplierId: job.supplier_id,
+    batchId: job.id,
+    userId: job.confirmed_by,
+    at: ctx.clock.now(),
+  };
+  const removals = rows.filter(({ verdict }) => verdict === 'removed');
+  const listed = rows.filter(({ verdict }) => verdict !== 'removed');
+  const outcomes = [
+    ...(await writeListed(tx, reference, listed, stamp)),
+    ...(await writeRemovals(tx, removals, stamp)),
+  ];
+  await markRows(tx, job.id, outcomes);
+}
+
+async function writeListed(
+  tx: Tx,
+  reference: ImportReference,
+  rows: readonly StoredImportRow[],
+  stamp: ImportStamp,
+): Promise<RowOutcome[]> {
+  if (rows.length === 0) return [];
+  const { supplierId, day } = reference;
+  const skus = rows.map(({ sku }) => sku);
+  const before = await readImportedBefore(tx, supplierId, skus, day, { lock: true });
+  const judged = new Map(judgeRows(rows.map(readableOf), before, reference).map((now) => [now.line, now]));
+  const agreed: JudgedRow[] = [];
+  const outcomes = rows.map((shown): RowOutcome => {
+    const now = judged.get(shown.line);
+    if (now === undefined || !sameJudgement(shown, now)) return held(shown.line, now);
+    agreed.push(now);
+    return { line: shown.line, outcome: 'written', heldVerdict: null, heldChanges: null };
+  });
+  await writeImported(tx, agreed, stamp);
+  return outcomes;
+}
+
+function held(line: number, now: JudgedRow | undefined): RowOutcome {
+  return { line, outcome: 'held', heldVerdict: now?.verdict ?? null, heldChanges: now?.changes ?? null };
+}
+
+async function writeRemovals(
+  tx: Tx,
+  rows: readonly StoredImportRow[],
+  stamp: ImportStamp,
+): Promise<RowOutcome[]> {
+  const ids = rows.flatMap(({ offer_id }) => (offer_id === null ? [] : [offer_id]));
+  const withdrawn = await withdrawImported(tx, ids, stamp);
+  if (withdrawn.size > 0) await searchEngine().indexOffers(tx, [...withdrawn]);
+  return rows.map(({ line, offer_id }) =>
+    offer_id !== null && withdrawn.has(offer_id)
+      ? { line, outcome: 'written', heldVerdict: null, heldChanges: null }
+      : { line, outcome: 'held', heldVerdict: 'unchanged', heldChanges: [] },
+  );
+}
+
+/** What `check-import` has stored: a row as it was read, with its doubtful cells. */
+function readableOf({ line, content }: StoredImportRow): ReadableRow {
+  const { row, warnings } = content as unknown as {
+    readonly row: ImportRow;
+    readonly warnings: readonly CellReport[];
+  };
+  return { line, row, warnings };
+}
