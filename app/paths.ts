@@ -97,6 +97,16 @@ export const paths = {
   supplierOffersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/offers.${format}`, query),
   supplierNewOffer: (query?: Query) => withQuery('/supplier/offers/new', query),
   supplierOffer: (offerId: string, query?: Query) => withQuery(`/supplier/offers/${seg(offerId)}`, query),
+  supplierImports: (query?: Query) => withQuery('/supplier/imports', query),
+  /** Where the upload form posts: its address without `?index` is the frame around it. */
+  supplierImportsForm: () => '/supplier/imports?index',
+  supplierImportsFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/imports.${format}`, query),
+  /** A filled-in example with its columns explained. */
+  supplierImportSample: (format: FileFormat) => `/supplier/imports/sample.${format}`,
+  supplierImport: (importId: string, query?: Query) => withQuery(`/supplier/imports/${seg(importId)}`, query),
+  /** The uploaded file again, with a column of errors. */
+  supplierImportMarked: (importId: string, query?: Query) =>
+    withQuery(`/supplier/imports/${seg(importId)}/marked`, query),
   supplierOrders: (query?: Query) => withQuery('/supplier/orders', query),
   supplierOrdersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/orders.${format}`, query),
   supplierOrder: (orderId: string) => `/supplier/orders/${seg(orderId)}`,

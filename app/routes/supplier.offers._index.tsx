@@ -97,9 +97,14 @@ export default function OwnOffersPage() {
         title={t('我的商品')}
         note={t('价格不能高于您自己的协议价；改动立即生效并留痕')}
         actions={
-          <ButtonLink variant="primary" icon="plus" href={paths.supplierNewOffer()}>
-            {t('上架商品')}
-          </ButtonLink>
+          <>
+            <ButtonLink icon="upload" href={paths.supplierImports()}>
+              {t('批量导入')}
+            </ButtonLink>
+            <ButtonLink variant="primary" icon="plus" href={paths.supplierNewOffer()}>
+              {t('上架商品')}
+            </ButtonLink>
+          </>
         }
       />
       {doneText !== null && reply === null && <Notice tone="ok">{t(doneText)}</Notice>}

@@ -1,8 +1,8 @@
 import { formatMoney } from './format.ts';
 import { useT } from './i18n/context.tsx';
 
-/** 1 blue, 2 green, 3 amber, 4 violet, 5 grey: the fixed order of the chart colours. */
-export type MeterFill = 1 | 2 | 3 | 4 | 5;
+/** 1 blue, 2 green, 3 amber, 4 violet, 5 grey: the fixed order of the chart colours; 6 red, for what was refused. */
+export type MeterFill = 1 | 2 | 3 | 4 | 5 | 6;
 
 export interface MeterSegment {
   key: string;

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { sql } from 'drizzle-orm';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -63,7 +63,10 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
   });
 
   const file = (...lines: string[]) => Buffer.from(`${[HEADER, ...lines].join('\n')}\n`);
-  const upload = (bytes: Uint8Array, more: { removeMissing?: boolean; fileName?: string; key?: string } = {}) =>
+  const upload = (
+    bytes: Uint8Array,
+    more: { removeMissing?: boolean; fileName?: string; key?: string } = {},
+  ) =>
     uploadImport(ctx, {
       idempotencyKey: more.key ?? newKey(),
       fileName: more.fileName ?? '商品.csv',
@@ -85,7 +88,13 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
   }
   const offerOf = async (sku: string) =>
     (
-      await rows<{ id: string; price_fen: number; status: string; version: number; changed_by: string | null }>(
+      await rows<{
+        id: string;
+        price_fen: number;
+        status: string;
+        version: number;
+        changed_by: string | null;
+      }>(
         database.db,
         sql`select o.id, o.price_fen, o.status, o.version, v.changed_by from offers o
           join offer_versions v on v.offer_id = o.id and v.version = o.version
@@ -98,9 +107,22 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
   test('is checked first and writes nothing, then writes what was shown and lists it', async () => {
     const importId = await checked(file('J-1,订书机,A05040401,个,12.50,5', 'J-2,剪刀,A05040401,把,免费,5'));
     const page = await view(importId);
-    expect(page.job).toMatchObject({ state: 'CHECKED', row_count: 2, created: 1, rejected: 1, source: 'page' });
+    expect(page.job).toMatchObject({
+      state: 'CHECKED',
+      row_count: 2,
+      created: 1,
+      rejected: 1,
+      source: 'page',
+    });
     expect(page.cells).toMatchObject([
-      { line: 3, sku: 'J-2', column_name: 'price_yuan', value: '免费', code: 'price-invalid', severity: 'rejected' },
+      {
+        line: 3,
+        sku: 'J-2',
+        column_name: 'price_yuan',
+        value: '免费',
+        code: 'price-invalid',
+        severity: 'rejected',
+      },
     ]);
     expect(page.codes).toEqual([{ severity: 'rejected', code: 'price-invalid', cells: 1 }]);
     expect((await view(importId, 'new')).rows).toMatchObject([{ line: 2, sku: 'J-1', price_fen: 1250 }]);
@@ -204,7 +226,9 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
     expect((await view(nameless)).job).toMatchObject({ removed: 0, facts: { nameless: 1 } });
 
     // A row that is rejected still names its product.
-    const importId = await checked(file(names[0] ?? '', 'R-2,橡皮,A05040401,块,免费,5'), { removeMissing: true });
+    const importId = await checked(file(names[0] ?? '', 'R-2,橡皮,A05040401,块,免费,5'), {
+      removeMissing: true,
+    });
     const { job } = await view(importId);
     expect(job).toMatchObject({ removed: others.length - 1, rejected: 1 });
     expect((await view(importId, 'removed')).rows.map(({ sku }) => sku)).not.toContain('PAPER-1');
@@ -255,10 +279,24 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
   });
 
   test('a jsonl comes back line by line, an unreadable line as it stands', async () => {
-    const line = { sku: 'L-1', name: '笔', category_code: 'A05040401', unit: '支', price_yuan: '贵', stock: 1, own: 7 };
-    const importId = await checked(Buffer.from(`${JSON.stringify(line)}\nnot json\n`), { fileName: 'a.jsonl' });
+    const line = {
+      sku: 'L-1',
+      name: '笔',
+      category_code: 'A05040401',
+      unit: '支',
+      price_yuan: '贵',
+      stock: 1,
+      own: 7,
+    };
+    const importId = await checked(Buffer.from(`${JSON.stringify(line)}\nnot json\n`), {
+      fileName: 'a.jsonl',
+    });
     const marked = unwrapForTest(await readMarkedImport(ctx, { importId }));
-    const lines = (await buffer(Readable.from(marked.body))).toString().trim().split('\n').map((one) => JSON.parse(one));
+    const lines = (await buffer(Readable.from(marked.body)))
+      .toString()
+      .trim()
+      .split('\n')
+      .map((one) => JSON.parse(one));
     expect(lines[0]).toMatchObject({ ...line, 导入问题: expect.stringContaining('含税单价') });
     expect(lines[1]).toMatchObject({ 原文: 'not json', 导入问题: expect.stringContaining('JSON') });
   });
@@ -267,7 +305,12 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
     const { sampleXlsx } = await import('./table/sample-table.server.ts');
     const importId = await checked(Buffer.from(await sampleXlsx()), { fileName: '样例.xlsx' });
     const { job } = await view(importId);
-    expect(job).toMatchObject({ row_count: 3, created: 3, rejected: 0, facts: { sheet: '商品', otherSheets: ['填写说明'] } });
+    expect(job).toMatchObject({
+      row_count: 3,
+      created: 3,
+      rejected: 0,
+      facts: { sheet: '商品', otherSheets: ['填写说明'] },
+    });
     const marked = unwrapForTest(await readMarkedImport(ctx, { importId }));
     const again = await checked(await buffer(Readable.from(marked.body)), { fileName: '样例.xlsx' });
     expect((await view(again)).job).toMatchObject({ row_count: 3, created: 3, rejected: 0 });
@@ -275,15 +318,24 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
 
   test('a file that is no table is refused at its field, and nothing is kept of it', async () => {
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
-    expect(await upload(png)).toMatchObject({ ok: false, refusal: { code: 'IMPORT_NOT_A_TABLE', field: 'file' } });
-    expect(await upload(Buffer.from('a,b\n1,2\n'))).toMatchObject({ refusal: { code: 'IMPORT_HEADER_MISSING' } });
-    expect(await upload(Buffer.alloc(31 * 1024 * 1024))).toMatchObject({ refusal: { code: 'FILE_TOO_LARGE' } });
+    expect(await upload(png)).toMatchObject({
+      ok: false,
+      refusal: { code: 'IMPORT_NOT_A_TABLE', field: 'file' },
+    });
+    expect(await upload(Buffer.from('a,b\n1,2\n'))).toMatchObject({
+      refusal: { code: 'IMPORT_HEADER_MISSING' },
+    });
+    expect(await upload(Buffer.alloc(31 * 1024 * 1024))).toMatchObject({
+      refusal: { code: 'FILE_TOO_LARGE' },
+    });
     const drafts = await rows(database.db, sql`select 1 as one from import_batches where file_name = 'x'`);
     expect(drafts).toEqual([]);
   });
 
   test('a file that turns out unreadable further down ends as failed, with its sentence and without a write', async () => {
-    const importId = await checked(Buffer.concat([file('B-1,笔,A05040401,支,1,1'), Buffer.from('B-2,"没有结束\n')]));
+    const importId = await checked(
+      Buffer.concat([file('B-1,笔,A05040401,支,1,1'), Buffer.from('B-2,"没有结束\n')]),
+    );
     const { job } = await view(importId);
     expect(job).toMatchObject({ state: 'FAILED', failure_code: 'IMPORT_QUOTES', failure_params: { row: 3 } });
     expect(await offerOf('B-1')).toBeUndefined();
@@ -345,7 +397,10 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
     unwrapForTest(await confirm(importId));
     asked = -1;
     unwrapForTest(await runImports(system, soon));
-    const half = await rows<{ n: number }>(database.db, sql`select count(*)::int as n from offers where sku like 'S-%'`);
+    const half = await rows<{ n: number }>(
+      database.db,
+      sql`select count(*)::int as n from offers where sku like 'S-%'`,
+    );
     expect(half[0]?.n).toBeGreaterThan(0);
     expect(half[0]?.n).toBeLessThan(1_200);
     unwrapForTest(await runImports(system));
@@ -380,7 +435,9 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
     const { job, rows: kept } = await view(importId, 'new');
     expect(job).toMatchObject({ state: 'EXPIRED', created: 1 });
     expect([job.file_removed_at === null, kept]).toEqual([false, []]);
-    expect(await readMarkedImport(ctx, { importId })).toMatchObject({ refusal: { code: 'IMPORT_FILE_GONE' } });
+    expect(await readMarkedImport(ctx, { importId })).toMatchObject({
+      refusal: { code: 'IMPORT_FILE_GONE' },
+    });
     expect(await recheckImport(ctx, { importId })).toMatchObject({ refusal: { code: 'IMPORT_FILE_GONE' } });
   });
 

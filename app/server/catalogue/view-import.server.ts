@@ -3,6 +3,7 @@ import { readImport } from '~db/queries/catalogue/import-jobs.ts';
 import type { CodeCount, ShownImportCell, ShownImportRow } from '~db/queries/catalogue/import-rows.ts';
 import { countCellCodes, readImportCells, readImportRows } from '~db/queries/catalogue/import-rows.ts';
 import type { ImportView } from '../../domain/catalogue/import-view.ts';
+import { firstView, viewCounts } from '../../domain/catalogue/import-view.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -12,6 +13,8 @@ const PAGE_ROWS = 50;
 
 export interface ImportPage {
   readonly job: ImportJob;
+  /** The one asked for, or the one that wants the reader first. */
+  readonly view: ImportView;
   readonly codes: readonly CodeCount[];
   /** Cells for the views `rejected` and `warnings`, rows for the others. */
   readonly cells: readonly ShownImportCell[];
@@ -33,7 +36,7 @@ export async function viewImport(
   const actor = authorize(ctx, 'view-import');
   const job = await readImport(ctx.db, actor.orgId, input.importId);
   if (job === null) return refuse('NOT_FOUND');
-  const view = input.view ?? 'rejected';
+  const view = input.view ?? firstView(viewCounts(job));
   const page = { after: input.after ?? 0, limit: PAGE_ROWS + 1 };
   const codes = await countCellCodes(ctx.db, job.id);
   if (view === 'rejected' || view === 'warnings') {
@@ -41,12 +44,13 @@ export async function viewImport(
     const cells = await readImportCells(ctx.db, job.id, { severity, code: input.code ?? null, ...page });
     const shown = cells.slice(0, PAGE_ROWS);
     const next = cells.length > PAGE_ROWS ? (shown.at(-1)?.no ?? null) : null;
-    return ok({ job, codes, cells: shown, rows: [], next });
+    return ok({ job, view, codes, cells: shown, rows: [], next });
   }
   const rows = await readImportRows(ctx.db, job.id, { view, ...page });
   const shown = rows.slice(0, PAGE_ROWS);
   return ok({
     job,
+    view,
     codes,
     cells: [],
     rows: shown,

@@ -17,6 +17,7 @@ export function supplierMenu(t: T): OfficeMenu {
         title: t('商品'),
         items: [
           { href: paths.supplierOffers(), label: t('我的商品'), icon: 'box' },
+          { href: paths.supplierImports(), label: t('批量导入'), icon: 'upload' },
           { href: paths.framework(), label: t('框架协议馆'), icon: 'doc' },
         ],
       },

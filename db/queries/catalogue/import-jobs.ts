@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { ImportState } from '../../../app/domain/catalogue/import-machine.ts';
 import type { Executor, Tx } from '../../client.ts';
-import { firstRow, rows } from '../../client.ts';
+import { firstRow, rows, toInstant } from '../../client.ts';
 
-/** An import as its pages show it. Instants come as text. */
+/** An import as its pages show it; instants are ISO texts. */
 export type ImportJob = Readonly<{
   id: string;
   supplier_id: string;
@@ -45,6 +45,19 @@ const COLUMNS =
   b.confirmed_by, (select name from users where id = b.confirmed_by) as confirmed_by_name, b.confirmed_at,
   b.finished_at, b.published, b.remove_missing, b.progress, b.row_count, b.created, b.updated, b.unchanged, b.rejected,
   b.warnings, b.price_up, b.price_down, b.removed, b.held_back, b.attempts, b.failure_code, b.failure_params`);
+
+const iso = (value: string | null) => (value === null ? null : toInstant(value).toISOString());
+
+function asJob(row: ImportJob): ImportJob {
+  return {
+    ...row,
+    file_removed_at: iso(row.file_removed_at),
+    started_at: iso(row.started_at) ?? '',
+    checked_at: iso(row.checked_at),
+    confirmed_at: iso(row.confirmed_at),
+    finished_at: iso(row.finished_at),
+  };
+}
 
 /** The import a form has brought already. */
 export async function findImportByKey(
@@ -97,10 +110,11 @@ export async function countOpenImports(db: Executor, supplierId: string): Promis
 }
 
 export async function readImport(db: Executor, supplierId: string, id: string): Promise<ImportJob | null> {
-  return firstRow<ImportJob>(
+  const found = await firstRow<ImportJob>(
     db,
     sql`select ${COLUMNS} from import_batches b where b.id = ${id}::uuid and b.supplier_id = ${supplierId}::uuid`,
   );
+  return found === null ? null : asJob(found);
 }
 
 /** Newest first, below a key. */
@@ -109,12 +123,13 @@ export async function readImports(
   supplierId: string,
   page: { readonly before: string | null; readonly limit: number },
 ): Promise<ImportJob[]> {
-  return rows<ImportJob>(
+  const found = await rows<ImportJob>(
     db,
     sql`select ${COLUMNS} from import_batches b where b.supplier_id = ${supplierId}::uuid
       and (${page.before}::uuid is null or b.id < ${page.before}::uuid)
       order by b.id desc limit ${page.limit}`,
   );
+  return found.map(asJob);
 }
 
 /** Moves an import of a supplier from one state to another; false when it is in another state meanwhile. */
@@ -179,7 +194,11 @@ where id = ${found.id}::uuid and state = ${found.state}
 returning id`,
   );
   if (taken === null) return null;
-  return firstRow<ImportJob>(db, sql`select ${COLUMNS} from import_batches b where b.id = ${found.id}::uuid`);
+  const job = await firstRow<ImportJob>(
+    db,
+    sql`select ${COLUMNS} from import_batches b where b.id = ${found.id}::uuid`,
+  );
+  return job === null ? null : asJob(job);
 }
 
 /**

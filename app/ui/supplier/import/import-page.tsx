@@ -1,0 +1,323 @@
+import { isImportRunning, mayCancelImport } from '~/domain/catalogue/import-machine.ts';
+import { CELL_REASON_NAMES, isCellCode } from '~/domain/catalogue/import-reasons.ts';
+import { VERDICT_NAMES } from '~/domain/catalogue/import-verdict.ts';
+import type { ImportView } from '~/domain/catalogue/import-view.ts';
+import { viewCounts } from '~/domain/catalogue/import-view.ts';
+import type { RefusalCode } from '~/domain/refusals.ts';
+import { REFUSALS } from '~/domain/refusals.ts';
+import { paths } from '~/paths.ts';
+import { Button, ButtonLink } from '../../button.tsx';
+import { Checkbox } from '../../choice.tsx';
+import { Empty, ErrorPanel, ErrorSummary, Notice } from '../../feedback.tsx';
+import type { FormReplyView } from '../../form-reply.ts';
+import { errorsOf } from '../../form-reply.ts';
+import { formatMoment } from '../../format.ts';
+import { useT } from '../../i18n/context.tsx';
+import { formatNumber } from '../../i18n/t.ts';
+import { OfficePage } from '../../office-shell.tsx';
+import { PageHead, Tabs } from '../../page-head.tsx';
+import { Panel } from '../../panel.tsx';
+import { Pager, Toolbar } from '../../toolbar.tsx';
+import { ImportProgress } from './import-progress.tsx';
+import { ImportStatus, ImportSteps } from './import-status.tsx';
+import { ImportSummary } from './import-summary.tsx';
+import { ImportCellTable, ImportRowTable } from './import-tables.tsx';
+import type { CodeCountView, ImportCellView, ImportJobView, ImportRowView } from './import-view.ts';
+import { changesOf, numberOf, readingOf, sizeText } from './import-view.ts';
+
+export interface ImportPageProps {
+  readonly job: ImportJobView;
+  readonly view: ImportView;
+  readonly code: string | null;
+  readonly after: number;
+  readonly codes: readonly CodeCountView[];
+  readonly cells: readonly ImportCellView[];
+  readonly rows: readonly ImportRowView[];
+  readonly next: number | null;
+  readonly reply: FormReplyView | null;
+}
+
+/** One import: where it stands, what it would change or has changed, and the supplier's decision. */
+export function ImportPage(props: ImportPageProps) {
+  const t = useT();
+  const { job, reply } = props;
+  const facts = [
+    job.row_count > 0 && t('{n} 行', { n: job.row_count }),
+    sizeText(job.file_bytes),
+    ...readingOf(job, t),
+    job.checked_at !== null && t('{time} 检查', { time: formatMoment(job.checked_at) }),
+  ].filter((fact) => typeof fact === 'string');
+  return (
+    <OfficePage>
+      <PageHead
+        title={job.file_name}
+        marks={<ImportStatus state={job.state} />}
+        note={facts.join(' · ')}
+        actions={
+          <ButtonLink size="sm" href={paths.supplierImports()}>
+            {t('返回批量导入')}
+          </ButtonLink>
+        }
+      />
+      <ErrorSummary reply={reply} />
+      {job.source === 'page' && <ImportSteps job={job} />}
+      {isImportRunning(job.state) && job.source === 'page' && <ImportProgress job={job} />}
+      <ImportEnd job={job} />
+      {job.checked_at !== null && job.state !== 'CHECKING' && job.state !== 'QUEUED' && (
+        <ImportResult {...props} />
+      )}
+      {job.state === 'CHECKED' && <ConfirmBar job={job} reply={reply} />}
+      {job.state !== 'CHECKED' && mayCancelImport(job.state) && <CancelBar />}
+    </OfficePage>
+  );
+}
+
+/** How it ended, and what to do next. */
+function ImportEnd({ job }: { job: ImportJobView }) {
+  const t = useT();
+  if (job.state === 'FAILED') {
+    const code = job.failure_code ?? '';
+    const text = Object.hasOwn(REFUSALS, code)
+      ? REFUSALS[code as RefusalCode].text
+      : REFUSALS.IMPORT_FAULT.text;
+    return (
+      <Panel>
+        <ErrorPanel
+          title={job.confirmed_at === null ? t('没有写入任何数据') : t('没有全部写入')}
+          actions={
+            <ButtonLink size="sm" variant="primary" href={paths.supplierImports()}>
+              {t('重新上传')}
+            </ButtonLink>
+          }
+        >
+          {t(text, job.failure_params ?? {})} {t('导入编号：{id}', { id: job.id })}
+        </ErrorPanel>
+      </Panel>
+    );
+  }
+  if (job.state === 'CANCELLED') return <Notice>{t('已取消，没有写入任何数据。')}</Notice>;
+  if (job.state === 'EXPIRED') {
+    return (
+      <Notice tone="warn">
+        {t('逾期未确认，价格可能已经变化，没有写入任何数据。')}
+        {job.file_removed_at === null && <RecheckForm />}
+      </Notice>
+    );
+  }
+  return job.state === 'DONE' ? <ImportDone job={job} /> : null;
+}
+
+function ImportDone({ job }: { job: ImportJobView }) {
+  const t = useT();
+  const written = changesOf(job) - job.held_back;
+  return (
+    <>
+      <Notice tone="ok" alert>
+        {t('已写入 {n} 项变更，买家现在就能找到。', { n: written })}{' '}
+        <a href={paths.supplierOffers()}>{t('查看我的商品')}</a>
+      </Notice>
+      {job.held_back > 0 && (
+        <Notice tone="warn">
+          {t('{n} 项在您核对之后被改动过，与当时所见不同，没有写入。', { n: job.held_back })}{' '}
+          <a href={paths.supplierImport(job.id, { view: 'held' })}>{t('查看这些行')}</a>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function ImportResult(props: ImportPageProps) {
+  const t = useT();
+  const { job, view, code, after, next } = props;
+  const counts = viewCounts(job);
+  const names = { ...VERDICT_NAMES, warnings: t('提醒'), held: t('暂缓') };
+  const shown = (
+    [
+      'held',
+      'rejected',
+      'warnings',
+      'price_up',
+      'price_down',
+      'changed',
+      'new',
+      'removed',
+      'unchanged',
+    ] as const
+  ).filter((one) => counts[one] > 0 || one === view || (one === 'rejected' && counts.held === 0));
+  const label = t(names[view]);
+  const href = (query: Readonly<Record<string, string | number | null>>) =>
+    paths.supplierImport(job.id, { view, code, ...query });
+  return (
+    <>
+      <ImportSummary
+        counts={counts}
+        done={job.state === 'DONE'}
+        hrefOf={(one) => `${paths.supplierImport(job.id, { view: one })}#result`}
+      />
+      <Panel id="result">
+        <Tabs
+          label={t('检查结果')}
+          current={view}
+          items={shown.map((one) => ({
+            key: one,
+            label: t(names[one]),
+            href: `${paths.supplierImport(job.id, { view: one })}#result`,
+            count: counts[one],
+          }))}
+        />
+        <ResultToolbar {...props} />
+        {job.file_removed_at !== null ? (
+          <Empty title={t('逐行结果已按保留期限清理')}>{t('计数和审计记录仍然保留。')}</Empty>
+        ) : props.cells.length > 0 ? (
+          <ImportCellTable cells={props.cells} caption={label} />
+        ) : props.rows.length > 0 && view !== 'warnings' ? (
+          <ImportRowTable rows={props.rows} view={view} caption={label} />
+        ) : (
+          <Empty title={view === 'rejected' ? t('没有被拒绝的行') : t('没有这样的行')}>
+            {view === 'rejected' ? t('文件里的每一行都可以写入。') : undefined}
+          </Empty>
+        )}
+        <Pager
+          prevHref={after > 0 ? href({ after: null }) : null}
+          nextHref={next === null ? null : href({ after: next })}
+          shown={props.cells.length + props.rows.length}
+          total={code === null ? counts[view] : undefined}
+        />
+      </Panel>
+    </>
+  );
+}
+
+/** Reasons to choose from, and the file with its errors. */
+function ResultToolbar({ job, view, code, codes }: ImportPageProps) {
+  const t = useT();
+  const severity = view === 'rejected' ? 'rejected' : view === 'warnings' ? 'warning' : null;
+  const reasons = codes.filter((one) => one.severity === severity);
+  const marked = job.source === 'page' && job.file_removed_at === null;
+  if (reasons.length === 0 && !marked) return null;
+  const chip = (key: string, text: string, to: string | null) => (
+    <a
+      key={key}
+      className="chip chip-plain"
+      href={`${paths.supplierImport(job.id, { view, code: to })}#result`}
+      aria-current={code === to ? 'true' : undefined}
+    >
+      {text}
+    </a>
+  );
+  return (
+    <Toolbar
+      end={
+        marked && (
+          <span className="row row-wrap">
+            {job.rejected > 0 && (
+              <ButtonLink
+                size="sm"
+                icon="download"
+                download
+                href={paths.supplierImportMarked(job.id, { rows: 'rejected' })}
+              >
+                {t('下载拒绝行')}
+              </ButtonLink>
+            )}
+            <ButtonLink size="sm" icon="download" download href={paths.supplierImportMarked(job.id)}>
+              {t('下载标注后的文件')}
+            </ButtonLink>
+          </span>
+        )
+      }
+    >
+      {reasons.length > 1 && (
+        <nav className="row row-wrap" aria-label={t('按原因筛选')}>
+          {chip('all', t('全部原因'), null)}
+          {reasons.map((one) =>
+            chip(one.code, `${reasonName(one.code, t)} ${formatNumber(one.cells)}`, one.code),
+          )}
+        </nav>
+      )}
+    </Toolbar>
+  );
+}
+
+/** The reason without its parameters: what stands before the first of them is enough for a chip. */
+function reasonName(code: string, t: ReturnType<typeof useT>): string {
+  const text = isCellCode(code) ? t(CELL_REASON_NAMES[code]) : code;
+  const [plain = ''] = text.replace(/[。.]$/, '').split(/[，,:：;；]/);
+  return plain.replace(/\s*[“"]?\{\w+\}[”"]?\s*/g, '…');
+}
+
+function ConfirmBar({ job, reply }: { job: ImportJobView; reply: FormReplyView | null }) {
+  const t = useT();
+  const n = changesOf(job);
+  const missing = numberOf(job.facts, 'missing');
+  const nameless = numberOf(job.facts, 'nameless');
+  return (
+    <form method="post" className="panel panel-body import-bar">
+      <div className="stack stack-2">
+        <p>
+          {n === 0
+            ? t('没有可写入的变更：先改正被拒绝的行，再重新上传。')
+            : t(
+                '确认后写入 {n} 项变更：新增 {created}，涨价 {up}，降价 {down}，其他更新 {other}，下架 {removed}；拒绝的 {rejected} 行不写入。',
+                {
+                  n,
+                  created: job.created,
+                  up: job.price_up,
+                  down: job.price_down,
+                  other: job.updated - job.price_up - job.price_down,
+                  removed: job.removed,
+                  rejected: job.rejected,
+                },
+              )}
+        </p>
+        {job.removed === 0 && missing > 0 && (
+          <p className="small faint">
+            {job.remove_missing && nameless > 0
+              ? t('有 {n} 行没有货号，无法判断哪些商品不在文件中，因此不下架任何商品。', { n: nameless })
+              : t('文件中没有的 {n} 个在售商品保持不变。', { n: missing })}
+          </p>
+        )}
+        {job.removed > 0 && (
+          <Checkbox name="agreeRemoval" id="agreeRemoval" value="1" error={errorsOf(reply, 'agreeRemoval')}>
+            {t('同意下架文件中没有的 {n} 个商品', { n: job.removed })}
+          </Checkbox>
+        )}
+      </div>
+      <div className="row row-wrap import-acts">
+        <Button name="intent" value="cancel" variant="quiet">
+          {t('取消导入')}
+        </Button>
+        <Button name="intent" value="recheck">
+          {t('重新检查')}
+        </Button>
+        {n > 0 && (
+          <Button name="intent" value="confirm" variant="primary">
+            {t('确认写入 {n} 项变更', { n })}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function CancelBar() {
+  const t = useT();
+  return (
+    <form method="post">
+      <Button name="intent" value="cancel">
+        {t('取消导入')}
+      </Button>
+    </form>
+  );
+}
+
+function RecheckForm() {
+  const t = useT();
+  return (
+    <form method="post">
+      <Button size="sm" name="intent" value="recheck">
+        {t('重新检查')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ImportView } from '~/domain/catalogue/import-view.ts';
+import { useT } from '../../i18n/context.tsx';
+import { formatNumber } from '../../i18n/t.ts';
+import type { IconName } from '../../icon.tsx';
+import { Icon } from '../../icon.tsx';
+import type { MeterFill } from '../../meter.tsx';
+import { Meter } from '../../meter.tsx';
+import type { Kpi } from '../../panel.tsx';
+import { Kpis } from '../../panel.tsx';
+
+type Counts = Readonly<Record<ImportView, number>>;
+
+function Label({ icon, text, tone }: { icon: IconName; text: string; tone?: string }) {
+  return (
+    <span className={tone}>
+      <Icon name={icon} /> {text}
+    </span>
+  );
+}
+
+/** The result in figures, each leading to its rows, and as a bar. */
+export function ImportSummary(props: {
+  counts: Counts;
+  hrefOf: (view: ImportView) => string;
+  done: boolean;
+}) {
+  const t = useT();
+  const { counts, hrefOf, done } = props;
+  const kpi = (view: ImportView, label: Kpi['label'], note: string): Kpi => ({
+    key: view,
+    label,
+    value: formatNumber(counts[view]),
+    note,
+    href: hrefOf(view),
+  });
+  const items = [
+    kpi('new', <Label icon="plus" text={t('新增')} />, done ? t('已上架') : t('确认后上架')),
+    kpi('price_up', <Label icon="up" text={t('涨价')} tone="ink-warn" />, t('已提交的订单按原价')),
+    kpi('price_down', <Label icon="down" text={t('降价')} tone="ink-ok" />, t('购物车里的自动变便宜')),
+    kpi('changed', <Label icon="swap" text={t('其他更新')} />, t('库存、资料、供货条件')),
+    kpi('unchanged', <Label icon="minus" text={t('未变')} />, t('不重复写入')),
+    ...(counts.removed > 0
+      ? [kpi('removed', <Label icon="trash" text={t('下架')} tone="ink-warn" />, t('文件中没有的商品'))]
+      : []),
+    kpi('rejected', <Label icon="deny" text={t('拒绝')} tone="ink-deny" />, t('逐格列出原因，其余不受影响')),
+    kpi('warnings', <Label icon="warn" text={t('提醒')} tone="ink-warn" />, t('会写入，请核对')),
+  ];
+  const bar: readonly (readonly [ImportView, string, MeterFill])[] = [
+    ['new', t('新增'), 2],
+    ['price_up', t('涨价'), 3],
+    ['price_down', t('降价'), 1],
+    ['changed', t('其他更新'), 4],
+    ['unchanged', t('未变'), 5],
+    ['rejected', t('拒绝'), 6],
+  ];
+  const total = bar.reduce((sum, [view]) => sum + counts[view], 0);
+  return (
+    <>
+      <Kpis items={items} />
+      <Meter
+        large
+        total={total}
+        label={bar.map(([view, label]) => `${label} ${formatNumber(counts[view])}`).join('，')}
+        segments={bar.map(([view, label, fill]) => ({ key: view, label, value: counts[view], fill }))}
+      />
+    </>
+  );
+}
