@@ -34,6 +34,38 @@ export const CELL_REASON_NAMES = {
 } as const;
 export type CellCode = keyof typeof CELL_REASON_NAMES;
 
+/** The same in a word or two, for choosing among reasons. */
+export const CELL_SHORT_NAMES = {
+  'row-unreadable': '整行不可读',
+  'sku-missing': '缺货号',
+  'sku-too-long': '货号过长',
+  'sku-duplicate': '货号重复',
+  'name-missing': '缺名称',
+  'name-too-long': '名称过长',
+  'category-unknown': '品目编码无效',
+  'category-doubtful': '品目可疑',
+  'category-outside': '经营范围外',
+  'price-invalid': '价格无效',
+  'price-above-agreement': '超协议价',
+  'stock-invalid': '库存无效',
+  'tax-invalid': '税率无效',
+  'areas-invalid': '地区无效',
+  'lead-days-invalid': '天数无效',
+  'attribute-unknown': '属性不认识',
+  'unit-missing': '缺单位',
+  'gtin-invalid': '条码有误',
+  'gtin-scientific': '条码成科学计数',
+  'control-characters': '不可见字符',
+  'star-certificate-missing': '缺节能证书',
+  'star-attribute-unknown': '缺节能属性',
+  'formula-empty': '公式无结果',
+  'cell-error': '公式错误',
+  'value-nested': '嵌套值',
+  'offer-frozen': '已冻结',
+  'offer-withdrawn': '已下架',
+  'product-shared': '公共商品库',
+} as const satisfies Record<CellCode, string>;
+
 /** What to do about it. */
 export const CELL_MEND_NAMES = {
   'row-unreadable': '每行写一个完整的 JSON 对象，例如 {"sku":"A1"}。',

@@ -10,9 +10,6 @@ export const VERDICT_NAMES = {
 } as const;
 export type ImportVerdict = keyof typeof VERDICT_NAMES;
 
-/** Verdicts that write something. */
-export const WRITING_VERDICTS = ['new', 'price_up', 'price_down', 'changed', 'removed'] as const;
-
 /** What of an offer or its product changes. */
 export const CHANGE_NAMES = {
   price: '含税单价（元）',
@@ -37,10 +34,6 @@ export interface FieldChange {
   readonly field: ChangedField;
   readonly from: string;
   readonly to: string;
-}
-
-export function isVerdict(text: string): text is ImportVerdict {
-  return Object.hasOwn(VERDICT_NAMES, text);
 }
 
 /** A price that goes up or down gives the row its name; anything else is just a change. */

@@ -4,7 +4,7 @@ import {
   findStaleImports,
   forgetImports,
   knownImports,
-} from '~db/queries/catalogue/import-jobs.ts';
+} from '~db/queries/catalogue/import-retention.ts';
 import { CONFIRM_WITHIN_DAYS, IMPORT_FILE_DAYS } from '../../domain/catalogue/import-machine.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';

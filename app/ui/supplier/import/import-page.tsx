@@ -1,16 +1,14 @@
 import { isImportRunning, mayCancelImport } from '~/domain/catalogue/import-machine.ts';
-import { CELL_REASON_NAMES, isCellCode } from '~/domain/catalogue/import-reasons.ts';
+import { CELL_SHORT_NAMES, isCellCode } from '~/domain/catalogue/import-reasons.ts';
 import { VERDICT_NAMES } from '~/domain/catalogue/import-verdict.ts';
 import type { ImportView } from '~/domain/catalogue/import-view.ts';
 import { viewCounts } from '~/domain/catalogue/import-view.ts';
 import type { RefusalCode } from '~/domain/refusals.ts';
 import { REFUSALS } from '~/domain/refusals.ts';
 import { paths } from '~/paths.ts';
-import { Button, ButtonLink } from '../../button.tsx';
-import { Checkbox } from '../../choice.tsx';
+import { ButtonLink } from '../../button.tsx';
 import { Empty, ErrorPanel, ErrorSummary, Notice } from '../../feedback.tsx';
 import type { FormReplyView } from '../../form-reply.ts';
-import { errorsOf } from '../../form-reply.ts';
 import { formatMoment } from '../../format.ts';
 import { useT } from '../../i18n/context.tsx';
 import { formatNumber } from '../../i18n/t.ts';
@@ -18,12 +16,13 @@ import { OfficePage } from '../../office-shell.tsx';
 import { PageHead, Tabs } from '../../page-head.tsx';
 import { Panel } from '../../panel.tsx';
 import { Pager, Toolbar } from '../../toolbar.tsx';
+import { CancelBar, ConfirmBar, RecheckForm } from './import-decision.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportStatus, ImportSteps } from './import-status.tsx';
 import { ImportSummary } from './import-summary.tsx';
 import { ImportCellTable, ImportRowTable } from './import-tables.tsx';
 import type { CodeCountView, ImportCellView, ImportJobView, ImportRowView } from './import-view.ts';
-import { changesOf, numberOf, readingOf, sizeText } from './import-view.ts';
+import { changesOf, readingOf, sizeText } from './import-view.ts';
 
 export interface ImportPageProps {
   readonly job: ImportJobView;
@@ -231,93 +230,14 @@ function ResultToolbar({ job, view, code, codes }: ImportPageProps) {
         <nav className="row row-wrap" aria-label={t('按原因筛选')}>
           {chip('all', t('全部原因'), null)}
           {reasons.map((one) =>
-            chip(one.code, `${reasonName(one.code, t)} ${formatNumber(one.cells)}`, one.code),
+            chip(
+              one.code,
+              `${isCellCode(one.code) ? t(CELL_SHORT_NAMES[one.code]) : one.code} ${formatNumber(one.cells)}`,
+              one.code,
+            ),
           )}
         </nav>
       )}
     </Toolbar>
-  );
-}
-
-/** The reason without its parameters: what stands before the first of them is enough for a chip. */
-function reasonName(code: string, t: ReturnType<typeof useT>): string {
-  const text = isCellCode(code) ? t(CELL_REASON_NAMES[code]) : code;
-  const [plain = ''] = text.replace(/[。.]$/, '').split(/[，,:：;；]/);
-  return plain.replace(/\s*[“"]?\{\w+\}[”"]?\s*/g, '…');
-}
-
-function ConfirmBar({ job, reply }: { job: ImportJobView; reply: FormReplyView | null }) {
-  const t = useT();
-  const n = changesOf(job);
-  const missing = numberOf(job.facts, 'missing');
-  const nameless = numberOf(job.facts, 'nameless');
-  return (
-    <form method="post" className="panel panel-body import-bar">
-      <div className="stack stack-2">
-        <p>
-          {n === 0
-            ? t('没有可写入的变更：先改正被拒绝的行，再重新上传。')
-            : t(
-                '确认后写入 {n} 项变更：新增 {created}，涨价 {up}，降价 {down}，其他更新 {other}，下架 {removed}；拒绝的 {rejected} 行不写入。',
-                {
-                  n,
-                  created: job.created,
-                  up: job.price_up,
-                  down: job.price_down,
-                  other: job.updated - job.price_up - job.price_down,
-                  removed: job.removed,
-                  rejected: job.rejected,
-                },
-              )}
-        </p>
-        {job.removed === 0 && missing > 0 && (
-          <p className="small faint">
-            {job.remove_missing && nameless > 0
-              ? t('有 {n} 行没有货号，无法判断哪些商品不在文件中，因此不下架任何商品。', { n: nameless })
-              : t('文件中没有的 {n} 个在售商品保持不变。', { n: missing })}
-          </p>
-        )}
-        {job.removed > 0 && (
-          <Checkbox name="agreeRemoval" id="agreeRemoval" value="1" error={errorsOf(reply, 'agreeRemoval')}>
-            {t('同意下架文件中没有的 {n} 个商品', { n: job.removed })}
-          </Checkbox>
-        )}
-      </div>
-      <div className="row row-wrap import-acts">
-        <Button name="intent" value="cancel" variant="quiet">
-          {t('取消导入')}
-        </Button>
-        <Button name="intent" value="recheck">
-          {t('重新检查')}
-        </Button>
-        {n > 0 && (
-          <Button name="intent" value="confirm" variant="primary">
-            {t('确认写入 {n} 项变更', { n })}
-          </Button>
-        )}
-      </div>
-    </form>
-  );
-}
-
-function CancelBar() {
-  const t = useT();
-  return (
-    <form method="post">
-      <Button name="intent" value="cancel">
-        {t('取消导入')}
-      </Button>
-    </form>
-  );
-}
-
-function RecheckForm() {
-  const t = useT();
-  return (
-    <form method="post">
-      <Button size="sm" name="intent" value="recheck">
-        {t('重新检查')}
-      </Button>
-    </form>
   );
 }

@@ -117,14 +117,17 @@ export function ImportRowTable(props: {
       cell: (row) => (view === 'removed' ? '—' : <span className="code">{row.line}</span>),
     },
     { key: 'product', head: t('商品'), role: 'lead', cell: (row) => <ProductCell row={row} /> },
-    {
+  ];
+  const compares = view === 'price_up' || view === 'price_down' || view === 'changed' || view === 'held';
+  if (!compares) {
+    columns.push({
       key: 'price',
       head: t('含税单价（元）'),
       num: true,
       cell: (row) => (row.price_fen === null ? '' : formatMoney(row.price_fen)),
-    },
-  ];
-  if (view === 'price_up' || view === 'price_down' || view === 'changed' || view === 'held') {
+    });
+  }
+  if (compares) {
     columns.push({
       key: 'changes',
       head: view === 'held' ? t('核对时') : t('变更'),
