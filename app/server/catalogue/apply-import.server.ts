@@ -5,7 +5,6 @@ import type { ImportStamp } from '~db/queries/catalogue/import-offers.ts';
 import { readImportedBefore, withdrawImported } from '~db/queries/catalogue/import-offers.ts';
 import type { RowOutcome, StoredImportRow } from '~db/queries/catalogue/import-rows.ts';
 import { countWriting, markRows, nextToWrite } from '~db/queries/catalogue/import-rows.ts';
-import { searchEngine } from '~search/engine.ts';
 import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
 import type { ImportRow } from '../../domain/catalogue/import-row.ts';
 import { sameJudgement } from '../../domain/catalogue/import-verdict.ts';
@@ -14,6 +13,7 @@ import { sqlState } from '../transaction.server.ts';
 import { inLease, StoppedError } from './check-import.server.ts';
 import type { ImportReference } from './import-reference.server.ts';
 import { readImportReference } from './import-reference.server.ts';
+import { indexOffers } from './index-offers.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
 import { judgeRows } from './judge-import.server.ts';
 import type { ReadableRow } from './read-import-rows.server.ts';
@@ -92,14 +92,15 @@ async function writeRows(
   const removals = rows.filter(({ verdict }) => verdict === 'removed');
   const listed = rows.filter(({ verdict }) => verdict !== 'removed');
   const outcomes = [
-    ...(await writeListed(tx, reference, listed, stamp)),
-    ...(await writeRemovals(tx, removals, stamp)),
+    ...(await writeListed(tx, ctx, reference, listed, stamp)),
+    ...(await writeRemovals(tx, ctx, removals, stamp)),
   ];
   await markRows(tx, job.id, outcomes);
 }
 
 async function writeListed(
   tx: Tx,
+  ctx: Ctx,
   reference: ImportReference,
   rows: readonly StoredImportRow[],
   stamp: ImportStamp,
@@ -116,7 +117,7 @@ async function writeListed(
     agreed.push(now);
     return { line: shown.line, outcome: 'written', heldVerdict: null, heldChanges: null };
   });
-  await writeImported(tx, agreed, stamp);
+  await writeImported(tx, ctx, agreed, stamp);
   return outcomes;
 }
 
@@ -126,12 +127,13 @@ function held(line: number, now: JudgedRow | undefined): RowOutcome {
 
 async function writeRemovals(
   tx: Tx,
+  ctx: Ctx,
   rows: readonly StoredImportRow[],
   stamp: ImportStamp,
 ): Promise<RowOutcome[]> {
   const ids = rows.flatMap(({ offer_id }) => (offer_id === null ? [] : [offer_id]));
   const withdrawn = await withdrawImported(tx, ids, stamp);
-  if (withdrawn.size > 0) await searchEngine().indexOffers(tx, [...withdrawn]);
+  await indexOffers(tx, ctx, [...withdrawn]);
   return rows.map(({ line, offer_id }) =>
     offer_id !== null && withdrawn.has(offer_id)
       ? { line, outcome: 'written', heldVerdict: null, heldChanges: null }

@@ -249,7 +249,7 @@ async function writeOnce(
     const skus = pending.map(({ row }) => row.sku);
     const before = await readImportedBefore(tx, reference.supplierId, skus, reference.day, { lock: true });
     const judged = judgeRows(pending, before, reference);
-    await writeImported(tx, judged, stamp);
+    await writeImported(tx, ctx, judged, stamp);
     return ok(judged);
   });
   if (!written.ok) throw new Error(`an import batch was refused: ${written.refusal.code}`);

@@ -4,6 +4,7 @@ import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
 import type { ImportRow } from '../../domain/catalogue/import-row.ts';
 import type { ChangedField, FieldChange, ImportVerdict } from '../../domain/catalogue/import-verdict.ts';
 import { verdictOf } from '../../domain/catalogue/import-verdict.ts';
+import { netContentOf } from '../../domain/catalogue/net-content.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import { formatQuantity, milli } from '../../domain/quantity.ts';
 import type { ImportReference } from './import-reference.server.ts';
@@ -63,8 +64,10 @@ function judgeRow(
     ...remarks(row, known, status),
   ];
   const lasting = warnings.filter(({ code }) => !PASSING.has(code)).map(({ code }) => code);
+  const changesProduct = known === null || (known.own_product && productChanges(known, product).length > 0);
   const offer: ImportedOffer = {
     ...product,
+    content: changesProduct ? netContentOf(product) : null,
     offerId: known?.id ?? uuidv7(),
     productId: known?.product_id ?? uuidv7(),
     sku: row.sku,
@@ -76,7 +79,7 @@ function judgeRow(
     status,
     blockedReason: verdict.blockedReason,
     warnings: [...new Set([...lasting, ...verdict.warnings])],
-    changesProduct: known === null || (known.own_product && productChanges(known, product).length > 0),
+    changesProduct,
   };
   const changes = known === null ? [] : changesOf(known, offer);
   return {

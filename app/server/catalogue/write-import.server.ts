@@ -1,11 +1,17 @@
 import type { Tx } from '~db/client.ts';
 import type { ImportStamp } from '~db/queries/catalogue/import-offers.ts';
 import { insertImported, updateImported } from '~db/queries/catalogue/import-offers.ts';
-import { searchEngine } from '~search/engine.ts';
+import type { Ctx } from '../context.server.ts';
+import { indexOffers } from './index-offers.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
 
 /** Writes what was judged, with versions and search rows: a handful of statements whatever the number of rows. */
-export async function writeImported(tx: Tx, judged: readonly JudgedRow[], stamp: ImportStamp): Promise<void> {
+export async function writeImported(
+  tx: Tx,
+  ctx: Ctx,
+  judged: readonly JudgedRow[],
+  stamp: ImportStamp,
+): Promise<void> {
   const offersOf = (wanted: (row: JudgedRow) => boolean) =>
     judged.flatMap((row) => (row.offer !== null && wanted(row) ? [row.offer] : []));
   const created = offersOf(({ verdict }) => verdict === 'new');
@@ -13,9 +19,9 @@ export async function writeImported(tx: Tx, judged: readonly JudgedRow[], stamp:
   await insertImported(tx, created, stamp);
   await updateImported(tx, updated, stamp);
   const touched = [...created.filter(({ status }) => status === 'listed'), ...updated];
-  if (touched.length === 0) return;
-  await searchEngine().indexOffers(
+  await indexOffers(
     tx,
+    ctx,
     touched.map(({ offerId }) => offerId),
   );
 }

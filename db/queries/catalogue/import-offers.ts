@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
+import type { NetContent } from '../../../app/domain/catalogue/net-content.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
 import type { OfferedProduct } from './read-offer-inputs.ts';
+import { usualMonths } from './write-products.ts';
 
 /** An offer of the supplier that the file speaks of, with its product. */
 export type ImportedBefore = Readonly<{
@@ -79,6 +81,8 @@ export interface ImportedOffer {
   readonly unit: string;
   readonly gtin: string | null;
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  /** What a packing unit holds, as far as the name says. */
+  readonly content: NetContent | null;
   readonly priceFen: number;
   readonly taxRateBp: number;
   readonly stockMilli: number;
@@ -99,7 +103,7 @@ export interface ImportStamp {
 }
 
 const GIVEN = sql.raw(`"offerId" uuid, "productId" uuid, sku text, name text, brand text, model text,
-  "categoryCode" text, unit text, gtin text, attributes jsonb, "priceFen" bigint, "taxRateBp" int, "stockMilli" bigint,
+  "categoryCode" text, unit text, gtin text, attributes jsonb, content jsonb, "priceFen" bigint, "taxRateBp" int, "stockMilli" bigint,
   areas text[], "leadDays" int, status text, "blockedReason" text, warnings text[], "changesProduct" boolean`);
 
 /** New products, offers and first versions in one statement. */
@@ -115,10 +119,10 @@ with given as (
   select * from jsonb_to_recordset(${JSON.stringify(offers)}::jsonb) as x(${GIVEN})
 ), new_products as (
   insert into products (id, category_code, name, brand, model, manufacturer, gtin, unit, specifications, attributes,
-    description, owner_supplier_id, created_at)
+    description, owner_supplier_id, content_amount, content_measure, season_months, created_at)
   select "productId", "categoryCode", name, brand, model, '', gtin, unit, '[]', attributes, '',
-    ${stamp.supplierId}::uuid, ${at}::timestamptz
-  from given
+    ${stamp.supplierId}::uuid, (content->>'amount')::int, content->>'measure', ${usualMonths}, ${at}::timestamptz
+  from given x
 ), new_offers as (
   insert into offers (id, product_id, supplier_id, sku, price_fen, tax_rate_bp, stock_milli, areas, lead_days, status,
     blocked_reason, warnings, version, import_batch_id, created_at, updated_at)
@@ -144,7 +148,8 @@ with given as (
   select * from jsonb_to_recordset(${JSON.stringify(offers)}::jsonb) as x(${GIVEN})
 ), changed_products as (
   update products p set category_code = g."categoryCode", name = g.name, brand = g.brand, model = g.model, gtin = g.gtin,
-    unit = g.unit, attributes = g.attributes
+    unit = g.unit, attributes = g.attributes, content_amount = (g.content->>'amount')::int,
+    content_measure = g.content->>'measure'
   from given g
   where p.id = g."productId" and g."changesProduct" and p.owner_supplier_id = ${stamp.supplierId}::uuid
 ), changed as (

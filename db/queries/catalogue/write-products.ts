@@ -26,8 +26,11 @@ export interface NewProduct {
   readonly createdAt: string;
 }
 
-/** The usual months of the kind of produce the name speaks of; a processed good's word counts before a fruit's. */
-const usualMonths = sql`(select s.months from produce_seasons s
+/**
+ * The usual months of the kind of produce that the name of a row `x` speaks of; a processed good's word counts before a
+ * fruit's.
+ */
+export const usualMonths = sql`(select s.months from produce_seasons s
     where x."categoryCode" like 'A07%' and position(s.kind in x.name) > 0
     order by s.processed desc, length(s.kind) desc, s.kind limit 1)`;
 
