@@ -66,6 +66,9 @@ export const paths = {
 
   // public
   notices: (query?: Query) => withQuery('/notices', query),
+  /** Atom feed of the newest notices. */
+  noticesFeed: (query?: Query) => withQuery('/notices.atom', query),
+  noticesFile: (format: FileFormat, query?: Query) => withQuery(`/notices.${format}`, query),
   notice: (noticeId: string) => `/notices/${seg(noticeId)}`,
   /** 规则与依据: rules, clauses and values. */
   policy: (query?: Query) => withQuery('/policy', query),

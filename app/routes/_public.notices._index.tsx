@@ -10,15 +10,19 @@ import { Input } from '~/ui/field.tsx';
 import { formatDate } from '~/ui/format.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
+import { Icon } from '~/ui/icon.tsx';
 import { Money } from '~/ui/money.tsx';
 import { Breadcrumbs, PageHead, Tabs } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Table } from '~/ui/table.tsx';
 import { Tag } from '~/ui/tag.tsx';
-import { FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
+import { ExportLinks, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('通知公告'));
+export const meta: MetaFunction = ({ matches }) => [
+  ...pageTitle(matches, (t) => t('通知公告')),
+  { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', href: paths.noticesFeed() },
+];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx } = context;
@@ -31,30 +35,43 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export default function NoticesPage() {
   const t = useT();
   const { notices, nextBefore, query } = useLoaderData<typeof loader>();
-  const { kind, text, before } = query;
+  const { kind, text, from, to, before } = query;
+  const dates = { from, to };
+  const filtered = text !== '' || from !== null || to !== null;
   return (
     <Page crumbs>
       <Breadcrumbs items={[{ label: t('通知公告') }]} />
-      <PageHead title={t('通知公告')} note={t('合同自订立之日起在此公开，任何人可以查阅')} />
+      <PageHead
+        title={t('通知公告')}
+        note={t('合同自订立之日起在此公开，任何人可以查阅')}
+        actions={
+          <a className="btn btn-sm" href={paths.noticesFeed({ kind, q: text })} data-reload="">
+            <Icon name="bell" />
+            {t('订阅（Atom）')}
+          </a>
+        }
+      />
       <Panel>
         <Tabs
           label={t('公告类型')}
           current={kind ?? 'all'}
           items={[
-            { key: 'all', label: t('全部'), href: paths.notices({ q: text }) },
+            { key: 'all', label: t('全部'), href: paths.notices({ q: text, ...dates }) },
             ...NOTICE_KINDS.map((one) => ({
               key: one,
               label: t(NOTICE_KIND_NAMES[one]),
-              href: paths.notices({ kind: one, q: text }),
+              href: paths.notices({ kind: one, q: text, ...dates }),
             })),
           ]}
         />
-        <Toolbar>
+        <Toolbar
+          end={<ExportLinks href={(format) => paths.noticesFile(format, { kind, q: text, ...dates })} />}
+        >
           <FilterForm
             action={paths.notices()}
             keep={{ kind }}
             clearHref={paths.notices({ kind })}
-            active={text !== ''}
+            active={filtered}
           >
             <Input
               compact
@@ -65,6 +82,8 @@ export default function NoticesPage() {
               defaultValue={text}
               size={28}
             />
+            <Input compact type="date" name="from" label={t('发布日期从')} defaultValue={from ?? ''} />
+            <Input compact type="date" name="to" label={t('发布日期至')} defaultValue={to ?? ''} />
           </FilterForm>
         </Toolbar>
         <Table
@@ -73,13 +92,13 @@ export default function NoticesPage() {
           rowKey={(notice) => notice.id}
           empty={
             <Empty
-              title={text === '' ? t('还没有公告') : t('没有符合条件的公告')}
+              title={filtered ? t('没有符合条件的公告') : t('还没有公告')}
               actions={
-                text === '' ? undefined : (
+                filtered ? (
                   <ButtonLink size="sm" href={paths.notices()}>
                     {t('查看全部公告')}
                   </ButtonLink>
-                )
+                ) : undefined
               }
             >
               {t('供应商确认订单后，简式合同自动公告。')}
@@ -119,8 +138,10 @@ export default function NoticesPage() {
           ]}
         />
         <Pager
-          prevHref={before === null ? null : paths.notices({ kind, q: text })}
-          nextHref={nextBefore === null ? null : paths.notices({ kind, q: text, before: nextBefore })}
+          prevHref={before === null ? null : paths.notices({ kind, q: text, ...dates })}
+          nextHref={
+            nextBefore === null ? null : paths.notices({ kind, q: text, ...dates, before: nextBefore })
+          }
           shown={notices.length}
         />
       </Panel>

@@ -170,6 +170,7 @@ export const PERMISSIONS = {
   'withdraw-change': { roles: ['operator'], scope: 'mall' },
   // oversight and publication
   'list-audit': { roles: ['unit_admin', 'finance', 'supervisor'], scope: 'own' },
+  'export-notices': { roles: 'anyone', scope: 'public' },
   'list-notices': { roles: 'anyone', scope: 'public' },
   'discard-announcement': { roles: ['operator'], scope: 'mall' },
   'list-announcements': { roles: ['operator'], scope: 'mall' },

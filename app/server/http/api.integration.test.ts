@@ -31,7 +31,13 @@ describe('the public JSON interface', () => {
 
   type Loader = typeof search | typeof suggest;
   const get = (loader: Loader, url: string): Promise<Response> => {
-    const context = { ctx: testCtx(database.db), session: null, nonce: '', secureCookies: false };
+    const context = {
+      ctx: testCtx(database.db),
+      session: null,
+      nonce: '',
+      secureCookies: false,
+      baseUrl: 'http://mall.test',
+    };
     return loader({ context, request: new Request(`http://mall.test${url}`), params: {} });
   };
 

@@ -12,6 +12,8 @@ export interface AppContext {
   readonly nonce: string;
   /** Cookies carry `Secure`: the mall is reached by https. */
   readonly secureCookies: boolean;
+  /** Origin under which people reach the mall, for addresses that leave it: feeds, codes on paper. */
+  readonly baseUrl: string;
 }
 
 /** The signed-in user's session, preferences and counts. */
@@ -39,10 +41,11 @@ export async function createAppContext(
     readonly cookieHeader: string | undefined;
     readonly nonce: string;
     readonly secureCookies: boolean;
+    readonly baseUrl: string;
   },
 ): Promise<AppContext> {
-  const { nonce, secureCookies } = request;
+  const { nonce, secureCookies, baseUrl } = request;
   const reading = await readSession(anonymous, await readSessionCookie(request.cookieHeader));
-  if (reading === null) return { ctx: anonymous, session: null, nonce, secureCookies };
-  return { ctx: actingAs(anonymous, reading.actor), session: reading.facts, nonce, secureCookies };
+  if (reading === null) return { ctx: anonymous, session: null, nonce, secureCookies, baseUrl };
+  return { ctx: actingAs(anonymous, reading.actor), session: reading.facts, nonce, secureCookies, baseUrl };
 }

@@ -48,7 +48,13 @@ describe('the storefront’s pages, for 经办人 who are signed in', () => {
       const reading = await readSession(ctx, token);
       if (reading === null) throw new Error('nobody is signed in');
       const session: SessionFacts = reading.facts;
-      const context = { ctx: { ...ctx, actor: reading.actor }, session, nonce: '', secureCookies: false };
+      const context = {
+        ctx: { ...ctx, actor: reading.actor },
+        session,
+        nonce: '',
+        secureCookies: false,
+        baseUrl: 'http://mall.test',
+      };
       return loader({ context, request: new Request(`http://mall.test${path}`), params });
     });
   }

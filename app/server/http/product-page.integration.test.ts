@@ -19,7 +19,13 @@ describe.each(databasesUnderTest())('the product page on %s', (kind) => {
 
   const load = (productId: string, actor: Actor, query = '') => {
     const args = {
-      context: { ctx: testCtx(database.db, actor), session: null, nonce: '', secureCookies: false },
+      context: {
+        ctx: testCtx(database.db, actor),
+        session: null,
+        nonce: '',
+        secureCookies: false,
+        baseUrl: 'http://mall.test',
+      },
       request: new Request(`http://mall.test/p/${productId}${query}`),
       params: { productId },
     };

@@ -51,7 +51,7 @@ describe.each(databasesUnderTest())('sessions on %s', (kind) => {
     const ctx = testCtx(database.db);
     for (const cookieHeader of [undefined, '', 'other=1', 'huicai_session=x', 'huicai_session=%00;;;']) {
       const { value, roundTrips } = await countRoundTrips(() =>
-        createAppContext(ctx, { cookieHeader, nonce: '', secureCookies: false }),
+        createAppContext(ctx, { cookieHeader, nonce: '', secureCookies: false, baseUrl: 'http://mall.test' }),
       );
       expect(roundTrips).toBe(0);
       expect(value.ctx.actor.kind).toBe('anonymous');
@@ -66,6 +66,7 @@ describe.each(databasesUnderTest())('sessions on %s', (kind) => {
       cookieHeader,
       nonce: 'n',
       secureCookies: false,
+      baseUrl: 'http://mall.test',
     });
     expect(context.ctx.actor).toEqual(world.staff);
     expect(context.session?.email).toBe('staff@test');

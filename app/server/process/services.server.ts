@@ -98,6 +98,7 @@ export function createRequestContext(
     cookieHeader,
     nonce,
     secureCookies: services.config.baseUrl.startsWith('https:'),
+    baseUrl: services.config.baseUrl,
   });
 }
 

@@ -3,7 +3,7 @@ import type { NoticeKind, NoticeRow } from '../../domain/publication/notice.ts';
 import { NOTICE_KINDS } from '../../domain/publication/notice.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
-import { toLocalDate } from '../../domain/time/local-date.ts';
+import { parseLocalDate, toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { uuidOr } from '../fulfilment/order-query.server.ts';
 import { authorizePublic } from '../identity/authorize.server.ts';
@@ -11,6 +11,9 @@ import { authorizePublic } from '../identity/authorize.server.ts';
 export interface NoticeListInput {
   readonly kind: NoticeKind | null;
   readonly text: string;
+  /** Days of publication, both included. */
+  readonly from: string | null;
+  readonly to: string | null;
   readonly before: string | null;
 }
 
@@ -21,6 +24,8 @@ export function noticeQuery(search: URLSearchParams): NoticeListInput {
   return {
     kind: NOTICE_KINDS.find((kind) => kind === search.get('kind')) ?? null,
     text: (search.get('q') ?? '').replaceAll('\u0000', '').trim().slice(0, 60),
+    from: parseLocalDate(search.get('from') ?? ''),
+    to: parseLocalDate(search.get('to') ?? ''),
     before: uuidOr(search.get('before')),
   };
 }
@@ -36,6 +41,8 @@ export async function listNotices(ctx: Ctx, input: Partial<NoticeListInput>): Pr
   const found = await listNoticeRows(ctx.db, {
     kind: input.kind ?? null,
     text: input.text ?? '',
+    from: input.from ?? null,
+    to: input.to ?? null,
     before: input.before ?? null,
     today: toLocalDate(ctx.clock.now()),
     limit: PAGE + 1,
