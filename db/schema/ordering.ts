@@ -82,6 +82,9 @@ export const purchaseRequests = pgTable(
     index('purchase_requests_unit_idx').on(t.unitId, t.id),
     index('purchase_requests_state_idx').on(t.unitId, t.state, t.id),
     index('purchase_requests_requester_idx').on(t.requesterId, t.id),
+    index('purchase_requests_open_idx')
+      .on(t.submittedAt)
+      .where(sql`state in ('BUDGET_PENDING', 'APPROVING', 'RETURNED')`),
   ],
 );
 
@@ -180,6 +183,15 @@ export const orders = pgTable(
     /** End of the last working day on which the supplier may confirm. */
     confirmDueAt: instant().notNull(),
     confirmedAt: instant(),
+    /**
+     * 合同订立日: the Shanghai day of the supplier's confirmation, by which spending is counted (equal to the contract's
+     * `signed_on`, which a test compares). Computed by the database, so that it can never be another day.
+     */
+    contractedOn: date({ mode: 'string' }).generatedAlwaysAs(
+      sql`((confirmed_at at time zone interval '8 hours')::date)`,
+    ),
+    /** 832 平台订单号: an order counts towards the 832 reserve only when the platform has given it one. */
+    platform832Number: text('platform_832_number'),
     /** Who received last: the acceptor must be another person. */
     acceptDueOn: date({ mode: 'string' }),
     acceptedAt: instant(),
@@ -195,8 +207,19 @@ export const orders = pgTable(
     index('orders_fulfiller_idx').on(t.fulfillerId, t.state, t.id),
     index('orders_request_idx').on(t.requestId),
     index('orders_confirm_due_idx').on(t.state, t.confirmDueAt),
+    index('orders_contracted_idx').on(t.contractedOn, t.id),
+    // what somebody still has to do, a small part of all orders: the supervisors' boards read it as a whole
+    index('orders_open_idx')
+      .on(t.placedAt)
+      .where(sql`state not in ('PAID', 'REFUSED', 'TIMED_OUT', 'CANCELLED')`),
   ],
 );
+
+/** `amountOfQuantity` of the domain in SQL, over the columns of `order_lines`: what a quantity costs, half a fen rounded up. */
+export const amountOf = (quantity: string) =>
+  sql.raw(
+    `(coalesce(div(2 * amount_fen::numeric * (${quantity}) + ordered_milli, nullif(2 * ordered_milli, 0)), 0)::bigint)`,
+  );
 
 /** Lines carry quantities, not flags. All quantities in thousandths. */
 export const orderLines = pgTable(
@@ -234,6 +257,10 @@ export const orderLines = pgTable(
     returnedMilli: milliColumn().notNull().default(sql`0`),
     invoicedFen: fenColumn().notNull().default(sql`0`),
     paidFen: fenColumn().notNull().default(sql`0`),
+    /** 成交额 once there is a contract: what was ordered less what was cancelled or returned. */
+    keptFen: fenColumn().generatedAlwaysAs(amountOf('ordered_milli - cancelled_milli - returned_milli')),
+    /** 验收额: what was accepted less what was returned. */
+    acceptedFen: fenColumn().generatedAlwaysAs(amountOf('accepted_milli - returned_milli')),
   },
   (t) => [unique('order_lines_no_key').on(t.orderId, t.lineNo)],
 );

@@ -3,10 +3,10 @@ import type { Role } from './roles.ts';
 /**
  * The one table of who may do what: verb (= file name in app/server) → roles, and whose things.
  * `scope` says which rows the verb may touch: `own` organization only, `party` (an organization that
- * is a party of the order), `mall` (all), `self` (the user's own account), `public`.
+ * is a party of the order), `area` (units of the supervisor's division and below), `mall` (all), `self` (the user's own account), `public`.
  * A test enumerates verbs × roles × foreign organizations and fails when a verb has no row here.
  */
-export type Scope = 'own' | 'party' | 'mall' | 'self' | 'public';
+export type Scope = 'own' | 'party' | 'area' | 'mall' | 'self' | 'public';
 
 export interface Permission {
   readonly roles: readonly Role[] | 'anyone' | 'signed-in' | 'system';
@@ -171,6 +171,18 @@ export const PERMISSIONS = {
   // oversight and publication
   'list-audit': { roles: ['unit_admin', 'finance', 'supervisor'], scope: 'own' },
   'export-notices': { roles: 'anyone', scope: 'public' },
+  'export-supervision': { roles: ['supervisor'], scope: 'area' },
+  'list-near-limits': { roles: ['supervisor'], scope: 'area' },
+  'list-overdue': { roles: ['supervisor'], scope: 'area' },
+  'list-supervised-orders': { roles: ['supervisor'], scope: 'area' },
+  'list-waiting': { roles: ['supervisor'], scope: 'area' },
+  'view-green-share': { roles: ['supervisor'], scope: 'area' },
+  'view-limit-movements': { roles: ['supervisor'], scope: 'area' },
+  'view-maker-share': { roles: ['supervisor'], scope: 'area' },
+  'view-p832-progress': { roles: ['supervisor'], scope: 'area' },
+  'view-spend': { roles: ['supervisor'], scope: 'area' },
+  'view-supervised-order': { roles: ['supervisor'], scope: 'area' },
+  'view-supervision': { roles: ['supervisor'], scope: 'area' },
   'list-notices': { roles: 'anyone', scope: 'public' },
   'discard-announcement': { roles: ['operator'], scope: 'mall' },
   'list-announcements': { roles: ['operator'], scope: 'mall' },

@@ -16,6 +16,13 @@ export type Programme = (typeof PROGRAMMES)[number];
 export const FUND_KINDS = ['budget', 'union', 'other'] as const;
 export type FundKind = (typeof FUND_KINDS)[number];
 
+export const PROGRAMME_NAMES = {
+  none: '一般采购',
+  p832: '832 平台',
+  assistance_area: '帮扶地区产品',
+  canteen: '食堂采购',
+} as const satisfies Record<Programme, string>;
+
 export const METHOD_NAMES = {
   framework_direct: '框架协议·直接选定',
   framework_mini_competition: '框架协议·二次竞价',

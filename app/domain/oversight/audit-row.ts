@@ -27,6 +27,7 @@ export const SUBJECT_KIND_NAMES = {
   import: '导入',
   notice: '公告',
   rule: '规则',
+  supervision: '监管查阅',
 } as const satisfies Record<string, string>;
 
 /** What each act is called on the audit page; the keys are the verbs. */
@@ -118,6 +119,8 @@ export const ACTION_NAMES = {
   'pin-announcement': '调整置顶',
   'withdraw-announcement': '撤回公告',
   'discard-announcement': '作废草稿',
+  'view-supervised-order': '监管查看订单',
+  'export-supervision': '监管导出',
 } as const satisfies Record<string, string>;
 
 export function actionName(action: string): string {
@@ -169,6 +172,7 @@ export const DETAIL_NAMES = {
   publishAt: '发布时间',
   pinnedUntil: '置顶至',
   effectiveFrom: '生效日期',
+  conditions: '条件',
 } as const satisfies Record<string, string>;
 
 export interface DetailText {

@@ -28,9 +28,10 @@ const HISTORY_ROWS = 200;
 export async function viewOrder(ctx: Ctx, input: { readonly orderId: string }): Promise<Result<OrderPage>> {
   const actor = authorize(ctx, 'view-order');
   const today = toLocalDate(ctx.clock.now());
-  const question = { orderId: input.orderId, orgId: actor.orgId, limit: HISTORY_ROWS };
+  const reader = { orgId: actor.orgId };
+  const question = { orderId: input.orderId, reader, limit: HISTORY_ROWS };
   const [order, history, deadlines] = await Promise.all([
-    readOrderView(ctx.db, input.orderId, actor.orgId),
+    readOrderView(ctx.db, input.orderId, reader),
     readOrderHistory(ctx.db, question),
     readDeadlineFacts(ctx.db, areaChain(actor.divisionCode), [], fiscalYearOf(today) - 1),
   ]);

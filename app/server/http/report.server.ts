@@ -31,16 +31,30 @@ export interface ReportOrigin {
   readonly by: string;
 }
 
+export interface ReportPage<Row> {
+  readonly rows: readonly Row[];
+  /** Key the next page begins below; null on the last one. */
+  readonly next: string | null;
+}
+
 /** A list that is read page by page: each call continues below the key the last one ended with. */
 export async function* pagesOf<Row>(
-  load: (before: string | null) => Promise<{ readonly rows: readonly Row[]; readonly next: string | null }>,
+  load: (before: string | null) => Promise<ReportPage<Row>>,
 ): AsyncGenerator<readonly Row[]> {
-  let before: string | null = null;
-  do {
-    const page: { readonly rows: readonly Row[]; readonly next: string | null } = await load(before);
+  yield* pagesAfter(await load(null), load);
+}
+
+/** The same from a first page that was read to see whether it may be read at all. */
+export async function* pagesAfter<Row>(
+  first: ReportPage<Row>,
+  load: (before: string) => Promise<ReportPage<Row>>,
+): AsyncGenerator<readonly Row[]> {
+  let page = first;
+  yield page.rows;
+  while (page.next !== null) {
+    page = await load(page.next);
     yield page.rows;
-    before = page.next;
-  } while (before !== null);
+  }
 }
 
 /** A list that lies in memory already. */

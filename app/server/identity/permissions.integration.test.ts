@@ -23,6 +23,8 @@ const VERBS = verbSources();
 const TABLE: Readonly<Record<string, Permission>> = PERMISSIONS;
 /** Rows of verbs that stand in this table before their file does would be promises nobody keeps. */
 const ROWS = Object.entries(TABLE);
+/** Whose rows are only somebody's. */
+const SCOPED: readonly string[] = ['own', 'party', 'area'] satisfies Permission['scope'][];
 
 const MODULES = import.meta.glob<Record<string, unknown>>([
   '../**/*.server.ts',
@@ -106,7 +108,7 @@ describe('every row', () => {
     expect(names.has(name), `no app/server/**/${name}.server.ts exports the verb`).toBe(true);
   });
 
-  test.each(ROWS.filter(([, row]) => row.scope === 'own' || row.scope === 'party'))(
+  test.each(ROWS.filter(([, row]) => SCOPED.includes(row.scope)))(
     '%s has an input that names something of another organization',
     (name) => {
       const inputs = (FOREIGN_INPUTS as Readonly<Record<string, ForeignInputs | undefined>>)[name];
@@ -200,7 +202,7 @@ describe('what belongs to another organization', () => {
   const cases = ROWS.flatMap(([name, row]) => {
     const foreign = (FOREIGN_INPUTS as Readonly<Record<string, ForeignInputs | undefined>>)[name];
     const source = VERBS.find((verb) => verb.name === name);
-    if (row.scope !== 'own' && row.scope !== 'party') return [];
+    if (!SCOPED.includes(row.scope)) return [];
     if (source === undefined || foreign === undefined) return [];
     const roles = typeof row.roles === 'string' ? ROLES : row.roles;
     return roles.flatMap((role) =>

@@ -21,7 +21,8 @@ export interface AuditNote {
     | 'notice'
     | 'session'
     | 'address'
-    | 'rule';
+    | 'rule'
+    | 'supervision';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */
   readonly orgId: string | null;

@@ -7,7 +7,7 @@ import type { AcceptOrderInput } from '../../domain/fulfilment/order.input.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { OrderState } from '../../domain/ordering/order-machine.ts';
 import type { Milli } from '../../domain/quantity.ts';
-import type { LocalDate } from '../../domain/time/local-date.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
 import { approveRequest } from '../approval/approve-request.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { acceptOrder } from '../fulfilment/accept-order.server.ts';
@@ -157,7 +157,7 @@ export function stepsOf(ctx: Ctx, world: SmallWorld, orderId: string) {
       const input = {
         ...(await formOf(db, orderId)),
         invoiceNumber,
-        issuedOn: '2026-11-23' as LocalDate,
+        issuedOn: toLocalDate(ctx.clock.now()),
         amountYuan: amountFen as Fen,
         file: { fileName: 'invoice.pdf', mimeType: 'application/pdf', sizeBytes: 4, sha256: 'ab'.repeat(32) },
       };

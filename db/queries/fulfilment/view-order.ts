@@ -58,14 +58,26 @@ const PAYMENTS = sql`coalesce((select jsonb_agg(jsonb_build_object('id', p.id, '
     order by p.applied_at)
   from payments p join users u on u.id = p.applied_by where p.order_id = o.id), '[]'::jsonb)`;
 
-/** Names of those who hold a role in the unit, for the unit alone. */
-function peopleOf(role: string, orgId: string): SQL {
+/** Who reads an order: a party of it, or a supervisor of the fiscal divisions whose codes begin like this. */
+export type OrderReader = { readonly orgId: string } | { readonly divisionPrefix: string };
+
+const isParty = (reader: OrderReader): SQL =>
+  'orgId' in reader
+    ? sql`${reader.orgId} in (o.unit_id, o.fulfiller_id, o.supplier_id)`
+    : sql`o.mof_div_code like ${`${reader.divisionPrefix}%`}`;
+
+/** The side of the unit, which sees its own people: itself and who supervises it. */
+const isUnitSide = (reader: OrderReader): SQL =>
+  'orgId' in reader ? sql`o.unit_id = ${reader.orgId}` : isParty(reader);
+
+/** Names of those who hold a role in the unit, for the unit's side alone. */
+function peopleOf(role: string, reader: OrderReader): SQL {
   return sql`coalesce((select jsonb_agg(distinct w.name) from memberships m join users w on w.id = m.user_id
-    where m.org_id = o.unit_id and m.role = ${role} and o.unit_id = ${orgId}), '[]'::jsonb)`;
+    where m.org_id = o.unit_id and m.role = ${role} and ${isUnitSide(reader)}), '[]'::jsonb)`;
 }
 
-/** An order with everything that hangs on it, in one statement, for a party of it; null for anybody else. */
-export function readOrderView(db: Executor, orderId: string, orgId: string): Promise<OrderView | null> {
+/** An order with everything that hangs on it, in one statement, for a reader who may see it; null for anybody else. */
+export function readOrderView(db: Executor, orderId: string, reader: OrderReader): Promise<OrderView | null> {
   return firstRow<OrderView & Record<string, unknown>>(
     db,
     sql`select o.id, o.number, o.state, o.version, o.request_id as "requestId", r.number as "requestNumber", r.purpose,
@@ -78,7 +90,7 @@ export function readOrderView(db: Executor, orderId: string, orgId: string): Pro
       o.confirmed_at as "confirmedAt", o.accept_due_on as "acceptDueOn", o.accepted_at as "acceptedAt",
       o.payment_due_on as "paymentDueOn", o.paid_at as "paidAt", o.closed_reason as "closedReason",
       y.bank_account_name as "payeeName", right(y.bank_account_number, 4) as "payeeAccountEnd",
-      jsonb_build_object('acceptor', ${peopleOf('acceptor', orgId)}, 'finance', ${peopleOf('finance', orgId)}) as people, y.bank_name as "payeeBank",
+      jsonb_build_object('acceptor', ${peopleOf('acceptor', reader)}, 'finance', ${peopleOf('finance', reader)}) as people, y.bank_name as "payeeBank",
       ${LINES} as lines, ${SHIPMENTS} as shipments, ${RECEIPTS} as receipts, ${ACCEPTANCES} as acceptances,
       ${RETURNS} as returns, ${INVOICES} as invoices, ${PAYMENTS} as payments,
       (select jsonb_build_object('number', c.number, 'signedOn', c.signed_on, 'noticeId', n.id)
@@ -98,26 +110,31 @@ export function readOrderView(db: Executor, orderId: string, orgId: string): Pro
     join organizations f on f.id = o.fulfiller_id
     join suppliers y on y.org_id = o.fulfiller_id
     left join agreements a on a.id = o.agreement_id
-    where o.id = ${orderId} and ${orgId} in (o.unit_id, o.fulfiller_id, o.supplier_id)`,
+    where o.id = ${orderId} and ${isParty(reader)}`,
   );
 }
 
 /**
- * What happened to an order, newest first. Its unit sees the request's history before it too; a supplier sees only
- * what he is a party of.
+ * What happened to an order, newest first. Its unit and who supervises it see the request's history before it too; a
+ * supplier sees only what he is a party of.
  */
 export function readOrderHistory(
   db: Executor,
-  question: { readonly orderId: string; readonly orgId: string; readonly limit: number },
+  question: { readonly orderId: string; readonly reader: OrderReader; readonly limit: number },
 ): Promise<HistoryRow[]> {
+  const { orderId, reader, limit } = question;
   return rows<HistoryRow & Record<string, unknown>>(
     db,
     sql`select e.id, e.at, e.action, e.actor_name as "actorName", e.actor_org_id as "actorOrgId", e.detail
       from audit_entries e
-      where ((e.subject_kind = 'order' and e.subject_id = ${question.orderId})
+      where ((e.subject_kind = 'order' and e.subject_id = ${orderId})
           or (e.subject_kind = 'request' and e.subject_id = (select o.request_id::text from orders o
-            where o.id = ${question.orderId} and o.unit_id = ${question.orgId})))
-        and ${question.orgId} in (e.org_id, e.counterpart_org_id)
-      order by e.id desc limit ${question.limit}`,
+            where o.id = ${orderId} and ${isUnitSide(reader)})))
+        and ${
+          'orgId' in reader
+            ? sql`${reader.orgId} in (e.org_id, e.counterpart_org_id)`
+            : sql`exists (select 1 from orders o where o.id = ${orderId} and ${isParty(reader)})`
+        }
+      order by e.id desc limit ${limit}`,
   );
 }

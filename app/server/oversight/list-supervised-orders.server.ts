@@ -1,0 +1,58 @@
+import { listSupervisedOrders as listRows } from '~db/queries/oversight/supervised-orders.ts';
+import type {
+  SupervisedOrderRow,
+  SupervisedOrderSums,
+  SupervisedOrdersQuery,
+} from '../../domain/oversight/supervised-orders.ts';
+import { cursorText } from '../../domain/oversight/supervised-orders.ts';
+import type { SupervisionFrameView } from '../../domain/oversight/supervision-view.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorize } from '../identity/authorize.server.ts';
+import { openSupervision } from './supervision.server.ts';
+
+export interface SupervisedOrders {
+  readonly frame: SupervisionFrameView;
+  readonly query: SupervisedOrdersQuery;
+  /** Over all pages. */
+  readonly sums: SupervisedOrderSums;
+  readonly rows: readonly SupervisedOrderRow[];
+  readonly nextBefore: string | null;
+}
+
+const PAGE_ROWS = 20;
+
+/** Where the next page goes on: by the day the list goes by. */
+function cursorOf(row: SupervisedOrderRow, basis: SupervisedOrdersQuery['basis']): string {
+  const day = basis === 'contract' ? (row.contractedOn ?? row.orderDate) : row.orderDate;
+  return cursorText({ day, id: row.id });
+}
+
+/** The orders behind a figure: filtered as it is, with the amounts it counts, so that they sum to it. */
+export async function listSupervisedOrders(
+  ctx: Ctx,
+  input: SupervisedOrdersQuery & { readonly limit?: number },
+): Promise<Result<SupervisedOrders>> {
+  const actor = authorize(ctx, 'list-supervised-orders');
+  const { limit = PAGE_ROWS, ...query } = input;
+  const opened = await openSupervision(ctx, actor, query);
+  if (!opened.ok) return opened;
+  const { frame, span, filter } = opened.value;
+  const { basis, category, supplier, maker, green, origin, text, before } = query;
+  const found = await listRows(ctx.db, {
+    basis,
+    filter: { ...filter, category, supplierId: supplier },
+    span,
+    maker,
+    green,
+    origin,
+    text,
+    before,
+    limit: limit + 1,
+  });
+  const rows = found.rows.slice(0, limit);
+  const last = rows.at(-1);
+  const more = found.rows.length > limit && last !== undefined;
+  return ok({ frame, query, sums: found.sums, rows, nextBefore: more ? cursorOf(last, basis) : null });
+}

@@ -1,0 +1,82 @@
+import { readCategoryRows, readSpendRows } from '~db/queries/oversight/spend-sums.ts';
+import { categoryLevel, categoryPath } from '../../domain/catalogue/category-tree.ts';
+import { treeOrder } from '../../domain/oversight/category-rows.ts';
+import type { SpendDimension, SpendRow, SpendSums } from '../../domain/oversight/spend-figures.ts';
+import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
+import type { SupervisionFrameView } from '../../domain/oversight/supervision-view.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorize } from '../identity/authorize.server.ts';
+import type { Supervision } from './supervision.server.ts';
+import { openSupervision } from './supervision.server.ts';
+
+export interface SpendInput {
+  readonly query: SupervisionQuery;
+  readonly dimension: SpendDimension;
+  /** Of the tree of 品目: what is looked into; null = its roots. */
+  readonly category: string | null;
+  /** From 1. */
+  readonly page: number;
+  /** Rows of a page; an export asks for all. */
+  readonly limit?: number;
+}
+
+export interface SpendBoard {
+  readonly frame: SupervisionFrameView;
+  readonly dimension: SpendDimension;
+  readonly category: string | null;
+  /** Of all rows of all pages. */
+  readonly sums: SpendSums;
+  readonly rows: readonly SpendRow[];
+  readonly page: number;
+  readonly pages: number;
+}
+
+const PAGE_ROWS = 50;
+/** Significant characters of the levels of a 品目 code. */
+const LEVEL_CHARS = [1, 3, 5, 7, 9] as const;
+
+/** 支出分析: spending by unit, 品目, supplier, method, division or month, against the same days of the year before. */
+export async function viewSpend(ctx: Ctx, input: SpendInput): Promise<Result<SpendBoard>> {
+  const actor = authorize(ctx, 'view-spend');
+  const opened = await openSupervision(ctx, actor, input.query);
+  if (!opened.ok) return opened;
+  const { dimension } = input;
+  if (dimension === 'category') return ok(await byCategory(ctx, opened.value, input));
+  const limit = input.limit ?? PAGE_ROWS;
+  const offset = (input.page - 1) * limit;
+  const asked = { ...opened.value.question, dimension, limit, offset };
+  const { rows, total, sums } = await readSpendRows(ctx.db, asked);
+  return ok({
+    frame: opened.value.frame,
+    dimension,
+    category: null,
+    sums,
+    rows,
+    page: input.page,
+    pages: Math.max(1, Math.ceil(total / limit)),
+  });
+}
+
+/** Two levels below what is looked into; the whole tree for an export. */
+async function byCategory(
+  ctx: Ctx,
+  { frame, question }: Supervision,
+  input: SpendInput,
+): Promise<SpendBoard> {
+  const { category } = input;
+  const depth = category === null ? -1 : categoryLevel(category);
+  const lengths = LEVEL_CHARS.slice(depth + 1, input.limit === undefined ? depth + 3 : undefined);
+  const filter = { ...question.filter, category };
+  const { rows, sums } = await readCategoryRows(ctx.db, { ...question, filter }, lengths);
+  return {
+    frame,
+    dimension: 'category',
+    category,
+    sums,
+    rows: treeOrder(rows, (code) => categoryPath(code).at(-2) ?? null),
+    page: 1,
+    pages: 1,
+  };
+}

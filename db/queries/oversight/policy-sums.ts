@@ -1,0 +1,110 @@
+import type { SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { GreenSums, P832Sums } from '../../../app/domain/oversight/spend-figures.ts';
+import type { Executor } from '../../client.ts';
+import { firstRow } from '../../client.ts';
+import { greenLines, spendLines } from './spend-lines.ts';
+import type { SpendQuestion } from './spend-sums.ts';
+
+const asList = (query: SQL) => sql`coalesce((select jsonb_agg(to_jsonb(q)) from (${query}) q), '[]'::jsonb)`;
+const asOne = (query: SQL) => sql`(select to_jsonb(q) from (${query}) q)`;
+
+const fenWhere = (condition: SQL) => sql`coalesce(sum(kept_fen) filter (where ${condition}), 0)::bigint`;
+
+const GREEN_SUMS = sql`coalesce(sum(kept_fen), 0)::bigint as "listedFen", ${fenWhere(sql`certified`)} as "certifiedFen",
+  ${fenWhere(sql`star`)} as "starFen", ${fenWhere(sql`star_certified`)} as "starCertifiedFen"`;
+
+const P832_SUMS = sql`${fenWhere(sql`current and origin = 'counted'`)} as "countedFen",
+  ${fenWhere(sql`current and origin = 'uncounted'`)} as "uncountedFen",
+  ${fenWhere(sql`current and origin = 'assistance'`)} as "assistanceFen"`;
+
+export interface GreenRow extends GreenSums {
+  readonly key: string;
+  readonly name: string;
+}
+
+export interface PolicyOverview {
+  readonly green: GreenSums;
+  readonly greenBefore: GreenSums;
+  /** The units that bought most of what stands in the lists. */
+  readonly greenUnits: readonly GreenRow[];
+  readonly p832: P832Sums;
+}
+
+const BY_UNIT = sql`select t.unit_id as key, g.short_name as name, t."listedFen", t."certifiedFen", t."starFen", t."starCertifiedFen"
+  from (select unit_id, ${GREEN_SUMS} from green where current group by 1) t join organizations g on g.id = t.unit_id
+  order by t."listedFen" desc, g.name`;
+
+/** Green share and 832 amounts of the cockpit, in one statement. */
+export async function readPolicyOverview(
+  db: Executor,
+  { filter, span, before }: SpendQuestion,
+  top: number,
+): Promise<PolicyOverview> {
+  const row = await firstRow<PolicyOverview & Record<string, unknown>>(
+    db,
+    sql`with ${spendLines(filter, span, before)}, ${greenLines()}
+    select ${asOne(sql`select ${GREEN_SUMS} from green where current`)} as green,
+      ${asOne(sql`select ${GREEN_SUMS} from green where not current`)} as "greenBefore",
+      ${asList(sql`${BY_UNIT} limit ${top}`)} as "greenUnits",
+      ${asOne(sql`select ${P832_SUMS} from s`)} as p832`,
+  );
+  if (row === null) throw new Error('an aggregate always answers one row');
+  return row;
+}
+
+export interface GreenShares {
+  readonly sums: GreenSums;
+  readonly before: GreenSums;
+  readonly units: readonly GreenRow[];
+  /** By leaf of the lists. */
+  readonly categories: readonly GreenRow[];
+}
+
+/** 绿色采购: all units and all leaves of the lists. */
+export async function readGreenShares(
+  db: Executor,
+  { filter, span, before }: SpendQuestion,
+): Promise<GreenShares> {
+  const row = await firstRow<GreenShares & Record<string, unknown>>(
+    db,
+    sql`with ${spendLines(filter, span, before)}, ${greenLines()}
+    select ${asOne(sql`select ${GREEN_SUMS} from green where current`)} as sums,
+      ${asOne(sql`select ${GREEN_SUMS} from green where not current`)} as before,
+      ${asList(BY_UNIT)} as units,
+      ${asList(sql`select t.category_code as key, coalesce(c.name, t.category_code) as name, t."listedFen", t."certifiedFen",
+          t."starFen", t."starCertifiedFen"
+        from (select category_code, ${GREEN_SUMS} from green where current group by 1) t
+        left join categories c on c.code = t.category_code order by t."listedFen" desc, t.category_code`)} as categories`,
+  );
+  if (row === null) throw new Error('an aggregate always answers one row');
+  return row;
+}
+
+export type CanteenState = 'own' | 'outsourced' | 'shared' | 'none';
+
+export interface P832Row extends P832Sums {
+  readonly key: string;
+  readonly name: string;
+  readonly canteenState: CanteenState;
+}
+
+/** 832 进度: every unit in sight, whether it bought anything or not. */
+export async function readP832Units(
+  db: Executor,
+  { filter, span }: SpendQuestion,
+): Promise<readonly P832Row[]> {
+  const row = await firstRow<{ units: readonly P832Row[] }>(
+    db,
+    sql`with ${spendLines(filter, span, null)}
+    select ${asList(sql`select u.org_id as key, g.name, u.canteen_state as "canteenState",
+        coalesce(t."countedFen", 0)::bigint as "countedFen", coalesce(t."uncountedFen", 0)::bigint as "uncountedFen",
+        coalesce(t."assistanceFen", 0)::bigint as "assistanceFen"
+      from units u join organizations g on g.id = u.org_id
+      left join (select unit_id, ${P832_SUMS} from s group by 1) t on t.unit_id = u.org_id
+      where u.mof_div_code like ${`${filter.divisionPrefix}%`}
+        and (${filter.unitId}::uuid is null or u.org_id = ${filter.unitId}::uuid)
+      order by coalesce(t."countedFen", 0) + coalesce(t."uncountedFen", 0) desc, g.name`)} as units`,
+  );
+  return row?.units ?? [];
+}
