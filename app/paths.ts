@@ -131,6 +131,23 @@ export const paths = {
   operatorSuppliers: (query?: Query) => withQuery('/operator/suppliers', query),
   operatorSupplier: (supplierId: string) => `/operator/suppliers/${seg(supplierId)}`,
 
+  // those who watch over it
+  supervisor: (query?: Query) => withQuery('/supervisor', query),
+  supervisorSpend: (query?: Query) => withQuery('/supervisor/spend', query),
+  supervisorGreen: (query?: Query) => withQuery('/supervisor/green', query),
+  supervisorMakers: (query?: Query) => withQuery('/supervisor/makers', query),
+  supervisorP832: (query?: Query) => withQuery('/supervisor/832', query),
+  supervisorWaiting: (query?: Query) => withQuery('/supervisor/waiting', query),
+  supervisorOverdue: (query?: Query) => withQuery('/supervisor/overdue', query),
+  supervisorLimits: (query?: Query) => withQuery('/supervisor/limits', query),
+  /** What a cumulative counter consists of; `key` names it. */
+  supervisorLimitMovements: (query?: Query) => withQuery('/supervisor/limits/movements', query),
+  supervisorOrders: (query?: Query) => withQuery('/supervisor/orders', query),
+  supervisorOrder: (orderId: string) => `/supervisor/orders/${seg(orderId)}`,
+  /** A board as a file: `spend`, `green`, `orders` … */
+  supervisorFile: (format: FileFormat, board: string, query?: Query) =>
+    withQuery(`/supervisor/exports/${seg(board)}.${format}`, query),
+
   // machines
   apiSearch: (query?: Query) => withQuery('/api/v1/search', query),
   apiSuggest: (query?: Query) => withQuery('/api/v1/suggest', query),

@@ -78,6 +78,11 @@ function UserLinks({ data }: { data: ShellData }) {
           {t('运营后台')}
         </a>
       )}
+      {kind === 'supervisor' && (
+        <a className="not-phone" href={paths.supervisor()}>
+          {t('监督平台')}
+        </a>
+      )}
       <a className="not-phone" href={paths.account()}>
         {t('账号')}
       </a>

@@ -141,7 +141,7 @@ export const PERMISSIONS = {
   'list-orders': { roles: UNIT, scope: 'own' },
   'list-supplier-orders': { roles: ['supplier'], scope: 'party' },
   'rate-order': { roles: ['staff', 'acceptor'], scope: 'own' },
-  'read-file': { roles: PARTIES, scope: 'party' },
+  'read-file': { roles: [...PARTIES, 'supervisor'], scope: 'party' },
   'receive-order': { roles: ['staff'], scope: 'own' },
   'refuse-order': { roles: ['supplier'], scope: 'party' },
   'remind-acceptance': { roles: 'system', scope: 'mall' },

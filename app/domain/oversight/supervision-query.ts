@@ -5,12 +5,13 @@ import { addDays, addMonths, fiscalYearOf, localDate } from '../time/local-date.
 import { isUuid } from '../uuid.ts';
 
 /** A part of a fiscal year: all of it, a quarter or a month. */
-export const PERIODS = [
-  'year',
-  ...['q1', 'q2', 'q3', 'q4'],
-  ...['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7', 'm8', 'm9', 'm10', 'm11', 'm12'],
-] as const;
 export type Period = 'year' | `q${1 | 2 | 3 | 4}` | `m${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`;
+
+export const PERIODS: readonly Period[] = [
+  'year',
+  ...(['q1', 'q2', 'q3', 'q4'] as const),
+  ...(['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7', 'm8', 'm9', 'm10', 'm11', 'm12'] as const),
+];
 
 /** How something was bought: one method, or all of a regime. */
 export type MethodChoice = Method | 'framework' | 'mall';
@@ -29,7 +30,7 @@ export interface SupervisionQuery {
 const METHOD_CHOICES: readonly MethodChoice[] = ['framework', 'mall', ...METHODS];
 
 function isPeriod(text: string | null): text is Period {
-  return text !== null && (PERIODS as readonly string[]).includes(text);
+  return text !== null && PERIODS.some((period) => period === text);
 }
 
 /** Reads the address of a board; what it does not know is left out rather than refused. */

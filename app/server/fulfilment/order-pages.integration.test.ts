@@ -115,13 +115,17 @@ describe('pages and files of orders', () => {
     unwrapForTest(await acceptOrder(as('acceptor'), input));
     const { order } = unwrapForTest(await viewOrder(as('staff'), { orderId }));
     const fileId = order.acceptances[0]?.photos[0]?.id ?? '';
-    for (const who of ['staff', 'finance', 'supplier'] as const) {
+    for (const who of ['staff', 'finance', 'supplier', 'supervisor'] as const) {
       const file = unwrapForTest(await readFile(as(who), { fileId }));
       expect(Buffer.from(file.bytes).equals(PNG), who).toBe(true);
     }
     for (const who of ['staff2', 'supplier2', 'finance2'] as const) {
       expect(await readFile(as(who), { fileId }), who).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
     }
+    const elsewhere = { ...world.supervisor, divisionCode: '370611' };
+    expect(await readFile({ ...as('supervisor'), actor: elsewhere }, { fileId })).toMatchObject({
+      refusal: { code: 'NOT_FOUND' },
+    });
   });
 
   test('an order page takes three round trips, however much hangs on it', async () => {

@@ -4,6 +4,7 @@ import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
+import { orderReader } from './order-reader.server.ts';
 import { pathOfDigest } from './store-file.server.ts';
 
 export interface ServedFile {
@@ -12,10 +13,12 @@ export interface ServedFile {
   readonly bytes: Uint8Array;
 }
 
-/** An uploaded file of an order, for its unit and its supplier only: to everybody else there is none. */
+/**
+ * An uploaded file of an order, for its unit, its supplier and who supervises the unit: to everybody else there is none.
+ */
 export async function readFile(ctx: Ctx, input: { readonly fileId: string }): Promise<Result<ServedFile>> {
   const actor = authorize(ctx, 'read-file');
-  const file = await findFile(ctx.db, input.fileId, actor.orgId);
+  const file = await findFile(ctx.db, input.fileId, orderReader(actor));
   if (file === null) return refuse('NOT_FOUND');
   try {
     const bytes = await readBytes(pathOfDigest(ctx.uploadsDir, file.sha256));

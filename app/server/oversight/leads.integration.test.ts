@@ -6,6 +6,7 @@ import { readOrderView } from '~db/queries/fulfilment/view-order.ts';
 import { isEnded, waitingFor } from '../../domain/fulfilment/progress.ts';
 import { amountOfQuantity } from '../../domain/fulfilment/quantities.ts';
 import type { Fen } from '../../domain/money.ts';
+import type { WaitingBoard } from '../../domain/oversight/boards.ts';
 import { limitState } from '../../domain/oversight/near-limit.ts';
 import { lateInterestFen, statutoryPaymentDueOn } from '../../domain/oversight/payment-clock.ts';
 import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
@@ -24,7 +25,6 @@ import { spendWorld } from '../testing/spend-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
 import { listNearLimits } from './list-near-limits.server.ts';
 import { listOverdue } from './list-overdue.server.ts';
-import type { WaitingBoard } from './list-waiting.server.ts';
 import { listWaiting } from './list-waiting.server.ts';
 import { viewLimitMovements } from './view-limit-movements.server.ts';
 

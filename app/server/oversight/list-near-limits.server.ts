@@ -1,8 +1,7 @@
-import type { LimitPage } from '~db/queries/oversight/near-limits.ts';
 import { listNearLimits as listRows } from '~db/queries/oversight/near-limits.ts';
+import type { NearLimitBoard } from '../../domain/oversight/boards.ts';
 import { LIMIT_RULE_IDS } from '../../domain/oversight/near-limit.ts';
 import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
-import type { CitedValue, SupervisionFrameView } from '../../domain/oversight/supervision-view.ts';
 import type { CounterRule } from '../../domain/policy/counters.ts';
 import { COUNTER_VALUE_IDS } from '../../domain/policy/counters.ts';
 import type { Result } from '../../domain/result.ts';
@@ -20,16 +19,6 @@ export interface NearLimitInput {
   /** From 1. */
   readonly page: number;
   readonly limit?: number;
-}
-
-export interface NearLimitBoard extends LimitPage {
-  readonly frame: SupervisionFrameView;
-  readonly rule: CounterRule;
-  readonly all: boolean;
-  readonly page: number;
-  readonly pages: number;
-  readonly limitValue: CitedValue;
-  readonly warnValue: CitedValue;
 }
 
 const PAGE_ROWS = 50;

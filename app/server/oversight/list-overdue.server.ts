@@ -1,8 +1,7 @@
 import { listLateAcceptances, listLatePayments, readLateTotals } from '~db/queries/oversight/overdue.ts';
-import type { LateAcceptanceRow, LatePaymentRow, LateTotals } from '../../domain/oversight/payment-clock.ts';
+import type { OverdueBoard, OverdueKind } from '../../domain/oversight/boards.ts';
 import { PAYMENT_RULE_IDS } from '../../domain/oversight/payment-clock.ts';
 import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
-import type { CitedValue, SupervisionFrameView } from '../../domain/oversight/supervision-view.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -11,32 +10,12 @@ import { authorize } from '../identity/authorize.server.ts';
 import { overdueQuestion } from './late-things.server.ts';
 import { citedValue, openSupervision } from './supervision.server.ts';
 
-export const OVERDUE_KINDS = ['payment', 'acceptance'] as const;
-export type OverdueKind = (typeof OVERDUE_KINDS)[number];
-
 export interface OverdueInput {
   readonly query: SupervisionQuery;
   readonly kind: OverdueKind;
   /** From 1. */
   readonly page: number;
   readonly limit?: number;
-}
-
-export interface OverdueBoard {
-  readonly frame: SupervisionFrameView;
-  readonly kind: OverdueKind;
-  readonly totals: LateTotals;
-  /** Of the kind asked for; the other is empty. */
-  readonly payments: readonly LatePaymentRow[];
-  readonly acceptances: readonly LateAcceptanceRow[];
-  readonly page: number;
-  readonly pages: number;
-  readonly rules: {
-    readonly acceptance: CitedValue;
-    readonly invoice: CitedValue;
-    readonly sme: CitedValue;
-    readonly interest: CitedValue;
-  };
 }
 
 const PAGE_ROWS = 50;

@@ -1,25 +1,12 @@
 import { listSupervisedOrders as listRows } from '~db/queries/oversight/supervised-orders.ts';
-import type {
-  SupervisedOrderRow,
-  SupervisedOrderSums,
-  SupervisedOrdersQuery,
-} from '../../domain/oversight/supervised-orders.ts';
+import type { SupervisedOrders } from '../../domain/oversight/boards.ts';
+import type { SupervisedOrderRow, SupervisedOrdersQuery } from '../../domain/oversight/supervised-orders.ts';
 import { cursorText } from '../../domain/oversight/supervised-orders.ts';
-import type { SupervisionFrameView } from '../../domain/oversight/supervision-view.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { openSupervision } from './supervision.server.ts';
-
-export interface SupervisedOrders {
-  readonly frame: SupervisionFrameView;
-  readonly query: SupervisedOrdersQuery;
-  /** Over all pages. */
-  readonly sums: SupervisedOrderSums;
-  readonly rows: readonly SupervisedOrderRow[];
-  readonly nextBefore: string | null;
-}
 
 const PAGE_ROWS = 20;
 
@@ -54,5 +41,12 @@ export async function listSupervisedOrders(
   const rows = found.rows.slice(0, limit);
   const last = rows.at(-1);
   const more = found.rows.length > limit && last !== undefined;
-  return ok({ frame, query, sums: found.sums, rows, nextBefore: more ? cursorOf(last, basis) : null });
+  return ok({
+    frame,
+    query,
+    names: found.names,
+    sums: found.sums,
+    rows,
+    nextBefore: more ? cursorOf(last, basis) : null,
+  });
 }

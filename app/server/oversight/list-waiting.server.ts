@@ -1,9 +1,9 @@
 import { toInstant } from '~db/client.ts';
 import { readDeadlineFacts } from '~db/queries/fulfilment/deadline-facts.ts';
 import { countWaiting, listWaiting as listRows } from '~db/queries/oversight/waiting.ts';
+import type { WaitingBoard, WaitingBoardRow } from '../../domain/oversight/boards.ts';
 import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
-import type { CitedValue, SupervisionFrameView } from '../../domain/oversight/supervision-view.ts';
-import type { StepCount, WaitingRow, WaitingStep } from '../../domain/oversight/waiting-steps.ts';
+import type { WaitingRow, WaitingStep } from '../../domain/oversight/waiting-steps.ts';
 import { WAITING_RULE_IDS, WAITING_STEPS } from '../../domain/oversight/waiting-steps.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
@@ -22,22 +22,6 @@ export interface WaitingInput {
   /** `since|id` of the last row of the page before. */
   readonly after: string | null;
   readonly limit?: number;
-}
-
-export interface WaitingBoardRow extends WaitingRow {
-  /** Working days it has waited. */
-  readonly workdays: number;
-  /** Working days beyond its last day; 0 while it is in time or has none. */
-  readonly workdaysLate: number;
-}
-
-export interface WaitingBoard {
-  readonly frame: SupervisionFrameView;
-  readonly counts: readonly StepCount[];
-  readonly rows: readonly WaitingBoardRow[];
-  readonly nextAfter: string | null;
-  /** The value that limits each step, where one does. */
-  readonly limits: Readonly<Partial<Record<WaitingStep, CitedValue>>>;
 }
 
 const PAGE_ROWS = 50;

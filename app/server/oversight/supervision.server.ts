@@ -3,7 +3,7 @@ import type { SpendQuestion } from '~db/queries/oversight/spend-sums.ts';
 import type { SupervisedUnit } from '~db/queries/oversight/supervision-frame.ts';
 import { readSupervisionFrame } from '~db/queries/oversight/supervision-frame.ts';
 import type { Span, SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
-import { spanOf } from '../../domain/oversight/supervision-query.ts';
+import { spanOf, supervisionQuery } from '../../domain/oversight/supervision-query.ts';
 import type {
   CitedValue,
   DivisionOption,
@@ -32,6 +32,23 @@ export interface Supervision {
 }
 
 const YEARS_SHOWN = 4;
+/** No list of a board is longer. */
+const PAGE_MAX = 10_000;
+
+/** What the address of a board asks for. */
+export function askedOf(
+  ctx: Ctx,
+  request: Request,
+): { readonly query: SupervisionQuery; readonly search: URLSearchParams } {
+  const search = new URL(request.url).searchParams;
+  return { query: supervisionQuery(search, toLocalDate(ctx.clock.now())), search };
+}
+
+/** The page of a numbered list, from 1. */
+export function pageNumber(search: URLSearchParams): number {
+  const page = Number(search.get('page') ?? 1);
+  return Number.isInteger(page) && page >= 1 && page <= PAGE_MAX ? page : 1;
+}
 
 /**
  * Narrows a question to the supervisor's area: the units of his division and below, by their fiscal division (财政区划). A

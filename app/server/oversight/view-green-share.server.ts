@@ -1,7 +1,6 @@
-import type { GreenShares } from '~db/queries/oversight/policy-sums.ts';
 import { readGreenShares } from '~db/queries/oversight/policy-sums.ts';
+import type { GreenBoard } from '../../domain/oversight/boards.ts';
 import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
-import type { CitedValue, SupervisionFrameView } from '../../domain/oversight/supervision-view.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -10,11 +9,6 @@ import { citedValue, openSupervision } from './supervision.server.ts';
 
 /** 绿色采购额占同类产品采购额的最低比例, in basis points. */
 export const GREEN_MIN = 'green.share_min';
-
-export interface GreenBoard extends GreenShares {
-  readonly frame: SupervisionFrameView;
-  readonly minimum: CitedValue;
-}
 
 /**
  * 绿色占比: of what was bought in the leaves of either green list, the part that had a valid certificate on the day of its

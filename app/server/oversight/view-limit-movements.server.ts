@@ -1,5 +1,5 @@
-import type { MovementPage } from '~db/queries/oversight/near-limits.ts';
 import { readLimitMovements } from '~db/queries/oversight/near-limits.ts';
+import type { LimitMovements } from '../../domain/oversight/boards.ts';
 import { areaPrefix } from '../../domain/policy/areas.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
@@ -12,12 +12,6 @@ export interface LimitMovementsInput {
   readonly fiscalYear: number;
   /** Id below which the page begins. */
   readonly before: string | null;
-}
-
-export interface LimitMovements extends MovementPage {
-  readonly scopeKey: string;
-  readonly fiscalYear: number;
-  readonly nextBefore: string | null;
 }
 
 const PAGE_ROWS = 50;

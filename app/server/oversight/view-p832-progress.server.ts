@@ -1,7 +1,6 @@
-import type { P832Row } from '~db/queries/oversight/policy-sums.ts';
 import { readP832Units } from '~db/queries/oversight/policy-sums.ts';
+import type { P832Board } from '../../domain/oversight/boards.ts';
 import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
-import type { CitedValue, SupervisionFrameView } from '../../domain/oversight/supervision-view.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -10,12 +9,6 @@ import { citedValue, openSupervision } from './supervision.server.ts';
 
 /** 年度食堂食材采购额的预留比例, in basis points (财库〔2021〕19号; the city sets its own). */
 const RESERVE = 'p832.canteen.reserve_min';
-
-export interface P832Board {
-  readonly frame: SupervisionFrameView;
-  readonly units: readonly P832Row[];
-  readonly reserve: CitedValue;
-}
 
 /**
  * 832 进度: an order counts only with the platform's number, else it shows 未计入; assistance-area produce never counts. No

@@ -1,9 +1,9 @@
 import { readCategoryRows, readSpendRows } from '~db/queries/oversight/spend-sums.ts';
 import { categoryLevel, categoryPath } from '../../domain/catalogue/category-tree.ts';
+import type { SpendBoard } from '../../domain/oversight/boards.ts';
 import { treeOrder } from '../../domain/oversight/category-rows.ts';
-import type { SpendDimension, SpendRow, SpendSums } from '../../domain/oversight/spend-figures.ts';
+import type { SpendDimension } from '../../domain/oversight/spend-figures.ts';
 import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
-import type { SupervisionFrameView } from '../../domain/oversight/supervision-view.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -20,17 +20,6 @@ export interface SpendInput {
   readonly page: number;
   /** Rows of a page; an export asks for all. */
   readonly limit?: number;
-}
-
-export interface SpendBoard {
-  readonly frame: SupervisionFrameView;
-  readonly dimension: SpendDimension;
-  readonly category: string | null;
-  /** Of all rows of all pages. */
-  readonly sums: SpendSums;
-  readonly rows: readonly SpendRow[];
-  readonly page: number;
-  readonly pages: number;
 }
 
 const PAGE_ROWS = 50;
@@ -52,6 +41,7 @@ export async function viewSpend(ctx: Ctx, input: SpendInput): Promise<Result<Spe
     frame: opened.value.frame,
     dimension,
     category: null,
+    path: [],
     sums,
     rows,
     page: input.page,
@@ -69,13 +59,15 @@ async function byCategory(
   const depth = category === null ? -1 : categoryLevel(category);
   const lengths = LEVEL_CHARS.slice(depth + 1, input.limit === undefined ? depth + 3 : undefined);
   const filter = { ...question.filter, category };
-  const { rows, sums } = await readCategoryRows(ctx.db, { ...question, filter }, lengths);
+  const path = category === null ? [] : categoryPath(category);
+  const found = await readCategoryRows(ctx.db, { ...question, filter }, { lengths, path });
   return {
     frame,
     dimension: 'category',
     category,
-    sums,
-    rows: treeOrder(rows, (code) => categoryPath(code).at(-2) ?? null),
+    sums: found.sums,
+    path: found.path,
+    rows: treeOrder(found.rows, (code) => categoryPath(code).at(-2) ?? null),
     page: 1,
     pages: 1,
   };

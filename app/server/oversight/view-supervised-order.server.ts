@@ -3,12 +3,12 @@ import { readOrderHistory, readOrderView } from '~db/queries/fulfilment/view-ord
 import type { Clock } from '../../domain/fulfilment/clocks.ts';
 import { orderClocks } from '../../domain/fulfilment/clocks.ts';
 import type { HistoryRow, OrderView } from '../../domain/fulfilment/order-view.ts';
-import { areaPrefix } from '../../domain/policy/areas.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { fiscalYearOf, localDate, toLocalDate } from '../../domain/time/local-date.ts';
 import { makeWorkCalendar } from '../../domain/time/working-days.ts';
 import type { Ctx } from '../context.server.ts';
+import { orderReader } from '../fulfilment/order-reader.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { audit } from './audit.server.ts';
@@ -31,7 +31,7 @@ export async function viewSupervisedOrder(
 ): Promise<Result<SupervisedOrder>> {
   const actor = authorize(ctx, 'view-supervised-order');
   const today = toLocalDate(ctx.clock.now());
-  const reader = { divisionPrefix: areaPrefix(actor.divisionCode) };
+  const reader = orderReader(actor);
   const { orderId } = input;
   const [order, history, deadlines] = await Promise.all([
     readOrderView(ctx.db, orderId, reader),

@@ -1,17 +1,12 @@
-import type { LimitPage } from '~db/queries/oversight/near-limits.ts';
 import { listNearLimits } from '~db/queries/oversight/near-limits.ts';
 import { readLateTotals } from '~db/queries/oversight/overdue.ts';
-import type { PolicyOverview } from '~db/queries/oversight/policy-sums.ts';
 import { readPolicyOverview } from '~db/queries/oversight/policy-sums.ts';
-import type { SpendOverview } from '~db/queries/oversight/spend-sums.ts';
 import { readSpendOverview } from '~db/queries/oversight/spend-sums.ts';
 import { countWaiting } from '~db/queries/oversight/waiting.ts';
+import type { Cockpit } from '../../domain/oversight/boards.ts';
 import { LIMIT_RULE_IDS } from '../../domain/oversight/near-limit.ts';
-import type { LateTotals } from '../../domain/oversight/payment-clock.ts';
 import { PAYMENT_RULE_IDS } from '../../domain/oversight/payment-clock.ts';
 import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
-import type { CitedValue, SupervisionFrameView } from '../../domain/oversight/supervision-view.ts';
-import type { StepCount } from '../../domain/oversight/waiting-steps.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -20,18 +15,6 @@ import { overdueQuestion } from './late-things.server.ts';
 import { limitQuestion } from './limits.server.ts';
 import { citedValue, openSupervision } from './supervision.server.ts';
 import { GREEN_MIN } from './view-green-share.server.ts';
-
-export interface Cockpit {
-  readonly frame: SupervisionFrameView;
-  readonly spend: SpendOverview;
-  readonly policy: PolicyOverview;
-  /** 绿色占比 the city must reach. */
-  readonly greenMin: CitedValue;
-  readonly waiting: readonly StepCount[];
-  readonly late: LateTotals;
-  /** The fullest counters of the year. */
-  readonly limits: LimitPage;
-}
 
 const TOP = 6;
 const TOP_LIMITS = 5;

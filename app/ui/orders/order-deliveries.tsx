@@ -6,9 +6,10 @@ import { Icon } from '../icon.tsx';
 import { Money } from '../money.tsx';
 import { Panel } from '../panel.tsx';
 import { Status } from '../status.tsx';
+import type { OrderSide } from './order-dossier.tsx';
 
 /** Shipments, receipts, acceptances and returns in the order they happened. */
-export function OrderDeliveries({ order }: { order: OrderView }) {
+export function OrderDeliveries({ order, side }: { order: OrderView; side?: OrderSide }) {
   const t = useT();
   const empty =
     order.shipments.length + order.receipts.length + order.acceptances.length + order.returns.length === 0;
@@ -16,7 +17,10 @@ export function OrderDeliveries({ order }: { order: OrderView }) {
   return (
     <Panel
       title={t('交付记录')}
-      more={order.acceptances.length > 0 && <a href={paths.orderAcceptance(order.id)}>{t('打印验收单')}</a>}
+      more={
+        side !== 'supervisor' &&
+        order.acceptances.length > 0 && <a href={paths.orderAcceptance(order.id)}>{t('打印验收单')}</a>
+      }
     >
       <ul className="deliveries">
         {order.shipments.map((shipment) => (

@@ -18,8 +18,11 @@ interface Piece {
   there: boolean;
 }
 
+/** Who reads an order: a supervisor sees what the unit does, but opens no page of the unit. */
+export type OrderSide = 'unit' | 'supplier' | 'supervisor';
+
 /** 一单一档: the papers of an order, those that are there and those that are still to come. */
-export function OrderDossier({ order, side }: { order: OrderView; side: 'unit' | 'supplier' }) {
+export function OrderDossier({ order, side }: { order: OrderView; side: OrderSide }) {
   const t = useT();
   const pieces = [...requestPieces(order, side, t), ...deliveryPieces(order, side, t)];
   const there = pieces.filter((piece) => piece.there).length;
@@ -41,7 +44,7 @@ export function OrderDossier({ order, side }: { order: OrderView; side: 'unit' |
   );
 }
 
-function requestPieces(order: OrderView, side: 'unit' | 'supplier', t: T): Piece[] {
+function requestPieces(order: OrderView, side: OrderSide, t: T): Piece[] {
   const evidence = order.lines[0]?.snapshot.evidence;
   const own: Piece[] = [
     {
@@ -49,7 +52,7 @@ function requestPieces(order: OrderView, side: 'unit' | 'supplier', t: T): Piece
       icon: 'doc',
       label: t('采购申请 {number}', { number: order.requestNumber }),
       note: `${formatDay(order.submittedAt)} · ${order.requesterName}`,
-      href: paths.request(order.requestId),
+      ...(side === 'unit' && { href: paths.request(order.requestId) }),
       there: true,
     },
     {
@@ -69,10 +72,10 @@ function requestPieces(order: OrderView, side: 'unit' | 'supplier', t: T): Piece
       there: evidence !== undefined,
     },
   ];
-  return side === 'unit' ? own : [];
+  return side === 'supplier' ? [] : own;
 }
 
-function deliveryPieces(order: OrderView, side: 'unit' | 'supplier', t: T): Piece[] {
+function deliveryPieces(order: OrderView, side: OrderSide, t: T): Piece[] {
   const photos = order.acceptances.reduce((n, acceptance) => n + acceptance.photos.length, 0);
   const acceptance = order.acceptances.at(-1);
   const shipment = order.shipments.at(-1);

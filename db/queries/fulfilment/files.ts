@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
+import type { OrderReader } from './view-order.ts';
+import { mayRead } from './view-order.ts';
 
 export interface FileRecord {
   readonly fileName: string;
@@ -8,12 +10,12 @@ export interface FileRecord {
   readonly sha256: string;
 }
 
-/** A file of an order that the organization is a party of. */
-export function findFile(db: Executor, fileId: string, orgId: string): Promise<FileRecord | null> {
+/** A file of an order that the reader may see. */
+export function findFile(db: Executor, fileId: string, reader: OrderReader): Promise<FileRecord | null> {
   return firstRow<FileRecord & Record<string, unknown>>(
     db,
     sql`select f.file_name as "fileName", f.mime_type as "mimeType", f.sha256 from files f
       join orders o on o.id = f.order_id
-      where f.id = ${fileId} and ${orgId} in (o.unit_id, o.fulfiller_id, o.supplier_id)`,
+      where f.id = ${fileId} and ${mayRead(reader)}`,
   );
 }

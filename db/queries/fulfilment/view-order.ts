@@ -61,14 +61,15 @@ const PAYMENTS = sql`coalesce((select jsonb_agg(jsonb_build_object('id', p.id, '
 /** Who reads an order: a party of it, or a supervisor of the fiscal divisions whose codes begin like this. */
 export type OrderReader = { readonly orgId: string } | { readonly divisionPrefix: string };
 
-const isParty = (reader: OrderReader): SQL =>
+/** Condition on an order `o`. */
+export const mayRead = (reader: OrderReader): SQL =>
   'orgId' in reader
     ? sql`${reader.orgId} in (o.unit_id, o.fulfiller_id, o.supplier_id)`
     : sql`o.mof_div_code like ${`${reader.divisionPrefix}%`}`;
 
 /** The side of the unit, which sees its own people: itself and who supervises it. */
 const isUnitSide = (reader: OrderReader): SQL =>
-  'orgId' in reader ? sql`o.unit_id = ${reader.orgId}` : isParty(reader);
+  'orgId' in reader ? sql`o.unit_id = ${reader.orgId}` : mayRead(reader);
 
 /** Names of those who hold a role in the unit, for the unit's side alone. */
 function peopleOf(role: string, reader: OrderReader): SQL {
@@ -110,7 +111,7 @@ export function readOrderView(db: Executor, orderId: string, reader: OrderReader
     join organizations f on f.id = o.fulfiller_id
     join suppliers y on y.org_id = o.fulfiller_id
     left join agreements a on a.id = o.agreement_id
-    where o.id = ${orderId} and ${isParty(reader)}`,
+    where o.id = ${orderId} and ${mayRead(reader)}`,
   );
 }
 
@@ -133,7 +134,7 @@ export function readOrderHistory(
         and ${
           'orgId' in reader
             ? sql`${reader.orgId} in (e.org_id, e.counterpart_org_id)`
-            : sql`exists (select 1 from orders o where o.id = ${orderId} and ${isParty(reader)})`
+            : sql`exists (select 1 from orders o where o.id = ${orderId} and ${mayRead(reader)})`
         }
       order by e.id desc limit ${limit}`,
   );

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import type { LimitMovement, LimitRow, LimitTerms } from '../../../app/domain/oversight/near-limit.ts';
+import type { LimitPage, MovementPage } from '../../../app/domain/oversight/boards.ts';
+import type { LimitTerms } from '../../../app/domain/oversight/near-limit.ts';
 import type { CounterRule } from '../../../app/domain/policy/counters.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
@@ -52,13 +53,6 @@ function judgedCounters({ scope, fiscalYear, terms, rule, all }: LimitQuestion):
       and (${all}::boolean or amount_fen * 100 >= limit_fen * warn_percent))`;
 }
 
-export interface LimitPage {
-  readonly rows: readonly LimitRow[];
-  readonly total: number;
-  /** Of all rows: how many are above their limit, outside agreements. */
-  readonly over: number;
-}
-
 /** Counters near or above their limit, the fullest first. */
 export async function listNearLimits(
   db: Executor,
@@ -83,13 +77,6 @@ export async function listNearLimits(
   return row ?? { rows: [], total: 0, over: 0 };
 }
 
-export interface MovementPage {
-  /** The counter as it stands; the movements of all pages sum to it. */
-  readonly amountFen: number;
-  readonly unitName: string;
-  readonly movements: readonly LimitMovement[];
-}
-
 /** What a counter consists of, newest first; null when there is none of a unit in sight. */
 export async function readLimitMovements(
   db: Executor,
@@ -103,9 +90,10 @@ export async function readLimitMovements(
   },
 ): Promise<MovementPage | null> {
   const { scope, scopeKey, unitId, fiscalYear, before, limit } = question;
-  const head = await firstRow<{ amountFen: number; unitName: string; movements: readonly LimitMovement[] }>(
+  return firstRow<MovementPage & Record<string, unknown>>(
     db,
     sql`select c.amount_fen as "amountFen", g.name as "unitName",
+      coalesce((select k.name from categories k where k.code = rpad(substring(c.scope_key from ':([ABC][0-9]{4,8})(?::framework)?$'), 9, '0')), '') as "categoryName",
       coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'amountFen', e.amount_fen,
           'sourceKind', e.source_kind, 'sourceNumber', coalesce(r.number, x.number, ''),
           'orders', case when e.source_kind = 'order' then jsonb_build_array(jsonb_build_object('id', x.id, 'number', x.number))
@@ -119,5 +107,4 @@ export async function readLimitMovements(
     where c.scope_key = ${scopeKey} and c.fiscal_year = ${fiscalYear}
       and u.mof_div_code like ${`${scope.divisionPrefix}%`}`,
   );
-  return head;
 }

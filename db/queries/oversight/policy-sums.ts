@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import type { GreenSums, P832Sums } from '../../../app/domain/oversight/spend-figures.ts';
+import type { GreenShares, P832Row, PolicyOverview } from '../../../app/domain/oversight/boards.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import { greenLines, spendLines } from './spend-lines.ts';
@@ -17,19 +17,6 @@ const GREEN_SUMS = sql`coalesce(sum(kept_fen), 0)::bigint as "listedFen", ${fenW
 const P832_SUMS = sql`${fenWhere(sql`current and origin = 'counted'`)} as "countedFen",
   ${fenWhere(sql`current and origin = 'uncounted'`)} as "uncountedFen",
   ${fenWhere(sql`current and origin = 'assistance'`)} as "assistanceFen"`;
-
-export interface GreenRow extends GreenSums {
-  readonly key: string;
-  readonly name: string;
-}
-
-export interface PolicyOverview {
-  readonly green: GreenSums;
-  readonly greenBefore: GreenSums;
-  /** The units that bought most of what stands in the lists. */
-  readonly greenUnits: readonly GreenRow[];
-  readonly p832: P832Sums;
-}
 
 const BY_UNIT = sql`select t.unit_id as key, g.short_name as name, t."listedFen", t."certifiedFen", t."starFen", t."starCertifiedFen"
   from (select unit_id, ${GREEN_SUMS} from green where current group by 1) t join organizations g on g.id = t.unit_id
@@ -53,14 +40,6 @@ export async function readPolicyOverview(
   return row;
 }
 
-export interface GreenShares {
-  readonly sums: GreenSums;
-  readonly before: GreenSums;
-  readonly units: readonly GreenRow[];
-  /** By leaf of the lists. */
-  readonly categories: readonly GreenRow[];
-}
-
 /** 绿色采购: all units and all leaves of the lists. */
 export async function readGreenShares(
   db: Executor,
@@ -79,14 +58,6 @@ export async function readGreenShares(
   );
   if (row === null) throw new Error('an aggregate always answers one row');
   return row;
-}
-
-export type CanteenState = 'own' | 'outsourced' | 'shared' | 'none';
-
-export interface P832Row extends P832Sums {
-  readonly key: string;
-  readonly name: string;
-  readonly canteenState: CanteenState;
 }
 
 /** 832 进度: every unit in sight, whether it bought anything or not. */

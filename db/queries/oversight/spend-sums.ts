@@ -1,8 +1,8 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
+import type { MakerRow, SpendBoard, SpendOverview } from '../../../app/domain/oversight/boards.ts';
 import type {
   MakerFens,
-  MonthSpend,
   SpendDimension,
   SpendRow,
   SpendSums,
@@ -57,16 +57,6 @@ function groupedBy(dimension: keyof typeof GROUPINGS, limit: number): SQL {
   const { key, name } = GROUPINGS[dimension];
   return sql`select t.*, ${name} as name, 0 as level
     from (select ${key} as key, ${SUMS} from s group by 1 order by "contractedFen" desc, "beforeFen" desc, 1 limit ${limit}) t`;
-}
-
-export interface SpendOverview {
-  readonly sums: SpendSums;
-  readonly months: readonly MonthSpend[];
-  readonly methods: readonly SpendRow[];
-  readonly units: readonly SpendRow[];
-  readonly suppliers: readonly SpendRow[];
-  readonly categories: readonly SpendRow[];
-  readonly makers: MakerFens;
 }
 
 /** What the cockpit says of spending, in one statement: sums, months, makers, and the largest of each breakdown. */
@@ -145,26 +135,22 @@ export async function readSpendRows(db: Executor, question: SpendRowsQuestion): 
   return found ?? { rows: [], total: 0, sums: NO_SPEND };
 }
 
-/** The levels of the tree of 品目 below (and without) a code that are asked for, each the largest first. */
+/** Levels of the tree of 品目, each the largest first, and the names on the way down to what is looked into. */
 export async function readCategoryRows(
   db: Executor,
   { filter, span, before }: SpendQuestion,
-  lengths: readonly number[],
-): Promise<{ readonly rows: readonly SpendRow[]; readonly sums: SpendSums }> {
-  const levels = lengths.map((length) => sql`(${categoryLevel(sql`s`, length)})`);
-  const found = await firstRow<{ rows: readonly SpendRow[]; sums: SpendSums }>(
+  levels: { readonly lengths: readonly number[]; readonly path: readonly string[] },
+): Promise<Pick<SpendBoard, 'rows' | 'sums' | 'path'>> {
+  const parts = levels.lengths.map((length) => sql`(${categoryLevel(sql`s`, length)})`);
+  const found = await firstRow<Pick<SpendBoard, 'rows' | 'sums' | 'path'> & Record<string, unknown>>(
     db,
     sql`with ${spendLines(filter, span, before)}
     select (select to_jsonb(q) from (select ${SUMS} from s) q) as sums,
-      ${asList(sql`select * from (${sql.join(levels, sql` union all `)}) x order by "contractedFen" desc, "beforeFen" desc, key`)} as rows`,
+      ${asList(sql`select c.code, c.name from categories c
+        where c.code in (select jsonb_array_elements_text(${JSON.stringify(levels.path)}::jsonb)) order by c.level`)} as path,
+      ${asList(sql`select * from (${sql.join(parts, sql` union all `)}) x order by "contractedFen" desc, "beforeFen" desc, key`)} as rows`,
   );
-  return found ?? { rows: [], sums: NO_SPEND };
-}
-
-export interface MakerRow {
-  readonly key: string;
-  readonly name: string;
-  readonly fens: MakerFens;
+  return found ?? { rows: [], sums: NO_SPEND, path: [] };
 }
 
 /** 中小微份额: amounts by the class of the maker, in all and by unit. */

@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
+import type { SupervisedOrders } from '../../../app/domain/oversight/boards.ts';
 import type {
   GreenChoice,
   MakerChoice,
@@ -58,6 +59,7 @@ function matchesText(text: string): SQL {
 }
 
 export interface SupervisedOrdersPage {
+  readonly names: SupervisedOrders['names'];
   readonly sums: SupervisedOrderSums;
   readonly rows: readonly SupervisedOrderRow[];
 }
@@ -91,7 +93,10 @@ export async function listSupervisedOrders(
         or (day, order_id) < (${before?.day ?? null}::date, ${before?.id ?? null}::uuid)
       order by day desc, order_id desc limit ${limit}
     )
-    select (select jsonb_build_object('orders', count(*), 'contractedFen', coalesce(sum(kept), 0),
+    select jsonb_build_object('category', (select c.name from categories c where c.code = ${filter.category ?? null}),
+        'supplier', (select g.name from organizations g join suppliers y on y.org_id = g.id
+          where g.id = ${filter.supplierId ?? null}::uuid)) as names,
+      (select jsonb_build_object('orders', count(*), 'contractedFen', coalesce(sum(kept), 0),
         'acceptedFen', coalesce(sum(accepted), 0), 'paidFen', coalesce(sum(paid), 0)) from t) as sums,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state, 'unitName', g.name,
           'supplierName', f.name, 'title', x.title, 'lineCount', x.n, 'method', o.method, 'programme', o.programme,
@@ -103,5 +108,11 @@ export async function listSupervisedOrders(
         join lateral (select (array_agg(l.snapshot->>'name' order by l.line_no))[1] as title, count(*)::int as n
           from order_lines l where l.order_id = o.id) x on true), '[]'::jsonb) as rows`,
   );
-  return row ?? { sums: { orders: 0, contractedFen: 0, acceptedFen: 0, paidFen: 0 }, rows: [] };
+  return (
+    row ?? {
+      names: { category: null, supplier: null },
+      sums: { orders: 0, contractedFen: 0, acceptedFen: 0, paidFen: 0 },
+      rows: [],
+    }
+  );
 }

@@ -1,3 +1,4 @@
+import type { WaitingBoardRow } from '../../../domain/oversight/boards.ts';
 import type { LimitMovement, LimitRow } from '../../../domain/oversight/near-limit.ts';
 import { LIMIT_STATE_NAMES, limitState } from '../../../domain/oversight/near-limit.ts';
 import type { LateAcceptanceRow, LatePaymentRow } from '../../../domain/oversight/payment-clock.ts';
@@ -17,7 +18,6 @@ import type { Report } from '../../http/report.server.ts';
 import { conditionsOf, inOneBatch } from '../../http/report.server.ts';
 import { listNearLimits } from '../list-near-limits.server.ts';
 import { listOverdue } from '../list-overdue.server.ts';
-import type { WaitingBoardRow } from '../list-waiting.server.ts';
 import { listWaiting } from '../list-waiting.server.ts';
 import { viewLimitMovements } from '../view-limit-movements.server.ts';
 import { areaConditions } from './conditions.server.ts';

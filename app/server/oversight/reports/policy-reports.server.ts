@@ -1,6 +1,5 @@
-import type { GreenRow, P832Row } from '~db/queries/oversight/policy-sums.ts';
-import type { MakerRow } from '~db/queries/oversight/spend-sums.ts';
 import { CANTEEN_STATE_NAMES } from '../../../domain/organizations/canteen.ts';
+import type { GreenRow, MakerRow, P832Row } from '../../../domain/oversight/boards.ts';
 import { makerTotalFen, shareOf, smallMicroFen, smeFen } from '../../../domain/oversight/spend-figures.ts';
 import { supervisionQuery } from '../../../domain/oversight/supervision-query.ts';
 import type { Result } from '../../../domain/result.ts';

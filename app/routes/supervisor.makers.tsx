@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
+import { askedOf } from '~/server/oversight/supervision.server.ts';
+import { viewMakerShare } from '~/server/oversight/view-maker-share.server.ts';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
+import { MakerBoardPage } from '~/ui/oversight/maker-board.tsx';
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('中小企业份额'));
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = requireUser(args);
+  return guarded(ctx, async () => {
+    const { query } = askedOf(ctx, args.request);
+    return { board: unwrap(await viewMakerShare(ctx, query), ctx) };
+  });
+}
+
+export default function BoardRoute() {
+  return <MakerBoardPage board={useLoaderData<typeof loader>().board} />;
+}
