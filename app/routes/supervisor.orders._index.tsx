@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { supervisedOrdersQuery } from '~/domain/oversight/supervised-orders.ts';
-import { toLocalDate } from '~/domain/time/local-date.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { listSupervisedOrders } from '~/server/oversight/list-supervised-orders.server.ts';
+import { askedOf } from '~/server/oversight/supervision.server.ts';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { SupervisedOrdersPage } from '~/ui/oversight/supervised-orders.tsx';
 
@@ -12,8 +12,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
-    const search = new URL(args.request.url).searchParams;
-    const query = supervisedOrdersQuery(search, toLocalDate(ctx.clock.now()));
+    const { search, today } = askedOf(ctx, args.request);
+    const query = supervisedOrdersQuery(search, today);
     return { list: unwrap(await listSupervisedOrders(ctx, query), ctx) };
   });
 }

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { pageNumber } from '~/domain/oversight/supervision-query.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { listOverdue } from '~/server/oversight/list-overdue.server.ts';
-import { askedOf, pageNumber } from '~/server/oversight/supervision.server.ts';
+import { askedOf } from '~/server/oversight/supervision.server.ts';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OverduePage } from '~/ui/oversight/overdue-board.tsx';
 

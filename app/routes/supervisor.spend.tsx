@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { spendQuery } from '~/domain/oversight/spend-query.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
-import { spendInput } from '~/server/oversight/spend-input.server.ts';
 import { askedOf } from '~/server/oversight/supervision.server.ts';
 import { viewSpend } from '~/server/oversight/view-spend.server.ts';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
@@ -12,8 +12,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
-    const { search } = askedOf(ctx, args.request);
-    return { board: unwrap(await viewSpend(ctx, spendInput(ctx, search)), ctx) };
+    const { search, today } = askedOf(ctx, args.request);
+    return { board: unwrap(await viewSpend(ctx, spendQuery(search, today)), ctx) };
   });
 }
 

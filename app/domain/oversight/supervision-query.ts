@@ -55,6 +55,15 @@ export function supervisionParams(query: SupervisionQuery): Readonly<Record<stri
   return { year, period: period === 'year' ? null : period, division, unit, method, programme };
 }
 
+/** No list of a board is longer. */
+const PAGE_MAX = 10_000;
+
+/** The page of a numbered list, from 1. */
+export function pageNumber(search: URLSearchParams): number {
+  const page = Number(search.get('page') ?? 1);
+  return Number.isInteger(page) && page >= 1 && page <= PAGE_MAX ? page : 1;
+}
+
 export interface Days {
   readonly from: LocalDate;
   /** Last day, included. */

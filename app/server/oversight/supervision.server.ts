@@ -32,22 +32,15 @@ export interface Supervision {
 }
 
 const YEARS_SHOWN = 4;
-/** No list of a board is longer. */
-const PAGE_MAX = 10_000;
 
 /** What the address of a board asks for. */
 export function askedOf(
   ctx: Ctx,
   request: Request,
-): { readonly query: SupervisionQuery; readonly search: URLSearchParams } {
+): { readonly query: SupervisionQuery; readonly search: URLSearchParams; readonly today: LocalDate } {
   const search = new URL(request.url).searchParams;
-  return { query: supervisionQuery(search, toLocalDate(ctx.clock.now())), search };
-}
-
-/** The page of a numbered list, from 1. */
-export function pageNumber(search: URLSearchParams): number {
-  const page = Number(search.get('page') ?? 1);
-  return Number.isInteger(page) && page >= 1 && page <= PAGE_MAX ? page : 1;
+  const today = toLocalDate(ctx.clock.now());
+  return { query: supervisionQuery(search, today), search, today };
 }
 
 /**

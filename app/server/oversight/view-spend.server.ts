@@ -2,8 +2,7 @@ import { readCategoryRows, readSpendRows } from '~db/queries/oversight/spend-sum
 import { categoryLevel, categoryPath } from '../../domain/catalogue/category-tree.ts';
 import type { SpendBoard } from '../../domain/oversight/boards.ts';
 import { treeOrder } from '../../domain/oversight/category-rows.ts';
-import type { SpendDimension } from '../../domain/oversight/spend-figures.ts';
-import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
+import type { SpendQuery } from '../../domain/oversight/spend-query.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -11,13 +10,7 @@ import { authorize } from '../identity/authorize.server.ts';
 import type { Supervision } from './supervision.server.ts';
 import { openSupervision } from './supervision.server.ts';
 
-export interface SpendInput {
-  readonly query: SupervisionQuery;
-  readonly dimension: SpendDimension;
-  /** Of the tree of 品目: what is looked into; null = its roots. */
-  readonly category: string | null;
-  /** From 1. */
-  readonly page: number;
+export interface SpendInput extends SpendQuery {
   /** Rows of a page; an export asks for all. */
   readonly limit?: number;
 }

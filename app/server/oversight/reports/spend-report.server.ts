@@ -2,12 +2,13 @@ import { METHOD_NAMES } from '../../../domain/ordering/kinds.ts';
 import type { SpendBoard } from '../../../domain/oversight/boards.ts';
 import type { SpendRow } from '../../../domain/oversight/spend-figures.ts';
 import { growthOf, SPEND_DIMENSION_NAMES, shareOf } from '../../../domain/oversight/spend-figures.ts';
+import { spendQuery } from '../../../domain/oversight/spend-query.ts';
 import type { Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
+import { toLocalDate } from '../../../domain/time/local-date.ts';
 import type { Ctx } from '../../context.server.ts';
 import type { Report } from '../../http/report.server.ts';
 import { conditionsOf, inOneBatch } from '../../http/report.server.ts';
-import { spendInput } from '../spend-input.server.ts';
 import { viewSpend } from '../view-spend.server.ts';
 import { spendConditions } from './conditions.server.ts';
 
@@ -16,7 +17,11 @@ const ALL_ROWS = 100_000;
 
 /** 支出分析: the whole breakdown, of 品目 the whole tree. */
 export async function spendReport(ctx: Ctx, search: URLSearchParams): Promise<Result<Report<SpendRow>>> {
-  const board = await viewSpend(ctx, { ...spendInput(ctx, search), page: 1, limit: ALL_ROWS });
+  const board = await viewSpend(ctx, {
+    ...spendQuery(search, toLocalDate(ctx.clock.now())),
+    page: 1,
+    limit: ALL_ROWS,
+  });
   return board.ok ? ok(asReport(board.value)) : board;
 }
 
