@@ -30,7 +30,7 @@ export const paths = {
   compare: (productIds?: readonly string[]) => withQuery('/compare', { p: productIds }),
   favourites: (query?: Query) => withQuery('/favourites', query),
   framework: (query?: Query) => withQuery('/framework', query),
-  agreement: (agreementId: string) => `/agreements/${seg(agreementId)}`,
+  agreement: (agreementId: string, query?: Query) => withQuery(`/agreements/${seg(agreementId)}`, query),
 
   // buying
   /** `revises`: the request whose lines were put back to be changed. */

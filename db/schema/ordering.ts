@@ -212,6 +212,7 @@ export const orders = pgTable(
     index('orders_open_idx')
       .on(t.placedAt)
       .where(sql`state not in ('PAID', 'REFUSED', 'TIMED_OUT', 'CANCELLED')`),
+    index('orders_agreement_idx').on(t.agreementId, t.id).where(sql`${t.agreementId} is not null`),
   ],
 );
 

@@ -8,11 +8,13 @@ import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
+import { unwrapForTest } from '../testing/unwrap.server.ts';
 import { addEntry } from './add-entry.server.ts';
 import { addPackage } from './add-package.server.ts';
 import { createAgreement } from './create-agreement.server.ts';
 import { listAgreements } from './list-agreements.server.ts';
 import { nameAgent } from './name-agent.server.ts';
+import type { AgreementQuery } from './view-agreement.server.ts';
 import { viewAgreement } from './view-agreement.server.ts';
 
 describe.each(databasesUnderTest())('agreements on %s', (kind) => {
@@ -148,26 +150,115 @@ describe.each(databasesUnderTest())('agreements on %s', (kind) => {
     await created('乙-旧', { from: '2024-01-01', to: '2026-11-22' });
     await created('乙-今', { from: '2026-11-23', to: '2026-11-23' });
     const numbers = async (view: 'in-force' | 'ended') => {
-      const list = await listAgreements(anybody(), { q: '乙-', view });
+      const list = await listAgreements(anybody(), { text: '乙-', view });
       return list.ok ? list.value.agreements.map(({ number }) => number) : [];
     };
     expect(await numbers('in-force')).toEqual(['乙-今']);
     expect(await numbers('ended')).toEqual(['乙-旧']);
   });
 
+  const page = async (agreementId: string, query: Partial<AgreementQuery> = {}) =>
+    unwrapForTest(await viewAgreement(anybody(), { agreementId, ...query }));
+
   test('an agreement shows its packages and what each supplier agreed to, in two statements', async () => {
     const agreementId = await created('丙-1');
     await entry(await stationery(agreementId));
-    const { value, roundTrips } = await countRoundTrips(() => viewAgreement(anybody(), { agreementId }));
-    if (!value.ok) throw new Error(value.refusal.code);
+    const { value, roundTrips } = await countRoundTrips(() => page(agreementId));
     expect(roundTrips).toBe(2);
-    expect(value.value.inForce).toBe(true);
-    expect(value.value.products).toMatchObject([
+    expect(value.inForce).toBe(true);
+    expect(value.products).toMatchObject([
       {
         product_id: WORLD.staplerId,
         sellers: [{ supplierId: WORLD.supplierId, agreedPriceFen: 2_800, priceFen: null }],
       },
     ]);
+    expect(value.agreement.packages).toMatchObject([
+      { products: 1, onSale: 0, suppliers: 1, entries: 1, highestFen: 2_800 },
+    ]);
+  });
+
+  test('the hall finds agreements by 品目 and counts them without that filter', async () => {
+    await stationery(await created('丁-1'));
+    const list = async (category: string | null) =>
+      unwrapForTest(await listAgreements(anybody(), { text: '丁-', category }));
+    const all = await list(null);
+    expect(all.facets).toMatchObject({ total: 1, categories: [{ code: 'A05040000', agreements: 1 }] });
+    expect((await list('A05040000')).agreements).toHaveLength(1);
+    const none = await list('A02010000');
+    expect(none.agreements).toEqual([]);
+    expect(none.facets.total).toBe(1);
+  });
+
+  test('the hall says what of an agreement is on sale', async () => {
+    const list = unwrapForTest(await listAgreements(anybody(), { text: 'KJ-TEST-01' }));
+    expect(list.agreements).toMatchObject([{ suppliers: 1, products: 1, on_sale: 1 }]);
+    expect((await page(WORLD.agreementId, { onSaleOnly: true })).products).toHaveLength(1);
+    expect((await page(WORLD.agreementId, { text: '没有这样的商品' })).products).toEqual([]);
+    expect((await page(WORLD.agreementId, { text: '测试甲' })).products).toHaveLength(1);
+  });
+
+  test('results stand by rank, removed entries stay and say so, pages follow rank and id', async () => {
+    const agreementId = await created('戊-1');
+    const packageId = await stationery(agreementId);
+    await entry(packageId);
+    await addEntry(operator(), {
+      packageId,
+      supplierId: WORLD.supplier2Id,
+      productId: WORLD.staplerId,
+      agreedPrice: 2_700 as Fen,
+      discountPercent: undefined,
+      rank: 2,
+    });
+    await database.db.execute(
+      sql`update agreement_entries set status = 'removed' where package_id = ${packageId}::uuid and rank = 2`,
+    );
+    const { shortlist, agreement } = await page(agreementId, { part: 'results' });
+    expect(shortlist.map(({ rank, status }) => [rank, status])).toEqual([
+      [1, 'active'],
+      [2, 'removed'],
+    ]);
+    expect(agreement.packages).toMatchObject([{ entries: 1, highestFen: 2_800 }]);
+    const after = `${shortlist[0]?.rank}~${shortlist[0]?.id}`;
+    expect((await page(agreementId, { part: 'results', after })).shortlist).toHaveLength(1);
+    expect((await page(agreementId, { part: 'results', after: "1~'; drop" })).shortlist).toHaveLength(2);
+  });
+
+  test('suppliers stand with their agents in term, and nothing was ordered yet', async () => {
+    const agreementId = await created('己-1');
+    const made = await entry(await stationery(agreementId));
+    if (!made.ok) throw new Error(made.refusal.code);
+    const agent = (areaCode: string, to: string) =>
+      nameAgent(operator(), {
+        entryId: made.value.entryId,
+        agentSupplierId: WORLD.supplier2Id,
+        areaCode,
+        validFrom: localDate('2026-01-01'),
+        validTo: localDate(to),
+      });
+    await agent('370602', '2026-12-31');
+    await agent('370611', '2026-11-22');
+    const { suppliers } = await page(agreementId, { part: 'suppliers' });
+    expect(suppliers).toMatchObject([
+      {
+        name: '测试甲商贸',
+        entries: 1,
+        contracts: 0,
+        total_fen: 0,
+        agents: [{ name: '测试乙商贸', areas: ['芝罘区'], validTo: '2026-12-31' }],
+      },
+    ]);
+    expect((await page(agreementId, { part: 'calloffs' })).callOffs).toEqual([]);
+  });
+
+  test('announcements that name the agreement’s number are listed with it', async () => {
+    const agreementId = await created('庚〔2026〕9号');
+    await database.db.execute(
+      sql`insert into notices (id, kind, number, title, body, published_at) values
+        (gen_random_uuid(), 'announcement', 'GG-A', '补充征集结果', '{"text": "庚〔2026〕9号 框架协议补充征集结果如下"}', now()),
+        (gen_random_uuid(), 'announcement', 'GG-B', '别的公告', '{"text": "与此无关"}', now())`,
+    );
+    const { notices } = await page(agreementId, { part: 'notices' });
+    expect(notices.map(({ number }) => number)).toEqual(['GG-A']);
   });
 
   test('what is no agreement is not found', async () => {

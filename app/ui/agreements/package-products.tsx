@@ -10,6 +10,8 @@ export interface PackageProductRow {
   readonly product_id: string;
   readonly name: string;
   readonly unit: string;
+  /** 配套耗材 of a device. */
+  readonly consumables: number;
   readonly sellers: readonly {
     readonly supplierId: string;
     readonly supplierName: string;
@@ -26,7 +28,14 @@ export interface PackageProductRow {
 type Seller = PackageProductRow['sellers'][number];
 
 /** Products of a package with what each shortlisted supplier agreed to and asks today. */
-export function PackageProducts({ products }: { products: readonly PackageProductRow[] }) {
+export function PackageProducts({
+  products,
+  filtered,
+}: {
+  products: readonly PackageProductRow[];
+  /** Nothing to show may be the filter's doing. */
+  filtered: boolean;
+}) {
   const t = useT();
   const columns: Column<PackageProductRow>[] = [
     {
@@ -38,7 +47,17 @@ export function PackageProducts({ products }: { products: readonly PackageProduc
           <a href={paths.product(row.product_id)}>
             <b>{row.name}</b>
           </a>
-          <span className="small faint">{t('计量单位：{unit}', { unit: row.unit })}</span>
+          <span className="small faint">
+            {t('计量单位：{unit}', { unit: row.unit })}
+            {row.consumables > 0 && (
+              <>
+                {' · '}
+                <a href={`${paths.product(row.product_id)}#consumables`}>
+                  {t('配套耗材 {n} 种', { n: row.consumables })}
+                </a>
+              </>
+            )}
+          </span>
         </div>
       ),
     },
@@ -62,7 +81,15 @@ export function PackageProducts({ products }: { products: readonly PackageProduc
       rows={products}
       rowKey={(row) => row.product_id}
       caption={t('协议商品')}
-      empty={<Empty title={t('这个采购包还没有入围商品')}>{t('入围结果录入后会显示在这里。')}</Empty>}
+      empty={
+        filtered ? (
+          <Empty picture="search" title={t('没有符合条件的商品')}>
+            {t('换一个名称或供应商，或取消“只看在售”。')}
+          </Empty>
+        ) : (
+          <Empty title={t('这个采购包还没有入围商品')}>{t('入围结果录入后会显示在这里。')}</Empty>
+        )
+      }
     />
   );
 }
@@ -84,8 +111,11 @@ function SellerLine({ seller }: { seller: Seller }) {
           </span>
         )}
       </span>
-      <span className="cell-lines faint num">
-        {agreed}
+      <span className="cell-lines faint num agreed">
+        <span>
+          <span className="only-phone">{t('协议价')} </span>
+          {agreed}
+        </span>
         {seller.agreedDiscountBp !== null && seller.basePriceFen !== null && (
           <span className="small">
             {t('基准价 {base} × {rate}%', {

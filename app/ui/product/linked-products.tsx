@@ -35,6 +35,7 @@ export function LinkedProducts(props: {
   return (
     <Panel
       className="block"
+      id={kind}
       title={kind === 'consumables' ? t('配套耗材') : t('适用设备')}
       note={
         kind === 'consumables'

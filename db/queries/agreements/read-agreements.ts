@@ -2,64 +2,6 @@ import { sql } from 'drizzle-orm';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 
-/** One agreement of the hall. */
-export type AgreementRow = Readonly<{
-  id: string;
-  number: string;
-  name: string;
-  solicitor_name: string;
-  area_name: string | null;
-  valid_from: string;
-  valid_to: string;
-  kind: 'closed' | 'open';
-  status: 'active' | 'suspended' | 'expired';
-  call_off_methods: readonly string[];
-  packages: readonly { readonly packageNo: number; readonly name: string; readonly categoryCode: string }[];
-  suppliers: number;
-  products: number;
-}>;
-
-export interface AgreementFilter {
-  readonly text: string;
-  /** `in-force` on the day, `ended`, or all. */
-  readonly view: 'in-force' | 'ended' | 'all';
-  readonly day: string;
-  readonly after: string | null;
-  readonly limit: number;
-}
-
-/** Newest first, paged by id; one row more than asked for when there is more. */
-export async function readAgreements(db: Executor, filter: AgreementFilter): Promise<AgreementRow[]> {
-  const inForce = sql`(a.status = 'active' and ${filter.day}::date between a.valid_from and a.valid_to)`;
-  const view =
-    filter.view === 'in-force' ? inForce : filter.view === 'ended' ? sql`not ${inForce}` : sql`true`;
-  const pattern = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
-  const matches =
-    filter.text === ''
-      ? sql`true`
-      : sql`(a.name ilike ${pattern} or a.number ilike ${pattern}
-          or exists (select 1 from packages k where k.agreement_id = a.id and k.name ilike ${pattern}))`;
-  const key = filter.after === null ? sql`true` : sql`a.id < ${filter.after}::uuid`;
-  return rows<AgreementRow>(
-    db,
-    sql`
-select a.id, a.number, a.name, o.name as solicitor_name, d.name as area_name, a.valid_from::text as valid_from,
-  a.valid_to::text as valid_to, a.kind, a.status, array_to_json(a.call_off_methods) as call_off_methods,
-  coalesce((select jsonb_agg(jsonb_build_object('packageNo', k.package_no, 'name', k.name,
-    'categoryCode', k.category_code) order by k.package_no) from packages k where k.agreement_id = a.id), '[]') as packages,
-  (select count(distinct e.supplier_id)::int from agreement_entries e join packages k on k.id = e.package_id
-    where k.agreement_id = a.id and e.status = 'active') as suppliers,
-  (select count(distinct e.product_id)::int from agreement_entries e join packages k on k.id = e.package_id
-    where k.agreement_id = a.id and e.status = 'active') as products
-from agreements a
-join organizations o on o.id = a.solicitor_id
-left join divisions d on d.code = a.area_code
-where ${view} and ${matches} and ${key}
-order by a.id desc
-limit ${filter.limit + 1}`,
-  );
-}
-
 /** An agreement's terms with its packages. */
 export type AgreementHead = Readonly<{
   id: string;
@@ -81,8 +23,15 @@ export type AgreementHead = Readonly<{
     readonly categoryCode: string;
     readonly ceilingFen: number | null;
     readonly products: number;
+    /** Products with an offer that can be ordered today. */
+    readonly onSale: number;
+    readonly suppliers: number;
+    readonly entries: number;
+    /** 最高入围价格 (第二十八条); null where the package is agreed by discount. */
+    readonly highestFen: number | null;
   }[];
-  suppliers: readonly { readonly id: string; readonly name: string; readonly entries: number }[];
+  suppliers: number;
+  contracts: number;
 }>;
 
 export async function readAgreementHead(db: Executor, agreementId: string): Promise<AgreementHead | null> {
@@ -94,13 +43,18 @@ select a.id, a.number, a.name, o.name as solicitor_name, a.area_code, d.name as 
   array_to_json(a.call_off_methods) as call_off_methods,
   coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'packageNo', k.package_no, 'name', k.name,
       'categoryCode', k.category_code, 'ceilingFen', k.ceiling_fen,
-      'products', (select count(distinct e.product_id) from agreement_entries e where e.package_id = k.id))
-      order by k.package_no)
-    from packages k where k.agreement_id = a.id), '[]') as packages,
-  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'entries', s.entries) order by s.name)
-    from (select so.id, so.name, count(*) as entries from agreement_entries e
-      join packages k on k.id = e.package_id join organizations so on so.id = e.supplier_id
-      where k.agreement_id = a.id and e.status <> 'removed' group by so.id, so.name) s), '[]') as suppliers
+      'products', n.products, 'onSale', n.on_sale, 'suppliers', n.suppliers, 'entries', n.entries,
+      'highestFen', n.highest_fen) order by k.package_no)
+    from packages k cross join lateral (
+      select count(distinct e.product_id) as products, count(distinct e.supplier_id) as suppliers, count(*) as entries,
+        max(e.agreed_price_fen) as highest_fen, count(distinct e.product_id) filter (where exists (
+          select 1 from offers o where o.agreement_entry_id = e.id and o.status = 'listed'
+            and o.blocked_reason is null and o.stock_milli > 0)) as on_sale
+      from agreement_entries e where e.package_id = k.id and e.status <> 'removed') n
+    where k.agreement_id = a.id), '[]') as packages,
+  (select count(distinct e.supplier_id)::int from agreement_entries e join packages k on k.id = e.package_id
+    where k.agreement_id = a.id and e.status <> 'removed') as suppliers,
+  (select count(*)::int from orders r join contracts t on t.order_id = r.id where r.agreement_id = a.id) as contracts
 from agreements a
 join organizations o on o.id = a.solicitor_id
 left join divisions d on d.code = a.area_code
@@ -114,6 +68,8 @@ export type PackageProduct = Readonly<{
   name: string;
   unit: string;
   category_code: string;
+  /** 配套耗材 of a device. */
+  consumables: number;
   sellers: readonly {
     readonly supplierId: string;
     readonly supplierName: string;
@@ -137,13 +93,27 @@ export async function readPackageProducts(
     readonly day: string;
     readonly after: string | null;
     readonly limit: number;
+    /** Part of the product's or the supplier's name; empty = all. */
+    readonly text?: string;
+    /** Only what can be ordered today. */
+    readonly onSaleOnly?: boolean;
   },
 ): Promise<PackageProduct[]> {
   const key = page.after === null ? sql`true` : sql`e.product_id > ${page.after}::uuid`;
+  const pattern = `%${(page.text ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const matches = page.text
+    ? sql`(exists (select 1 from products p where p.id = e.product_id and concat_ws(' ', p.name, p.model) ilike ${pattern})
+        or exists (select 1 from organizations s where s.id = e.supplier_id and s.name ilike ${pattern}))`
+    : sql`true`;
+  const onSale = page.onSaleOnly
+    ? sql`exists (select 1 from offers o where o.agreement_entry_id = e.id and o.status = 'listed'
+        and o.blocked_reason is null and o.stock_milli > 0)`
+    : sql`true`;
   return rows<PackageProduct>(
     db,
     sql`
-select p.id as product_id, p.name, p.unit, p.category_code, (
+select p.id as product_id, p.name, p.unit, p.category_code,
+  (select count(*)::int from product_consumables l where l.device_id = p.id) as consumables, (
   select jsonb_agg(jsonb_build_object('supplierId', e.supplier_id, 'supplierName', so.name,
     'agreedPriceFen', e.agreed_price_fen, 'agreedDiscountBp', e.agreed_discount_bp, 'basePriceFen', e.base_price_fen,
     'entryStatus', e.status, 'priceFen', o.price_fen,
@@ -160,7 +130,7 @@ select p.id as product_id, p.name, p.unit, p.category_code, (
     where t.entry_id = e.id and ${page.day}::date between t.valid_from and t.valid_to) g on true
   where e.package_id = ${page.packageId}::uuid and e.product_id = p.id and e.status <> 'removed') as sellers
 from (select distinct e.product_id from agreement_entries e
-  where e.package_id = ${page.packageId}::uuid and e.status <> 'removed' and ${key}
+  where e.package_id = ${page.packageId}::uuid and e.status <> 'removed' and ${key} and ${matches} and ${onSale}
   order by e.product_id limit ${page.limit + 1}) wanted
 join products p on p.id = wanted.product_id
 order by p.id`,

@@ -1,0 +1,1 @@
+CREATE INDEX "orders_agreement_idx" ON "orders" USING btree ("agreement_id","id") WHERE "orders"."agreement_id" is not null;
