@@ -30,6 +30,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/supplier',
     '/supplier/offers',
     '/supplier/offers/new',
+    '/supplier/imports',
     '/supplier/orders',
     '/todo',
     '/account',

@@ -391,12 +391,12 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
       asked += 1;
       return asked > 1;
     };
-    unwrapForTest(await runImports(system, soon));
+    unwrapForTest(await runImports(system, { stopping: soon }));
     expect((await view(importId)).job).toMatchObject({ state: 'CHECKING', attempts: 0 });
     unwrapForTest(await runImports(system));
     unwrapForTest(await confirm(importId));
     asked = -1;
-    unwrapForTest(await runImports(system, soon));
+    unwrapForTest(await runImports(system, { stopping: soon }));
     const half = await rows<{ n: number }>(
       database.db,
       sql`select count(*)::int as n from offers where sku like 'S-%'`,

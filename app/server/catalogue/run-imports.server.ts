@@ -23,7 +23,7 @@ const RETRY_MS = 5_000;
  */
 export async function runImports(
   ctx: Ctx,
-  stopping: () => boolean = () => false,
+  { stopping = () => false }: { readonly stopping?: () => boolean } = {},
 ): Promise<Result<{ readonly taken: number }>> {
   authorizeSystem(ctx, 'run-imports');
   let taken = 0;

@@ -25,7 +25,7 @@ export const JOBS: readonly Job[] = [
   { name: 'remind-acceptance', everyMs: 60 * MINUTE_MS, run: remindAcceptance },
   { name: 'end-sanctions', everyMs: 60 * MINUTE_MS, run: endSanctions },
   { name: 'publish-due-announcements', everyMs: MINUTE_MS, run: publishDueAnnouncements },
-  { name: 'run-imports', everyMs: SECOND_MS, run: runImports },
+  { name: 'run-imports', everyMs: SECOND_MS, run: (ctx, stopping) => runImports(ctx, { stopping }) },
   { name: 'clear-imports', everyMs: 60 * MINUTE_MS, run: clearImports },
   { name: 'refresh-certified-offers', everyMs: 60 * MINUTE_MS, run: refreshCertifiedOffers },
   { name: 'feed-search', everyMs: 5 * MINUTE_MS, run: feedSearch },
