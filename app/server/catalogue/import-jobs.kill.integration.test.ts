@@ -10,6 +10,7 @@ import { killAtEveryStatement } from '../testing/kill-harness.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
+import { cancelImport } from './cancel-import.server.ts';
 import { confirmImport } from './confirm-import.server.ts';
 import { removeImportFile } from './import-files.server.ts';
 import { runImports } from './run-imports.server.ts';
@@ -79,6 +80,7 @@ describe.skipIf(!postgresUnderTest())('a server killed in the middle of an impor
         unwrapForTest(await runImports(later));
         expect(await stateOf(importId)).toMatchObject({ state: 'CHECKED', created: ROWS, row_count: ROWS });
         expect(await traces(importId, prefix)).toMatchObject({ rows: ROWS });
+        unwrapForTest(await cancelImport(ctx, { importId }));
       },
     });
     expect(kills).toBeGreaterThan(8);
