@@ -74,7 +74,7 @@ async function importByPage(supplier: APIRequestContext, path: string, text: str
   await until('待确认');
   const confirmed = await supplier.post(address, { form: { intent: 'confirm' }, maxRedirects: 0 });
   expect(confirmed.status()).toBe(302);
-  await until('已完成');
+  await until('买家现在就能找到');
 }
 
 interface Mall {
