@@ -42,7 +42,7 @@ export function ImportPage(props: ImportPageProps) {
   const { job, reply } = props;
   const facts = [
     job.row_count > 0 && t('{n} 行', { n: job.row_count }),
-    sizeText(job.file_bytes),
+    job.file_bytes > 0 && sizeText(job.file_bytes),
     ...readingOf(job, t),
     job.checked_at !== null && t('{time} 检查', { time: formatMoment(job.checked_at) }),
   ].filter((fact) => typeof fact === 'string');
@@ -62,6 +62,9 @@ export function ImportPage(props: ImportPageProps) {
       {job.source === 'page' && <ImportSteps job={job} />}
       {isImportRunning(job.state) && job.source === 'page' && <ImportProgress job={job} />}
       <ImportEnd job={job} />
+      {job.source === 'command' && job.row_count > 0 && (
+        <ImportSummary counts={viewCounts(job)} done={job.state === 'DONE'} hrefOf={null} />
+      )}
       {job.checked_at !== null && job.state !== 'CHECKING' && job.state !== 'QUEUED' && (
         <ImportResult {...props} />
       )}
@@ -82,7 +85,9 @@ function ImportEnd({ job }: { job: ImportJobView }) {
     return (
       <Panel>
         <ErrorPanel
-          title={job.confirmed_at === null ? t('没有写入任何数据') : t('没有全部写入')}
+          title={
+            job.source === 'page' && job.confirmed_at === null ? t('没有写入任何数据') : t('没有全部写入')
+          }
           actions={
             <ButtonLink size="sm" variant="primary" href={paths.supplierImports()}>
               {t('重新上传')}
@@ -112,7 +117,9 @@ function ImportDone({ job }: { job: ImportJobView }) {
   return (
     <>
       <Notice tone="ok" alert>
-        {t('已写入 {n} 项变更，买家现在就能找到。', { n: written })}{' '}
+        {job.published
+          ? t('已写入 {n} 项变更，买家现在就能找到。', { n: written })
+          : t('已写入 {n} 项变更，新商品暂为草稿，尚未上架。', { n: written })}{' '}
         <a href={paths.supplierOffers()}>{t('查看我的商品')}</a>
       </Notice>
       {job.held_back > 0 && (

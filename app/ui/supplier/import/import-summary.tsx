@@ -21,7 +21,8 @@ function Label({ icon, text, tone }: { icon: IconName; text: string; tone?: stri
 /** The result in figures, each leading to its rows, and as a bar. */
 export function ImportSummary(props: {
   counts: Counts;
-  hrefOf: (view: ImportView) => string;
+  /** null where no rows are kept. */
+  hrefOf: ((view: ImportView) => string) | null;
   done: boolean;
 }) {
   const t = useT();
@@ -31,7 +32,7 @@ export function ImportSummary(props: {
     label,
     value: formatNumber(counts[view]),
     note,
-    href: hrefOf(view),
+    href: hrefOf?.(view),
   });
   const items = [
     kpi('new', <Label icon="plus" text={t('新增')} />, done ? t('已上架') : t('确认后上架')),

@@ -19,6 +19,7 @@ export interface ImportJobView {
   readonly confirmed_by_name: string | null;
   readonly confirmed_at: string | null;
   readonly finished_at: string | null;
+  readonly published: boolean;
   readonly remove_missing: boolean;
   readonly progress: number;
   readonly row_count: number;
