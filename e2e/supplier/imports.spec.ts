@@ -65,7 +65,7 @@ test('a supplier mends the planted faults of a workbook, confirms, and a buyer f
   await expect(page.getByRole('heading', { name: '冬季新品.xlsx' })).toBeVisible();
   await expect(page.getByText('读取工作表“商品”')).toBeVisible();
   await expect(page.getByRole('button', { name: '确认写入 1 项变更' })).toBeVisible();
-  const faults = page.getByRole('region', { name: '拒绝' }).getByRole('row');
+  const faults = page.getByRole('region', { name: '拒绝行' }).getByRole('row');
   await expect(faults).toHaveCount(1 + 5);
   await expect(faults.nth(1)).toContainText(/3.*含税单价（元）.*面议.*不是大于 0、最多两位小数的价格/);
   await expect(faults.nth(5)).toContainText('货号与第 2 行重复');
@@ -111,7 +111,7 @@ test('a supplier mends the planted faults of a workbook, confirms, and a buyer f
 
   await page.goto('/supplier/imports');
   const history = page.getByRole('region', { name: '导入历史' }).getByRole('row');
-  await expect(history.filter({ hasText: '冬季新品-改.xlsx' }).first()).toContainText(/已完成.*5/);
+  await expect(history.filter({ hasText: '冬季新品-改.xlsx' }).first()).toContainText(/写入完成.*5/);
   const csv = await page.request.get('/supplier/imports.csv');
   expect(await csv.text()).toContain('冬季新品-改.xlsx');
 });

@@ -60,7 +60,7 @@ export const IMPORT_STATE_NAMES = {
   CHECKED: '待确认',
   CONFIRMED: '等待写入',
   APPLYING: '写入中',
-  DONE: '已完成',
+  DONE: '写入完成',
   FAILED: '失败',
   CANCELLED: '已取消',
   EXPIRED: '已过期',

@@ -1,11 +1,11 @@
 /** What an import does, or would do, with a row; in the order pages show them. */
 export const VERDICT_NAMES = {
-  rejected: '拒绝',
+  rejected: '拒绝行',
   price_up: '涨价',
   price_down: '降价',
   changed: '其他更新',
   new: '新增',
-  removed: '下架',
+  removed: '下架商品',
   unchanged: '未变',
 } as const;
 export type ImportVerdict = keyof typeof VERDICT_NAMES;

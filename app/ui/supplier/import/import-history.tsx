@@ -27,16 +27,16 @@ export function ImportHistory(props: {
         stack="two-up"
         empty={<Empty title={t('还没有导入过商品')}>{t('下载样例填好后上传，检查结果会逐行列出。')}</Empty>}
         columns={[
-          { key: 'file', head: t('文件'), role: 'lead', cell: (job) => <FileCell job={job} /> },
+          { key: 'file', head: t('文件名'), role: 'lead', cell: (job) => <FileCell job={job} /> },
           { key: 'state', head: t('状态'), cell: (job) => <ImportStatus state={job.state} /> },
           { key: 'rows', head: t('行数'), num: true, cell: (job) => formatNumber(job.row_count) },
           { key: 'created', head: t('新增'), num: true, cell: (job) => formatNumber(job.created) },
           { key: 'updated', head: t('更新'), num: true, cell: (job) => formatNumber(job.updated) },
-          { key: 'removed', head: t('下架'), num: true, cell: (job) => formatNumber(job.removed) },
+          { key: 'removed', head: t('下架商品'), num: true, cell: (job) => formatNumber(job.removed) },
           { key: 'unchanged', head: t('未变'), num: true, cell: (job) => formatNumber(job.unchanged) },
           {
             key: 'rejected',
-            head: t('拒绝'),
+            head: t('拒绝行'),
             num: true,
             cell: (job) => <Loud n={job.rejected} tone="ink-deny" />,
           },

@@ -41,9 +41,13 @@ export function ImportSummary(props: {
     kpi('changed', <Label icon="swap" text={t('其他更新')} />, t('库存、资料、供货条件')),
     kpi('unchanged', <Label icon="minus" text={t('未变')} />, t('不重复写入')),
     ...(counts.removed > 0
-      ? [kpi('removed', <Label icon="trash" text={t('下架')} tone="ink-warn" />, t('文件中没有的商品'))]
+      ? [kpi('removed', <Label icon="trash" text={t('下架商品')} tone="ink-warn" />, t('文件中没有的商品'))]
       : []),
-    kpi('rejected', <Label icon="deny" text={t('拒绝')} tone="ink-deny" />, t('逐格列出原因，其余不受影响')),
+    kpi(
+      'rejected',
+      <Label icon="deny" text={t('拒绝行')} tone="ink-deny" />,
+      t('逐格列出原因，其余不受影响'),
+    ),
     kpi('warnings', <Label icon="warn" text={t('提醒')} tone="ink-warn" />, t('会写入，请核对')),
   ];
   const bar: readonly (readonly [ImportView, string, MeterFill])[] = [
@@ -52,7 +56,7 @@ export function ImportSummary(props: {
     ['price_down', t('降价'), 1],
     ['changed', t('其他更新'), 4],
     ['unchanged', t('未变'), 5],
-    ['rejected', t('拒绝'), 6],
+    ['rejected', t('拒绝行'), 6],
   ];
   const total = bar.reduce((sum, [view]) => sum + counts[view], 0);
   return (
