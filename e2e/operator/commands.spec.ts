@@ -30,12 +30,12 @@ test.describe('calls that cannot be meant', () => {
     expect(unknown.stderr).toContain('npm run budget:verify');
   });
 
-  test('an unknown option and what comes later are refused with a sentence and the usage', async () => {
+  test('an unknown option and a file that is not there are refused with a sentence', async () => {
     expect((await command('budget:verify', '--force')).stderr).toContain(
       '用法 / usage: npm run budget:verify',
     );
-    const later = await command('catalogue:import', '--supplier', 'supplier@demo', 'offers.xlsx');
-    expect(later).toMatchObject({ code: 1, stderr: expect.stringContaining('只导入 .csv') });
+    const nowhere = await command('catalogue:import', '--supplier', 'supplier@demo', 'nowhere.xlsx');
+    expect(nowhere).toMatchObject({ code: 1, stderr: expect.stringContaining('找不到文件') });
   });
 
   test('an environment that cannot be used names every variable', async () => {
