@@ -117,6 +117,12 @@ export const paths = {
   /** A list of the back office as a file: `operatorFile('suppliers', 'xlsx', filters)`. */
   operatorFile: (list: string, format: FileFormat, query?: Query) =>
     withQuery(`/operator/files/${seg(list)}.${format}`, query),
+  operatorAgreements: (query?: Query) => withQuery('/operator/agreements', query),
+  operatorNewAgreement: () => '/operator/agreements/new',
+  operatorAgreement: (agreementId: string, query?: Query) =>
+    withQuery(`/operator/agreements/${seg(agreementId)}`, query),
+  operatorPackage: (agreementId: string, packageId: string, query?: Query) =>
+    withQuery(`/operator/agreements/${seg(agreementId)}/packages/${seg(packageId)}`, query),
   operatorAnnouncements: (query?: Query) => withQuery('/operator/announcements', query),
   operatorNewAnnouncement: (query?: Query) => withQuery('/operator/announcements/new', query),
   operatorAnnouncement: (announcementId: string, query?: Query) =>

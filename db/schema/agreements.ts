@@ -1,8 +1,11 @@
 import { boolean, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { AgreementState, ExpulsionGround } from '../../app/domain/agreements/agreement-machine.ts';
 import type { Method } from '../../app/domain/ordering/kinds.ts';
 import { categories, products } from './catalogue.ts';
 import { fenColumn, id, instant } from './columns.ts';
+import { users } from './identity.ts';
 import { organizations } from './organizations.ts';
+import { notices } from './publication.ts';
 import { suppliers } from './suppliers.ts';
 
 /** 框架协议. */
@@ -23,10 +26,20 @@ export const agreements = pgTable(
     pricingKind: text().$type<'unit_price' | 'discount_rate' | 'hourly'>().notNull(),
     /** How a call-off chooses its supplier: the methods the 征集文件 allows. */
     callOffMethods: text().array().$type<Method[]>().notNull(),
-    status: text().$type<'active' | 'suspended' | 'expired'>().notNull(),
+    status: text().$type<AgreementState>().notNull(),
+    /** Why it is suspended. */
+    statusReason: text(),
+    /** Why its term is longer than usual (财政部令第110号 第十五条). */
+    termReason: text(),
     createdAt: instant().notNull(),
+    /** Since when nothing but its upkeep changes it; null while it is a draft. */
+    inForceSince: instant(),
+    version: integer().notNull().default(1),
   },
-  (t) => [index('agreements_area_idx').on(t.areaCode, t.validTo)],
+  (t) => [
+    index('agreements_area_idx').on(t.areaCode, t.validTo),
+    index('agreements_status_idx').on(t.status, t.validTo),
+  ],
 );
 
 /** 采购包. */
@@ -44,6 +57,8 @@ export const packages = pgTable(
       .references(() => categories.code),
     /** 最高限制单价; the price an order caps at is the entry's own. */
     ceilingFen: fenColumn(),
+    /** 配套耗材: the package of devices whose consumables these are, with prices of their own (第二十六条). */
+    hostPackageId: uuid(),
   },
   (t) => [unique('packages_agreement_no_key').on(t.agreementId, t.packageNo)],
 );
@@ -68,6 +83,8 @@ export const agreementEntries = pgTable(
     basePriceFen: fenColumn(),
     rank: integer().notNull(),
     status: text().$type<'active' | 'frozen' | 'removed'>().notNull(),
+    /** Why it is frozen or removed. */
+    statusReason: text(),
   },
   (t) => [
     index('agreement_entries_package_idx').on(t.packageId, t.rank),
@@ -89,8 +106,33 @@ export const agreementAgents = pgTable(
     areaCode: text().notNull(),
     validFrom: date({ mode: 'string' }).notNull(),
     validTo: date({ mode: 'string' }).notNull(),
+    /** The awardee's application or consent. */
+    consent: text(),
   },
   (t) => [primaryKey({ columns: [t.entryId, t.agentSupplierId, t.areaCode] })],
+);
+
+/** 清退 (第十九条): a supplier put out of an agreement, who cannot be shortlisted in it again. */
+export const agreementExpulsions = pgTable(
+  'agreement_expulsions',
+  {
+    agreementId: uuid()
+      .notNull()
+      .references(() => agreements.id),
+    supplierId: uuid()
+      .notNull()
+      .references(() => suppliers.orgId),
+    ground: text().$type<ExpulsionGround>().notNull(),
+    reason: text().notNull(),
+    expelledAt: instant().notNull(),
+    expelledBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    noticeId: uuid()
+      .notNull()
+      .references(() => notices.id),
+  },
+  (t) => [primaryKey({ columns: [t.agreementId, t.supplierId] })],
 );
 
 /** 集中采购目录: which leaves are in it, by area and year. */

@@ -24,25 +24,31 @@ const price = z.string().transform((text, ctx): Fen => {
 
 const areaCode = z.string().regex(/^\d{6}$/, '请选择地区。');
 
+/** What stands at the head of a 框架协议. */
+export const agreementHeadShape = {
+  number: line('请填写协议编号。', 60),
+  name: line('请填写协议名称。', 200),
+  solicitorId: z.uuid('请选择征集人。'),
+  areaCode,
+  validFrom: day('请填写协议起始日，例如 2026-01-01。'),
+  validTo: day('请填写协议截止日，例如 2027-12-31。'),
+  kind: z.enum(['closed', 'open'], '请选择封闭式或开放式。'),
+  pricingKind: z.enum(['unit_price', 'discount_rate', 'hourly'], '请选择计价方式。'),
+  callOffMethods: z
+    .array(z.enum(['framework_direct', 'framework_mini_competition', 'framework_rotation']))
+    .min(1, '请至少选择一种第二阶段成交方式。'),
+};
+
+export function termInOrder(
+  value: { readonly validFrom: string; readonly validTo: string },
+  ctx: { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void },
+): void {
+  if (value.validTo >= value.validFrom) return;
+  ctx.addIssue({ code: 'custom', path: ['validTo'], message: '协议截止日不能早于起始日。' });
+}
+
 /** 框架协议 as signed. */
-export const createAgreementInput = z
-  .object({
-    number: line('请填写协议编号。', 60),
-    name: line('请填写协议名称。', 200),
-    solicitorId: z.uuid('请选择征集人。'),
-    areaCode,
-    validFrom: day('请填写协议起始日，例如 2026-01-01。'),
-    validTo: day('请填写协议截止日，例如 2027-12-31。'),
-    kind: z.enum(['closed', 'open'], '请选择封闭式或开放式。'),
-    pricingKind: z.enum(['unit_price', 'discount_rate', 'hourly'], '请选择计价方式。'),
-    callOffMethods: z
-      .array(z.enum(['framework_direct', 'framework_mini_competition', 'framework_rotation']))
-      .min(1, '请至少选择一种第二阶段成交方式。'),
-  })
-  .superRefine((value, ctx) => {
-    if (value.validTo >= value.validFrom) return;
-    ctx.addIssue({ code: 'custom', path: ['validTo'], message: '协议截止日不能早于起始日。' });
-  });
+export const createAgreementInput = z.object(agreementHeadShape).superRefine(termInOrder);
 export type CreateAgreementInput = z.output<typeof createAgreementInput>;
 
 /** 采购包: one 品目 leaf and its 最高限制单价. */
@@ -52,6 +58,8 @@ export const addPackageInput = z.object({
   name: line('请填写采购包名称。', 200),
   categoryCode: z.string().regex(/^[ABC]\d{8}$/, '请选择到最底级的品目。'),
   ceiling: price.optional(),
+  /** A package of consumables: the package of the devices they belong to. */
+  hostPackageId: z.uuid().optional(),
 });
 export type AddPackageInput = z.output<typeof addPackageInput>;
 
@@ -66,6 +74,8 @@ export const addEntryInput = z.object({
   /** Agreements by discount only: what is paid of the base price, 85 = 85 %. */
   discountPercent: z.coerce.number(RATE).min(1, RATE).max(100, RATE).optional(),
   rank: z.coerce.number('请填写入围排名。').int().min(1, '请填写入围排名。').max(9999),
+  /** Why it comes after the agreement was put in force: 升级换代 or 补充征集. */
+  reason: z.string().trim().max(300, '内容过长，请缩短。').optional(),
 });
 export type AddEntryInput = z.output<typeof addEntryInput>;
 
@@ -76,5 +86,7 @@ export const nameAgentInput = z.object({
   areaCode,
   validFrom: day('请填写起始日，例如 2026-01-01。'),
   validTo: day('请填写截止日，例如 2027-12-31。'),
+  /** 入围供应商的申请或同意: 征集人 may not change agents without it. */
+  consent: z.string().trim().max(200, '内容过长，请缩短。').optional(),
 });
 export type NameAgentInput = z.output<typeof nameAgentInput>;

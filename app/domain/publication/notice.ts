@@ -4,12 +4,13 @@ import { METHOD_NAMES } from '../ordering/kinds.ts';
 import type { SanctionKind } from '../suppliers/standing.ts';
 import { SANCTION_KINDS, SANCTION_NAMES } from '../suppliers/standing.ts';
 
-export const NOTICE_KINDS = ['contract', 'announcement', 'supplier_sanction'] as const;
+export const NOTICE_KINDS = ['contract', 'announcement', 'agreement', 'supplier_sanction'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export const NOTICE_KIND_NAMES = {
   contract: '合同公告',
   announcement: '通知公告',
+  agreement: '框架协议',
   supplier_sanction: '供应商处理',
 } as const satisfies Record<NoticeKind, string>;
 

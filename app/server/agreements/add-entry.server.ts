@@ -1,11 +1,16 @@
 import { uuidv7 } from 'uuidv7';
 import type { EntryCheck } from '~db/queries/agreements/write-agreements.ts';
-import { checkEntries, insertEntries } from '~db/queries/agreements/write-agreements.ts';
+import { checkEntries, insertEntries, raiseVersions } from '~db/queries/agreements/write-agreements.ts';
 import type { AddEntryInput } from '../../domain/agreements/agreement.input.ts';
+import { AGREEMENT_STATE_NAMES } from '../../domain/agreements/agreement-machine.ts';
+import { maySupplement } from '../../domain/agreements/agreement-warnings.ts';
+import { isBeingRecorded } from '../../domain/agreements/recording-day.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { SUPPLIER_STATUS_NAMES } from '../../domain/suppliers/standing.ts';
+import type { LocalDate } from '../../domain/time/local-date.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
@@ -37,26 +42,31 @@ export async function addEntries(
       id: input.id ?? uuidv7(),
       ...pricesOf(input),
     }));
+    const today = toLocalDate(ctx.clock.now());
     const facts = new Map((await checkEntries(tx, entries)).map((row) => [keyOf(row), row]));
     for (const entry of entries) {
-      const allowed = checkEntry(
-        entry,
-        facts.get(`${entry.packageId} ${entry.supplierId} ${entry.productId}`),
-      );
+      const row = facts.get(`${entry.packageId} ${entry.supplierId} ${entry.productId}`);
+      const allowed = checkEntry(entry, row);
       if (!allowed.ok) return allowed;
+      const timely = row === undefined ? ok(null) : checkLateEntry(entry, row, today);
+      if (!timely.ok) return timely;
     }
     await insertEntries(tx, entries);
+    const agreementOf = new Map([...facts.values()].map((row) => [row.package_id, row.agreement_id ?? '']));
+    await raiseVersions(tx, [...new Set(agreementOf.values())]);
     await audit(
       tx,
       ctx,
       ...entries.map((entry) => ({
         action: 'add-entry',
         subjectKind: 'agreement' as const,
-        subjectId: entry.packageId,
+        subjectId: agreementOf.get(entry.packageId) ?? '',
         orgId: actor.orgId,
         counterpartOrgId: entry.supplierId,
         detail: {
           entryId: entry.id,
+          packageId: entry.packageId,
+          reason: entry.reason ?? '',
           productId: entry.productId,
           agreedPriceFen: entry.agreedPriceFen,
           agreedDiscountBp: entry.agreedDiscountBp,
@@ -95,6 +105,9 @@ function checkEntry(
     );
   }
   if (facts.product_category !== facts.category_code) return refuse('ENTRY_WRONG_CATEGORY', {}, 'productId');
+  if (facts.is_taken) return refuse('ENTRY_TAKEN', {}, 'productId');
+  if (facts.is_expelled) return refuse('AWARDEE_EXPELLED', {}, 'supplierId');
+  if (facts.lacks_host) return refuse('ENTRY_NO_HOST', {}, 'supplierId');
   const byDiscount = facts.pricing_kind === 'discount_rate';
   if (byDiscount && entry.discountPercent === undefined) {
     return refuse('ENTRY_DISCOUNT_REQUIRED', {}, 'discountPercent');
@@ -106,4 +119,23 @@ function checkEntry(
     return refuse('ENTRY_ABOVE_CEILING', { ceiling: toYuanText(fen(facts.ceiling_fen)) }, 'agreedPrice');
   }
   return ok(null);
+}
+
+/**
+ * After an agreement was put in force an entry comes as the upgrade of a shortlisted supplier's product (第十六条) or, for
+ * another supplier, by 补充征集, which the law allows only when too few are left (第三十一条); an open one stays open.
+ */
+function checkLateEntry(entry: EntryToAdd, facts: EntryCheck, today: LocalDate): Result<null> {
+  const { agreement_status: status } = facts;
+  if (status === 'expired' || status === 'suspended') {
+    return refuse('STATE_CHANGED', { state: AGREEMENT_STATE_NAMES[status], action: '登记入围商品' });
+  }
+  if (isBeingRecorded(facts.in_force_since, today)) return ok(null);
+  if (!facts.is_awardee && facts.agreement_kind === 'closed') {
+    const remaining = facts.remaining_suppliers;
+    const original = remaining + facts.expelled_suppliers;
+    if (!maySupplement(remaining, original))
+      return refuse('SUPPLEMENT_NOT_ALLOWED', { remaining, original }, 'supplierId');
+  }
+  return (entry.reason ?? '') === '' ? refuse('ENTRY_REASON_REQUIRED', {}, 'reason') : ok(null);
 }

@@ -35,7 +35,7 @@ export type OutboxMessage =
   /** Tell people: one notification row per receiver. */
   | {
       topic: 'notify';
-      aggregateKind: 'request' | 'order' | 'payment' | 'supplier' | 'user' | 'offer' | 'change';
+      aggregateKind: 'request' | 'order' | 'payment' | 'supplier' | 'user' | 'offer' | 'change' | 'agreement';
       aggregateId: string;
       payload: {
         orgId: string;

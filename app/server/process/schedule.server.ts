@@ -1,3 +1,4 @@
+import { expireAgreements } from '../agreements/expire-agreements.server.ts';
 import { clearImports } from '../catalogue/clear-imports.server.ts';
 import { feedSearch } from '../catalogue/feed-search.server.ts';
 import { refreshCertifiedOffers } from '../catalogue/refresh-certified-offers.server.ts';
@@ -23,6 +24,7 @@ const MINUTE_MS = 60_000;
 export const JOBS: readonly Job[] = [
   { name: 'time-out-orders', everyMs: MINUTE_MS, run: timeOutOrders },
   { name: 'remind-acceptance', everyMs: 60 * MINUTE_MS, run: remindAcceptance },
+  { name: 'expire-agreements', everyMs: 60 * MINUTE_MS, run: expireAgreements },
   { name: 'end-sanctions', everyMs: 60 * MINUTE_MS, run: endSanctions },
   { name: 'publish-due-announcements', everyMs: MINUTE_MS, run: publishDueAnnouncements },
   { name: 'run-imports', everyMs: SECOND_MS, run: (ctx, stopping) => runImports(ctx, { stopping }) },

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '~/domain/publication/notice.ts';
 import { paths } from '~/paths.ts';
 import type { BudgetLineItem } from '../budget/budget-line-table.tsx';
 import { available, BudgetMeter } from '../budget/budget-line-table.tsx';
@@ -34,7 +35,7 @@ export function HomeCategories() {
 
 export interface NoticeItem {
   readonly id: string;
-  readonly kind: 'contract' | 'announcement' | 'supplier_sanction';
+  readonly kind: NoticeKind;
   readonly title: string;
   readonly publishedAt: string;
   readonly pinned: boolean;
@@ -43,7 +44,12 @@ export interface NoticeItem {
 /** What the mall promises, and the newest notices. */
 export function HomeNotices({ notices }: { notices: readonly NoticeItem[] }) {
   const t = useT();
-  const kinds = { contract: t('合同'), announcement: t('公告'), supplier_sanction: t('信用') };
+  const kinds = {
+    contract: t('合同'),
+    announcement: t('公告'),
+    agreement: t('协议'),
+    supplier_sanction: t('信用'),
+  };
   return (
     <section className="stack home-mid">
       <article className="panel lead-notice">

@@ -67,6 +67,7 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   'time-out-orders': msg('系统'),
   'remind-acceptance': msg('系统'),
   'end-sanctions': msg('系统'),
+  'expire-agreements': msg('系统'),
   'publish-due-announcements': msg('系统'),
 };
 

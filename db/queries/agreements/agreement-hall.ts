@@ -40,8 +40,11 @@ const isInForce = (day: string) =>
   sql`(a.status = 'active' and ${day}::date between a.valid_from and a.valid_to)`;
 
 const inView = (filter: Pick<AgreementFilter, 'view' | 'day'>): SQL => {
-  if (filter.view === 'all') return sql`true`;
-  return filter.view === 'in-force' ? isInForce(filter.day) : sql`not ${isInForce(filter.day)}`;
+  // Drafts are nobody's business.
+  if (filter.view === 'all') return sql`a.status <> 'draft'`;
+  return filter.view === 'in-force'
+    ? isInForce(filter.day)
+    : sql`a.status <> 'draft' and not ${isInForce(filter.day)}`;
 };
 
 function hasText(text: string): SQL {
@@ -79,7 +82,7 @@ cross join lateral (
       select 1 from offers o where o.agreement_entry_id = e.id and ${SELLABLE}))::int as on_sale
   from agreement_entries e join packages k on k.id = e.package_id
   where k.agreement_id = a.id and e.status = 'active') n
-where ${inView(filter)} and ${hasText(filter.text)} and ${category} and ${key}
+where (${inView(filter)}) and ${hasText(filter.text)} and ${category} and ${key}
 order by a.id desc
 limit ${filter.limit + 1}`,
   );
@@ -103,7 +106,7 @@ export async function readAgreementFacets(
   const found = await firstRow<AgreementFacets & Record<string, unknown>>(
     db,
     sql`
-with hit as (select a.id from agreements a where ${inView(filter)} and ${hasText(filter.text)})
+with hit as (select a.id from agreements a where (${inView(filter)}) and ${hasText(filter.text)})
 select (select count(*)::int from hit) as total,
   coalesce((select jsonb_agg(jsonb_build_object('code', x.code, 'name', x.name, 'agreements', x.n) order by x.code)
     from (select c.code, c.name, count(distinct k.agreement_id)::int as n

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 
-/** An agreement's terms with its packages. */
+/** An agreement's terms with its packages, as everybody sees it: drafts are nobody's business. */
 export type AgreementHead = Readonly<{
   id: string;
   number: string;
@@ -58,7 +58,7 @@ select a.id, a.number, a.name, o.name as solicitor_name, a.area_code, d.name as 
 from agreements a
 join organizations o on o.id = a.solicitor_id
 left join divisions d on d.code = a.area_code
-where a.id = ${agreementId}::uuid`,
+where a.id = ${agreementId}::uuid and a.status <> 'draft'`,
   );
 }
 

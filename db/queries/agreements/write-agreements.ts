@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
+import type { AgreementState } from '../../../app/domain/agreements/agreement-machine.ts';
 import type { SupplierStatus } from '../../../app/domain/suppliers/standing.ts';
 import type { Tx } from '../../client.ts';
-import { firstRow, rows } from '../../client.ts';
+import { rows } from '../../client.ts';
 
 export interface NewAgreement {
   readonly id: string;
@@ -14,20 +15,23 @@ export interface NewAgreement {
   readonly kind: string;
   readonly pricingKind: string;
   readonly callOffMethods: readonly string[];
+  readonly status: 'draft' | 'active';
+  readonly termReason: string | null;
 }
 
-/** Writes an agreement in force; false when its number is taken. */
+/** Writes an agreement; false when its number is taken. */
 export async function insertAgreement(tx: Tx, agreement: NewAgreement, at: Date): Promise<boolean> {
   const written = await rows<{ id: string }>(
     tx,
     sql`
 insert into agreements (id, number, name, solicitor_id, area_code, valid_from, valid_to, kind, pricing_kind,
-  call_off_methods, status, created_at)
+  call_off_methods, status, term_reason, created_at, in_force_since, version)
 values (${agreement.id}::uuid, ${agreement.number}, ${agreement.name}, ${agreement.solicitorId}::uuid,
   ${agreement.areaCode}, ${agreement.validFrom}::date, ${agreement.validTo}::date, ${agreement.kind},
   ${agreement.pricingKind},
   (select array_agg(value) from jsonb_array_elements_text(${JSON.stringify(agreement.callOffMethods)}::jsonb)),
-  'active', ${at.toISOString()}::timestamptz)
+  ${agreement.status}, ${agreement.termReason}, ${at.toISOString()}::timestamptz,
+  ${agreement.status === 'active' ? at.toISOString() : null}::timestamptz, 1)
 on conflict (number) do nothing
 returning id`,
   );
@@ -41,6 +45,8 @@ export interface NewPackage {
   readonly name: string;
   readonly categoryCode: string;
   readonly ceilingFen: number | null;
+  /** A package of consumables: the package of the devices they belong to. */
+  readonly hostPackageId: string | null;
 }
 
 /** Writes a package; false when its number is taken. */
@@ -48,9 +54,9 @@ export async function insertPackage(tx: Tx, item: NewPackage): Promise<boolean> 
   const written = await rows<{ id: string }>(
     tx,
     sql`
-insert into packages (id, agreement_id, package_no, name, category_code, ceiling_fen)
+insert into packages (id, agreement_id, package_no, name, category_code, ceiling_fen, host_package_id)
 values (${item.id}::uuid, ${item.agreementId}::uuid, ${item.packageNo}, ${item.name}, ${item.categoryCode},
-  ${item.ceilingFen})
+  ${item.ceilingFen}, ${item.hostPackageId}::uuid)
 on conflict (agreement_id, package_no) do nothing
 returning id`,
   );
@@ -89,6 +95,19 @@ export type EntryCheck = Readonly<{
   pricing_kind: 'unit_price' | 'discount_rate' | 'hourly' | null;
   product_category: string | null;
   supplier_status: SupplierStatus | null;
+  agreement_id: string | null;
+  agreement_kind: 'closed' | 'open' | null;
+  agreement_status: AgreementState | null;
+  /** Since when it runs; null for a draft. */
+  in_force_since: string | null;
+  /** Already shortlisted with this product in this package, and not removed. */
+  is_taken: boolean;
+  is_awardee: boolean;
+  is_expelled: boolean;
+  /** A package of consumables whose host this supplier is not shortlisted in. */
+  lacks_host: boolean;
+  remaining_suppliers: number;
+  expelled_suppliers: number;
 }>;
 
 /** For each wanted entry its package, product and supplier as they are; nulls where there is none. */
@@ -100,7 +119,19 @@ export async function checkEntries(
     tx,
     sql`
 select x."packageId" as package_id, x."supplierId" as supplier_id, x."productId" as product_id, k.category_code,
-  k.ceiling_fen, a.pricing_kind, p.category_code as product_category, s.status as supplier_status
+  k.ceiling_fen, a.pricing_kind, p.category_code as product_category, s.status as supplier_status,
+  a.id as agreement_id, a.kind as agreement_kind, a.status as agreement_status,
+  to_json(coalesce(a.in_force_since, case when a.status <> 'draft' then a.created_at end))#>>'{}' as in_force_since,
+  exists (select 1 from agreement_entries e where e.package_id = k.id and e.supplier_id = s.org_id
+    and e.product_id = p.id and e.status <> 'removed') as is_taken,
+  exists (select 1 from agreement_entries e join packages k2 on k2.id = e.package_id
+    where k2.agreement_id = a.id and e.supplier_id = s.org_id and e.status <> 'removed') as is_awardee,
+  exists (select 1 from agreement_expulsions g where g.agreement_id = a.id and g.supplier_id = s.org_id) as is_expelled,
+  (k.host_package_id is not null and not exists (select 1 from agreement_entries e
+    where e.package_id = k.host_package_id and e.supplier_id = s.org_id and e.status <> 'removed')) as lacks_host,
+  (select count(distinct e.supplier_id)::int from agreement_entries e join packages k2 on k2.id = e.package_id
+    where k2.agreement_id = a.id and e.status <> 'removed') as remaining_suppliers,
+  (select count(*)::int from agreement_expulsions g where g.agreement_id = a.id) as expelled_suppliers
 from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as x("packageId" uuid, "supplierId" uuid, "productId" uuid)
 left join packages k on k.id = x."packageId"
 left join agreements a on a.id = k.agreement_id
@@ -115,30 +146,45 @@ export interface NewAgent {
   readonly areaCode: string;
   readonly validFrom: string;
   readonly validTo: string;
+  readonly consent?: string | undefined;
 }
 
 export async function upsertAgents(tx: Tx, agents: readonly NewAgent[]): Promise<void> {
   await tx.execute(sql`
-insert into agreement_agents (entry_id, agent_supplier_id, area_code, valid_from, valid_to)
-select x."entryId", x."agentSupplierId", x."areaCode", x."validFrom", x."validTo"
+insert into agreement_agents (entry_id, agent_supplier_id, area_code, valid_from, valid_to, consent)
+select x."entryId", x."agentSupplierId", x."areaCode", x."validFrom", x."validTo", x.consent
 from jsonb_to_recordset(${JSON.stringify(agents)}::jsonb) as x("entryId" uuid, "agentSupplierId" uuid, "areaCode" text,
-  "validFrom" date, "validTo" date)
-on conflict (entry_id, agent_supplier_id, area_code)
-  do update set valid_from = excluded.valid_from, valid_to = excluded.valid_to`);
+  "validFrom" date, "validTo" date, consent text)
+on conflict (entry_id, agent_supplier_id, area_code) do update set valid_from = excluded.valid_from,
+  valid_to = excluded.valid_to, consent = excluded.consent`);
 }
 
-/** The supplier of each entry that exists, and which of the given suppliers are active. */
-export async function readEntryOwners(tx: Tx, entryIds: readonly string[]): Promise<Map<string, string>> {
-  const found = await rows<{ id: string; supplier_id: string }>(
+/** A change of a package, an entry or an agent is one of its agreement: pages that show an older one are refused. */
+export async function raiseVersions(tx: Tx, agreementIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`update agreements set version = version + 1
+    where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(agreementIds)}::jsonb))`);
+}
+
+/** Whose an entry is, and how its agreement stands. */
+export interface EntryOwner {
+  readonly supplierId: string;
+  readonly agreementId: string;
+  readonly agreementStatus: AgreementState;
+  readonly entryStatus: 'active' | 'frozen' | 'removed';
+  readonly inForceSince: string | null;
+}
+
+/** The owner of each entry that exists, with its agreement. */
+export async function readEntryOwners(tx: Tx, entryIds: readonly string[]): Promise<Map<string, EntryOwner>> {
+  const found = await rows<EntryOwner & { readonly id: string } & Record<string, unknown>>(
     tx,
-    sql`select id, supplier_id from agreement_entries
-    where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(entryIds)}::jsonb))`,
+    sql`select e.id, e.supplier_id as "supplierId", e.status as "entryStatus", a.id as "agreementId",
+        a.status as "agreementStatus",
+        to_json(coalesce(a.in_force_since, case when a.status <> 'draft' then a.created_at end))#>>'{}' as "inForceSince"
+      from agreement_entries e join packages k on k.id = e.package_id join agreements a on a.id = k.agreement_id
+      where e.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(entryIds)}::jsonb))`,
   );
-  return new Map(found.map((row) => [row.id, row.supplier_id]));
-}
-
-export async function readAgreementExists(tx: Tx, agreementId: string): Promise<boolean> {
-  return (await firstRow(tx, sql`select 1 as one from agreements where id = ${agreementId}::uuid`)) !== null;
+  return new Map(found.map(({ id, ...owner }) => [id, owner]));
 }
 
 /** Puts leaves into the 集中采购目录 of an area and year; what is there already stays. */

@@ -43,7 +43,7 @@ export function readSubjectHistory(
   db: Executor,
   subjectKind: string,
   subjectId: string,
-  limit = 50,
+  limit = 200,
 ): Promise<AuditRow[]> {
   return rows<AuditRow & Record<string, unknown>>(
     db,

@@ -1,11 +1,12 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
+import type { NoticeKind } from '../../../app/domain/publication/notice.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
 
 export interface NoticeHead extends Readonly<Record<string, unknown>> {
   readonly id: string;
-  readonly kind: 'contract' | 'announcement' | 'supplier_sanction';
+  readonly kind: NoticeKind;
   readonly title: string;
   readonly publishedAt: string;
   readonly pinned: boolean;

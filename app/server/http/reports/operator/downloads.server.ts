@@ -3,6 +3,7 @@ import type { Ctx } from '../../../context.server.ts';
 import type { Report } from '../../report.server.ts';
 import type { ReportFormat } from '../../report-download.server.ts';
 import { reportLoader } from '../../report-download.server.ts';
+import { agreementsReport } from './agreements.server.ts';
 import { announcementsReport } from './announcements.server.ts';
 import { calendarReport, changesReport, rulesReport } from './policy.server.ts';
 
@@ -14,6 +15,7 @@ function download<Row>(build: (ctx: Ctx, search: URLSearchParams) => Promise<Rep
 
 /** Every list of the operator's back office as a file, by the name in its address. */
 const DOWNLOADS: Readonly<Record<string, Download>> = {
+  agreements: download(agreementsReport),
   announcements: download(announcementsReport),
   calendar: download(calendarReport),
   changes: download(changesReport),
