@@ -135,20 +135,6 @@ export async function insertExpulsion(
   await tx.insert(agreementExpulsions).values(expulsion);
 }
 
-/** Which of the suppliers were put out of the agreement. */
-export async function expelledAmong(
-  db: Executor,
-  agreementId: string,
-  supplierIds: readonly string[],
-): Promise<Set<string>> {
-  const found = await rows<{ id: string }>(
-    db,
-    sql`select supplier_id as id from agreement_expulsions where agreement_id = ${agreementId}
-      and supplier_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(supplierIds)}::jsonb))`,
-  );
-  return new Set(found.map(({ id }) => id));
-}
-
 /** Changes the last day of one agent of an entry; false when there is none. */
 export async function setAgentEnd(
   tx: Tx,
