@@ -32,6 +32,10 @@ export const paths = {
   framework: (query?: Query) => withQuery('/framework', query),
   agreement: (agreementId: string, query?: Query) => withQuery(`/agreements/${seg(agreementId)}`, query),
 
+  /** 绿色专区. */
+  green: (query?: Query) => withQuery('/green', query),
+  greenFile: (format: FileFormat, query?: Query) => withQuery(`/green.${format}`, query),
+
   // buying
   /** `revises`: the request whose lines were put back to be changed. */
   cart: (query?: Query) => withQuery('/cart', query),

@@ -66,6 +66,7 @@ export const PERMISSIONS = {
   'list-favourites': { roles: 'signed-in', scope: 'self' },
   'set-favourite': { roles: 'signed-in', scope: 'self' },
   'view-home': { roles: 'anyone', scope: 'public' },
+  'view-green-hall': { roles: 'anyone', scope: 'public' },
   'view-category': { roles: 'anyone', scope: 'public' },
   'suggest-products': { roles: 'anyone', scope: 'public' },
   // catalogue
