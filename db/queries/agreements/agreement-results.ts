@@ -137,7 +137,7 @@ export function readAgreementNotices(
   return rows<AgreementNotice>(
     db,
     sql`select id, number, title, to_json(published_at)#>>'{}' as published_at from notices
-      where kind = 'announcement' and withdrawn_at is null
+      where kind in ('announcement', 'agreement') and withdrawn_at is null
         and (subject_id = ${agreement.id}::uuid or title ilike ${pattern} or body->>'text' ilike ${pattern})
       order by id desc limit 50`,
   );
