@@ -24,7 +24,7 @@ export interface WaitingInput {
   readonly limit?: number;
 }
 
-const PAGE_ROWS = 50;
+const PAGE_ROWS = 25;
 const RULE_IDS = WAITING_STEPS.flatMap((step) => WAITING_RULE_IDS[step] ?? []);
 /** What waited longer than this is counted from here: the calendar is read for these years. */
 const CALENDAR_YEARS_BACK = 2;

@@ -25,12 +25,17 @@ export interface OverdueQuestion {
   readonly terms: readonly PaymentTerms[];
 }
 
-/** The day itself, or the first working day after it: `WorkCalendar.nextWorkday` in SQL. */
-const nextWorkday = (
-  day: SQL,
-) => sql`(select min(x.d)::date from generate_series(${day}::timestamp, ${day}::timestamp + interval '20 days',
-      interval '1 day') x(d) left join calendar_days k on k.date = x.d::date
-    where case when k.kind is null then extract(isodow from x.d) < 6 else k.kind = 'workday' end)`;
+/**
+ * CTE `workdays`: for each day of some years the day itself or the first working day after it (`nextWorkday` of the
+ * domain): computed once instead of once an order.
+ */
+const workdays = (today: string) => sql`workdays as materialized (
+    select x.d::date as day, min(x.d::date) filter (where case when k.kind is null then extract(isodow from x.d) < 6
+        else k.kind = 'workday' end) over (order by x.d desc rows unbounded preceding) as next
+    from generate_series(${today}::date - ${YEARS_BACK} * 366, ${today}::date + 120, interval '1 day') x(d)
+    left join calendar_days k on k.date = x.d::date)`;
+/** What is late for longer than this is not found any more, as no order is kept open for so long. */
+const YEARS_BACK = 6;
 
 /** CTE `unjudged`: orders with goods received and not judged after the last day for it. */
 const unjudged = ({ scope, today }: OverdueQuestion) => sql`unjudged as materialized (
@@ -45,25 +50,34 @@ const unjudged = ({ scope, today }: OverdueQuestion) => sql`unjudged as material
 
 /**
  * CTEs `unjudged` and `unpaid`: what is accepted and not paid, and what a delayed acceptance keeps from being paid, with
- * both last days (`statutoryPaymentDueOn` in SQL) and the estimated interest (`lateInterestFen`); only what is late.
+ * both last days and the estimated interest; only what is late. The day after the invoice counts while one over the
+ * accepted amount stands; the other is `statutoryPaymentDueOn` in SQL, the interest `lateInterestFen`.
  */
 function lateThings(question: OverdueQuestion): SQL {
   const { scope, today, terms } = question;
-  return sql`${unjudged(question)}, terms as (
+  return sql`${unjudged(question)}, ${workdays(today)}, terms as (
     select * from jsonb_to_recordset(${JSON.stringify(terms)}::jsonb) as t(division text, "smeDays" int, "dailyInterestBp" int)
   ), owed as (
-    select o.id, o.number, o.unit_id, o.fulfiller_id, o.mof_div_code, o.payment_due_on as invoice_due_on,
-      (o.accepted_at at time zone interval '8 hours')::date as accepted_on, o.accept_due_on,
-      (select sum(l.accepted_fen - l.paid_fen)::bigint from order_lines l where l.order_id = o.id) as unpaid_fen
-    from orders o where o.state in ('ACCEPTED', 'PAYING') and ${inScope(scope)}
+    select o.id, o.number, o.unit_id, o.fulfiller_id, o.mof_div_code, o.accept_due_on, q.unpaid_fen,
+      (o.accepted_at at time zone interval '8 hours')::date as accepted_on,
+      q.payable_fen is not distinct from i.amount_fen as invoiced,
+      case when q.payable_fen = i.amount_fen then o.payment_due_on end as invoice_due_on
+    from orders o
+    join lateral (select sum(l.accepted_fen)::bigint as payable_fen, sum(l.accepted_fen - l.paid_fen)::bigint as unpaid_fen
+      from order_lines l where l.order_id = o.id) q on true
+    left join lateral (select v.amount_fen from invoices v where v.order_id = o.id and v.status = 'submitted'
+      order by v.uploaded_at desc limit 1) i on true
+    where o.state in ('ACCEPTED', 'PAYING') and ${inScope(scope)}
     union all
-    select d.id, d.number, d.unit_id, d.fulfiller_id, d.mof_div_code, null, null, d.accept_due_on, d.undisputed_fen from unjudged d
+    select d.id, d.number, d.unit_id, d.fulfiller_id, d.mof_div_code, d.accept_due_on, d.undisputed_fen, null, false, null
+    from unjudged d
   ), clocked as (
     select w.*, t."dailyInterestBp" as bp,
-      case when y.size_class <> 'large' then ${nextWorkday(sql`(least(w.accepted_on, w.accept_due_on) + t."smeDays")`)} end as statutory_due_on
+      case when y.size_class <> 'large' then d.next end as statutory_due_on
     from owed w
     join suppliers y on y.org_id = w.fulfiller_id
     left join terms t on t.division = left(w.mof_div_code, 6)
+    left join workdays d on d.day = least(w.accepted_on, w.accept_due_on) + t."smeDays"
     where w.unpaid_fen > 0
   ), unpaid as materialized (
     select c.*, ${today}::date - least(c.invoice_due_on, c.statutory_due_on) as days_late,
@@ -104,7 +118,7 @@ export function listLatePayments(
     select u.id as "orderId", u.number, g.name as "unitName", f.name as "supplierName", u.unpaid_fen as "unpaidFen",
       u.accepted_on as "acceptedOn", u.invoice_due_on as "invoiceDueOn", u.statutory_due_on as "statutoryDueOn",
       u.days_late as "daysLate", u.interest_fen as "interestFen",
-      exists (select 1 from invoices v where v.order_id = u.id and v.status = 'submitted') as "hasInvoice"
+      u.invoiced as "hasInvoice"
     from unpaid u join organizations g on g.id = u.unit_id join organizations f on f.id = u.fulfiller_id
     order by u.days_late desc, u.id limit ${limit} offset ${offset}`,
   );

@@ -1,44 +1,26 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import type { GreenShares, P832Row, PolicyOverview } from '../../../app/domain/oversight/boards.ts';
+import type { GreenShares, P832Row } from '../../../app/domain/oversight/boards.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import { greenLines, spendLines } from './spend-lines.ts';
 import type { SpendQuestion } from './spend-sums.ts';
-
-const asList = (query: SQL) => sql`coalesce((select jsonb_agg(to_jsonb(q)) from (${query}) q), '[]'::jsonb)`;
-const asOne = (query: SQL) => sql`(select to_jsonb(q) from (${query}) q)`;
+import { asList, asOne } from './spend-sums.ts';
 
 const fenWhere = (condition: SQL) => sql`coalesce(sum(kept_fen) filter (where ${condition}), 0)::bigint`;
 
-const GREEN_SUMS = sql`coalesce(sum(kept_fen), 0)::bigint as "listedFen", ${fenWhere(sql`certified`)} as "certifiedFen",
+/** Of lines of `green`. */
+export const GREEN_SUMS = sql`coalesce(sum(kept_fen), 0)::bigint as "listedFen", ${fenWhere(sql`certified`)} as "certifiedFen",
   ${fenWhere(sql`star`)} as "starFen", ${fenWhere(sql`star_certified`)} as "starCertifiedFen"`;
 
-const P832_SUMS = sql`${fenWhere(sql`current and origin = 'counted'`)} as "countedFen",
+/** Of lines of `s`. */
+export const P832_SUMS = sql`${fenWhere(sql`current and origin = 'counted'`)} as "countedFen",
   ${fenWhere(sql`current and origin = 'uncounted'`)} as "uncountedFen",
   ${fenWhere(sql`current and origin = 'assistance'`)} as "assistanceFen"`;
 
-const BY_UNIT = sql`select t.unit_id as key, g.short_name as name, t."listedFen", t."certifiedFen", t."starFen", t."starCertifiedFen"
+export const GREEN_BY_UNIT = sql`select t.unit_id as key, g.short_name as name, t."listedFen", t."certifiedFen", t."starFen", t."starCertifiedFen"
   from (select unit_id, ${GREEN_SUMS} from green where current group by 1) t join organizations g on g.id = t.unit_id
   order by t."listedFen" desc, g.name`;
-
-/** Green share and 832 amounts of the cockpit, in one statement. */
-export async function readPolicyOverview(
-  db: Executor,
-  { filter, span, before }: SpendQuestion,
-  top: number,
-): Promise<PolicyOverview> {
-  const row = await firstRow<PolicyOverview & Record<string, unknown>>(
-    db,
-    sql`with ${spendLines(filter, span, before)}, ${greenLines()}
-    select ${asOne(sql`select ${GREEN_SUMS} from green where current`)} as green,
-      ${asOne(sql`select ${GREEN_SUMS} from green where not current`)} as "greenBefore",
-      ${asList(sql`${BY_UNIT} limit ${top}`)} as "greenUnits",
-      ${asOne(sql`select ${P832_SUMS} from s`)} as p832`,
-  );
-  if (row === null) throw new Error('an aggregate always answers one row');
-  return row;
-}
 
 /** 绿色采购: all units and all leaves of the lists. */
 export async function readGreenShares(
@@ -50,7 +32,7 @@ export async function readGreenShares(
     sql`with ${spendLines(filter, span, before)}, ${greenLines()}
     select ${asOne(sql`select ${GREEN_SUMS} from green where current`)} as sums,
       ${asOne(sql`select ${GREEN_SUMS} from green where not current`)} as before,
-      ${asList(BY_UNIT)} as units,
+      ${asList(GREEN_BY_UNIT)} as units,
       ${asList(sql`select t.category_code as key, coalesce(c.name, t.category_code) as name, t."listedFen", t."certifiedFen",
           t."starFen", t."starCertifiedFen"
         from (select category_code, ${GREEN_SUMS} from green where current group by 1) t

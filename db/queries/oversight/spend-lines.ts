@@ -94,6 +94,27 @@ const CONDITION_PROVEN = sql`not exists (select 1 from jsonb_each(coalesce(r.con
       else p.attributes->e.key = e.value end) is not true)`;
 
 /**
+ * CTE `spans`: the days on which a product had a valid certificate of a kind, from the history of its statuses; a
+ * certificate is valid from its issue until a status says otherwise (`certificateValidOn` in SQL). Of two entries of one
+ * day the later recorded one counts.
+ */
+const CERTIFIED_SPANS = sql`filed as (
+    select c.id, c.product_id, c.kind, c.issued_on, c.expires_on from certificates c
+    where c.kind in ('energy', 'environment') and c.product_id in (select product_id from g)
+  ), history as (
+    select distinct on (h.certificate_id, h.from_date) h.certificate_id as id, h.from_date, h.status
+    from certificate_statuses h where h.certificate_id in (select id from filed)
+    order by h.certificate_id, h.from_date, h.recorded_at desc
+  ), phases as (
+    select id, from_date, lead(from_date) over (partition by id order by from_date) as until, status from history
+    union all
+    select f.id, f.issued_on, (select min(h.from_date) from history h where h.id = f.id), 'valid' from filed f
+  ), spans as (
+    select f.product_id, f.kind, greatest(f.issued_on, p.from_date) as from_on, least(f.expires_on, p.until - 1) as to_on
+    from filed f join phases p on p.id = f.id and p.status = 'valid'
+  )`;
+
+/**
  * Further CTEs, the last of them `green`: the lines of `s` whose leaf stands in either list, with `star` (★, proven by
  * the product's attributes), `certified` (a certificate of its list was valid on the day of the contract) and
  * `star_certified`. A certificate's status is the one that held on that day (财库〔2019〕9号).
@@ -109,15 +130,12 @@ export function greenLines(): SQL {
     select distinct p.id as product_id from products p
     join green_list_rows r on r.category_code = p.category_code and r.list = 'energy' and r.mandatory
     where p.id in (select product_id from g where may_star) and ${CONDITION_PROVEN}
-  ), valid as (
-    select d.product_id, d.contracted_on, bool_or(c.kind = 'energy') as energy, bool_or(c.kind = 'environment') as environment
+  ), ${CERTIFIED_SPANS}, valid as (
+    select d.product_id, d.contracted_on, bool_or(v.kind = 'energy') as energy, bool_or(v.kind = 'environment') as environment
     from (select distinct product_id, contracted_on from g) d
-    join certificates c on c.product_id = d.product_id and c.kind in ('energy', 'environment')
-      and d.contracted_on between c.issued_on and c.expires_on
-    where coalesce((select h.status from certificate_statuses h where h.certificate_id = c.id
-        and h.from_date <= d.contracted_on order by h.from_date desc, h.recorded_at desc limit 1), 'valid') = 'valid'
+    join spans v on v.product_id = d.product_id and d.contracted_on between v.from_on and v.to_on
     group by 1, 2
-  ), green as (
+  ), green as materialized (
     select g.*, x.product_id is not null as star,
       coalesce((g.energy and v.energy) or (g.environment and v.environment), false) as certified,
       x.product_id is not null and coalesce(v.energy, false) as star_certified

@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import type { MakerRow, SpendBoard, SpendOverview } from '../../../app/domain/oversight/boards.ts';
+import type { MakerRow, SpendBoard } from '../../../app/domain/oversight/boards.ts';
 import type {
   MakerFens,
   SpendDimension,
@@ -9,7 +9,7 @@ import type {
 } from '../../../app/domain/oversight/spend-figures.ts';
 import { NO_SPEND } from '../../../app/domain/oversight/spend-figures.ts';
 import type { Executor } from '../../client.ts';
-import { firstRow, rows } from '../../client.ts';
+import { firstRow } from '../../client.ts';
 import type { DayRange, SpendFilter } from './spend-lines.ts';
 import { spendLines } from './spend-lines.ts';
 
@@ -19,93 +19,64 @@ export interface SpendQuestion {
   readonly before: DayRange;
 }
 
-/** The sums of a set of lines of `s`. */
-const SUMS = sql`count(distinct order_id) filter (where current)::int as orders,
-  coalesce(sum(kept_fen) filter (where current), 0)::bigint as "contractedFen",
-  coalesce(sum(accepted_fen) filter (where current), 0)::bigint as "acceptedFen",
-  coalesce(sum(paid_fen) filter (where current), 0)::bigint as "paidFen",
-  coalesce(sum(kept_fen) filter (where not current), 0)::bigint as "beforeFen"`;
+export const asList = (query: SQL) =>
+  sql`coalesce((select jsonb_agg(to_jsonb(q)) from (${query}) q), '[]'::jsonb)`;
+export const asOne = (query: SQL) => sql`(select to_jsonb(q) from (${query}) q)`;
 
-const asList = (query: SQL) => sql`coalesce((select jsonb_agg(to_jsonb(q)) from (${query}) q), '[]'::jsonb)`;
+/** What a part of an order adds to a breakdown; grouped first by order, so that orders are counted by counting rows. */
+const PARTS = sql`sum(kept_fen) filter (where current) as kept, sum(accepted_fen) filter (where current) as accepted,
+  sum(paid_fen) filter (where current) as paid, sum(kept_fen) filter (where not current) as before`;
+
+/** The sums over such parts. */
+export const SUMS = sql`count(kept)::int as orders, coalesce(sum(kept), 0)::bigint as "contractedFen",
+  coalesce(sum(accepted), 0)::bigint as "acceptedFen", coalesce(sum(paid), 0)::bigint as "paidFen",
+  coalesce(sum(before), 0)::bigint as "beforeFen"`;
+
+/** CTE `t`: the orders of `s`, one row each; what is grouped by is the same for all lines of an order. */
+export const ORDERS = sql`t as materialized (
+    select order_id, unit_id, supplier_id, method, mof_div_code, contracted_on, ${PARTS},
+      coalesce(sum(kept_fen) filter (where current and origin in ('counted', 'uncounted')), 0) as p832
+    from s group by 1, 2, 3, 4, 5, 6)`;
+
+export const MONTH = sql`extract(month from contracted_on)::int`;
+export const orgName = (id: SQL) => sql`(select g.name from organizations g where g.id = ${id})`;
+/** Largest first; what was bought only the year before after it. */
+export const BY_AMOUNT = sql`"contractedFen" desc, "beforeFen" desc, key`;
+
+/** One level of the tree of 品目: `length` significant characters (1, 3, 5, 7 or 9). */
+export function categoryLevel(length: number): SQL {
+  const key = length === 1 ? sql`left(category_code, 1)` : sql`rpad(left(category_code, ${length}), 9, '0')`;
+  const hasLevel = length === 1 ? sql`true` : sql`substr(category_code, ${length - 1}, 2) <> '00'`;
+  return sql`select x.*, coalesce(c.name, x.key) as name, ${(length - 1) / 2}::int as level
+    from (select key, ${SUMS} from (select order_id, ${key} as key, ${PARTS} from s where ${hasLevel} group by 1, 2) o
+      group by 1) x
+    left join categories c on c.code = x.key`;
+}
+
+/** Amounts of `s` by the class of the maker. */
+export const makerFens = (
+  current: boolean,
+) => sql`(select jsonb_build_object('micro', 0, 'small', 0, 'medium', 0, 'large', 0,
+    'unknown', 0) || coalesce(jsonb_object_agg(m.maker, m.fen), '{}'::jsonb)
+  from (select maker, sum(kept_fen)::bigint as fen from s where ${current ? sql`current` : sql`not current`} group by 1) m)`;
 
 interface Grouping {
-  /** Of a line of `s`. */
+  /** Of an order of `t`, as text. */
   readonly key: SQL;
-  /** Of the grouped row `t`. */
+  /** Of the grouped row `x`. */
   readonly name: SQL;
 }
 
 const GROUPINGS: Record<Exclude<SpendDimension, 'category'>, Grouping> = {
-  unit: {
-    key: sql`s.unit_id::text`,
-    name: sql`(select g.name from organizations g where g.id = t.key::uuid)`,
-  },
-  supplier: {
-    key: sql`s.supplier_id::text`,
-    name: sql`(select g.name from organizations g where g.id = t.key::uuid)`,
-  },
-  method: { key: sql`s.method`, name: sql`t.key` },
+  unit: { key: sql`unit_id::text`, name: orgName(sql`x.key::uuid`) },
+  supplier: { key: sql`supplier_id::text`, name: orgName(sql`x.key::uuid`) },
+  method: { key: sql`method`, name: sql`x.key` },
   division: {
-    key: sql`s.mof_div_code`,
-    name: sql`coalesce((select d.name from divisions d where d.code = left(t.key, 6)), t.key)`,
+    key: sql`mof_div_code`,
+    name: sql`coalesce((select d.name from divisions d where d.code = left(x.key, 6)), x.key)`,
   },
-  month: { key: sql`extract(month from s.contracted_on)::int::text`, name: sql`t.key` },
+  month: { key: sql`${MONTH}::text`, name: sql`x.key` },
 };
-
-/** Rows of one breakdown of `s`, the largest first. */
-function groupedBy(dimension: keyof typeof GROUPINGS, limit: number): SQL {
-  const { key, name } = GROUPINGS[dimension];
-  return sql`select t.*, ${name} as name, 0 as level
-    from (select ${key} as key, ${SUMS} from s group by 1 order by "contractedFen" desc, "beforeFen" desc, 1 limit ${limit}) t`;
-}
-
-/** What the cockpit says of spending, in one statement: sums, months, makers, and the largest of each breakdown. */
-export async function readSpendOverview(
-  db: Executor,
-  { filter, span, before }: SpendQuestion,
-  top: number,
-): Promise<SpendOverview> {
-  const row = await firstRow<SpendOverview & Record<string, unknown>>(
-    db,
-    sql`with ${spendLines(filter, span, before)}
-    select (select to_jsonb(q) from (select ${SUMS} from s) q) as sums,
-      ${asList(MONTHS)} as months,
-      ${asList(groupedBy('method', 20))} as methods,
-      ${asList(groupedBy('unit', top))} as units,
-      ${asList(groupedBy('supplier', top))} as suppliers,
-      ${asList(sql`${categoryLevel(sql`s`, 5)} order by "contractedFen" desc, "beforeFen" desc, key limit ${top}`)} as categories,
-      (select to_jsonb(q) from (${MAKERS}) q) as makers`,
-  );
-  if (row === null) throw new Error('an aggregate always answers one row');
-  return row;
-}
-
-/** By month, as the chart stacks them: framework; outside it 832 produce apart from the rest. */
-const MONTHS = sql`select extract(month from s.contracted_on)::int as month,
-    coalesce(sum(kept_fen) filter (where current and method like 'framework_%'), 0)::bigint as "frameworkFen",
-    coalesce(sum(kept_fen) filter (where current and method not like 'framework_%'
-      and coalesce(origin, '') not in ('counted', 'uncounted')), 0)::bigint as "mallFen",
-    coalesce(sum(kept_fen) filter (where current and method not like 'framework_%'
-      and origin in ('counted', 'uncounted')), 0)::bigint as "p832Fen",
-    coalesce(sum(kept_fen) filter (where not current), 0)::bigint as "beforeFen"
-  from s group by 1 order by 1`;
-
-const makerFen = (size: string) =>
-  sql`coalesce(sum(kept_fen) filter (where current and maker = ${sql.raw(`'${size}'`)}), 0)::bigint`;
-
-/** Amounts by the class of the maker. */
-export const MAKER_SUMS = sql`${makerFen('micro')} as micro, ${makerFen('small')} as small, ${makerFen('medium')} as medium,
-  ${makerFen('large')} as large, ${makerFen('unknown')} as unknown`;
-const MAKERS = sql`select ${MAKER_SUMS} from s`;
-
-/** One level of the tree of 品目: `length` significant characters (1, 3, 5, 7 or 9). */
-function categoryLevel(source: SQL, length: number): SQL {
-  return sql`select t.*, coalesce(c.name, t.key) as name, ${(length - 1) / 2}::int as level
-    from (select case when ${length} = 1 then left(s.category_code, 1) else rpad(left(s.category_code, ${length}), 9, '0') end as key,
-        ${SUMS} from ${source} s
-      where ${length} = 1 or substr(s.category_code, ${length - 1}, 2) <> '00' group by 1) t
-    left join categories c on c.code = t.key`;
-}
 
 export interface SpendPage {
   readonly rows: readonly SpendRow[];
@@ -123,14 +94,14 @@ export interface SpendRowsQuestion extends SpendQuestion {
 export async function readSpendRows(db: Executor, question: SpendRowsQuestion): Promise<SpendPage> {
   const { filter, span, before, dimension, limit, offset } = question;
   const { key, name } = GROUPINGS[dimension];
-  const order = dimension === 'month' ? sql`key::int` : sql`"contractedFen" desc, "beforeFen" desc, key`;
+  const order = dimension === 'month' ? sql`key::int` : BY_AMOUNT;
   const found = await firstRow<SpendPage & Record<string, unknown>>(
     db,
-    sql`with ${spendLines(filter, span, before)},
-    grouped as (select ${key} as key, ${SUMS} from s group by 1)
-    select (select to_jsonb(q) from (select ${SUMS} from s) q) as sums, (select count(*)::int from grouped) as total,
-      ${asList(sql`select t.*, ${name} as name, 0 as level
-        from (select * from grouped order by ${order} limit ${limit} offset ${offset}) t`)} as rows`,
+    sql`with ${spendLines(filter, span, before)}, ${ORDERS},
+    grouped as (select ${key} as key, ${SUMS} from t group by 1)
+    select ${asOne(sql`select ${SUMS} from t`)} as sums, (select count(*)::int from grouped) as total,
+      ${asList(sql`select x.*, ${name} as name, 0 as level
+        from (select * from grouped order by ${order} limit ${limit} offset ${offset}) x`)} as rows`,
   );
   return found ?? { rows: [], total: 0, sums: NO_SPEND };
 }
@@ -141,14 +112,14 @@ export async function readCategoryRows(
   { filter, span, before }: SpendQuestion,
   levels: { readonly lengths: readonly number[]; readonly path: readonly string[] },
 ): Promise<Pick<SpendBoard, 'rows' | 'sums' | 'path'>> {
-  const parts = levels.lengths.map((length) => sql`(${categoryLevel(sql`s`, length)})`);
+  const parts = levels.lengths.map((length) => sql`(${categoryLevel(length)})`);
   const found = await firstRow<Pick<SpendBoard, 'rows' | 'sums' | 'path'> & Record<string, unknown>>(
     db,
-    sql`with ${spendLines(filter, span, before)}
-    select (select to_jsonb(q) from (select ${SUMS} from s) q) as sums,
+    sql`with ${spendLines(filter, span, before)}, ${ORDERS}
+    select ${asOne(sql`select ${SUMS} from t`)} as sums,
       ${asList(sql`select c.code, c.name from categories c
         where c.code in (select jsonb_array_elements_text(${JSON.stringify(levels.path)}::jsonb)) order by c.level`)} as path,
-      ${asList(sql`select * from (${sql.join(parts, sql` union all `)}) x order by "contractedFen" desc, "beforeFen" desc, key`)} as rows`,
+      ${asList(sql`select * from (${sql.join(parts, sql` union all `)}) y order by ${BY_AMOUNT}`)} as rows`,
   );
   return found ?? { rows: [], sums: NO_SPEND, path: [] };
 }
@@ -158,15 +129,15 @@ export async function readMakerShares(
   db: Executor,
   { filter, span, before }: SpendQuestion,
 ): Promise<{ readonly fens: MakerFens; readonly before: MakerFens; readonly units: readonly MakerRow[] }> {
-  const [found] = await rows<{ fens: MakerFens; before: MakerFens; units: readonly MakerRow[] }>(
+  const found = await firstRow<{ fens: MakerFens; before: MakerFens; units: readonly MakerRow[] }>(
     db,
-    sql`with ${spendLines(filter, span, before)}, last as (select kept_fen, maker, true as current from s where not current)
-    select (select to_jsonb(q) from (${MAKERS}) q) as fens,
-      (select to_jsonb(q) from (select ${MAKER_SUMS} from last) q) as before,
-      ${asList(sql`select t.unit_id as key, g.name, to_jsonb(t) - 'unit_id' as fens
-        from (select unit_id, ${MAKER_SUMS} from s where current group by 1) t join organizations g on g.id = t.unit_id
-        order by t.micro + t.small + t.medium + t.large + t.unknown desc, g.name`)} as units`,
+    sql`with ${spendLines(filter, span, before)}
+    select ${makerFens(true)} as fens, ${makerFens(false)} as before,
+      ${asList(sql`select x.unit_id as key, g.name, jsonb_build_object('micro', 0, 'small', 0, 'medium', 0, 'large', 0,
+          'unknown', 0) || jsonb_object_agg(x.maker, x.fen) as fens
+        from (select unit_id, maker, sum(kept_fen)::bigint as fen from s where current group by 1, 2) x
+        join organizations g on g.id = x.unit_id group by x.unit_id, g.name order by sum(x.fen) desc, g.name`)} as units`,
   );
-  if (found === undefined) throw new Error('an aggregate always answers one row');
+  if (found === null) throw new Error('an aggregate always answers one row');
   return found;
 }

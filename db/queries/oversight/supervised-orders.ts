@@ -30,6 +30,8 @@ export interface SupervisedOrdersQuestion {
 const MAKER_CONDITIONS: Record<MakerChoice, SQL> = {
   sme: sql`s.maker in ('medium', 'small', 'micro')`,
   small_micro: sql`s.maker in ('small', 'micro')`,
+  micro: sql`s.maker = 'micro'`,
+  small: sql`s.maker = 'small'`,
   medium: sql`s.maker = 'medium'`,
   large: sql`s.maker = 'large'`,
   unknown: sql`s.maker = 'unknown'`,
@@ -50,12 +52,12 @@ const GREEN_CONDITIONS: Record<GreenChoice, SQL> = {
 
 const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** The order of a line of `s` by part of a number or name. */
 function matchesText(text: string): SQL {
-  if (text === '') return sql`true`;
   const pattern = likePattern(text);
-  return sql`(o.number ilike ${pattern}
+  return sql`exists (select 1 from orders o where o.id = s.order_id and (o.number ilike ${pattern}
     or exists (select 1 from organizations g where g.id in (o.supplier_id, o.unit_id) and g.name ilike ${pattern})
-    or exists (select 1 from order_lines x where x.order_id = o.id and x.snapshot->>'name' ilike ${pattern}))`;
+    or exists (select 1 from order_lines x where x.order_id = o.id and x.snapshot->>'name' ilike ${pattern})))`;
 }
 
 export interface SupervisedOrdersPage {
@@ -78,6 +80,7 @@ export async function listSupervisedOrders(
     ...(maker === null ? [] : [MAKER_CONDITIONS[maker]]),
     ...(origin === null ? [] : [ORIGIN_CONDITIONS[origin]]),
     ...(green === null ? [] : [GREEN_CONDITIONS[green]]),
+    ...(text === '' ? [] : [matchesText(text)]),
     sql`true`,
   ];
   const row = await firstRow<SupervisedOrdersPage & Record<string, unknown>>(
@@ -86,8 +89,7 @@ export async function listSupervisedOrders(
     t as materialized (
       select s.order_id, s.day, sum(s.kept_fen)::bigint as kept, sum(s.accepted_fen)::bigint as accepted, sum(s.paid_fen)::bigint as paid
       from ${green === null ? sql`s` : sql`green s`}
-      join orders o on o.id = s.order_id
-      where ${sql.join(conditions, sql` and `)} and ${matchesText(text)} group by 1, 2
+      where ${sql.join(conditions, sql` and `)} group by 1, 2
     ), page as (
       select * from t where ${before?.id ?? null}::uuid is null
         or (day, order_id) < (${before?.day ?? null}::date, ${before?.id ?? null}::uuid)
