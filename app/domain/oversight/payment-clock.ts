@@ -65,7 +65,7 @@ export interface LatePaymentRow {
   /** Days after the first of both that passed. */
   readonly daysLate: number;
   readonly interestFen: number;
-  /** Whether the supplier has sent one: without it the unit cannot pay. */
+  /** Whether one over the accepted amount stands: without it the unit cannot pay. */
   readonly hasInvoice: boolean;
 }
 

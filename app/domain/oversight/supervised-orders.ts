@@ -7,11 +7,13 @@ import type { SupervisionQuery } from './supervision-query.ts';
 import { supervisionParams, supervisionQuery } from './supervision-query.ts';
 
 /** By maker: small and medium together, small and micro, or one class. */
-export const MAKER_CHOICES = ['sme', 'small_micro', 'medium', 'large', 'unknown'] as const;
+export const MAKER_CHOICES = ['sme', 'small_micro', 'micro', 'small', 'medium', 'large', 'unknown'] as const;
 export type MakerChoice = (typeof MAKER_CHOICES)[number];
 export const MAKER_CHOICE_NAMES = {
   sme: '中小微企业制造',
   small_micro: '小微企业制造',
+  micro: '微型企业制造',
+  small: '小型企业制造',
   medium: '中型企业制造',
   large: '大型企业制造',
   unknown: '制造商规模未填',
@@ -47,6 +49,8 @@ export interface OrderCursor {
 export interface SupervisedOrdersQuery extends SupervisionQuery {
   /** `contract`: what the figures count, by the day of the contract; `all`: every order, by the day it was ordered. */
   readonly basis: 'contract' | 'all';
+  /** Last day, before the period's end: the part of a year that is compared with a running one. */
+  readonly until: LocalDate | null;
   /** 品目 code of any level. */
   readonly category: string | null;
   readonly supplier: string | null;
@@ -71,6 +75,7 @@ export function supervisedOrdersQuery(search: URLSearchParams, today: LocalDate)
   return {
     ...supervisionQuery(search, today),
     basis: search.get('basis') === 'all' ? 'all' : 'contract',
+    until: parseLocalDate(search.get('until') ?? ''),
     category: /^[ABC](\d{8})?$/.test(category) ? category : null,
     supplier: id('supplier'),
     maker: MAKER_CHOICES.find((choice) => choice === search.get('maker')) ?? null,
@@ -94,10 +99,11 @@ export const cursorText = ({ day, id }: { readonly day: string; readonly id: str
 export function supervisedOrdersParams(
   query: Omit<SupervisedOrdersQuery, 'before'>,
 ): Readonly<Record<string, string | number | null>> {
-  const { basis, category, supplier, maker, green, origin, text } = query;
+  const { basis, until, category, supplier, maker, green, origin, text } = query;
   return {
     ...supervisionParams(query),
     basis: basis === 'all' ? 'all' : null,
+    until,
     category,
     supplier,
     maker,

@@ -240,6 +240,15 @@ describe.each(databasesUnderTest())('the figures of a supervisor’s boards on %
       expect(found.reduce((total, row) => total + row.contractedFen, 0)).toBe(wanted.contractedFen);
     });
 
+    it('the same days of the year before list the orders of exactly those days', async () => {
+      const { before } = spanOf(ask(''), TODAY);
+      const { sums } = await listed({ year: 2025, until: before.to });
+      const expected = fens(matching(lines, ask('year=2025'), before));
+      expect(sums.contractedFen).toBe(expected);
+      expect((await listed({ year: 2025 })).sums.contractedFen).toBeGreaterThan(expected);
+      expect((await listed({ until: localDate('2027-01-01') })).sums).toEqual((await listed({})).sums);
+    });
+
     it('pages by day and id without losing or repeating one', async () => {
       const all = await listed({});
       const seen: string[] = [];

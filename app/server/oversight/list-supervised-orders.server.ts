@@ -25,7 +25,11 @@ export async function listSupervisedOrders(
   const { limit = PAGE_ROWS, ...query } = input;
   const opened = await openSupervision(ctx, actor, query);
   if (!opened.ok) return opened;
-  const { frame, span, filter } = opened.value;
+  const { filter } = opened.value;
+  const { until } = query;
+  const whole = opened.value.span;
+  const span = until !== null && until < whole.to ? { ...whole, to: until } : whole;
+  const frame = { ...opened.value.frame, span };
   const { basis, category, supplier, maker, green, origin, text, before } = query;
   const found = await listRows(ctx.db, {
     basis,

@@ -18,6 +18,9 @@ export interface SpendInput extends SpendQuery {
 const PAGE_ROWS = 50;
 /** Significant characters of the levels of a 品目 code. */
 const LEVEL_CHARS = [1, 3, 5, 7, 9] as const;
+/** The roots are goods, works and services: they say little alone. */
+const LEVELS_AT_ROOT = 3;
+const LEVELS_BELOW = 2;
 
 /** 支出分析: spending by unit, 品目, supplier, method, division or month, against the same days of the year before. */
 export async function viewSpend(ctx: Ctx, input: SpendInput): Promise<Result<SpendBoard>> {
@@ -42,7 +45,7 @@ export async function viewSpend(ctx: Ctx, input: SpendInput): Promise<Result<Spe
   });
 }
 
-/** Two levels below what is looked into; the whole tree for an export. */
+/** A few levels below what is looked into; the whole tree for an export. */
 async function byCategory(
   ctx: Ctx,
   { frame, question }: Supervision,
@@ -50,7 +53,8 @@ async function byCategory(
 ): Promise<SpendBoard> {
   const { category } = input;
   const depth = category === null ? -1 : categoryLevel(category);
-  const lengths = LEVEL_CHARS.slice(depth + 1, input.limit === undefined ? depth + 3 : undefined);
+  const levels = category === null ? LEVELS_AT_ROOT : LEVELS_BELOW;
+  const lengths = LEVEL_CHARS.slice(depth + 1, input.limit === undefined ? depth + 1 + levels : undefined);
   const filter = { ...question.filter, category };
   const path = category === null ? [] : categoryPath(category);
   const found = await readCategoryRows(ctx.db, { ...question, filter }, { lengths, path });

@@ -1,7 +1,6 @@
+import { readCockpitFigures } from '~db/queries/oversight/cockpit-figures.ts';
 import { listNearLimits } from '~db/queries/oversight/near-limits.ts';
 import { readLateTotals } from '~db/queries/oversight/overdue.ts';
-import { readPolicyOverview } from '~db/queries/oversight/policy-sums.ts';
-import { readSpendOverview } from '~db/queries/oversight/spend-sums.ts';
 import { countWaiting } from '~db/queries/oversight/waiting.ts';
 import type { Cockpit } from '../../domain/oversight/boards.ts';
 import { LIMIT_RULE_IDS } from '../../domain/oversight/near-limit.ts';
@@ -19,7 +18,7 @@ import { GREEN_MIN } from './view-green-share.server.ts';
 const TOP = 6;
 const TOP_LIMITS = 5;
 
-/** 监管驾驶舱: the figures of the area for a period, in six statements however much there is. */
+/** 监管驾驶舱: the figures of the area for a period, in five statements however much there is. */
 export async function viewSupervision(ctx: Ctx, query: SupervisionQuery): Promise<Result<Cockpit>> {
   const actor = authorize(ctx, 'view-supervision');
   const ruleIds = [GREEN_MIN, ...LIMIT_RULE_IDS, ...Object.values(PAYMENT_RULE_IDS)];
@@ -27,17 +26,15 @@ export async function viewSupervision(ctx: Ctx, query: SupervisionQuery): Promis
   if (!opened.ok) return opened;
   const { frame, scope, question, today } = opened.value;
   const nearing = limitQuestion(opened.value, { rule: null, all: false });
-  const [spend, policy, waiting, late, limits] = await Promise.all([
-    readSpendOverview(ctx.db, question, TOP),
-    readPolicyOverview(ctx.db, question, TOP),
+  const [figures, waiting, late, limits] = await Promise.all([
+    readCockpitFigures(ctx.db, question, TOP),
     countWaiting(ctx.db, scope, today),
     readLateTotals(ctx.db, overdueQuestion(opened.value)),
     listNearLimits(ctx.db, nearing, { limit: TOP_LIMITS, offset: 0 }),
   ]);
   return ok({
     frame,
-    spend,
-    policy,
+    ...figures,
     greenMin: citedValue(opened.value, actor, GREEN_MIN),
     waiting,
     late,

@@ -39,6 +39,7 @@ const BOARD = { year: 2026, period: 'year', division: null, unit: null, method: 
 const FOREIGN_BOARD = { ...BOARD, unit: THINGS.unitId };
 const ANY_ORDER = {
   basis: 'all',
+  until: null,
   category: null,
   supplier: null,
   maker: null,

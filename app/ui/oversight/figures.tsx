@@ -49,7 +49,7 @@ export const HATCH = 'url(#hatch)';
 
 export function HatchPattern() {
   return (
-    <svg className="sprite" aria-hidden="true">
+    <svg className="hatch-pattern" aria-hidden="true">
       <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <path className="pattern-line" d="M0 0V6" />
       </pattern>

@@ -32,11 +32,6 @@ export const MAKER_SIZE_TEXTS: Record<MakerSize, string> = {
   large: msg('大型'),
   unknown: msg('规模未填'),
 };
-const MAKER_FILTERS: Partial<Record<MakerSize, string>> = {
-  medium: 'medium',
-  large: 'large',
-  unknown: 'unknown',
-};
 
 /** 中小企业份额: by who made the goods, never by who sells them. */
 export function MakerBoardPage({ board }: { board: MakerBoard }) {
@@ -124,12 +119,11 @@ function MakerTable({ board, params }: { board: MakerBoard; params: Query }) {
     key: size,
     head: t(MAKER_SIZE_TEXTS[size]),
     num: true,
-    cell: (row) => {
-      const money = <Money fen={row.fens[size]} plain bare />;
-      const maker = MAKER_FILTERS[size];
-      if (maker === undefined) return money;
-      return <a href={paths.supervisorOrders({ ...params, unit: row.key, maker })}>{money}</a>;
-    },
+    cell: (row) => (
+      <a href={paths.supervisorOrders({ ...params, unit: row.key, maker: size })}>
+        <Money fen={row.fens[size]} plain bare />
+      </a>
+    ),
   });
   const share = (
     key: string,

@@ -89,11 +89,23 @@ function rowName(dimension: SpendDimension, { key, name }: SpendRow, t: T): stri
 function SpendTable({ board, params }: { board: SpendBoard; params: Query }) {
   const t = useT();
   const { dimension, rows, sums } = board;
-  const money = (key: string, head: string, of: (row: SpendRow) => number): Column<SpendRow> => ({
+  const { span, query } = board.frame;
+  const now = { ...params, category: board.category };
+  const before = { ...now, year: query.year - 1, until: span.running ? span.before.to : null };
+  const money = (
+    key: string,
+    head: string,
+    asked: Query,
+    of: (row: SpendRow) => number,
+  ): Column<SpendRow> => ({
     key,
     head,
     num: true,
-    cell: (row) => <Money fen={of(row)} plain bare />,
+    cell: (row) => (
+      <a href={paths.supervisorOrders({ ...asked, ...rowFilter(dimension, row) })}>
+        <Money fen={of(row)} plain bare />
+      </a>
+    ),
   });
   return (
     <Table
@@ -128,20 +140,20 @@ function SpendTable({ board, params }: { board: SpendBoard; params: Query }) {
           head: t('成交额（元）'),
           num: true,
           cell: (row) => (
-            <a href={paths.supervisorOrders({ ...params, ...rowFilter(dimension, row) })}>
+            <a href={paths.supervisorOrders({ ...now, ...rowFilter(dimension, row) })}>
               <Money fen={row.contractedFen} bare />
             </a>
           ),
         },
-        money('before', t('上年同期'), (row) => row.beforeFen),
+        money('before', t('上年同期'), before, (row) => row.beforeFen),
         {
           key: 'growth',
           head: t('同比'),
           num: true,
           cell: (row) => growthText(row.contractedFen, row.beforeFen, t),
         },
-        money('accepted', t('验收额'), (row) => row.acceptedFen),
-        money('paid', t('支付额'), (row) => row.paidFen),
+        money('accepted', t('验收额'), now, (row) => row.acceptedFen),
+        money('paid', t('支付额'), now, (row) => row.paidFen),
       ]}
       foot={[
         { key: 'all', content: t('合计'), span: 2 },
@@ -150,7 +162,7 @@ function SpendTable({ board, params }: { board: SpendBoard; params: Query }) {
         {
           key: 'contracted',
           content: (
-            <a href={paths.supervisorOrders({ ...params, category: board.category })}>
+            <a href={paths.supervisorOrders(now)}>
               <Money fen={sums.contractedFen} bare />
             </a>
           ),
@@ -159,7 +171,11 @@ function SpendTable({ board, params }: { board: SpendBoard; params: Query }) {
         },
         {
           key: 'before',
-          content: <Money fen={sums.beforeFen} plain bare />,
+          content: (
+            <a href={paths.supervisorOrders(before)}>
+              <Money fen={sums.beforeFen} plain bare />
+            </a>
+          ),
           num: true,
           label: t('上年同期'),
         },

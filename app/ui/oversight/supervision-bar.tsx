@@ -7,7 +7,9 @@ import { Select } from '../field.tsx';
 import { formatMoment } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import type { T } from '../i18n/t.ts';
+import { Icon } from '../icon.tsx';
 import { Switch } from '../page-head.tsx';
+import { Count } from '../status.tsx';
 import { FilterForm } from '../toolbar.tsx';
 
 export interface SupervisionBarProps {
@@ -33,13 +35,23 @@ export function SupervisionBar({
   const t = useT();
   const { query, divisions, units, years } = frame;
   const { division, unit, method, programme } = query;
+  const chosen = [division, unit, method, programme, query.period === 'year' ? null : query.period].filter(
+    (one) => one !== null,
+  ).length;
   return (
     <div className="supervision-bar no-print">
       {days === 'period' && <PeriodSwitch frame={frame} href={(more) => href({ ...keep, ...more })} />}
+      {/* on phones the choices open by a tick box, so that it works without script */}
+      <input type="checkbox" className="sr only-phone" id="narrow" aria-label={t('展开筛选')} />
+      <label className="btn btn-sm only-phone" htmlFor="narrow">
+        <Icon name="filter" />
+        {t('筛选')}
+        <Count n={chosen} />
+      </label>
       <FilterForm
         action={href({})}
         keep={keep}
-        active={[division, unit, method, programme].some((one) => one !== null) || query.period !== 'year'}
+        active={chosen > 0}
         clearHref={href({ ...keep, year: days === 'now' ? null : query.year })}
       >
         {days !== 'now' && (

@@ -184,7 +184,7 @@ function WaitingTable({ rows, lateOnly }: { rows: readonly WaitingBoardRow[]; la
           ),
         },
         { key: 'unit', head: t('采购单位'), cell: (row) => row.unitName },
-        { key: 'step', head: t('环节'), cell: (row) => t(WAITING_STEP_NAMES[row.step]) },
+        { key: 'step', head: t('环节'), className: 'nowrap', cell: (row) => t(WAITING_STEP_NAMES[row.step]) },
         {
           key: 'owner',
           head: t('责任人'),
