@@ -8,6 +8,7 @@ export const REFUSALS = {
   FORBIDDEN: { status: 403, text: '您当前的角色不能执行这项操作，如工作需要请联系本单位管理员。' },
   SIGN_IN_REQUIRED: { status: 401, text: '请先登录。' },
   INVALID_INPUT: { status: 400, text: '填写内容有误，请按提示修改后再提交。' },
+  REPLAYED: { status: 409, text: '这条消息已经收到过，不再处理。' },
   CONFLICT: { status: 409, text: '记录已被他人更新，请刷新后重试。' },
   STATE_CHANGED: { status: 409, text: '当前状态为“{state}”，不能执行“{action}”，请刷新页面查看最新进展。' },
   ALREADY_DONE: { status: 409, text: '这项操作已经完成，无需重复提交。' },
@@ -197,6 +198,10 @@ export const REFUSALS = {
   PIN_END_PAST: { status: 400, text: '置顶的最后一天不能早于发布当天，请重新填写或留空。' },
   TOO_MANY_PINNED: { status: 409, text: '最多同时置顶 {max} 条公告，请先取消其他公告的置顶。' },
   // payment
+  PAYMENT_REPORTED_BY_TREASURY: {
+    status: 409,
+    text: '已接通预算管理一体化，支付结果由国库回单自动登记，无需手工确认，请等待回单。',
+  },
   RAIL_UNAVAILABLE: { status: 422, text: '“{rail}”暂未开通，请使用国库集中支付。' },
   VOUCHER_USED: { status: 409, text: '支付凭证号 {voucher} 已用于另一笔支付，请核对。' },
   PAYMENT_MISMATCH: {

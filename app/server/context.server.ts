@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db } from '~db/client.ts';
 import type { OrganizationKind, Role } from '../domain/identity/roles.ts';
+import type { BudgetSystem } from './budget/budget-system.server.ts';
 
 /** Time as an input: never `new Date()` in a verb. */
 export interface Clock {
@@ -42,6 +43,8 @@ export interface Ctx {
   readonly failpoint: Failpoint;
   /** Called after a commit that wrote outbox rows, so that delivery starts at once. */
   readonly kickOutbox: () => void;
+  /** 预算管理一体化, or the mall's own ledger in its place. */
+  readonly budgetSystem: BudgetSystem;
   /** Directory of uploaded files. */
   readonly uploadsDir: string;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { embeddedBudgetSystem } from '../../server/adapters/budget-system/embedded.server.ts';
 import { readConfig } from '../../server/process/config.server.ts';
 import type { Services } from '../../server/process/services.server.ts';
 import { ensureSessionSecret } from '../../server/process/session-secret.server.ts';
@@ -31,6 +32,7 @@ describe('catalogue:import', () => {
       database,
       log: pino({ level: 'silent' }),
       clock: new TestClock(),
+      budgetSystem: embeddedBudgetSystem,
       kickOutbox: () => undefined,
     };
   });

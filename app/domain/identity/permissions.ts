@@ -146,6 +146,8 @@ export const PERMISSIONS = {
   'adjust-budget-line': { roles: ['finance'], scope: 'own' },
   'import-budget-lines': { roles: ['finance'], scope: 'own' },
   'list-budget-lines': { roles: ['staff', 'approver', 'finance', 'unit_admin'], scope: 'own' },
+  'receive-fiscal-event': { roles: 'system', scope: 'mall' },
+  'sync-fiscal-hold': { roles: 'system', scope: 'mall' },
   'verify-ledger': { roles: 'system', scope: 'mall' },
   'view-budget-line': { roles: ['staff', 'approver', 'finance', 'unit_admin'], scope: 'own' },
   // fulfilment

@@ -19,6 +19,7 @@ import type { Purchase } from '../ordering/read-purchase.server.ts';
 import { preparePurchase } from '../ordering/read-purchase.server.ts';
 import { releaseRequest } from '../ordering/release-request.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
+import { budgetSync } from '../outbox/messages.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 
@@ -133,28 +134,18 @@ function sendBack(
       orgId: actor.orgId,
       detail: { number: moved.number },
     });
-    await enqueue(
-      tx,
-      ctx,
-      {
-        topic: 'budget.release',
-        aggregateKind: 'request',
-        aggregateId: moved.id,
-        payload: { reason: 'verdict-changed' },
+    await enqueue(tx, ctx, budgetSync(moved.id, 'verdict-changed'), {
+      topic: 'notify',
+      aggregateKind: 'request',
+      aggregateId: moved.id,
+      payload: {
+        orgId: actor.orgId,
+        userId: moved.requesterId,
+        code: 'request-returned',
+        params: { number: moved.number, note: VERDICT_NOTE },
+        href: paths.request(moved.id),
       },
-      {
-        topic: 'notify',
-        aggregateKind: 'request',
-        aggregateId: moved.id,
-        payload: {
-          orgId: actor.orgId,
-          userId: moved.requesterId,
-          code: 'request-returned',
-          params: { number: moved.number, note: VERDICT_NOTE },
-          href: paths.request(moved.id),
-        },
-      },
-    );
+    });
     await releaseRequest(tx, ctx, moved.id, 'verdict-changed');
     return ok(null);
   });

@@ -9,6 +9,7 @@ import type { Ctx, UserActor } from '../context.server.ts';
 import { notMoved } from '../ordering/not-moved.server.ts';
 import { releaseRequest } from '../ordering/release-request.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
+import { budgetSync } from '../outbox/messages.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 
 const ENDINGS = {
@@ -45,23 +46,18 @@ export async function endRequest(
     orgId: actor.orgId,
     detail: { number: moved.number, note: input.note },
   });
-  await enqueue(
-    tx,
-    ctx,
-    { topic: 'budget.release', aggregateKind: 'request', aggregateId: moved.id, payload: { reason } },
-    {
-      topic: 'notify',
-      aggregateKind: 'request',
-      aggregateId: moved.id,
-      payload: {
-        orgId: actor.orgId,
-        userId: moved.requesterId,
-        code,
-        params: { number: moved.number, note: input.note },
-        href: paths.request(moved.id),
-      },
+  await enqueue(tx, ctx, budgetSync(moved.id, reason), {
+    topic: 'notify',
+    aggregateKind: 'request',
+    aggregateId: moved.id,
+    payload: {
+      orgId: actor.orgId,
+      userId: moved.requesterId,
+      code,
+      params: { number: moved.number, note: input.note },
+      href: paths.request(moved.id),
     },
-  );
+  });
   await releaseRequest(tx, ctx, moved.id, reason);
   return ok(null);
 }

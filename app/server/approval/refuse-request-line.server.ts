@@ -9,6 +9,7 @@ import { authorize } from '../identity/authorize.server.ts';
 import { notMoved } from '../ordering/not-moved.server.ts';
 import { releaseRequest } from '../ordering/release-request.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
+import { budgetSync } from '../outbox/messages.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 
@@ -40,28 +41,18 @@ export async function refuseRequestLine(ctx: Ctx, input: RefuseRequestLineInput)
       orgId: actor.orgId,
       detail: { number: moved.number, lineNo: line.lineNo, amountFen: line.amountFen, note: input.note },
     });
-    await enqueue(
-      tx,
-      ctx,
-      {
-        topic: 'budget.release',
-        aggregateKind: 'request',
-        aggregateId: moved.id,
-        payload: { reason: 'line-refused' },
+    await enqueue(tx, ctx, budgetSync(moved.id, 'line-refused'), {
+      topic: 'notify',
+      aggregateKind: 'request',
+      aggregateId: moved.id,
+      payload: {
+        orgId: actor.orgId,
+        userId: moved.requesterId,
+        code: 'request-line-refused',
+        params: { number: moved.number, lineNo: line.lineNo, note: input.note },
+        href: paths.request(moved.id),
       },
-      {
-        topic: 'notify',
-        aggregateKind: 'request',
-        aggregateId: moved.id,
-        payload: {
-          orgId: actor.orgId,
-          userId: moved.requesterId,
-          code: 'request-line-refused',
-          params: { number: moved.number, lineNo: line.lineNo, note: input.note },
-          href: paths.request(moved.id),
-        },
-      },
-    );
+    });
     await releaseRequest(tx, ctx, moved.id, 'line-refused', [line.id]);
     return ok(null);
   });

@@ -16,6 +16,7 @@ import { paths } from '../../paths.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import type { OutboxMessage } from '../outbox/messages.server.ts';
+import { budgetSync } from '../outbox/messages.server.ts';
 import { fireOrderEvent, withLockedOrder } from './order-change.server.ts';
 import { giveBack, partsOf, postingsOf, postOrThrow, sumOfParts } from './order-money.server.ts';
 import type { StoredFile } from './store-file.server.ts';
@@ -183,13 +184,5 @@ function messagesOf(order: OrderHead, number: string, releasedFen: number): Outb
     },
   };
   if (releasedFen === 0) return [told];
-  return [
-    told,
-    {
-      topic: 'budget.release',
-      aggregateKind: 'order',
-      aggregateId: order.id,
-      payload: { reason: 'rejected-cancelled' },
-    },
-  ];
+  return [told, budgetSync(order.requestId, 'rejected-cancelled')];
 }

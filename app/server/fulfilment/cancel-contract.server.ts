@@ -9,6 +9,7 @@ import { ok, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
+import { budgetSync } from '../outbox/messages.server.ts';
 import { fireOrderEvent, withLockedOrder } from './order-change.server.ts';
 import { giveBack, postingsOf, postOrThrow, standingParts, sumOfParts } from './order-money.server.ts';
 
@@ -39,12 +40,7 @@ export async function cancelContract(
       detail: { reason: input.reason, releasedFen },
       set: sql`closed_reason = ${input.reason}`,
       messages: [
-        {
-          topic: 'budget.release',
-          aggregateKind: 'order',
-          aggregateId: order.id,
-          payload: { reason: 'contract-cancelled' },
-        },
+        budgetSync(order.requestId, 'contract-cancelled'),
         {
           topic: 'notify',
           aggregateKind: 'order',

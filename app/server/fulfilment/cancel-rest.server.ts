@@ -14,6 +14,7 @@ import { ok, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
+import { budgetSync } from '../outbox/messages.server.ts';
 import { fireOrderEvent, withLockedOrder } from './order-change.server.ts';
 import { giveBack, partsOf, postingsOf, postOrThrow, sumOfParts } from './order-money.server.ts';
 
@@ -60,12 +61,7 @@ export async function cancelRest(
       detail: { reason: input.reason, releasedFen },
       set: sql`accepted_at = ${ctx.clock.now().toISOString()}::timestamptz`,
       messages: [
-        {
-          topic: 'budget.release',
-          aggregateKind: 'order',
-          aggregateId: order.id,
-          payload: { reason: 'rest-cancelled' },
-        },
+        budgetSync(order.requestId, 'rest-cancelled'),
         {
           topic: 'notify',
           aggregateKind: 'order',

@@ -16,6 +16,7 @@ import { toLocalDate } from '../../domain/time/local-date.ts';
 import { paths } from '../../paths.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
+import { budgetSync } from '../outbox/messages.server.ts';
 import { judgeContract } from './contract-decisions.server.ts';
 import { ACCEPTANCE_WORKDAYS, PAYMENT_WORKDAYS, readDeadlines } from './deadlines.server.ts';
 import { endPlacedOrder } from './end-placed.server.ts';
@@ -118,12 +119,7 @@ async function makeContract(tx: Tx, ctx: Ctx, confirmation: Confirmation): Promi
     detail: { contractNumber: body.number, totalFen, reducedFen: order.totalFen - totalFen },
     set: sql`confirmed_at = ${ctx.clock.now().toISOString()}::timestamptz, total_fen = ${totalFen}`,
     messages: [
-      {
-        topic: 'budget.commit',
-        aggregateKind: 'order',
-        aggregateId: order.id,
-        payload: { contractNumber: body.number },
-      },
+      budgetSync(order.requestId, 'contract'),
       {
         topic: 'notify',
         aggregateKind: 'order',

@@ -9,6 +9,7 @@ import type { OrderEvent } from '../../domain/ordering/order-machine.ts';
 import { paths } from '../../paths.ts';
 import type { Ctx } from '../context.server.ts';
 import type { OutboxMessage } from '../outbox/messages.server.ts';
+import { budgetSync } from '../outbox/messages.server.ts';
 import { fireOrderEvent } from './order-change.server.ts';
 import { giveBack, postingsOf, postOrThrow, standingParts, sumOfParts } from './order-money.server.ts';
 
@@ -44,15 +45,7 @@ export async function endPlacedOrder(
     ...(ending.key === undefined ? {} : { key: ending.key }),
     detail: { reason: ending.reason, releasedFen },
     set: sql`closed_reason = ${ending.reason}`,
-    messages: [
-      {
-        topic: 'budget.release',
-        aggregateKind: 'order',
-        aggregateId: order.id,
-        payload: { reason: LEDGER_REASONS[ending.event] },
-      },
-      ...noticesOf(order, ending),
-    ],
+    messages: [budgetSync(order.requestId, LEDGER_REASONS[ending.event]), ...noticesOf(order, ending)],
   });
   const cancelled = lines.map((line) => ({ id: line.id, cancelled: line.orderedMilli }));
   if (!(await changeLines(tx, order.id, cancelled)))

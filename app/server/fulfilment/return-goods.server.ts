@@ -10,6 +10,7 @@ import { ok } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
+import { budgetSync } from '../outbox/messages.server.ts';
 import { fireOrderEvent, withLockedOrder } from './order-change.server.ts';
 import { giveBack, partsOf, postingsOf, postOrThrow, sumOfParts } from './order-money.server.ts';
 import { chooseLines } from './quantity-lines.server.ts';
@@ -64,12 +65,7 @@ export async function returnGoods(
       detail: { reason: input.reason, releasedFen },
       ...(event === 'return_all' ? { set: sql`closed_reason = ${input.reason}` } : {}),
       messages: [
-        {
-          topic: 'budget.release',
-          aggregateKind: 'order',
-          aggregateId: order.id,
-          payload: { reason: 'goods-returned' },
-        },
+        budgetSync(order.requestId, 'goods-returned'),
         {
           topic: 'notify',
           aggregateKind: 'order',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { moveRequest } from '~db/queries/ordering/move-request.ts';
 import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
+import { FISCAL_ERRORS } from '../../domain/budget/fiscal-wire.ts';
 import { REQUEST_EVENTS } from '../../domain/ordering/request-machine.ts';
 import { ok } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
-import type { BudgetSystem } from '../budget/budget-system.server.ts';
+import { syncFiscalHold } from '../budget/sync-fiscal-hold.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizeSystem } from '../identity/authorize.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
@@ -18,13 +19,13 @@ const payloadSchema = z.object({ requestId: z.uuid() });
  * `budget.hold`: asks the fiscal system and fires confirm_hold or refuse_hold. A repeated message finds the request
  * moved on and changes nothing.
  */
-export async function answerHold(ctx: Ctx, message: ClaimedMessage, system: BudgetSystem): Promise<void> {
+export async function answerHold(ctx: Ctx, message: ClaimedMessage): Promise<void> {
   authorizeSystem(ctx, 'answer-hold');
   const { requestId } = payloadSchema.parse(message.payload);
-  const answer = await system.hold({ messageId: message.id, requestId });
+  const outcome = await syncFiscalHold(ctx, { requestId });
   await ctx.failpoint('hold-answered');
-  if (answer.held) await confirmHold(ctx, requestId);
-  else await refuseHold(ctx, requestId, answer.reason);
+  if (outcome.agreed) await confirmHold(ctx, requestId);
+  else await refuseHold(ctx, requestId, FISCAL_ERRORS[outcome.code] ?? outcome.message);
 }
 
 async function confirmHold(ctx: Ctx, requestId: string): Promise<void> {

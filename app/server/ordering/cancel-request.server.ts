@@ -6,6 +6,7 @@ import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
+import { budgetSync } from '../outbox/messages.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { notMoved } from './not-moved.server.ts';
@@ -36,12 +37,7 @@ export async function cancelRequest(ctx: Ctx, input: ChangeRequestInput): Promis
     });
     // a returned request holds nothing any more; the version guard makes the state read the state moved
     if (head.state === 'RETURNED') return ok(null);
-    await enqueue(tx, ctx, {
-      topic: 'budget.release',
-      aggregateKind: 'request',
-      aggregateId: moved.id,
-      payload: { reason: 'cancelled' },
-    });
+    await enqueue(tx, ctx, budgetSync(moved.id, 'cancelled'));
     await releaseRequest(tx, ctx, moved.id, 'cancelled');
     return ok(null);
   });

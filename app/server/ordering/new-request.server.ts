@@ -5,6 +5,7 @@ import type { AddressSnapshot } from '../../domain/ordering/snapshots.ts';
 import type { SubmitRequestInput } from '../../domain/ordering/submit-request.input.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { outboxRow } from '../outbox/enqueue.server.ts';
+import { budgetHold } from '../outbox/messages.server.ts';
 import { auditRow } from '../oversight/audit.server.ts';
 import { toSnapshot } from './line-facts.server.ts';
 import type { Purchase, PurchaseLine } from './read-purchase.server.ts';
@@ -58,14 +59,7 @@ export function newRequest(
       orgId: unit.id,
       detail: { totalFen: purchase.quote.amountFen, lines: lines.length },
     }),
-    outbox: [
-      outboxRow(ctx, {
-        topic: 'budget.hold',
-        aggregateKind: 'request',
-        aggregateId: id,
-        payload: { requestId: id, version: 1 },
-      }),
-    ],
+    outbox: [outboxRow(ctx, budgetHold(id))],
   };
   const reservations = allocations.map(
     (part): LedgerPosting => ({

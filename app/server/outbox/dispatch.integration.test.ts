@@ -34,10 +34,10 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
         tx,
         ctx,
         ...reasons.map((reason) => ({
-          topic: 'budget.release' as const,
+          topic: 'budget.sync' as const,
           aggregateKind: 'request' as const,
           aggregateId,
-          payload: { reason },
+          payload: { requestId: aggregateId, reason },
         })),
       ),
     );
@@ -49,7 +49,7 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
     await put(two, 'd');
     const seen: string[] = [];
     const delivered = await dispatchDue(testCtx(database.db, SYSTEM), {
-      'budget.release': async (_ctx, message) => {
+      'budget.sync': async (_ctx, message) => {
         seen.push(String(message.payload.reason));
       },
     });
@@ -68,7 +68,7 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
     const seen: string[] = [];
     let healthy = false;
     const receivers = {
-      'budget.release': async (_: unknown, message: { payload: Readonly<Record<string, unknown>> }) => {
+      'budget.sync': async (_: unknown, message: { payload: Readonly<Record<string, unknown>> }) => {
         seen.push(String(message.payload.reason));
         if (!healthy && message.payload.reason === 'first') throw new Error('不可达');
       },
@@ -103,7 +103,7 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
     await put(uuidv7(), 'x');
     expect(await dispatchDue(testCtx(database.db, SYSTEM), {})).toBe(0);
     const row = await firstRow<{ last_error: string }>(database.db, sql`select last_error from outbox`);
-    expect(row?.last_error).toContain('budget.release');
+    expect(row?.last_error).toContain('budget.sync');
   });
 
   test('a kick delivers at once and stop waits for the round', async () => {
@@ -111,7 +111,7 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
     const dispatcher = startDispatcher(testCtx(database.db, SYSTEM), {
       pollMs: 60_000,
       receivers: {
-        'budget.release': async (_ctx, message) => {
+        'budget.sync': async (_ctx, message) => {
           await new Promise((resolve) => setTimeout(resolve, 50));
           seen.push(String(message.payload.reason));
         },

@@ -7,21 +7,14 @@ export type OutboxMessage =
       topic: 'budget.hold';
       aggregateKind: 'request';
       aggregateId: string;
-      payload: { requestId: string; version: number };
+      payload: { requestId: string };
     }
-  /** Tell the fiscal system that holds ended (cancel, refuse, partial refusal, price reduction). */
+  /** Tell the fiscal system what the ledger holds of a request now: something was released, committed or given back. */
   | {
-      topic: 'budget.release';
-      aggregateKind: 'request' | 'order';
+      topic: 'budget.sync';
+      aggregateKind: 'request';
       aggregateId: string;
-      payload: { reason: string };
-    }
-  /** Contract made: 占用. */
-  | {
-      topic: 'budget.commit';
-      aggregateKind: 'order';
-      aggregateId: string;
-      payload: { contractNumber: string };
+      payload: { requestId: string; reason: string };
     }
   /** Hand a payment to its rail. */
   | { topic: 'payment.apply'; aggregateKind: 'payment'; aggregateId: string; payload: { paymentId: string } }
@@ -47,3 +40,29 @@ export type OutboxMessage =
       };
     };
 export type OutboxTopic = OutboxMessage['topic'];
+
+/**
+ * Messages about a request's money stand in a line of their own: while the fiscal system is away, people are still told
+ * what happens to the request.
+ */
+const moneyOf = (requestId: string): string => `${requestId.slice(0, 14)}8${requestId.slice(15)}`;
+
+/** 冻结 what a new request needs. */
+export function budgetHold(requestId: string): OutboxMessage {
+  return {
+    topic: 'budget.hold',
+    aggregateKind: 'request',
+    aggregateId: moneyOf(requestId),
+    payload: { requestId },
+  };
+}
+
+/** The ledger of a request has changed: `reason` says by what. */
+export function budgetSync(requestId: string, reason: string): OutboxMessage {
+  return {
+    topic: 'budget.sync',
+    aggregateKind: 'request',
+    aggregateId: moneyOf(requestId),
+    payload: { requestId, reason },
+  };
+}

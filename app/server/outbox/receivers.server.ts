@@ -1,5 +1,5 @@
 import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
-import { embeddedBudgetSystem } from '../adapters/budget-system/embedded.server.ts';
+import { receiveBudgetSync } from '../budget/receive-budget-sync.server.ts';
 import { feedSearch } from '../catalogue/feed-search.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { receiveNotice } from '../notifications/receive-notice.server.ts';
@@ -12,19 +12,8 @@ export type Receiver = (ctx: Ctx, message: ClaimedMessage) => Promise<void>;
 
 /** Who receives what. A topic without a receiver is retried and in the end dead, never lost. */
 export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver>> & Record<string, Receiver>> = {
-  'budget.hold': (ctx, message) => answerHold(ctx, message, embeddedBudgetSystem),
-  'budget.release': (_ctx, message) =>
-    embeddedBudgetSystem.release({
-      messageId: message.id,
-      aggregateId: message.aggregateId,
-      reason: String(message.payload.reason ?? ''),
-    }),
-  'budget.commit': (_ctx, message) =>
-    embeddedBudgetSystem.commit({
-      messageId: message.id,
-      orderId: message.aggregateId,
-      contractNumber: String(message.payload.contractNumber ?? ''),
-    }),
+  'budget.hold': answerHold,
+  'budget.sync': receiveBudgetSync,
   'payment.apply': async (ctx, message) => {
     const input = { paymentId: String(message.payload.paymentId), messageId: message.id };
     const sent = await sendPayment(ctx, input);

@@ -37,7 +37,7 @@ export async function applyPayment(ctx: Ctx, input: ApplyPaymentInput): Promise<
     }),
   } as const;
   return withLockedOrder<AppliedPayment>(ctx, act, async (tx, order) => {
-    if (openRail(input.rail) === null || order.fundKind !== 'budget') {
+    if (openRail(ctx, input.rail) === null || order.fundKind !== 'budget') {
       return refuse('RAIL_UNAVAILABLE', { rail: RAIL_NAMES[input.rail] }, 'rail');
     }
     const lines = await readOrderLines(tx, order.id);

@@ -17,8 +17,9 @@ export async function confirmPayment(ctx: Ctx, input: ConfirmPaymentInput): Prom
   const actor = authorize(ctx, 'confirm-payment');
   const payment = await findOwnPayment(ctx.db, input.paymentId, actor.orgId);
   if (payment === null || payment.orderId !== input.orderId) return refuse('NOT_FOUND');
-  const rail = openRail(payment.rail);
+  const rail = openRail(ctx, payment.rail);
   if (rail === null) return refuse('NOT_FOUND');
+  if (rail.confirmation === null) return refuse('PAYMENT_REPORTED_BY_TREASURY');
   const event = rail.confirmation({
     paymentId: payment.id,
     mofDivCode: payment.mofDivCode,

@@ -12,6 +12,11 @@ export interface PaymentOrder {
   readonly payeeBank: string;
 }
 
+/** The rail will not take the payment: the application has failed, and says why. */
+export class RailRefusalError extends Error {
+  override readonly name = 'RailRefusalError';
+}
+
 /** What came back of a payment, in the rail's own words. */
 export interface Voucher {
   readonly paymentId: string;
@@ -30,6 +35,9 @@ export interface PaymentRail {
   readonly rail: Rail;
   /** Hands a payment over; idempotent by `messageId`. */
   apply(payment: PaymentOrder): Promise<void>;
-  /** A confirmation with the treasury's voucher number as the rail's event. */
-  confirmation(voucher: Voucher): RailEvent;
+  /**
+   * A confirmation with the treasury's voucher number as the rail's event; null where the rail reports by itself and nobody
+   * confirms by hand.
+   */
+  readonly confirmation: ((voucher: Voucher) => RailEvent) | null;
 }

@@ -180,6 +180,13 @@ function contradictions(env: Environment, seed: 'demo' | 'none'): ConfigProblem[
       en: 'needs DATABASE_URL',
     });
   }
+  if ((env.BUDGET_SYSTEM_URL === undefined) !== (env.BUDGET_SYSTEM_SECRET === undefined)) {
+    problems.push({
+      variable: env.BUDGET_SYSTEM_URL === undefined ? 'BUDGET_SYSTEM_URL' : 'BUDGET_SYSTEM_SECRET',
+      zh: 'BUDGET_SYSTEM_URL 与 BUDGET_SYSTEM_SECRET 须同时设置',
+      en: 'BUDGET_SYSTEM_URL and BUDGET_SYSTEM_SECRET are set together or not at all',
+    });
+  }
   for (const variable of ['TEST_CLOCK', 'TEST_FAILPOINT'] as const) {
     if (env[variable] === undefined || seed === 'demo') continue;
     problems.push({

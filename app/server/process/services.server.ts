@@ -3,6 +3,9 @@ import { uuidv7 } from 'uuidv7';
 import type { DatabaseHandle } from '~db/client.ts';
 import { openDatabase } from '~db/client.ts';
 import { chooseSearchEngine } from '~search/engine.ts';
+import { embeddedBudgetSystem } from '../adapters/budget-system/embedded.server.ts';
+import { httpBudgetSystem } from '../adapters/budget-system/http.server.ts';
+import type { BudgetSystem } from '../budget/budget-system.server.ts';
 import type { Actor, Clock, Ctx, Failpoint } from '../context.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
 import { createAppContext } from '../http/app-context.server.ts';
@@ -16,6 +19,7 @@ export interface Services {
   readonly log: Logger;
   readonly clock: Clock;
   readonly database: DatabaseHandle;
+  readonly budgetSystem: BudgetSystem;
   /** Wakes the outbox dispatcher; does nothing in a process that runs none. */
   kickOutbox: () => void;
 }
@@ -39,6 +43,13 @@ export function chooseEngine(config: ReadyConfig, log: Logger): void {
   );
 }
 
+/** The fiscal system of the configuration; without one the mall's own ledger is the book. */
+function budgetSystemOf({ budgetSystem: { url, secret } }: ReadyConfig, clock: Clock): BudgetSystem {
+  return url === undefined || secret === undefined
+    ? embeddedBudgetSystem
+    : httpBudgetSystem({ url, secret, now: () => clock.now() });
+}
+
 /**
  * Opens the database of the configuration and applies pending migrations.
  * @param root the project's folder, where db/migrations lies
@@ -60,7 +71,15 @@ export async function openServices(
     await database.close().catch(() => undefined);
     throw error;
   }
-  return { config, log, database, clock: createClock(config.testClock), kickOutbox: () => undefined };
+  const clock = createClock(config.testClock);
+  return {
+    config,
+    log,
+    database,
+    clock,
+    budgetSystem: budgetSystemOf(config, clock),
+    kickOutbox: () => undefined,
+  };
 }
 
 interface ContextOf {
@@ -77,6 +96,7 @@ function contextOf(services: Services, of: ContextOf): Ctx {
     clock: services.clock,
     failpoint: failpointOf(services.config),
     kickOutbox: () => services.kickOutbox(),
+    budgetSystem: services.budgetSystem,
     uploadsDir: join(services.config.dataDir, 'uploads'),
   };
 }

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { Db } from '~db/client.ts';
 import type { OrganizationKind, Role } from '../../domain/identity/roles.ts';
+import { embeddedBudgetSystem } from '../adapters/budget-system/embedded.server.ts';
 import type { Actor, Ctx } from '../context.server.ts';
 
 /** Monday 2026-11-23 10:00 in Shanghai: a working day in the middle of a fiscal year's end. */
@@ -31,6 +32,7 @@ export function testCtx(db: Db, actor: Actor = { kind: 'anonymous' }, overrides:
     clientAddress: '127.0.0.1',
     failpoint: () => Promise.resolve(),
     kickOutbox: () => undefined,
+    budgetSystem: embeddedBudgetSystem,
     uploadsDir: '.data/test-uploads',
     ...overrides,
   };
