@@ -167,6 +167,13 @@ export const REFUSALS = {
   BUDGET_LINE_CLOSED: { status: 409, text: '指标“{line}”属于 {year} 年度，已关闭，请换一条指标。' },
   BUDGET_BELOW_USED: { status: 409, text: '指标“{line}”已使用 {used} 元，不能调减到 {target} 元。' },
   BUDGET_CODE_TAKEN: { status: 409, text: '指标编码 {code} 已属于其他单位，请核对导入文件。' },
+  BUDGET_LINE_IN_USE: {
+    status: 409,
+    text: '指标“{line}”尚有 {amount} 元冻结或占用，请先了结相关单据，再关闭这条指标。',
+  },
+  FISCAL_SYSTEM_AWAY: { status: 503, text: '预算管理一体化系统没有应答，请稍后再试，已完成的部分不会重复。' },
+  FISCAL_REFUSED: { status: 409, text: '一体化系统没有接受：{why}' },
+  NO_FISCAL_SYSTEM: { status: 409, text: '本商城未接通预算管理一体化，以商城账本为准，无需对账。' },
   // fulfilment
   SHIP_TOO_MANY: { status: 400, text: '本行最多可发 {max}{unit}。' },
   RECEIVE_TOO_MANY: { status: 400, text: '本行最多可收 {max}{unit}。' },

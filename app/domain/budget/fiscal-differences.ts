@@ -2,6 +2,7 @@ import type { FiscalItem, FiscalPosition } from './fiscal-position.ts';
 import { sameItems, tidyItems } from './fiscal-position.ts';
 import type { HoldThere, Indicator } from './fiscal-wire.ts';
 import { fromItemWire } from './fiscal-wire.ts';
+import { lineOfIndicator } from './indicator-line.ts';
 
 export const DIFFERENCE_KINDS = [
   'indicator_amount',
@@ -64,10 +65,7 @@ export const sumOf = (items: readonly FiscalItem[]): number =>
   items.reduce((sum, { amountFen }) => sum + amountFen, 0);
 
 /** Lines of one unit and year against the indicators there. Indicators without government purchase are none of ours. */
-export function compareIndicators(
-  ours: readonly OurLine[],
-  theirs: readonly Indicator[],
-): Difference[] {
+export function compareIndicators(ours: readonly OurLine[], theirs: readonly Indicator[]): Difference[] {
   const there = new Map(theirs.filter((one) => one.IS_DELETED === '0').map((one) => [one.BGT_ID, one]));
   const here = new Set(ours.map(({ code }) => code));
   const base = { requestId: null };
@@ -89,7 +87,7 @@ export function compareIndicators(
         subject: one.BGT_ID,
         oursFen: null,
         theirsFen: one.amount,
-        detail: { name: one.bgtDec, indicator: one },
+        detail: { name: one.bgtDec, line: lineOfIndicator(one) },
       }),
     );
   return [...known, ...unknown];
@@ -133,7 +131,14 @@ export function compareHolds(
     .map((hold): Difference => {
       const theirsFen = sumThere(hold);
       const detail = { seq: hold.seq, state: hold.state };
-      return { kind: 'hold_unknown', subject: hold.holdNo, requestId: null, oursFen: null, theirsFen, detail };
+      return {
+        kind: 'hold_unknown',
+        subject: hold.holdNo,
+        requestId: null,
+        oursFen: null,
+        theirsFen,
+        detail,
+      };
     })
     .filter(({ theirsFen }) => theirsFen !== 0);
   return [...differing, ...unknown];
@@ -144,7 +149,11 @@ function sumThere(hold: HoldThere): number {
   return sumOf(holds) + sumOf([...contracts.values()].flat());
 }
 
-function holdDifference({ holdNo, requestId, position }: OurHold, hold: HoldThere, total: number): Difference[] {
+function holdDifference(
+  { holdNo, requestId, position }: OurHold,
+  hold: HoldThere,
+  total: number,
+): Difference[] {
   const there = positionThere(hold);
   const ours = new Map(position.contracts.map((contract) => [contract.contractNumber, contract.items]));
   const numbers = new Set([...ours.keys(), ...there.contracts.keys()]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseYuan } from '../money.ts';
+import { fen, parseYuan } from '../money.ts';
 import { BUDGET_COLUMNS } from './budget-columns.ts';
 
 const code = (pattern: RegExp, wrong: string) => z.string().trim().regex(pattern, wrong);
@@ -27,6 +27,14 @@ export const budgetLineRow = z.object({
     }),
 });
 export type BudgetLineRow = z.output<typeof budgetLineRow>;
+
+/** A line as it was stored with its amount already in fen. */
+export const storedLineRow = budgetLineRow.extend({
+  budgetFen: z
+    .int()
+    .nonnegative()
+    .transform((amount) => fen(amount)),
+});
 
 export const IMPORT_MAX_ROWS = 2000;
 

@@ -2,6 +2,11 @@ import type { FiscalContract, FiscalItem } from '../../domain/budget/fiscal-posi
 import type { HoldThere, Indicator } from '../../domain/budget/fiscal-wire.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 
+/** No answer, or one that says nothing about the work: it may or may not have been done. */
+export class FiscalSystemUnavailableError extends Error {
+  override readonly name = 'FiscalSystemUnavailableError';
+}
+
 /** Whose money: keys of every question to the fiscal system. */
 export interface FiscalScope {
   readonly mofDivCode: string;

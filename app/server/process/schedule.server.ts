@@ -1,4 +1,6 @@
 import { expireAgreements } from '../agreements/expire-agreements.server.ts';
+import { reconcileDaily } from '../budget/reconcile-daily.server.ts';
+import { renewFiscalHolds } from '../budget/renew-fiscal-holds.server.ts';
 import { clearImports } from '../catalogue/clear-imports.server.ts';
 import { feedSearch } from '../catalogue/feed-search.server.ts';
 import { refreshCertifiedOffers } from '../catalogue/refresh-certified-offers.server.ts';
@@ -30,6 +32,8 @@ export const JOBS: readonly Job[] = [
   { name: 'run-imports', everyMs: SECOND_MS, run: (ctx, stopping) => runImports(ctx, { stopping }) },
   { name: 'clear-imports', everyMs: 60 * MINUTE_MS, run: clearImports },
   { name: 'refresh-certified-offers', everyMs: 60 * MINUTE_MS, run: refreshCertifiedOffers },
+  { name: 'renew-fiscal-holds', everyMs: 60 * MINUTE_MS, run: renewFiscalHolds },
+  { name: 'reconcile-daily', everyMs: 30 * MINUTE_MS, run: reconcileDaily },
   { name: 'feed-search', everyMs: 5 * MINUTE_MS, run: feedSearch },
   { name: 'tidy-search', everyMs: 60 * MINUTE_MS, run: tidySearch },
 ];

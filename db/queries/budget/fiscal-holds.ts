@@ -116,3 +116,26 @@ export async function holdsExpiring(db: Executor, until: string, limit: number):
     .limit(limit);
   return due.map(({ requestId }) => requestId);
 }
+
+/**
+ * Takes over what the fiscal system says it holds: an operation without an answer has been answered by that. The number of
+ * the last operation never falls.
+ */
+export async function adoptPosition(
+  tx: Tx,
+  requestId: string,
+  there: { readonly acknowledged: FiscalPosition | null; readonly seq: number; readonly at: Date },
+): Promise<void> {
+  await tx
+    .update(fiscalOperations)
+    .set({ state: 'refused', refusalCode: 'SUPERSEDED', settledAt: there.at })
+    .where(and(eq(fiscalOperations.requestId, requestId), eq(fiscalOperations.state, 'sent')));
+  await tx
+    .update(fiscalHolds)
+    .set({
+      acknowledged: there.acknowledged,
+      seq: sql`greatest(${fiscalHolds.seq}, ${there.seq}::int)`,
+      updatedAt: there.at,
+    })
+    .where(eq(fiscalHolds.requestId, requestId));
+}

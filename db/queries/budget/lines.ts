@@ -66,6 +66,25 @@ export async function readBudgetLine(
   );
 }
 
+/** A unit's line by its BGT_ID, locked until the transaction ends. */
+export async function findLineByCode(
+  tx: Tx,
+  unitId: string,
+  fiscalYear: number,
+  code: string,
+): Promise<{ id: string; code: string; budgetFen: number; heldFen: number; committedFen: number } | null> {
+  return firstRow(
+    tx,
+    sql`select id, code, budget_fen as "budgetFen", held_fen as "heldFen", committed_fen as "committedFen"
+      from budget_lines where unit_id = ${unitId} and fiscal_year = ${fiscalYear} and code = ${code} for update`,
+  );
+}
+
+/** Takes no new purchases any more. */
+export async function closeBudgetLine(tx: Tx, lineId: string): Promise<void> {
+  await tx.execute(sql`update budget_lines set status = 'closed' where id = ${lineId}`);
+}
+
 export interface LedgerEntryRecord extends Readonly<Record<string, unknown>> {
   readonly seq: number;
   readonly kind: LedgerKind;

@@ -3,17 +3,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { httpBudgetSystem } from '../../../app/server/adapters/budget-system/http.server.ts';
 import { refuseRequestLine } from '../../../app/server/approval/refuse-request-line.server.ts';
 import type { BudgetSystem } from '../../../app/server/budget/budget-system.server.ts';
+import { reconcileFiscal } from '../../../app/server/budget/reconcile-fiscal.server.ts';
+import { repairFiscalDifference } from '../../../app/server/budget/repair-fiscal-difference.server.ts';
 import { syncFiscalHold } from '../../../app/server/budget/sync-fiscal-hold.server.ts';
 import type { Ctx } from '../../../app/server/context.server.ts';
 import { cancelRequest } from '../../../app/server/ordering/cancel-request.server.ts';
 import { dispatchDue } from '../../../app/server/outbox/dispatch.server.ts';
-import { SYSTEM, testCtx } from '../../../app/server/testing/context.server.ts';
+import { SYSTEM, TestClock, testCtx } from '../../../app/server/testing/context.server.ts';
 import type { TestDatabase } from '../../../app/server/testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../../../app/server/testing/database.server.ts';
 import { submitted } from '../../../app/server/testing/purchase.server.ts';
 import type { SmallWorld } from '../../../app/server/testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../../../app/server/testing/small-world.server.ts';
 import { firstRow, rows } from '../../../db/client.ts';
+import { differencesOf, readReconciledUnit } from '../../../db/queries/budget/reconciliations.ts';
 import type { RunningSimulator } from '../start.ts';
 import { startSimulator } from '../start.ts';
 
@@ -93,7 +96,14 @@ describe.each(databasesUnderTest())('the fiscal system over HTTP (%s)', (kind) =
 
   beforeEach(async () => {
     far = await startSimulator('budget-system', { SECRET, PORT: '0', PAY_AFTER_MS: '-1' });
-    await far.admin('indicator', {
+    await far.admin('indicator', fields());
+    ctx = testCtx(database.db, SYSTEM, { budgetSystem: system() });
+    return () => far.stop();
+  });
+
+  /** The line as an indicator there. */
+  function fields(): Record<string, string> {
+    return {
       BGT_ID: line.code,
       MOF_DIV_CODE: line.mof,
       FISCAL_YEAR: String(line.year),
@@ -108,10 +118,8 @@ describe.each(databasesUnderTest())('the fiscal system over HTTP (%s)', (kind) =
       is_gov_pur: '1',
       IS_DELETED: '0',
       amount: yuan(line.budget),
-    });
-    ctx = testCtx(database.db, SYSTEM, { budgetSystem: system() });
-    return () => far.stop();
-  });
+    };
+  }
 
   it('holds a request before it can be approved, and gives back exactly what is refused and cancelled', async () => {
     const requestId = await submit();
@@ -151,11 +159,7 @@ describe.each(databasesUnderTest())('the fiscal system over HTTP (%s)', (kind) =
   });
 
   it('returns a request to its requester when the fiscal system has less money than the mall believes', async () => {
-    await far.admin('indicator', {
-      ...(await system().queryIndicators(scope()))[0],
-      amount: '1.00',
-      CUR_AMT: undefined,
-    });
+    await far.admin('indicator', { ...fields(), amount: '1.00' });
     const requestId = await submit();
     await deliver();
     expect(await stateOf(requestId)).toBe('RETURNED');
@@ -220,6 +224,112 @@ describe.each(databasesUnderTest())('the fiscal system over HTTP (%s)', (kind) =
     expect(await syncFiscalHold(ctx, { requestId, renew: true })).toEqual({ agreed: true });
     expect((await there()).held).toBe(before);
     await cleanUp(requestId);
+  });
+
+  /** One comparison of the unit, and what it found. */
+  async function reconciled() {
+    const unit = await readReconciledUnit(database.db, WORLD.unitId, line.year);
+    if (unit === null) throw new Error('no unit');
+    const { reconciliationId, state } = await reconcileFiscal(ctx, { unit, startedBy: null });
+    // The clock of the test stands still: what was told in the same moment would count as moving.
+    return { state, differences: await differencesOf(database.db, reconciliationId) };
+  }
+  const repair = (differenceId: string) =>
+    repairFiscalDifference({ ...ctx, actor: world.operator }, { differenceId });
+  const laterBy = (hours: number) => {
+    const clock = new TestClock();
+    clock.advanceHours(hours);
+    ctx = { ...ctx, clock };
+  };
+  /** The fiscal system knows every line of the unit, with the mall's amounts. */
+  async function tellLines() {
+    const lines = await rows<{ code: string; amount: number }>(
+      database.db,
+      sql`select code, budget_fen as amount from budget_lines where unit_id = ${WORLD.unitId}
+        and fiscal_year = ${line.year} and status = 'active'`,
+    );
+    for (const { code, amount } of lines)
+      await far.admin('indicator', { ...fields(), BGT_ID: code, amount: yuan(amount) });
+  }
+
+  it('finds nothing different when both agree', async () => {
+    await tellLines();
+    const requestId = await submit();
+    await deliver();
+    laterBy(1);
+    expect(await reconciled()).toEqual({ state: 'agreed', differences: [] });
+    await cleanUp(requestId);
+  });
+
+  it('finds a changed indicator and follows it by one audited entry', async () => {
+    await tellLines();
+    await far.admin('indicator', { ...fields(), amount: yuan(line.budget + 500_000) });
+    laterBy(2);
+    const { state, differences } = await reconciled();
+    expect(state).toBe('differs');
+    expect(differences).toMatchObject([{ kind: 'indicator_amount', subject: line.code }]);
+    const id = differences[0]?.id ?? '';
+    expect(await repair(id)).toEqual({ ok: true, value: null });
+    expect(await repair(id)).toEqual({ ok: true, value: null });
+    const now = await firstRow<{ budget: number; entries: number; audited: number }>(
+      database.db,
+      sql`select budget_fen as budget,
+        (select count(*)::int from ledger_entries e where e.source_id = ${id}) as entries,
+        (select count(*)::int from audit_entries a where a.subject_id = ${id}) as audited
+        from budget_lines where id = ${line.id}`,
+    );
+    expect(now).toEqual({ budget: line.budget + 500_000, entries: 1, audited: 1 });
+    laterBy(3);
+    expect((await reconciled()).state).toBe('agreed');
+    line = { ...line, budget: line.budget + 500_000 };
+  });
+
+  it('never cuts a line below what is used', async () => {
+    await tellLines();
+    const requestId = await submit();
+    await deliver();
+    await far.admin('indicator', { ...fields(), amount: '1.00' });
+    laterBy(4);
+    const { differences } = await reconciled();
+    const cut = differences.find(({ kind }) => kind === 'indicator_amount');
+    expect(await repair(cut?.id ?? '')).toMatchObject({ ok: false, refusal: { code: 'BUDGET_BELOW_USED' } });
+    await far.admin('indicator', { ...fields(), amount: yuan(line.budget) });
+    await cleanUp(requestId);
+  });
+
+  it('holds again what ran out there, and has released there what nobody here knows', async () => {
+    await tellLines();
+    const requestId = await submit();
+    await deliver();
+    const { held } = await there();
+    const [hold] = await rows<{ no: string }>(
+      database.db,
+      sql`select hold_no as no from fiscal_holds where request_id = ${requestId}`,
+    );
+    await far.admin('expire', { holdNo: hold?.no });
+    await far.admin('hold', {
+      opNo: 'X-1',
+      holdNo: 'X',
+      seq: 1,
+      AGENCY_CODE: line.agency,
+      FISCAL_YEAR: String(line.year),
+      items: [{ BGT_ID: line.code, purClass: 'A05040101', amt: '12.34' }],
+    });
+    laterBy(5);
+    const { differences } = await reconciled();
+    expect(differences.map(({ kind }) => kind).sort()).toEqual(['hold_differs', 'hold_unknown']);
+    for (const { id } of differences) expect(await repair(id)).toEqual({ ok: true, value: null });
+    expect((await there()).held).toBe(held);
+    laterBy(6);
+    expect((await reconciled()).state).toBe('agreed');
+    await cleanUp(requestId);
+  });
+
+  it('says so when the fiscal system is away, and repairs nothing by half', async () => {
+    await tellLines();
+    await far.admin('faults', { dropBefore: 1 });
+    laterBy(7);
+    expect((await reconciled()).state).toBe('failed');
   });
 
   async function cleanUp(requestId: string): Promise<void> {

@@ -15,14 +15,10 @@ import type {
   FiscalScope,
   OperationHead,
 } from '../../budget/budget-system.server.ts';
+import { FiscalSystemUnavailableError } from '../../budget/budget-system.server.ts';
 import { SIGNATURE_HEADERS, sign } from './signature.server.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
-
-/** No answer, or one that says nothing about the work: it may or may not have been done. */
-export class FiscalSystemUnavailableError extends Error {
-  override readonly name = 'FiscalSystemUnavailableError';
-}
 
 interface Reply {
   readonly status: number;

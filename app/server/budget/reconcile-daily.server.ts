@@ -1,0 +1,21 @@
+import { forgetNonces } from '~db/queries/budget/fiscal-events.ts';
+import { unitsToReconcile } from '~db/queries/budget/reconciliations.ts';
+import { fiscalYearOf, startOfDay, toLocalDate } from '../../domain/time/local-date.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorizeSystem } from '../identity/authorize.server.ts';
+import { reconcileFiscal } from './reconcile-fiscal.server.ts';
+
+/** Signatures are good for minutes. */
+const NONCES_KEPT_MS = 24 * 3_600_000;
+
+/** 每日对账: every unit with lines in this year that was not compared today. A job; returns how many were. */
+export async function reconcileDaily(ctx: Ctx): Promise<number> {
+  authorizeSystem(ctx, 'reconcile-daily');
+  if (ctx.budgetSystem.kind === 'embedded') return 0;
+  const now = ctx.clock.now();
+  await forgetNonces(ctx.db, new Date(now.getTime() - NONCES_KEPT_MS));
+  const today = toLocalDate(now);
+  const units = await unitsToReconcile(ctx.db, fiscalYearOf(today), startOfDay(today));
+  for (const unit of units) await reconcileFiscal(ctx, { unit, startedBy: null });
+  return units.length;
+}
