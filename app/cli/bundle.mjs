@@ -16,7 +16,7 @@ import { join } from 'node:path';
 const SHARED = ['package.json', 'package-lock.json', 'tsconfig.json'];
 const PARTS = {
   process: {
-    folders: ['app', 'db', 'search', 'seeds', 'e2e/bench'],
+    folders: ['app', 'db', 'search', 'seeds', 'e2e/bench', 'e2e/simulators'],
     files: [...SHARED, 'e2e/chromium.ts'],
   },
   pages: {

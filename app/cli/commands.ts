@@ -35,10 +35,10 @@ export const COMMANDS = {
     load: () => import('./commands/test.ts'),
   },
   bench: {
-    usage: 'npm run bench [-- <name>]',
+    usage: 'npm run bench [-- <name> … | budget-chaos [--short]]',
     summary: '性能测量，JSON 行 / measurements as JSON lines',
     needs: 'nothing',
-    options: {},
+    options: { short: { type: 'boolean' } },
     positionals: ['name…'],
     load: () => import('./commands/bench.ts'),
   },

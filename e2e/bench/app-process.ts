@@ -8,6 +8,8 @@ export interface AppProcess {
   /** User + system time of the processes that answer requests, since their start, in milliseconds. */
   cpuMs(): Promise<number>;
   stop(): Promise<void>;
+  /** The power cord: nothing is tidied up. */
+  kill(): Promise<void>;
 }
 
 const READY_WITHIN_MS = 150_000;
@@ -70,7 +72,11 @@ export async function startApp(
     }
     await pause(200);
   }
-  return { origin, cpuMs: () => cpuMs(origin), stop };
+  const kill = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await ended;
+  };
+  return { origin, cpuMs: () => cpuMs(origin), stop, kill };
 }
 
 async function isReady(origin: string): Promise<boolean> {

@@ -3,7 +3,7 @@ export interface Figure {
   readonly bench: string;
   readonly metric: string;
   readonly value: number;
-  readonly unit: '/s' | 'ms' | 'MB' | 'share' | 'count';
+  readonly unit: '/s' | 'ms' | 'MB' | 'share' | 'count' | 'fen';
   /** Under which conditions: connections, requests, data, machine. */
   readonly params: Readonly<Record<string, string | number | boolean>>;
 }

@@ -22,7 +22,7 @@ export async function startSimulator(
   const home = mkdtempSync(join(tmpdir(), 'huicai-simulator-'));
   const bundle = join(home, 'main.mjs');
   await build({
-    entryPoints: [join(import.meta.dirname, name, 'main.ts')],
+    entryPoints: [join(process.cwd(), 'e2e', 'simulators', name, 'main.ts')],
     outfile: bundle,
     bundle: true,
     platform: 'node',

@@ -17,10 +17,21 @@ import { addDays, localDate, toLocalDate } from '../../domain/time/local-date.ts
 import type { Ctx } from '../context.server.ts';
 import { authorizeSystem } from '../identity/authorize.server.ts';
 import { withTransaction } from '../transaction.server.ts';
+import { adoptFiscalHold } from './adopt-fiscal-hold.server.ts';
 import type { BudgetSystem, FiscalAnswer, OperationHead } from './budget-system.server.ts';
 
 /** A hold is asked for so many days, and again when half of them are over: it never outlives what it is for by more. */
 export const HOLD_DAYS = 30;
+/** Refusals that say that the fiscal system holds something else than we believe. */
+const MISTAKEN: ReadonlySet<string> = new Set([
+  'E_HOLD_EXPIRED',
+  'E_HOLD_EXISTS',
+  'E_NO_HOLD',
+  'E_NOT_HELD',
+  'E_NO_CONTRACT',
+  'E_CONTRACT_EXISTS',
+  'E_OVERTAKEN',
+]);
 /** No position is further away than this. */
 const MOST_STEPS = 64;
 
@@ -53,6 +64,17 @@ export async function syncFiscalHold(
 ): Promise<SyncOutcome> {
   authorizeSystem(ctx, 'sync-fiscal-hold');
   if (ctx.budgetSystem.kind === 'embedded') return { agreed: true };
+  const outcome = await tellUntilAgreed(ctx, input);
+  if (outcome.agreed || !MISTAKEN.has(outcome.code)) return outcome;
+  // What it holds is not what it said last: a hold ran out, or its book was changed. Once more from what it really has.
+  await adoptFiscalHold(ctx, input.requestId);
+  return tellUntilAgreed(ctx, { requestId: input.requestId });
+}
+
+async function tellUntilAgreed(
+  ctx: Ctx,
+  input: { readonly requestId: string; readonly renew?: boolean },
+): Promise<SyncOutcome> {
   let renew = input.renew ?? false;
   for (let count = 0; count < MOST_STEPS; count += 1) {
     const step = await nextStep(ctx, input.requestId, renew);
