@@ -136,6 +136,10 @@ export const paths = {
   operatorCalendar: (query?: Query) => withQuery('/operator/calendar', query),
   operatorChanges: (query?: Query) => withQuery('/operator/changes', query),
   operatorChange: (changeId: string, query?: Query) => withQuery(`/operator/changes/${seg(changeId)}`, query),
+  operatorFiscal: (query?: Query) => withQuery('/operator/fiscal', query),
+  /** Where its forms post: its address without `?index` is the frame around it. */
+  operatorFiscalForm: () => '/operator/fiscal?index',
+  operatorReconciliation: (reconciliationId: string) => `/operator/fiscal/${seg(reconciliationId)}`,
   operatorOrganizations: (query?: Query) => withQuery('/operator/organizations', query),
   operatorOrganization: (orgId: string) => `/operator/organizations/${seg(orgId)}`,
   operatorSuppliers: (query?: Query) => withQuery('/operator/suppliers', query),

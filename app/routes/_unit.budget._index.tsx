@@ -7,12 +7,13 @@ import { parseBudgetTable } from '~/domain/budget/import-lines.input.ts';
 import { fiscalYearOf, toLocalDate } from '~/domain/time/local-date.ts';
 import { paths } from '~/paths.ts';
 import { importBudgetLines } from '~/server/budget/import-budget-lines.server.ts';
+import { importIndicators } from '~/server/budget/import-indicators.server.ts';
 import { listBudgetLines } from '~/server/budget/list-budget-lines.server.ts';
 import { readTable } from '~/server/budget/read-table.server.ts';
 import { readForm, replyOf } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { may } from '~/server/identity/authorize.server.ts';
-import { BudgetImport } from '~/ui/budget/budget-import.tsx';
+import { BudgetImport, IndicatorQuery } from '~/ui/budget/budget-import.tsx';
 import { BudgetLineTable, BudgetTotals } from '~/ui/budget/budget-line-table.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
@@ -43,6 +44,14 @@ export async function action(args: ActionFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
     const form = await readForm(args.request);
+    if (form.get('intent') === 'indicators') {
+      const taken = await importIndicators(ctx);
+      if (!taken.ok) {
+        return data({ problems: [], reply: replyOf(taken.refusal, form) }, { status: 409 });
+      }
+      const { created, updated, unchanged } = taken.value;
+      return redirect(paths.budget({ done: `${created}-${updated}-${unchanged}` }));
+    }
     const fiscalYear = yearOf(form.get('year')) ?? fiscalYearOf(toLocalDate(ctx.clock.now()));
     const table = await readTable(form.get('file'), form.get('table'));
     const parsed = parseBudgetTable(table);
@@ -59,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function BudgetPage() {
   const t = useT();
-  const { lines, fiscalYear, years, done, mayImport } = useLoaderData<typeof loader>();
+  const { lines, fiscalYear, years, done, mayImport, connected } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [created, updated, unchanged] = (done ?? '').split('-').map(Number);
   return (
@@ -97,6 +106,7 @@ export default function BudgetPage() {
         <BudgetTotals lines={lines} />
         <BudgetLineTable lines={lines} mayImport={mayImport} />
       </Panel>
+      {mayImport && connected && <IndicatorQuery />}
       {mayImport && (
         <BudgetImport
           fiscalYear={fiscalYear}

@@ -1,5 +1,5 @@
 import { date, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { DifferenceKind } from '../../app/domain/budget/fiscal-differences.ts';
+import type { DifferenceKind } from '../../app/domain/budget/difference-names.ts';
 import type { FiscalOperation, FiscalPosition } from '../../app/domain/budget/fiscal-position.ts';
 import { fenColumn, id, instant } from './columns.ts';
 import { users } from './identity.ts';

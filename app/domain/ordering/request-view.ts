@@ -64,6 +64,8 @@ export interface RequestHistoryEntry {
 }
 
 export interface RequestView {
+  /** The fiscal system has not answered yet: how often it was asked, and when it will be asked again. */
+  readonly holdTrouble: { readonly attempts: number; readonly nextTryAt: string } | null;
   readonly id: string;
   readonly number: string;
   readonly state: RequestState;

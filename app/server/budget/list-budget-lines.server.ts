@@ -10,6 +10,8 @@ export interface BudgetOverview {
   readonly fiscalYear: number;
   readonly years: readonly number[];
   readonly lines: readonly BudgetLineRecord[];
+  /** indicators can be asked for in the fiscal system */
+  readonly connected: boolean;
 }
 
 /** Budget lines of the actor's unit in a fiscal year (the current one when none is named). */
@@ -24,5 +26,10 @@ export async function listBudgetLines(
     readBudgetLines(ctx.db, actor.orgId, fiscalYear),
     readBudgetYears(ctx.db, actor.orgId),
   ]);
-  return ok({ fiscalYear, years: years.length > 0 ? years : [current], lines });
+  return ok({
+    fiscalYear,
+    years: years.length > 0 ? years : [current],
+    lines,
+    connected: ctx.budgetSystem.kind === 'http',
+  });
 }

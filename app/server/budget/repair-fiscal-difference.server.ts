@@ -1,6 +1,6 @@
 import type { DifferenceRow } from '~db/queries/budget/reconciliations.ts';
 import { findDifference, markRepaired } from '~db/queries/budget/reconciliations.ts';
-import { REPAIR_NAMES } from '../../domain/budget/fiscal-differences.ts';
+import { REPAIR_NAMES } from '../../domain/budget/difference-names.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';

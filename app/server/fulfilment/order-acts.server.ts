@@ -23,6 +23,7 @@ export function unitActs(ctx: Ctx, actor: UserActor, order: OrderView) {
   const accepted = lines.some((line) => line.acceptedMilli > 0);
   const mayJudge = events.includes('accept_all') && judgeable && may(ctx, 'accept-order');
   const open = order.payments.find((payment) => payment.state === 'applied' || payment.state === 'sent');
+  const paying = state === 'PAYING' && open !== undefined && may(ctx, 'confirm-payment');
   const invoice = currentInvoice(order.invoices);
   return {
     receive:
@@ -49,7 +50,9 @@ export function unitActs(ctx: Ctx, actor: UserActor, order: OrderView) {
       invoice !== null &&
       invoice.amountFen === orderPayableFen(lines) &&
       may(ctx, 'apply-payment'),
-    openPaymentId: state === 'PAYING' && open !== undefined && may(ctx, 'confirm-payment') ? open.id : null,
+    openPaymentId: paying && ctx.budgetSystem.kind === 'embedded' ? open.id : null,
+    /** The treasury reports by itself: nothing is confirmed by hand. */
+    awaitsTreasury: paying && ctx.budgetSystem.kind === 'http',
   };
 }
 

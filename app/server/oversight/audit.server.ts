@@ -22,7 +22,7 @@ export interface AuditNote {
     | 'session'
     | 'address'
     | 'rule'
-    | 'supervision';
+    | 'supervision'
     | 'fiscal_difference';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */

@@ -186,6 +186,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     reason: '别处',
     idempotencyKey: KEY,
   }),
+  'import-indicators': LIST,
   'import-budget-lines': ownOnly({
     fiscalYear: 2026,
     rows: [

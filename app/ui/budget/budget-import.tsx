@@ -52,6 +52,20 @@ export function BudgetImport(props: {
   );
 }
 
+/** 查询指标: the fiscal system is asked for the unit's indicators of this year. */
+export function IndicatorQuery() {
+  const t = useT();
+  return (
+    <Panel title={t('查询一体化指标')} note={t('新增指标自动开立，金额变动记入账本，已有的不重复')} padded>
+      <form method="post">
+        <Button variant="primary" name="intent" value="indicators">
+          {t('查询并更新')}
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
 function BudgetProblems({ problems }: { problems: readonly BudgetProblem[] }) {
   const t = useT();
   return (

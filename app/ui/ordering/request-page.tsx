@@ -126,6 +126,17 @@ function Waiting({ request, own, mayCancel, mayEdit, mayApprove }: RequestPagePr
     return (
       <WaitingBar who={t('预算管理一体化')} what={t('确认冻结')} since={request.submittedAt} actions={acts}>
         {t('冻结确认后才进入审批，供应商此时看不到任何订单。')}
+        {request.holdTrouble !== null && (
+          <>
+            {' '}
+            <b>
+              {t('一体化系统暂时没有应答（已询问 {n} 次，下次 {when}），恢复后自动继续，无需重新提交。', {
+                n: request.holdTrouble.attempts,
+                when: formatDateTime(request.holdTrouble.nextTryAt),
+              })}
+            </b>
+          </>
+        )}
       </WaitingBar>
     );
   }

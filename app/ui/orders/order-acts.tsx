@@ -26,6 +26,7 @@ export interface OrderActs {
   readonly applyPayment: boolean;
   /** The payment that waits for its voucher. */
   readonly openPaymentId: string | null;
+  readonly awaitsTreasury: boolean;
 }
 
 export interface OrderFormProps {

@@ -93,6 +93,9 @@ export function OrderPage(props: OrderPageProps) {
         >
           <OrderLines order={order} />
         </Panel>
+        {acts.awaitsTreasury && (
+          <Notice>{t('支付申请已推送一体化，国库支付后自动登记凭证并转为支付，无需手工确认。')}</Notice>
+        )}
         {(acts.applyPayment || acts.openPaymentId !== null) && (
           <PaymentPanel acts={acts} payableFen={orderPayableFen(order.lines)} {...form} />
         )}

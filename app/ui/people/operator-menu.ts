@@ -26,6 +26,7 @@ export function operatorMenu(t: T): OfficeMenu {
         title: t('商城'),
         items: [
           { href: paths.operatorAgreements(), label: t('框架协议管理'), icon: 'doc' },
+          { href: paths.operatorFiscal(), label: t('一体化对账'), icon: 'scale' },
           { href: paths.operatorAnnouncements(), label: t('公告管理'), icon: 'flag' },
           { href: paths.notices(), label: t('通知公告'), icon: 'bell' },
         ],

@@ -238,3 +238,11 @@ export function findReconciliation(db: Executor, id: string): Promise<Reconcilia
     sql`${RECONCILIATION} where r.id = ${id}`,
   );
 }
+
+/** Units by name: few hundred in a city. */
+export function unitNames(db: Executor): Promise<{ id: string; name: string }[]> {
+  return rows<{ id: string; name: string }>(
+    db,
+    sql`select g.id, g.name from units u join organizations g on g.id = u.org_id order by g.name limit 2000`,
+  );
+}

@@ -68,6 +68,9 @@ export function readRequestView(
     sql`select r.id, r.number, r.state, r.version, r.requester_id as "requesterId", u.name as "requesterName", r.purpose,
       r.address, r.invoice_title as "invoiceTitle", r.invoice_uscc as "invoiceUscc", r.total_fen as "totalFen",
       r.submitted_at as "submittedAt", r.decided_at as "decidedAt", r.decision_note as "decisionNote",
+      (select jsonb_build_object('attempts', m.attempts, 'nextTryAt', m.available_at) from outbox m
+        where m.aggregate_id = overlay(r.id::text placing '8' from 15 for 1)::uuid and m.topic = 'budget.hold'
+          and m.status <> 'delivered' and m.last_error is not null limit 1) as "holdTrouble",
       coalesce((select jsonb_agg(a.name order by a.name) from memberships m join users a on a.id = m.user_id
         where m.org_id = r.unit_id and m.role = 'approver' and a.status = 'active' and a.id <> r.requester_id), '[]'::jsonb) as "approverNames",
       coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'lineNo', l.line_no, 'productId', l.product_id,
