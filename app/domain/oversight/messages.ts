@@ -22,9 +22,6 @@ export const TOPIC_EFFECT_NAMES = {
 export function topicName(topic: string): string {
   return (TOPIC_NAMES as Readonly<Record<string, string>>)[topic] ?? topic;
 }
-export function topicEffect(topic: string): string | undefined {
-  return (TOPIC_EFFECT_NAMES as Readonly<Record<string, string>>)[topic];
-}
 
 export const MESSAGE_STATES = ['dead', 'failing', 'pending', 'discarded'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
