@@ -35,6 +35,8 @@ export const paths = {
   /** 绿色专区. */
   green: (query?: Query) => withQuery('/green', query),
   greenFile: (format: FileFormat, query?: Query) => withQuery(`/green.${format}`, query),
+  /** 乡村振兴馆: produce of the 832 counties, and of the areas the city assists. */
+  welfare: (query?: Query) => withQuery('/welfare', query),
 
   // buying
   /** `revises`: the request whose lines were put back to be changed. */
@@ -140,11 +142,6 @@ export const paths = {
   /** Where its forms post: its address without `?index` is the frame around it. */
   operatorFiscalForm: () => '/operator/fiscal?index',
   operatorReconciliation: (reconciliationId: string) => `/operator/fiscal/${seg(reconciliationId)}`,
-  operatorOutbox: (query?: Query) => withQuery('/operator/outbox', query),
-  operatorMessage: (messageId: string, query?: Query) =>
-    withQuery(`/operator/outbox/${seg(messageId)}`, query),
-  operatorJobs: (query?: Query) => withQuery('/operator/jobs', query),
-  operatorSearch: (query?: Query) => withQuery('/operator/search', query),
   operatorOrganizations: (query?: Query) => withQuery('/operator/organizations', query),
   operatorOrganization: (orgId: string) => `/operator/organizations/${seg(orgId)}`,
   operatorSuppliers: (query?: Query) => withQuery('/operator/suppliers', query),

@@ -83,6 +83,7 @@ function Halls({ data, pathname }: { data: ShellData; pathname: string }) {
     { href: paths.home(), label: t('首页') },
     { href: paths.search(), label: t('网上超市'), also: '/c' },
     { href: paths.framework(), label: t('框架协议馆'), also: '/agreements' },
+    { href: paths.welfare(), label: t('乡村振兴馆 832') },
     { href: paths.green(), label: t('绿色专区') },
     { href: paths.notices(), label: t('通知公告') },
   ];

