@@ -23,9 +23,7 @@ export interface AuditNote {
     | 'address'
     | 'rule'
     | 'supervision'
-    | 'fiscal_difference'
-    | 'message'
-    | 'job';
+    | 'fiscal_difference';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */
   readonly orgId: string | null;

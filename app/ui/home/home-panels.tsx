@@ -1,16 +1,12 @@
+import type { ReactNode } from 'react';
 import type { NoticeKind } from '~/domain/publication/notice.ts';
 import { paths } from '~/paths.ts';
-import type { BudgetLineItem } from '../budget/budget-line-table.tsx';
-import { available, BudgetMeter } from '../budget/budget-line-table.tsx';
 import { ButtonLink } from '../button.tsx';
 import { CATEGORY_MENU } from '../category-menu.ts';
-import { Empty } from '../feedback.tsx';
 import { formatDay } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Icon } from '../icon.tsx';
-import { Money } from '../money.tsx';
 import { Panel } from '../panel.tsx';
-import { useShellData } from '../shell-context.tsx';
 import { Tag } from '../tag.tsx';
 
 /** 品目分类: the groups people use, each one click from its leaves. */
@@ -41,8 +37,17 @@ export interface NoticeItem {
   readonly pinned: boolean;
 }
 
-/** What the mall promises, and the newest notices. */
-export function HomeNotices({ notices }: { notices: readonly NoticeItem[] }) {
+/** What the mall holds today, for everybody to see. */
+export interface MallFigures {
+  readonly products: number;
+  readonly suppliers: number;
+  readonly agreements: number;
+  readonly produce: number;
+  readonly certified: number;
+}
+
+/** What the mall promises, what it holds, and the newest notices. */
+export function HomeNotices({ notices, figures }: { notices: readonly NoticeItem[]; figures: MallFigures }) {
   const t = useT();
   const kinds = {
     contract: t('合同'),
@@ -61,15 +66,16 @@ export function HomeNotices({ notices }: { notices: readonly NoticeItem[] }) {
           <ButtonLink variant="tint" size="sm" href={paths.search()}>
             {t('看全部商品')}
           </ButtonLink>
-          <ButtonLink variant="quiet" size="sm" href={paths.framework()}>
-            {t('框架协议馆')}
+          <ButtonLink variant="quiet" size="sm" href={paths.policy()}>
+            {t('规则与依据')}
           </ButtonLink>
         </p>
       </article>
-      <Panel title={t('通知公告')} more={<a href={paths.notices()}>{t('全部公告')}</a>}>
-        {notices.length === 0 ? (
-          <Empty title={t('还没有公告')}>{t('合同成立后会在这里公开。')}</Empty>
-        ) : (
+      <Figures figures={figures} />
+      {notices.length === 0 ? (
+        <HowToBuy />
+      ) : (
+        <Panel title={t('通知公告')} more={<a href={paths.notices()}>{t('全部公告')}</a>}>
           <ul className="notices panel-body tight">
             {notices.map((notice) => (
               <li key={notice.id}>
@@ -79,85 +85,82 @@ export function HomeNotices({ notices }: { notices: readonly NoticeItem[] }) {
               </li>
             ))}
           </ul>
-        )}
-      </Panel>
+        </Panel>
+      )}
     </section>
   );
 }
 
-/** 我的工作台: what waits for me, and what the budget still allows. */
-export function Workbench({ budget }: { budget: readonly BudgetLineItem[] }) {
+/** Stands where the notices will be, as long as there are none. */
+function HowToBuy() {
   const t = useT();
-  const { user, counts } = useShellData();
-  if (user === null) return <SignInPanel />;
-  const isStaff = user.roles.includes('staff');
-  const lines = [
-    {
-      key: 'todo',
-      label: t('待我处理'),
-      note: t('待审批、待收货、待验收、待支付'),
-      n: counts.todo,
-      href: paths.todo(),
-    },
-    ...(isStaff
-      ? [
-          {
-            key: 'cart',
-            label: t('购物车'),
-            note: t('已选商品，提交前再核对规则'),
-            n: counts.cart,
-            href: paths.cart(),
-          },
-        ]
-      : []),
+  const steps = [
+    { name: t('找'), text: t('搜名称、型号或品目，或从各馆挑选') },
+    { name: t('核'), text: t('看条款决定卡：能不能买、为什么、怎么改') },
+    { name: t('单'), text: t('提交申请，审批通过后自动下单并公开合同') },
   ];
   return (
-    <Panel title={t('我的工作台')} note={user.name} className="workbench">
-      <ul className="todo">
-        {lines.map((line) => (
-          <li key={line.key}>
-            <a href={line.href}>
-              <span>
-                {line.label}
-                <small>{line.note}</small>
-              </span>
-              <b>{line.n}</b>
-              <Icon name="right" />
-            </a>
+    <Panel title={t('怎么买')}>
+      <ol className="outcomes">
+        {steps.map((step) => (
+          <li key={step.name}>
+            <b>{step.name}</b>
+            <span>{step.text}</span>
           </li>
         ))}
-      </ul>
-      <div className="panel-body stack stack-3">
-        {budget.map((line) => (
-          <div key={line.id} className="stack stack-1">
-            <a className="wb-line" href={paths.budgetLine(line.id)}>
-              <span>{t('{name} 可用', { name: line.name })}</span>
-              <Money fen={available(line)} bare />
-            </a>
-            <BudgetMeter line={line} />
-          </div>
-        ))}
-        {budget.length > 0 && (
-          <a className="small" href={paths.budget()}>
-            {t('全部预算指标')}
-          </a>
-        )}
-      </div>
+      </ol>
     </Panel>
   );
 }
 
-function SignInPanel() {
+function Figures({ figures }: { figures: MallFigures }) {
   const t = useT();
+  const items = [
+    { label: t('上架商品'), value: figures.products, href: paths.search() },
+    { label: t('在售供应商'), value: figures.suppliers, href: paths.search({ sort: 'deals' }) },
+    { label: t('有效框架协议'), value: figures.agreements, href: paths.framework() },
+    { label: t('强制节能商品'), value: figures.certified, href: paths.search({ green: 'mandatory' }) },
+    { label: t('832 产品'), value: figures.produce, href: paths.welfare() },
+  ].filter(({ value }) => value > 0);
+  if (items.length === 0) return null;
   return (
-    <Panel title={t('我的工作台')} className="workbench" padded>
-      <p className="soft">{t('登录后，这里显示待办、预算余额和正在等谁。')}</p>
-      <ButtonLink variant="primary" block href={paths.login()}>
-        {t('登录')}
-      </ButtonLink>
-      <ButtonLink block href={paths.register()}>
-        {t('供应商入驻')}
-      </ButtonLink>
-    </Panel>
+    <nav className="panel mall-figures" aria-label={t('商城数据')}>
+      {items.map((item) => (
+        <a key={item.label} href={item.href}>
+          <b>{item.value.toLocaleString('zh-CN')}</b>
+          <small>{item.label}</small>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+export interface FloorProps {
+  /** For the heading's id. */
+  id: string;
+  title: string;
+  note: string;
+  /** The hall the floor leads to. */
+  href: string;
+  /** A floor with nothing on it is left out. */
+  shown: boolean;
+  children: ReactNode;
+}
+
+/** A row of products with the way into their hall. */
+export function Floor({ id, title, note, href, shown, children }: FloorProps) {
+  const t = useT();
+  if (!shown) return null;
+  return (
+    <section className="floor" aria-labelledby={`floor-${id}`}>
+      <div className="floor-head">
+        <h2 id={`floor-${id}`}>{title}</h2>
+        <span className="small faint">{note}</span>
+        <a className="more" href={href} aria-label={t('进入{hall}', { hall: title })}>
+          {t('进入')} <Icon name="right" />
+        </a>
+      </div>
+      <div className="products">{children}</div>
+    </section>
   );
 }
