@@ -142,6 +142,11 @@ export const paths = {
   /** Where its forms post: its address without `?index` is the frame around it. */
   operatorFiscalForm: () => '/operator/fiscal?index',
   operatorReconciliation: (reconciliationId: string) => `/operator/fiscal/${seg(reconciliationId)}`,
+  operatorOutbox: (query?: Query) => withQuery('/operator/outbox', query),
+  operatorMessage: (messageId: string, query?: Query) =>
+    withQuery(`/operator/outbox/${seg(messageId)}`, query),
+  operatorJobs: (query?: Query) => withQuery('/operator/jobs', query),
+  operatorSearch: (query?: Query) => withQuery('/operator/search', query),
   operatorOrganizations: (query?: Query) => withQuery('/operator/organizations', query),
   operatorOrganization: (orgId: string) => `/operator/organizations/${seg(orgId)}`,
   operatorSuppliers: (query?: Query) => withQuery('/operator/suppliers', query),

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../db/client.ts';
 import { meilisearchEngine } from './engines/meilisearch/engine.ts';
 import { postgresEngine } from './engines/postgres/engine.ts';
 import type { FacetName } from './facets.ts';
+import type { HeldRows } from './shelf/follow-rows.ts';
 
 /** A search on a day: labels and what can be ordered depend on it. */
 export interface SearchQuery extends SearchInput {
@@ -76,6 +77,8 @@ export interface SearchEngine {
   indexOffers(tx: Tx, offerIds: readonly string[]): Promise<void>;
   /** What the first search would otherwise wait for. */
   warmUp(db: Db): Promise<void>;
+  /** What this process holds in memory beside the database; null before its first search. */
+  held(db: Db): Promise<HeldRows | null>;
   /** Throws away what nobody needs any more; now and then, by a job. */
   tidy(db: Db): Promise<void>;
   /**

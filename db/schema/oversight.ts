@@ -1,4 +1,7 @@
-import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { JobOutcome } from '../../app/domain/oversight/jobs.ts';
+import type { MessageStatus } from '../../app/domain/oversight/messages.ts';
 import { id, instant } from './columns.ts';
 
 /**
@@ -40,15 +43,58 @@ export const outbox = pgTable(
     aggregateId: uuid().notNull(),
     topic: text().notNull(),
     payload: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
-    status: text().$type<'pending' | 'delivered' | 'dead'>().notNull(),
+    /** `dead`: given up after the last attempt; `discarded`: a person decided that it is not delivered. */
+    status: text().$type<MessageStatus>().notNull(),
     attempts: bigint({ mode: 'number' }).notNull(),
     availableAt: instant().notNull(),
     createdAt: instant().notNull(),
     deliveredAt: instant(),
+    /** Without personal data: see `plainError`. */
     lastError: text(),
+    discardedAt: instant(),
+    discardedBy: uuid(),
+    discardReason: text(),
   },
   (t) => [
     index('outbox_pending_idx').on(t.status, t.availableAt, t.id),
     index('outbox_aggregate_idx').on(t.aggregateId, t.id),
+    // What is not delivered is little beside what was.
+    index('outbox_open_idx').on(t.id).where(sql`${t.status} <> 'delivered'`),
   ],
+);
+
+/** Scheduled work as it stands: one row a job, whichever process ran it last. */
+export const jobs = pgTable('jobs', {
+  name: text().primaryKey(),
+  /** Set while a round is under way; a process that died leaves it until the next one. */
+  runningSince: instant(),
+  lastStartedAt: instant(),
+  lastFinishedAt: instant(),
+  lastOutcome: text().$type<JobOutcome>(),
+  lastDurationMs: integer(),
+  lastResult: jsonb().$type<Readonly<Record<string, number>>>(),
+  lastError: text(),
+  lastOkAt: instant(),
+  /** Rounds that failed since the last one that did not. */
+  failures: integer().notNull().default(0),
+  /** A person asked for a round; the next process that looks runs it. */
+  requestedAt: instant(),
+  requestedBy: uuid(),
+});
+
+/** Rounds worth keeping: those that changed something, failed, or were asked for. */
+export const jobRuns = pgTable(
+  'job_runs',
+  {
+    id: id(),
+    job: text().notNull(),
+    startedAt: instant().notNull(),
+    durationMs: integer().notNull(),
+    outcome: text().$type<JobOutcome>().notNull(),
+    result: jsonb().$type<Readonly<Record<string, number>>>().notNull(),
+    error: text(),
+    /** Who asked for it; null = the clock. */
+    requestedBy: uuid(),
+  },
+  (t) => [index('job_runs_job_idx').on(t.job, t.id), index('job_runs_started_idx').on(t.startedAt)],
 );

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, customType, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  customType,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { offers, products } from './catalogue.ts';
 import { fenColumn, instant } from './columns.ts';
 import { suppliers } from './suppliers.ts';
@@ -100,3 +111,16 @@ export const searchFeeds = pgTable('search_feeds', {
   snapshot: text().notNull(),
   fedAt: instant().notNull(),
 });
+
+/** What is searched for, by day and normalised words: counts only, nobody's name, place or session. */
+export const searchWords = pgTable(
+  'search_words',
+  {
+    day: date({ mode: 'string' }).notNull(),
+    words: text().notNull(),
+    searches: integer().notNull(),
+    /** How often nothing was found, without any filter beside the words. */
+    zeroHits: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.words] })],
+);

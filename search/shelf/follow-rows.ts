@@ -124,6 +124,25 @@ export async function followRows(db: Db): Promise<Followed> {
   return (await beginning).followed;
 }
 
+/** What this process holds of the rows, and how many written transactions it has still to read. */
+export interface HeldRows {
+  readonly rows: number;
+  readonly products: number;
+  readonly unread: number;
+}
+
+/** Null before the first search: nothing is held then. Reads nothing new, so that the lag can be seen. */
+export async function heldRows(db: Db): Promise<HeldRows | null> {
+  const follower = await followers.get(db);
+  if (follower === undefined) return null;
+  const { shelf, snapshot } = follower.followed;
+  const behind = await firstRow<{ unread: number }>(
+    db,
+    sql`select count(*)::int as unread from search_changes c where ${changedSince(snapshot)}`,
+  );
+  return { ...shelf.size, unread: behind?.unread ?? 0 };
+}
+
 /** Waits until the rows are at least as new as this call. */
 export async function catchUp(db: Db): Promise<void> {
   const follower = await followers.get(db);

@@ -109,6 +109,10 @@ export class Shelf {
   private readonly regions = new Once<Regions>((key) => ({ prefixes: key.split(',') }));
   private readonly days = new Once((text) => new DayRanges(text));
 
+  get size(): { readonly rows: number; readonly products: number } {
+    return { rows: this.byOffer.size, products: this.products.size };
+  }
+
   all(): IterableIterator<Listing> {
     return this.byOffer.values();
   }

@@ -28,6 +28,8 @@ export const SUBJECT_KIND_NAMES = {
   notice: '公告',
   rule: '规则',
   supervision: '监管查阅',
+  message: '消息',
+  job: '定时任务',
 } as const satisfies Record<string, string>;
 
 /** What each act is called on the audit page; the keys are the verbs. */
@@ -131,6 +133,10 @@ export const ACTION_NAMES = {
   'pin-announcement': '调整置顶',
   'withdraw-announcement': '撤回公告',
   'discard-announcement': '作废草稿',
+  'retry-message': '重新投递消息',
+  'retry-topic': '批量重新投递',
+  'discard-message': '丢弃消息',
+  'run-job': '手工运行任务',
   'view-supervised-order': '监管查看订单',
   'export-supervision': '监管导出',
 } as const satisfies Record<string, string>;
@@ -190,6 +196,9 @@ export const DETAIL_NAMES = {
   validFrom: '起始日',
   validTo: '截止日',
   packageNo: '包号',
+  topic: '主题',
+  attempts: '尝试次数',
+  messages: '消息数',
 } as const satisfies Record<string, string>;
 
 export interface DetailText {

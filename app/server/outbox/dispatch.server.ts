@@ -1,6 +1,7 @@
 import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
 import { claimMessages, markDelivered, markFailed } from '~db/queries/outbox/claim-messages.ts';
 import type { Ctx } from '../context.server.ts';
+import { plainError } from './plain-error.server.ts';
 import type { Receiver } from './receivers.server.ts';
 import { RECEIVERS } from './receivers.server.ts';
 
@@ -56,14 +57,13 @@ async function deliver(ctx: Ctx, receivers: Receivers, message: ClaimedMessage):
     await markDelivered(ctx.db, message.id, ctx.clock.now());
     return true;
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
     const dead = message.attempts >= MAX_ATTEMPTS;
     ctx.log.error(
       { err: error, outboxId: message.id, topic: message.topic, attempts: message.attempts, dead },
       'outbox',
     );
     const retryAt = dead ? null : new Date(ctx.clock.now().getTime() + retryDelayMs(message.attempts));
-    await markFailed(ctx.db, message.id, text.slice(0, 500), retryAt).catch((failure: unknown) => {
+    await markFailed(ctx.db, message.id, plainError(error), retryAt).catch((failure: unknown) => {
       // the lease runs out by itself; nothing is lost
       ctx.log.error({ err: failure, outboxId: message.id }, 'outbox mark failed');
     });

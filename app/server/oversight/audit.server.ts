@@ -23,7 +23,9 @@ export interface AuditNote {
     | 'address'
     | 'rule'
     | 'supervision'
-    | 'fiscal_difference';
+    | 'fiscal_difference'
+    | 'message'
+    | 'job';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */
   readonly orgId: string | null;

@@ -1,8 +1,10 @@
 import { countRoundTrips } from '~db/client.ts';
 import { searchEngine } from '~search/engine.ts';
 import { warmUpSegmentation } from '~search/query/segment.ts';
+import { writeSearchCounts } from '../catalogue/count-searches.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
 import { startDispatcher } from '../outbox/dispatch.server.ts';
+import { databaseRecorder } from './job-record.server.ts';
 import type { Logger } from './logging.server.ts';
 import type { Readiness } from './readiness.server.ts';
 import { checkReadiness } from './readiness.server.ts';
@@ -25,6 +27,9 @@ export interface PagesProcess {
   readonly countRoundTrips: typeof countRoundTrips;
 }
 
+/** Counts of searches are written this often, and at the end. */
+const COUNTS_EVERY_MS = 10_000;
+
 async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Services> {
   const services = await openServices(config, log, root);
   // The dictionary takes a third of a second: before the first visitor, not at his expense.
@@ -40,10 +45,17 @@ async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Ser
 function startBackground(services: Services): () => Promise<void> {
   const dispatcher = startDispatcher(createSystemContext(services, 'outbox'));
   services.kickOutbox = () => dispatcher.kick();
-  const schedule = startSchedule(JOBS, (name) => createSystemContext(services, name));
+  const { db } = services.database;
+  const recorder = databaseRecorder(db);
+  const schedule = startSchedule(JOBS, (name) => createSystemContext(services, name), recorder);
+  const writeCounts = () =>
+    writeSearchCounts(db).catch((error: unknown) => services.log.error({ err: error }, 'search counts'));
+  const counting = setInterval(() => void writeCounts(), COUNTS_EVERY_MS);
   return async () => {
+    clearInterval(counting);
     await schedule.stop();
     await dispatcher.stop();
+    await writeCounts();
   };
 }
 

@@ -31,6 +31,14 @@ export function operatorMenu(t: T): OfficeMenu {
           { href: paths.notices(), label: t('通知公告'), icon: 'bell' },
         ],
       },
+      {
+        title: t('系统运行'),
+        items: [
+          { href: paths.operatorOutbox(), label: t('消息投递'), icon: 'upload' },
+          { href: paths.operatorJobs(), label: t('定时任务'), icon: 'clock' },
+          { href: paths.operatorSearch(), label: t('检索健康'), icon: 'search' },
+        ],
+      },
     ],
   };
 }

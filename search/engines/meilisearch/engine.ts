@@ -1,7 +1,7 @@
 import { Meilisearch } from 'meilisearch';
 import { forgetChanges } from '../../../db/queries/search/changes.ts';
 import type { SearchEngine } from '../../engine.ts';
-import { followRows } from '../../shelf/follow-rows.ts';
+import { followRows, heldRows } from '../../shelf/follow-rows.ts';
 import { searchShelf } from '../../shelf/search.ts';
 import { indexOffers, reindex } from '../postgres/index-offers.ts';
 import { postgresMatcher } from '../postgres/matcher.ts';
@@ -46,6 +46,7 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
     async warmUp(db) {
       await followRows(db);
     },
+    held: heldRows,
     tidy: forgetChanges,
     feed: (db) => feed(db, writing, indexUid),
   };

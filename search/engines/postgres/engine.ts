@@ -1,6 +1,6 @@
 import { forgetChanges } from '../../../db/queries/search/changes.ts';
 import type { SearchEngine } from '../../engine.ts';
-import { followRows } from '../../shelf/follow-rows.ts';
+import { followRows, heldRows } from '../../shelf/follow-rows.ts';
 import { searchShelf } from '../../shelf/search.ts';
 import { indexOffers, reindex } from './index-offers.ts';
 import { postgresMatcher } from './matcher.ts';
@@ -16,6 +16,7 @@ export const postgresEngine: SearchEngine = {
   async warmUp(db) {
     await followRows(db);
   },
+  held: heldRows,
   tidy: forgetChanges,
   feed: null,
 };

@@ -1,30 +1,17 @@
-import { useRevalidator } from '@remix-run/react';
-import { useEffect } from 'react';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from '../../button.tsx';
 import { useT } from '../../i18n/context.tsx';
 import { Meter } from '../../meter.tsx';
 import { Panel } from '../../panel.tsx';
+import { usePolling } from '../../use-polling.ts';
 import type { ImportJobView } from './import-view.ts';
 
 const POLL_MS = 1_000;
 
-/** Asks for the page's data again while the server is at work and somebody looks. */
-function usePolling(): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== 'idle') return;
-    const timer = setTimeout(() => {
-      if (document.visibilityState === 'visible') revalidate();
-    }, POLL_MS);
-    return () => clearTimeout(timer);
-  });
-}
-
 /** How far the check or the write is. With script it moves by itself; without, the page loads itself again. */
 export function ImportProgress({ job }: { job: ImportJobView }) {
   const t = useT();
-  usePolling();
+  usePolling(POLL_MS);
   const checking = job.state === 'QUEUED' || job.state === 'CHECKING';
   const percent = String(Math.floor(job.progress / 10));
   const sentence = checking

@@ -5,6 +5,7 @@ import type { ReportFormat } from '../../report-download.server.ts';
 import { reportLoader } from '../../report-download.server.ts';
 import { agreementsReport } from './agreements.server.ts';
 import { announcementsReport } from './announcements.server.ts';
+import { jobRunsReport, messagesReport, searchWordsReport } from './operations.server.ts';
 import { calendarReport, changesReport, rulesReport } from './policy.server.ts';
 
 type Download = Readonly<Record<ReportFormat, (args: LoaderFunctionArgs) => Promise<Response>>>;
@@ -19,7 +20,10 @@ const DOWNLOADS: Readonly<Record<string, Download>> = {
   announcements: download(announcementsReport),
   calendar: download(calendarReport),
   changes: download(changesReport),
+  'job-runs': download(jobRunsReport),
+  messages: download(messagesReport),
   rules: download(rulesReport),
+  'search-words': download(searchWordsReport),
 };
 
 const FILE = /^([a-z-]+)\.(xlsx|csv)$/;

@@ -1,0 +1,56 @@
+import type { Db } from '~db/client.ts';
+import { addSearchWords } from '~db/queries/search/health.ts';
+import { normalizeText } from '~search/query/normalize.ts';
+import type { SearchInput } from '../../domain/catalogue/search.input.ts';
+import { hasFilters, mayCountWords } from '../../domain/catalogue/search-words.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
+import type { Ctx } from '../context.server.ts';
+
+const MAX_WORDS_CHARS = 200;
+/** More different words than this between two writes are somebody's machine, not shoppers. */
+const MAX_HELD = 2_000;
+
+interface Count {
+  readonly day: string;
+  readonly words: string;
+  searches: number;
+  zeroHits: number;
+}
+
+/** Searches counted since the last write: one write now and then, so that no search waits for a count. */
+const held = new Map<string, Count>();
+
+/** Counts a search by its words: the first page only, so that looking further is no further search. */
+export function countSearch(ctx: Ctx, input: SearchInput, total: number): void {
+  if (input.q === '' || input.offset !== 0) return;
+  const words = normalizeText(input.q, MAX_WORDS_CHARS);
+  if (!mayCountWords(words)) return;
+  const day = toLocalDate(ctx.clock.now());
+  const key = `${day} ${words}`;
+  const count = held.get(key) ?? { day, words, searches: 0, zeroHits: 0 };
+  if (!held.has(key) && held.size >= MAX_HELD) return;
+  count.searches += 1;
+  if (total === 0 && !hasFilters(input)) count.zeroHits += 1;
+  held.set(key, count);
+}
+
+/** Writes what was counted; when that fails it is counted again at the next write. */
+export async function writeSearchCounts(db: Db): Promise<void> {
+  if (held.size === 0) return;
+  const counts = [...held.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
+  held.clear();
+  try {
+    await addSearchWords(db, counts);
+  } catch (error) {
+    for (const count of counts) {
+      const key = `${count.day} ${count.words}`;
+      const since = held.get(key);
+      if (since === undefined) held.set(key, count);
+      else {
+        since.searches += count.searches;
+        since.zeroHits += count.zeroHits;
+      }
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import { listJobRecords } from '~db/queries/oversight/jobs.ts';
+import type { IndexFigures, SearchTotals, SearchWordFigures } from '~db/queries/search/health.ts';
+import { listSearchWords, readIndexFigures, readSearchTotals } from '~db/queries/search/health.ts';
+import { searchEngine } from '~search/engine.ts';
+import { TOKENIZER_VERSION } from '~search/query/version.ts';
+import type { HeldRows } from '~search/shelf/follow-rows.ts';
+import type { SearchHealthInput } from '../../domain/catalogue/search-health.input.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
+import { addDays, toLocalDate } from '../../domain/time/local-date.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorize } from '../identity/authorize.server.ts';
+
+const WORDS = 50;
+
+/** The last rebuild of the index, and whether one is under way or asked for. */
+export interface LastReindex {
+  readonly startedAt: string | null;
+  readonly durationMs: number | null;
+  readonly offers: number | null;
+  readonly failed: boolean;
+  readonly open: boolean;
+}
+
+export interface SearchHealth {
+  readonly engine: string;
+  /** Words are looked up in a store outside the database. */
+  readonly outside: boolean;
+  readonly tokenizerVersion: number;
+  readonly index: IndexFigures;
+  /** Rows in the memory of the process that answers; null before its first search. */
+  readonly held: HeldRows | null;
+  readonly reindex: LastReindex;
+  readonly from: string;
+  readonly totals: SearchTotals;
+  readonly words: readonly SearchWordFigures[];
+}
+
+async function lastReindex(ctx: Ctx): Promise<LastReindex> {
+  const record = (await listJobRecords(ctx.db)).find(({ name }) => name === 'reindex-search');
+  return {
+    startedAt: record?.lastStartedAt ?? null,
+    durationMs: record?.lastDurationMs ?? null,
+    offers: record?.lastResult?.['offers'] ?? null,
+    failed: record?.lastOutcome === 'failed',
+    open: record !== undefined && (record.requestedAt !== null || record.runningSince !== null),
+  };
+}
+
+/** 检索健康: the engine, the index beside the offers, and what was looked for in the last days. */
+export async function viewSearchHealth(
+  ctx: Ctx,
+  input: SearchHealthInput & { readonly limit?: number },
+): Promise<Result<SearchHealth>> {
+  authorize(ctx, 'view-search-health');
+  const engine = searchEngine();
+  const from = addDays(toLocalDate(ctx.clock.now()), 1 - input.days);
+  const [index, held, reindex, totals, words] = await Promise.all([
+    readIndexFigures(ctx.db, TOKENIZER_VERSION),
+    engine.held(ctx.db),
+    lastReindex(ctx),
+    readSearchTotals(ctx.db, from),
+    listSearchWords(ctx.db, { from, only: input.words, limit: input.limit ?? WORDS }),
+  ]);
+  return ok({
+    engine: engine.name,
+    outside: engine.feed !== null,
+    tokenizerVersion: TOKENIZER_VERSION,
+    index,
+    held,
+    reindex,
+    from,
+    totals,
+    words,
+  });
+}

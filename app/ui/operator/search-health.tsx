@@ -1,0 +1,161 @@
+import { paths } from '~/paths.ts';
+import { Button } from '../button.tsx';
+import { Empty } from '../feedback.tsx';
+import { formatDateTime, formatPercent } from '../format.ts';
+import { useT } from '../i18n/context.tsx';
+import type { Fact } from '../panel.tsx';
+import { Facts, Panel } from '../panel.tsx';
+import { Status } from '../status.tsx';
+import { Table } from '../table.tsx';
+import { durationText } from './duration.ts';
+
+interface IndexHealth {
+  readonly engine: string;
+  readonly outside: boolean;
+  readonly tokenizerVersion: number;
+  readonly index: {
+    readonly listedOffers: number;
+    readonly indexedOffers: number;
+    readonly missing: number;
+    readonly surplus: number;
+    readonly stale: number;
+    readonly indexedProducts: number;
+    readonly fedAt: string | null;
+    readonly behind: number;
+  };
+  readonly held: { readonly rows: number; readonly products: number; readonly unread: number } | null;
+  readonly reindex: {
+    readonly startedAt: string | null;
+    readonly durationMs: number | null;
+    readonly offers: number | null;
+    readonly failed: boolean;
+    readonly open: boolean;
+  };
+}
+
+const ENGINE_NAMES: Readonly<Record<string, string>> = {
+  postgres: 'PostgreSQL',
+  meilisearch: 'Meilisearch',
+};
+
+/** The engine and how the index stands beside the offers. */
+export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: boolean }) {
+  const t = useT();
+  const { index, reindex } = health;
+  const drift = index.missing + index.surplus;
+  const sound = drift === 0 && index.stale === 0;
+  const lastRun =
+    reindex.startedAt === null
+      ? t('还没有手工重建过')
+      : [
+          formatDateTime(reindex.startedAt),
+          reindex.failed ? t('失败') : t('{n} 条报价', { n: reindex.offers ?? 0 }),
+          reindex.durationMs === null
+            ? ''
+            : t('用时 {duration}', { duration: durationText(reindex.durationMs, t) }),
+        ]
+          .filter((part) => part !== '')
+          .join(' · ');
+  return (
+    <Panel
+      title={t('索引')}
+      more={
+        reindex.open ? (
+          <Status tone="refer">{t('正在重建')}</Status>
+        ) : (
+          <Status tone={sound ? 'ok' : 'warn'}>{sound ? t('与商品一致') : t('与商品不一致，请重建')}</Status>
+        )
+      }
+      foot={
+        mayRun && (
+          <form method="post">
+            <Button name="intent" value="run" disabled={reindex.open}>
+              {t('重建索引')}
+            </Button>
+          </form>
+        )
+      }
+      padded
+    >
+      <Facts
+        items={[
+          { term: t('检索引擎'), value: ENGINE_NAMES[health.engine] ?? health.engine },
+          { term: t('分词版本'), value: health.tokenizerVersion },
+          {
+            term: t('已编入索引'),
+            value: t('{offers} 条报价，{products} 种商品', {
+              offers: index.indexedOffers,
+              products: index.indexedProducts,
+            }),
+          },
+          {
+            term: t('本进程内存'),
+            value:
+              health.held === null
+                ? t('还没有检索过，首次检索时读入')
+                : t('{offers} 条报价，{products} 种商品，{n} 次变更待读入', {
+                    offers: health.held.rows,
+                    products: health.held.products,
+                    n: health.held.unread,
+                  }),
+          },
+          { term: t('上架报价'), value: t('{n} 条', { n: index.listedOffers }) },
+          { term: t('上架而检索不到'), value: t('{n} 条', { n: index.missing }) },
+          { term: t('下架仍可检索到'), value: t('{n} 条', { n: index.surplus }) },
+          { term: t('旧分词版本'), value: t('{n} 条', { n: index.stale }) },
+          ...(health.outside ? feedFacts() : []),
+          { term: t('上次重建'), value: lastRun },
+        ]}
+      />
+    </Panel>
+  );
+
+  function feedFacts(): Fact[] {
+    return [
+      {
+        term: t('外部检索库'),
+        value:
+          index.fedAt === null
+            ? t('还没有同步过，现在检索本库')
+            : t('同步至 {at}，落后 {n} 次变更', { at: formatDateTime(index.fedAt), n: index.behind }),
+      },
+    ];
+  }
+}
+
+interface WordRow {
+  readonly words: string;
+  readonly searches: number;
+  readonly zeroHits: number;
+  readonly lastDay: string;
+}
+
+/** What was looked for, each with a link to the same search. */
+export function SearchWordTable({ rows }: { rows: readonly WordRow[] }) {
+  const t = useT();
+  return (
+    <Table
+      caption={t('检索词')}
+      rows={rows}
+      rowKey={(row) => row.words}
+      empty={<Empty title={t('这段时间没有这样的检索')}>{t('有人检索后几秒内出现在这里。')}</Empty>}
+      columns={[
+        {
+          key: 'words',
+          head: t('词'),
+          role: 'lead',
+          cell: (row) => <a href={paths.search({ q: row.words })}>{row.words}</a>,
+        },
+        { key: 'searches', head: t('检索次数'), num: true, cell: (row) => row.searches },
+        { key: 'zero', head: t('没有结果'), num: true, cell: (row) => row.zeroHits },
+        {
+          key: 'share',
+          head: t('没有结果的比例'),
+          num: true,
+          cell: (row) => formatPercent(row.zeroHits / row.searches),
+        },
+        { key: 'last', head: t('最近一天'), className: 'nowrap', cell: (row) => row.lastDay },
+      ]}
+    />
+  );
+}

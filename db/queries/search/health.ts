@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../../client.ts';
+import { firstRow, rows } from '../../client.ts';
+
+/** How the index stands beside the offers. */
+export interface IndexFigures {
+  readonly listedOffers: number;
+  readonly indexedOffers: number;
+  /** Listed, but not to be found. */
+  readonly missing: number;
+  /** To be found, but not listed. */
+  readonly surplus: number;
+  /** Built with other words than this version's. */
+  readonly stale: number;
+  readonly indexedProducts: number;
+  /** The store outside the database, when there is one: fed until when, and how many transactions behind. */
+  readonly fedAt: string | null;
+  readonly behind: number;
+}
+
+/** Counts the index against the offers. */
+export async function readIndexFigures(db: Executor, tokenizerVersion: number): Promise<IndexFigures> {
+  const found = await firstRow<IndexFigures & Record<string, unknown>>(
+    db,
+    sql`with feed as (select snapshot, fed_at from search_feeds order by fed_at desc limit 1)
+    select count(*) filter (where listed)::int as "listedOffers", count(*) filter (where indexed)::int as "indexedOffers",
+      count(*) filter (where listed and not indexed)::int as missing,
+      count(*) filter (where indexed and not listed)::int as surplus,
+      count(*) filter (where version <> ${tokenizerVersion})::int as stale,
+      count(distinct product_id) filter (where indexed)::int as "indexedProducts",
+      (select to_json(fed_at)#>>'{}' from feed) as "fedAt",
+      (select count(*)::int from search_changes c, feed
+        where not pg_visible_in_snapshot(c.xid, feed.snapshot::pg_snapshot)) as behind
+    from (
+      select o.status = 'listed' as listed, r.offer_id is not null as indexed, r.tokenizer_version as version, r.product_id
+      from offers o left join search_rows r on r.offer_id = o.id
+    ) facts`,
+  );
+  if (found === null) throw new Error('a count has a row');
+  return found;
+}
+
+export interface SearchWordFigures {
+  readonly words: string;
+  readonly searches: number;
+  readonly zeroHits: number;
+  readonly lastDay: string;
+}
+
+export interface WordQuestion {
+  /** First day counted. */
+  readonly from: string;
+  readonly only: 'zero' | 'all';
+  readonly limit: number;
+}
+
+/** What was searched for, most often without a hit first (or most often at all). */
+export function listSearchWords(db: Executor, question: WordQuestion): Promise<SearchWordFigures[]> {
+  const zero = question.only === 'zero';
+  return rows<SearchWordFigures & Record<string, unknown>>(
+    db,
+    sql`select words, sum(searches)::int as searches, sum(zero_hits)::int as "zeroHits", max(day)::text as "lastDay"
+      from search_words where day >= ${question.from}::date
+      group by words ${zero ? sql`having sum(zero_hits) > 0` : sql``}
+      order by ${zero ? sql`3` : sql`2`} desc, words limit ${question.limit}`,
+  );
+}
+
+export interface SearchTotals {
+  readonly searches: number;
+  readonly zeroHits: number;
+  readonly words: number;
+}
+
+export async function readSearchTotals(db: Executor, from: string): Promise<SearchTotals> {
+  const found = await firstRow<SearchTotals & Record<string, unknown>>(
+    db,
+    sql`select coalesce(sum(searches), 0)::int as searches, coalesce(sum(zero_hits), 0)::int as "zeroHits",
+      count(distinct words)::int as words from search_words where day >= ${from}::date`,
+  );
+  return found ?? { searches: 0, zeroHits: 0, words: 0 };
+}
+
+/** Adds counts of searches to their days. Sorted by the caller, so that two processes cannot wait in a circle. */
+export async function addSearchWords(
+  db: Executor,
+  counts: readonly {
+    readonly day: string;
+    readonly words: string;
+    readonly searches: number;
+    readonly zeroHits: number;
+  }[],
+): Promise<void> {
+  await db.execute(sql`
+    insert into search_words (day, words, searches, zero_hits)
+    select day, words, searches, "zeroHits"
+    from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb)
+      as given(day date, words text, searches integer, "zeroHits" integer)
+    on conflict (day, words) do update set searches = search_words.searches + excluded.searches,
+      zero_hits = search_words.zero_hits + excluded.zero_hits`);
+}
