@@ -142,6 +142,9 @@ export const paths = {
   /** Where its forms post: its address without `?index` is the frame around it. */
   operatorFiscalForm: () => '/operator/fiscal?index',
   operatorReconciliation: (reconciliationId: string) => `/operator/fiscal/${seg(reconciliationId)}`,
+  operatorUsers: (query?: Query) => withQuery('/operator/users', query),
+  operatorUser: (userId: string, query?: Query) => withQuery(`/operator/users/${seg(userId)}`, query),
+  operatorReference: (query?: Query) => withQuery('/operator/reference', query),
   operatorOutbox: (query?: Query) => withQuery('/operator/outbox', query),
   operatorMessage: (messageId: string, query?: Query) =>
     withQuery(`/operator/outbox/${seg(messageId)}`, query),

@@ -68,6 +68,8 @@ export const ACTION_NAMES = {
   'invite-member': '邀请成员',
   'accept-invitation': '接受邀请',
   'set-member-roles': '调整成员角色',
+  'set-user-status': '运营停用或启用账号',
+  'end-user-sessions': '强制退出登录',
   'set-member-status': '启用或停用成员',
   'reset-member-password': '重置成员密码',
   'change-password': '修改密码',
@@ -199,6 +201,7 @@ export const DETAIL_NAMES = {
   topic: '主题',
   attempts: '尝试次数',
   messages: '消息数',
+  sessions: '会话数',
 } as const satisfies Record<string, string>;
 
 export interface DetailText {

@@ -45,6 +45,22 @@ export function nextRun(name: JobName, lastStartedAt: Date | null, now: Date): D
   return new Date(Math.max(now.getTime(), lastStartedAt.getTime() + everyMs));
 }
 
+/** A fast job writes down a quiet round only once a minute. */
+const RECORDED_EVERY_MS = MINUTE_MS;
+const LATE_AFTER_ROUNDS = 3;
+
+/** Whether a job should have begun a round long ago: no process runs it. */
+export function isLate(
+  name: JobName,
+  last: { readonly startedAt: Date | null; readonly isRunning: boolean },
+  now: Date,
+): boolean {
+  const { everyMs } = JOB_FACTS[name];
+  if (everyMs === null || last.isRunning) return false;
+  const longAgo = LATE_AFTER_ROUNDS * Math.max(everyMs, RECORDED_EVERY_MS);
+  return last.startedAt === null || now.getTime() - last.startedAt.getTime() > longAgo;
+}
+
 /** What a round's figures are called; figures without a name are not shown. */
 export const JOB_RESULT_NAMES = {
   cancelled: '取消',

@@ -10,7 +10,8 @@ import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 
 const PAGE = 25;
-const SOON_DAYS = 60;
+/** Agreements that end within so many days are ending soon. */
+export const SOON_DAYS = 60;
 
 export interface AgreementDeskList {
   readonly rows: readonly DeskAgreement[];

@@ -1,4 +1,4 @@
-import { findMember } from '~db/queries/identity/members.ts';
+import { lockAccount } from '~db/queries/identity/accounts.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -7,6 +7,7 @@ import { withTransaction } from '../transaction.server.ts';
 import { authorize } from './authorize.server.ts';
 import type { OneTimeLink } from './one-time-link.server.ts';
 import { makeOneTimeLink } from './one-time-link.server.ts';
+import { isProtectedAccount } from './protected-account.server.ts';
 
 /** A reset link by the operator, for suppliers and for a unit whose only administrator forgot the password. */
 export async function resetUserPassword(
@@ -16,14 +17,11 @@ export async function resetUserPassword(
   const actor = authorize(ctx, 'reset-user-password');
   const { userId, orgId } = input;
   return withTransaction(ctx, async (tx) => {
-    const member = await findMember(tx, orgId, userId);
-    if (member === null) return refuse('NOT_FOUND');
+    const account = await lockAccount(tx, userId, ctx.clock.now());
+    if (!account?.memberships.some((membership) => membership.orgId === orgId)) return refuse('NOT_FOUND');
     if (userId === actor.userId) return refuse('NOT_ON_YOURSELF');
-    // An operator must not be able to become a colleague, a supervisor or an expert.
-    if (member.roles.some((role) => role === 'operator' || role === 'supervisor' || role === 'expert')) {
-      return refuse('FORBIDDEN');
-    }
-    const { email, name } = member;
+    if (isProtectedAccount(account)) return refuse('FORBIDDEN');
+    const { email, name } = account;
     const link = await makeOneTimeLink(tx, ctx, actor, {
       kind: 'reset',
       orgId,

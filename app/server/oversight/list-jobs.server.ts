@@ -1,7 +1,7 @@
 import type { JobRecord } from '~db/queries/oversight/jobs.ts';
 import { listJobRecords } from '~db/queries/oversight/jobs.ts';
 import type { JobName } from '../../domain/oversight/jobs.ts';
-import { JOB_FACTS, JOB_NAMES, nextRun } from '../../domain/oversight/jobs.ts';
+import { isLate, JOB_FACTS, JOB_NAMES, nextRun } from '../../domain/oversight/jobs.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -14,10 +14,6 @@ export interface JobView extends JobRecord {
   /** Should have begun a round long ago: no process runs it. */
   readonly late: boolean;
 }
-
-/** A fast job writes down a quiet round only once a minute. */
-const RECORDED_EVERY_MS = 60_000;
-const LATE_AFTER_ROUNDS = 3;
 
 const unknown = (name: JobName): JobRecord => ({
   name,
@@ -43,15 +39,11 @@ export async function listJobs(ctx: Ctx): Promise<Result<{ readonly jobs: readon
     const record = records.get(name) ?? unknown(name);
     const { everyMs } = JOB_FACTS[name];
     const last = record.lastStartedAt === null ? null : new Date(record.lastStartedAt);
-    const longAgo = LATE_AFTER_ROUNDS * Math.max(everyMs ?? 0, RECORDED_EVERY_MS);
     return {
       ...record,
       everyMs,
       nextRunAt: nextRun(name, last, now)?.toISOString() ?? null,
-      late:
-        everyMs !== null &&
-        record.runningSince === null &&
-        (last === null || now.getTime() - last.getTime() > longAgo),
+      late: isLate(name, { startedAt: last, isRunning: record.runningSince !== null }, now),
     };
   });
   return ok({ jobs });

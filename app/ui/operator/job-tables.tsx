@@ -146,7 +146,7 @@ export function JobTable({ jobs, mayRun }: { jobs: readonly JobItem[]; mayRun: b
                   size="sm"
                   name="intent"
                   value="run"
-                  aria-label={t('立即运行：{name}', { name: t(JOB_FACTS[job.name].label) })}
+                  label={t('立即运行：{name}', { name: t(JOB_FACTS[job.name].label) })}
                 >
                   {t('立即运行')}
                 </Button>

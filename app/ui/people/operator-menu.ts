@@ -7,17 +7,20 @@ export function operatorMenu(t: T): OfficeMenu {
   return {
     title: t('运营后台'),
     groups: [
+      { title: t('工作'), items: [{ href: paths.operator(), label: t('工作台'), icon: 'grid' }] },
       {
         title: t('机构'),
         items: [
           { href: paths.operatorSuppliers(), label: t('供应商管理'), icon: 'users' },
           { href: paths.operatorOrganizations(), label: t('机构管理'), icon: 'home' },
+          { href: paths.operatorUsers(), label: t('用户管理'), icon: 'user' },
         ],
       },
       {
         title: t('规则与基础数据'),
         items: [
           { href: paths.operatorRules(), label: t('规则登记'), icon: 'scale' },
+          { href: paths.operatorReference(), label: t('基础数据'), icon: 'list' },
           { href: paths.operatorCalendar(), label: t('工作日历'), icon: 'clock' },
           { href: paths.operatorChanges(), label: t('变更复核'), icon: 'shield' },
         ],

@@ -1,5 +1,6 @@
 import type { SupplierStatus } from '~/domain/suppliers/standing.ts';
 import { SANCTION_NAMES } from '~/domain/suppliers/standing.ts';
+import { paths } from '~/paths.ts';
 import { Button } from '../button.tsx';
 import { Checkbox, CheckGroup } from '../choice.tsx';
 import { Notice } from '../feedback.tsx';
@@ -184,7 +185,19 @@ export function SupplierUsers({ users, mayReset }: SupplierUsersProps) {
         rows={users}
         rowKey={(user) => user.userId}
         columns={[
-          { key: 'name', head: t('姓名'), role: 'lead', cell: (user) => <b>{user.name}</b> },
+          {
+            key: 'name',
+            head: t('姓名'),
+            role: 'lead',
+            cell: (user) =>
+              mayReset ? (
+                <a href={paths.operatorUser(user.userId)}>
+                  <b>{user.name}</b>
+                </a>
+              ) : (
+                <b>{user.name}</b>
+              ),
+          },
           { key: 'email', head: t('登录名'), cell: (user) => <span className="code">{user.email}</span> },
           {
             key: 'status',

@@ -7,6 +7,7 @@ import { agreementsReport } from './agreements.server.ts';
 import { announcementsReport } from './announcements.server.ts';
 import { jobRunsReport, messagesReport, searchWordsReport } from './operations.server.ts';
 import { calendarReport, changesReport, rulesReport } from './policy.server.ts';
+import { referenceReport } from './reference.server.ts';
 
 type Download = Readonly<Record<ReportFormat, (args: LoaderFunctionArgs) => Promise<Response>>>;
 
@@ -22,6 +23,7 @@ const DOWNLOADS: Readonly<Record<string, Download>> = {
   changes: download(changesReport),
   'job-runs': download(jobRunsReport),
   messages: download(messagesReport),
+  reference: download(referenceReport),
   rules: download(rulesReport),
   'search-words': download(searchWordsReport),
 };
