@@ -22,7 +22,8 @@ test('a ★ product whose certificate has ended is listed, but nobody can order 
 
   await buyer.goto(`/p/${blocked.id}`);
   await expect(buyer.getByRole('button', { name: '加入购物车' })).toBeDisabled();
-  await expect(buyer.getByRole('button', { name: '暂不可订购' }).first()).toBeDisabled();
+  await expect(buyer.getByRole('button', { name: '缺有效证书' }).first()).toBeDisabled();
+  await expect(buyer.getByRole('link', { name: '看有证书的同类商品' })).toBeVisible();
   const answer = buyer.getByRole('complementary', { name: '能不能买' });
   await expect(answer.getByText('不得购买').first()).toBeVisible();
   await expect(answer).toContainText('强制节能');

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
+import { localPath } from '../../domain/local-path.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
@@ -38,7 +39,10 @@ export function requireUser({ context, request }: Pick<LoaderFunctionArgs, 'cont
   const { ctx } = context;
   const url = new URL(request.url);
   const pathname = url.pathname.replace(/\.data$/, '');
-  if (ctx.actor.kind !== 'user') throw redirect(paths.login({ next: pathname + pageQuery(url) }));
+  if (ctx.actor.kind !== 'user') {
+    // an address too long to come back to would also make a header that clients refuse
+    throw redirect(paths.login({ next: localPath(pathname + pageQuery(url), '') }));
+  }
   if (ctx.actor.mustChangePassword && pathname !== paths.accountPassword())
     throw redirect(paths.accountPassword());
   return { ctx, actor: ctx.actor };
