@@ -81,6 +81,10 @@ export const paths = {
   policyFile: (format: FileFormat, query?: Query) => withQuery(`/policy.${format}`, query),
   policyClause: (clauseId: string, query?: Query) => withQuery(`/policy/${seg(clauseId)}`, query),
 
+  /** 账本校验点: the ends of all ledger chains, day by day. */
+  checkpoints: (query?: Query) => withQuery('/checkpoints', query),
+  checkpointFile: (day: string) => `/checkpoints/${seg(day)}.json`,
+
   // people
   login: (query?: Query) => withQuery('/login', query),
   logout: () => '/logout',

@@ -10,6 +10,7 @@ describe('a call is held against the description of its command', () => {
     ['catalogue:import', ['offers.xlsx', '--dry-run', ...importing]],
     ['catalogue:import', ['offers.jsonl', '--dry-run', '--publish', ...importing]],
     ['budget:verify', ['--repair']],
+    ['budget:verify', ['--checkpoint', 'huicai-checkpoint-2026-11-23.json']],
     ['db:migrate', []],
     ['bench', ['submit', 'search']],
     ['test', []],
@@ -22,6 +23,7 @@ describe('a call is held against the description of its command', () => {
     ['catalogue:import', [...importing, 'a.csv', 'b.csv'], 'b.csv'],
     ['catalogue:import', ['--supplier'], 'wrong arguments'],
     ['budget:verify', ['--fix'], '--fix'],
+    ['budget:verify', ['--checkpoint'], 'wrong arguments'],
     ['db:seed', ['city'], 'city'],
   ] as const)('%s refuses %j', (name, args, says) => {
     expect(() => checkCall(COMMANDS[name], [...args])).toThrow(says);

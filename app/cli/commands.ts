@@ -76,10 +76,10 @@ export const COMMANDS = {
     load: () => import('./commands/catalogue-import.ts'),
   },
   'budget:verify': {
-    usage: 'npm run budget:verify [-- --repair]',
+    usage: 'npm run budget:verify [-- --repair] [--checkpoint <file>]',
     summary: '由流水重算每个指标余额 / re-derive every budget balance from its entries',
     needs: 'database',
-    options: { repair: { type: 'boolean' } },
+    options: { repair: { type: 'boolean' }, checkpoint: { type: 'string' } },
     positionals: [],
     load: () => import('./commands/budget-verify.ts'),
   },

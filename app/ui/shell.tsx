@@ -178,6 +178,7 @@ function Foot() {
         <a href={paths.notices()}>{t('通知公告')}</a>
         <a href={paths.framework()}>{t('框架协议')}</a>
         <a href={paths.policy()}>{t('规则与依据')}</a>
+        <a href={paths.checkpoints()}>{t('账本校验点')}</a>
         <a href={paths.register()}>{t('供应商入驻')}</a>
         <p>{t('采购人自愿使用，限额以下交易不强制经本平台进行。价格均含税。')}</p>
       </div>

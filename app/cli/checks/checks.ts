@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ensureBuilt } from '../bundle.mjs';
 import { ensureBrowser } from './browser.ts';
-import { runPackage } from './child.ts';
+import { runChild, runPackage } from './child.ts';
 import type { Check } from './outcome.ts';
 import { countPlaywright, countVitest } from './reports.ts';
 
@@ -73,6 +73,23 @@ const build: Check = {
   },
 };
 
+/** What the benchmark says where there is no PostgreSQL to torment. */
+const NO_SERVER = 'budget-chaos needs PostgreSQL';
+
+/** 64 clients, kills and a failing fiscal system: nothing overdrawn, lost or doubled, and both systems agree afterwards. */
+const chaos: Check = {
+  name: 'chaos',
+  async run({ root, out }) {
+    const program = join(root, 'app', 'cli', 'start.mjs');
+    const args = [program, 'bench', 'budget-chaos', '--short'];
+    const { code, text } = await runChild(process.execPath, args, { cwd: root });
+    if (text.includes(NO_SERVER) && !process.env['CI'])
+      return { passed: 0, failed: 0, skipped: [`chaos: ${NO_SERVER}`] };
+    out(text.trimEnd());
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+  },
+};
+
 function sparePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -128,5 +145,6 @@ export const CHECKS: readonly (readonly Check[])[] = [
   ],
   [vitest],
   [build],
+  [chaos],
   [e2e],
 ];

@@ -23,6 +23,7 @@ export const JOB_FACTS = {
   'clear-imports': { label: '导入记录清理', everyMs: HOUR_MS },
   'refresh-certified-offers': { label: '证书到期与生效', everyMs: HOUR_MS },
   'renew-fiscal-holds': { label: '一体化冻结续期', everyMs: HOUR_MS },
+  'publish-checkpoint': { label: '公布账本校验点', everyMs: HOUR_MS },
   'reconcile-daily': { label: '一体化每日对账', everyMs: 30 * MINUTE_MS },
   'feed-search': { label: '外部检索库同步', everyMs: 5 * MINUTE_MS },
   'tidy-search': { label: '检索变更记录清理', everyMs: HOUR_MS },

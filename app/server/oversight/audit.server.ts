@@ -25,7 +25,8 @@ export interface AuditNote {
     | 'supervision'
     | 'fiscal_difference'
     | 'message'
-    | 'job';
+    | 'job'
+    | 'ledger';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */
   readonly orgId: string | null;

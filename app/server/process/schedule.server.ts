@@ -1,6 +1,7 @@
 import type { JobName } from '../../domain/oversight/jobs.ts';
 import { JOB_FACTS, JOB_NAMES, refusedWith, resultFigures } from '../../domain/oversight/jobs.ts';
 import { expireAgreements } from '../agreements/expire-agreements.server.ts';
+import { publishCheckpoint } from '../budget/publish-checkpoint.server.ts';
 import { reconcileDaily } from '../budget/reconcile-daily.server.ts';
 import { renewFiscalHolds } from '../budget/renew-fiscal-holds.server.ts';
 import { clearImports } from '../catalogue/clear-imports.server.ts';
@@ -39,6 +40,7 @@ const RUNS: Readonly<Record<JobName, Run>> = {
   'clear-imports': clearImports,
   'refresh-certified-offers': refreshCertifiedOffers,
   'renew-fiscal-holds': renewFiscalHolds,
+  'publish-checkpoint': publishCheckpoint,
   'reconcile-daily': reconcileDaily,
   'feed-search': feedSearch,
   'tidy-search': tidySearch,
