@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Checkpoint } from '../../domain/budget/checkpoint.ts';
 import { readCheckpoint } from '../../domain/budget/checkpoint.ts';
+import { checkpointDigest } from '../../server/budget/checkpoint-digest.server.ts';
 import { compareCheckpoint } from '../../server/budget/compare-checkpoint.server.ts';
 import { verifyLedger } from '../../server/budget/verify-ledger.server.ts';
 import { createSystemContext } from '../../server/process/services.server.ts';
@@ -20,7 +21,7 @@ async function checkpointFrom(path: string): Promise<Checkpoint> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) throw refuse('没有这个文件 / there is no such file');
   if (found.size > FILE_MAX_BYTES) throw refuse('文件过大 / it is too large');
-  const read = readCheckpoint(await readFile(path, 'utf8'));
+  const read = readCheckpoint(await readFile(path, 'utf8'), checkpointDigest);
   if (!read.ok) throw refuse(WHY[read.why]);
   return read.checkpoint;
 }

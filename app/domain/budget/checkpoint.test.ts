@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Checkpoint } from './checkpoint.ts';
-import { CHECKPOINT_FORMAT, checkpointDigest, readCheckpoint } from './checkpoint.ts';
+import { CHECKPOINT_FORMAT, checkpointText, readCheckpoint as read } from './checkpoint.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const readCheckpoint = (text: string) => read(text, sha256);
 
 const lines = [
   { line: '01900000-0000-7000-8000-000000000002', seq: 4, hash: 'b'.repeat(64) },
@@ -12,7 +16,7 @@ const published: Checkpoint = {
   takenAt: '2026-11-22T16:00:01.000Z',
   entries: 13,
   ...parts,
-  digest: checkpointDigest(parts),
+  digest: sha256(checkpointText(parts)),
 };
 
 describe('a published checkpoint', () => {

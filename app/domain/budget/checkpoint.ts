@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** Where the hash chain of one budget line (指标) ended. */
@@ -25,12 +24,11 @@ export interface Checkpoint {
 
 export const CHECKPOINT_FORMAT = 'huicai-ledger-checkpoint/1';
 
-/** SHA-256 over the day, the digest before and `line seq hash` of every line, one a row, ordered by line. */
-export function checkpointDigest(of: Pick<Checkpoint, 'day' | 'previous' | 'lines'>): string {
-  const hash = createHash('sha256').update(`${of.day}\n${of.previous}\n`);
+/** What the digest is taken of: the day, the digest before and `line seq hash` of every line, one a row, ordered by line. */
+export function checkpointText(of: Pick<Checkpoint, 'day' | 'previous' | 'lines'>): string {
   const ordered = [...of.lines].sort((a, b) => (a.line < b.line ? -1 : 1));
-  for (const { line, seq, hash: end } of ordered) hash.update(`${line} ${seq} ${end}\n`);
-  return hash.digest('hex');
+  const ends = ordered.map(({ line, seq, hash }) => `${line} ${seq} ${hash}\n`);
+  return `${of.day}\n${of.previous}\n${ends.join('')}`;
 }
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -49,8 +47,8 @@ export type ReadCheckpoint =
   | { readonly ok: true; readonly checkpoint: Checkpoint }
   | { readonly ok: false; readonly why: 'not-json' | 'not-a-checkpoint' | 'altered' };
 
-/** Reads a published file; `altered` when its digest does not follow from its lines. */
-export function readCheckpoint(text: string): ReadCheckpoint {
+/** Reads a published file; `digest` is SHA-256 in hexadecimal; `altered` when its digest does not follow from its lines. */
+export function readCheckpoint(text: string, digest: (text: string) => string): ReadCheckpoint {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -59,7 +57,7 @@ export function readCheckpoint(text: string): ReadCheckpoint {
   }
   const parsed = checkpointFile.safeParse(raw);
   if (!parsed.success) return { ok: false, why: 'not-a-checkpoint' };
-  return checkpointDigest(parsed.data) === parsed.data.digest
+  return digest(checkpointText(parsed.data)) === parsed.data.digest
     ? { ok: true, checkpoint: parsed.data }
     : { ok: false, why: 'altered' };
 }

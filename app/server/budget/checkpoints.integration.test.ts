@@ -10,6 +10,7 @@ import { databasesUnderTest, openTestDatabase } from '../testing/database.server
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
 import { adjustBudgetLine } from './adjust-budget-line.server.ts';
+import { checkpointDigest } from './checkpoint-digest.server.ts';
 import { compareCheckpoint } from './compare-checkpoint.server.ts';
 import { listCheckpoints } from './list-checkpoints.server.ts';
 import { publishCheckpoint } from './publish-checkpoint.server.ts';
@@ -64,7 +65,7 @@ describe.each(databasesUnderTest())('checkpoints of the ledger on %s', (kind) =>
 
   test('the file holds together, also for a day on which a line did not grow', async () => {
     for (const ctx of [today, tomorrow]) {
-      const read = readCheckpoint(JSON.stringify(await view(ctx)));
+      const read = readCheckpoint(JSON.stringify(await view(ctx)), checkpointDigest);
       expect(read).toMatchObject({ ok: true, checkpoint: { day: dayOf(ctx) } });
     }
   });

@@ -1,6 +1,6 @@
 import { chainEnds, insertCheckpoint, listCheckpoints } from '~db/queries/budget/checkpoints.ts';
 import type { Checkpoint } from '../../domain/budget/checkpoint.ts';
-import { CHECKPOINT_FORMAT, checkpointDigest } from '../../domain/budget/checkpoint.ts';
+import { CHECKPOINT_FORMAT, checkpointText } from '../../domain/budget/checkpoint.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
@@ -8,6 +8,7 @@ import type { Ctx } from '../context.server.ts';
 import { authorizeSystem } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
+import { checkpointDigest } from './checkpoint-digest.server.ts';
 
 /** Takes the checkpoint (账本校验点) of today unless there is one: a job of every hour, so one soon after midnight. */
 export async function publishCheckpoint(ctx: Ctx): Promise<Result<{ readonly published: boolean }>> {
@@ -21,7 +22,7 @@ export async function publishCheckpoint(ctx: Ctx): Promise<Result<{ readonly pub
     if (before !== undefined && before.day >= day) return ok({ published: false });
     const { entries, lines } = await chainEnds(tx);
     const parts = { day, previous: before?.digest ?? '', lines };
-    const digest = checkpointDigest(parts);
+    const digest = checkpointDigest(checkpointText(parts));
     const checkpoint: Checkpoint = {
       format: CHECKPOINT_FORMAT,
       takenAt: now.toISOString(),
