@@ -2,6 +2,7 @@ import type { Bed } from '../../../e2e/bench/bed.ts';
 import { NoServerError, withBed } from '../../../e2e/bench/bed.ts';
 import { budgetChaos } from '../../../e2e/bench/chaos/chaos.ts';
 import type { Figure } from '../../../e2e/bench/figure.ts';
+import { growthFigures } from '../../../e2e/bench/growth/growth.ts';
 import { importFigures } from '../../../e2e/bench/import-file.ts';
 import { pagesFigures, searchFigures } from '../../../e2e/bench/reading.ts';
 import { submitFigures } from '../../../e2e/bench/submitting.ts';
@@ -29,7 +30,9 @@ function chosen(names: readonly string[]): [string, Measure][] {
   for (const name of names) {
     if (LATER[name] !== undefined) throw new UsageError(LATER[name]);
     if (!Object.hasOwn(BENCHES, name)) {
-      throw new UsageError(`没有这项测量 / no such benchmark: ${name} (${Object.keys(BENCHES).join(', ')})`);
+      throw new UsageError(
+        `没有这项测量 / no such benchmark: ${name} (${[...Object.keys(BENCHES), GROWTH, CHAOS].join(', ')})`,
+      );
     }
   }
   return Object.entries(BENCHES).filter(([name]) => names.length === 0 || names.includes(name));
@@ -53,6 +56,10 @@ function interruption(withinMs = WITHIN_MS): { readonly happens: Promise<never>;
     },
   };
 }
+
+/** Takes longer than all others together: only when asked for. */
+const GROWTH = 'growth';
+const GROWTH_WITHIN_MS = 30 * 60_000;
 
 /** Has a bed of its own and passes or fails: not one of those that run when none is named. */
 const CHAOS = 'budget-chaos';
@@ -80,9 +87,12 @@ export const run: RunCommand = async (args, io, env) => {
   const short = args.includes('--short');
   if (args[0] === CHAOS) return runChaos(short, io, env.root);
   if (short) throw new UsageError('--short 只用于 budget-chaos / --short belongs to budget-chaos');
-  const benches = chosen(args);
+  const growth = args[0] === GROWTH;
+  const benches: [string, Measure][] = growth
+    ? [[GROWTH, (root, bed) => growthFigures(root, bed, io.err)]]
+    : chosen(args);
   await ensureBuilt(env.root, ['process', 'pages'], io.err);
-  const stop = interruption();
+  const stop = interruption(growth ? GROWTH_WITHIN_MS : WITHIN_MS);
   try {
     await withBed(env.root, io.err, async (bed) => {
       for (const [name, measure] of benches) {
