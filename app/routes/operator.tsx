@@ -1,20 +1,22 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Outlet } from '@remix-run/react';
+import { Outlet, useLoaderData } from '@remix-run/react';
 import { requireUser } from '~/server/http/respond.server.ts';
+import { may } from '~/server/identity/authorize.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { OfficeShell } from '~/ui/office-shell.tsx';
 import { operatorMenu } from '~/ui/people/operator-menu.ts';
 
 /** Nobody signed in: to the sign-in page. What a role may see is decided by each page's verb. */
 export function loader(args: LoaderFunctionArgs) {
-  requireUser(args);
-  return null;
+  const { ctx } = requireUser(args);
+  return { operates: may(ctx, 'list-users') };
 }
 
 export default function OperatorArea() {
   const t = useT();
+  const { operates } = useLoaderData<typeof loader>();
   return (
-    <OfficeShell menu={operatorMenu(t)}>
+    <OfficeShell menu={operatorMenu(t, operates)}>
       <Outlet />
     </OfficeShell>
   );

@@ -1,9 +1,10 @@
 import { paths } from '~/paths.ts';
 import type { T } from '../i18n/t.ts';
-import type { OfficeMenu } from '../office-shell.tsx';
+import type { OfficeMenu, OfficeMenuItem } from '../office-shell.tsx';
 
-/** The operator's back office. */
-export function operatorMenu(t: T): OfficeMenu {
+/** The operator's back office; whoever only looks on (a supervisor) has no entries that are for operators alone. */
+export function operatorMenu(t: T, operates: boolean): OfficeMenu {
+  const only = (item: OfficeMenuItem) => (operates ? [item] : []);
   return {
     title: t('运营后台'),
     groups: [
@@ -13,7 +14,7 @@ export function operatorMenu(t: T): OfficeMenu {
         items: [
           { href: paths.operatorSuppliers(), label: t('供应商管理'), icon: 'users' },
           { href: paths.operatorOrganizations(), label: t('机构管理'), icon: 'home' },
-          { href: paths.operatorUsers(), label: t('用户管理'), icon: 'user' },
+          ...only({ href: paths.operatorUsers(), label: t('用户管理'), icon: 'user' }),
         ],
       },
       {
@@ -29,8 +30,8 @@ export function operatorMenu(t: T): OfficeMenu {
         title: t('商城'),
         items: [
           { href: paths.operatorAgreements(), label: t('框架协议管理'), icon: 'doc' },
-          { href: paths.operatorFiscal(), label: t('一体化对账'), icon: 'scale' },
-          { href: paths.operatorAnnouncements(), label: t('公告管理'), icon: 'flag' },
+          ...only({ href: paths.operatorFiscal(), label: t('一体化对账'), icon: 'scale' }),
+          ...only({ href: paths.operatorAnnouncements(), label: t('公告管理'), icon: 'flag' }),
           { href: paths.notices(), label: t('通知公告'), icon: 'bell' },
         ],
       },
