@@ -12,8 +12,10 @@ export interface DocumentPrintProps {
   /** Number of the document, order and others: terms and values under the head. */
   meta: readonly { term: string; value: ReactNode }[];
   children: ReactNode;
-  /** Lines to sign on: 经办人, 验收人, 审批人. */
+  /** Lines to sign on: 经办人, 验收人, 审批人; without a name there is room to sign, or for a seal. */
   signatures?: readonly { role: string; name?: string | undefined; at?: Instant | undefined }[] | undefined;
+  /** Stands above every printed page with the title: the document's own number. */
+  running?: string | undefined;
   /** When this print was made. */
   printedAt: Instant;
   /** Small print at the foot, e.g. a check code. */
@@ -25,33 +27,40 @@ export function DocumentPrint(props: DocumentPrintProps) {
   const t = useT();
   return (
     <article className="document">
-      <header className="document-head">
-        {props.organization && <p>{props.organization}</p>}
-        <h1>{props.title}</h1>
-      </header>
-      <dl className="document-meta">
-        {props.meta.map((entry) => (
-          <div key={entry.term} className="row">
-            <dt className="faint">{entry.term}</dt>
-            <dd>{entry.value}</dd>
-          </div>
-        ))}
-      </dl>
-      {props.children}
-      {props.signatures && (
-        <div className="document-sign">
-          {props.signatures.map((line) => (
-            <div key={line.role}>
-              {t('{role}：{name}', { role: line.role, name: line.name ?? '' })}
-              {line.at !== undefined && <p className="faint small">{formatDateTime(line.at)}</p>}
+      {/* on paper a head that repeats on every page, which the browser does for table heads only */}
+      <div className="document-running" aria-hidden="true">
+        <span>{props.title}</span>
+        <span>{props.running}</span>
+      </div>
+      <div className="document-body">
+        <header className="document-head">
+          {props.organization && <p>{props.organization}</p>}
+          <h1>{props.title}</h1>
+        </header>
+        <dl className="document-meta">
+          {props.meta.map((entry) => (
+            <div key={entry.term} className="row">
+              <dt className="faint">{entry.term}</dt>
+              <dd>{entry.value}</dd>
             </div>
           ))}
-        </div>
-      )}
-      <footer className="document-foot">
-        <span>{t('打印时间 {time}', { time: formatDateTime(props.printedAt) })}</span>
-        <span>{props.footnote}</span>
-      </footer>
+        </dl>
+        {props.children}
+        {props.signatures && (
+          <div className="document-sign">
+            {props.signatures.map((line) => (
+              <div key={line.role}>
+                {t('{role}：{name}', { role: line.role, name: line.name ?? '' })}
+                {line.at !== undefined && <p className="faint small">{formatDateTime(line.at)}</p>}
+              </div>
+            ))}
+          </div>
+        )}
+        <footer className="document-foot">
+          <span>{t('打印时间 {time}', { time: formatDateTime(props.printedAt) })}</span>
+          <span>{props.footnote}</span>
+        </footer>
+      </div>
     </article>
   );
 }

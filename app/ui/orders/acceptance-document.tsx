@@ -34,6 +34,7 @@ export function AcceptanceDocument({
         { role: t('单位盖章') },
       ]}
       printedAt={printedAt}
+      running={acceptance.number}
       footnote={t('收货与验收由两人分别办理')}
     >
       <table className="table">

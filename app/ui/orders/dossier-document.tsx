@@ -43,6 +43,7 @@ export function DossierDocument({
         },
       ]}
       printedAt={printedAt}
+      running={order.number}
       footnote={t('以系统记录为准')}
     >
       <Lines order={order} />

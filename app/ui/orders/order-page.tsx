@@ -4,6 +4,7 @@ import { orderPayableFen } from '~/domain/fulfilment/progress.ts';
 import { METHOD_NAMES } from '~/domain/ordering/kinds.ts';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from '../button.tsx';
+import { PrintButton } from '../document-print.tsx';
 import { ErrorSummary, Notice } from '../feedback.tsx';
 import type { FormReplyView } from '../form-reply.ts';
 import { useT } from '../i18n/context.tsx';
@@ -69,6 +70,7 @@ export function OrderPage(props: OrderPageProps) {
         }
         actions={
           <>
+            <PrintButton>{t('打印本单')}</PrintButton>
             <ButtonLink size="sm" icon="print" href={paths.orderDossier(order.id)}>
               {t('打印档案')}
             </ButtonLink>
@@ -97,15 +99,27 @@ export function OrderPage(props: OrderPageProps) {
           <Notice>{t('支付申请已推送一体化，国库支付后自动登记凭证并转为支付，无需手工确认。')}</Notice>
         )}
         {(acts.applyPayment || acts.openPaymentId !== null) && (
-          <PaymentPanel acts={acts} payableFen={orderPayableFen(order.lines)} {...form} />
+          <div className="no-print">
+            <PaymentPanel acts={acts} payableFen={orderPayableFen(order.lines)} {...form} />
+          </div>
         )}
-        <OrderRating may={acts.rate} {...form} />
+        {acts.rate ? (
+          <div className="no-print">
+            <OrderRating may {...form} />
+          </div>
+        ) : (
+          <OrderRating may={false} {...form} />
+        )}
         <OrderClocks order={order} clocks={clocks} />
         <div id="deliveries">
           <OrderDeliveries order={order} />
         </div>
         <OrderMoney order={order} />
-        {acts.returnGoods && <ReturnPanel {...form} />}
+        {acts.returnGoods && (
+          <div className="no-print">
+            <ReturnPanel {...form} />
+          </div>
+        )}
         <OrderDecisions order={order} />
       </WithSide>
       <PhoneBar {...props} />

@@ -3,6 +3,7 @@ import type { HistoryRow, OrderView } from '~/domain/fulfilment/order-view.ts';
 import { METHOD_NAMES } from '~/domain/ordering/kinds.ts';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from '../button.tsx';
+import { PrintButton } from '../document-print.tsx';
 import { ErrorSummary, Notice } from '../feedback.tsx';
 import type { FormReplyView } from '../form-reply.ts';
 import { useT } from '../i18n/context.tsx';
@@ -54,19 +55,26 @@ export function SupplierOrderPage(props: SupplierOrderPageProps) {
         marks={<OrderStatus state={order.state} />}
         note={order.unitName}
         actions={
-          order.contract && (
-            <ButtonLink size="sm" icon="doc" href={paths.notice(order.contract.noticeId)}>
-              {t('查看合同')}
-            </ButtonLink>
-          )
+          <>
+            {order.contract && (
+              <ButtonLink size="sm" icon="doc" href={paths.notice(order.contract.noticeId)}>
+                {t('查看合同')}
+              </ButtonLink>
+            )}
+            <PrintButton />
+          </>
         }
       />
       {doneText !== undefined && !reply && <Notice tone="ok">{t(doneText)}</Notice>}
       <ErrorSummary reply={reply} />
       <OrderProgress order={order} clocks={clocks} actions={<Jump acts={acts} />} />
       <WithSide label={t('订单信息')} side={<Side {...props} />}>
-        {acts.confirm && <ConfirmPanel {...form} mayRefuse={acts.refuse} />}
-        {acts.ship && <ShipPanel {...form} />}
+        {(acts.confirm || acts.ship) && (
+          <div className="stack no-print">
+            {acts.confirm && <ConfirmPanel {...form} mayRefuse={acts.refuse} />}
+            {acts.ship && <ShipPanel {...form} />}
+          </div>
+        )}
         <Panel
           title={t('商品')}
           note={[order.agreementNumber, t(METHOD_NAMES[order.method])].filter(Boolean).join(' · ')}
@@ -77,7 +85,11 @@ export function SupplierOrderPage(props: SupplierOrderPageProps) {
           <OrderDeliveries order={order} />
         </div>
         <OrderMoney order={order} />
-        {acts.invoice && <InvoicePanel {...form} today={props.today} />}
+        {acts.invoice && (
+          <div className="no-print">
+            <InvoicePanel {...form} today={props.today} />
+          </div>
+        )}
         <OrderClocks order={order} clocks={clocks} />
         <OrderRating may={false} {...form} />
       </WithSide>

@@ -25,8 +25,10 @@ export function ContractDocument({ contract, printedAt }: { contract: ContractBo
       signatures={[
         { role: t('甲方（采购人）'), name: contract.buyer.name },
         { role: t('乙方（供应商）'), name: contract.seller.name },
+        { role: t('签字或盖章') },
       ]}
       printedAt={printedAt}
+      running={contract.number}
       footnote={t('双方在系统内确认，与纸质盖章文本具有同等效力')}
     >
       <Parties contract={contract} />
