@@ -5,6 +5,7 @@ import { CATEGORY_MENU } from './category-menu.ts';
 import { useT } from './i18n/context.tsx';
 import { Icon } from './icon.tsx';
 import type { ShellData } from './shell-data.ts';
+import { hasCart } from './shell-data.ts';
 import { Count } from './status.tsx';
 
 /** Name, search box with scope, hot words, cart. `/` jumps to the box from anywhere but another field. */
@@ -28,7 +29,7 @@ export function Masthead({ data, search }: { data: ShellData; search: URLSearchP
             </p>
           )}
         </search>
-        {(data.user === null || data.user.orgKind === 'unit') && (
+        {hasCart(data) && (
           <a className="cart-button" href={paths.cart()}>
             <Icon name="cart" />
             {t('购物车')} <Count n={data.counts.cart} />

@@ -30,3 +30,15 @@ export interface ShellData {
   /** CSP nonce of this response. */
   readonly nonce: string;
 }
+
+/** 购物车 is for 经办人, and for visitors, whom it asks to sign in. */
+export function hasCart({ user }: Pick<ShellData, 'user'>): boolean {
+  return user === null || user.roles.includes('staff');
+}
+
+const SEES_BUDGET: readonly Role[] = ['staff', 'approver', 'finance', 'unit_admin'];
+
+/** 预算指标 of the own unit. */
+export function seesBudget({ user }: Pick<ShellData, 'user'>): boolean {
+  return user?.orgKind === 'unit' && user.roles.some((role) => SEES_BUDGET.includes(role));
+}

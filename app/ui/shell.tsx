@@ -4,11 +4,13 @@ import { useMemo } from 'react';
 import { paths } from '~/paths.ts';
 import { CATEGORY_MENU } from './category-menu.ts';
 import { useT } from './i18n/context.tsx';
+import type { T } from './i18n/t.ts';
 import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
 import { Masthead } from './masthead.tsx';
 import { useShellData } from './shell-context.tsx';
 import type { ShellData } from './shell-data.ts';
+import { hasCart } from './shell-data.ts';
 import { Count } from './status.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -145,7 +147,7 @@ function Rail({ data }: { data: ShellData }) {
   const isUnit = data.user?.orgKind === 'unit';
   return (
     <nav className="rail" aria-label={t('快捷入口')}>
-      {isUnit && (
+      {data.user !== null && hasCart(data) && (
         <a href={paths.cart()}>
           <Icon name="cart" />
           {t('购物车')}
@@ -186,13 +188,39 @@ function Foot() {
   );
 }
 
+interface Tab {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly count?: number;
+}
+
+/** The cart where there is one, else the desk of the role: the head has no room for it on a phone. */
+function fourthTab(data: ShellData, t: T): Tab {
+  if (hasCart(data)) {
+    return { href: paths.cart(), icon: 'cart', label: t('购物车'), count: data.counts.cart };
+  }
+  switch (data.user?.orgKind) {
+    case 'supplier':
+      return { href: paths.supplier(), icon: 'box', label: t('供应商后台') };
+    case 'operator':
+      return { href: paths.operator(), icon: 'gear', label: t('运营后台') };
+    case 'supervisor':
+      return { href: paths.supervisor(), icon: 'chart', label: t('监督平台') };
+    case 'unit':
+      return { href: paths.orders(), icon: 'list', label: t('我的订单') };
+    default:
+      return { href: paths.notices(), icon: 'bell', label: t('通知公告') };
+  }
+}
+
 function TabBar({ data, pathname }: { data: ShellData; pathname: string }) {
   const t = useT();
-  const tabs: { href: string; icon: IconName; label: string; count?: number }[] = [
+  const tabs: Tab[] = [
     { href: paths.home(), icon: 'home', label: t('首页') },
     { href: paths.search(), icon: 'grid', label: t('品目') },
     { href: paths.todo(), icon: 'inbox', label: t('待办'), count: data.counts.todo },
-    { href: paths.cart(), icon: 'cart', label: t('购物车'), count: data.counts.cart },
+    fourthTab(data, t),
     { href: paths.account(), icon: 'user', label: t('我的') },
   ];
   return (

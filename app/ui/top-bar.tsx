@@ -3,6 +3,7 @@ import { paths } from '~/paths.ts';
 import { useT } from './i18n/context.tsx';
 import type { T } from './i18n/t.ts';
 import type { ShellData, ShellUser } from './shell-data.ts';
+import { seesBudget } from './shell-data.ts';
 import { Count } from './status.tsx';
 
 /** “芝罘区教育事务中心 · 经办人 李*”. */
@@ -63,9 +64,11 @@ function UserLinks({ data }: { data: ShellData }) {
           <a className="not-phone" href={paths.orders()}>
             {t('我的订单')}
           </a>
-          <a className="not-phone" href={paths.budget()}>
-            {t('预算指标')}
-          </a>
+          {seesBudget(data) && (
+            <a className="not-phone" href={paths.budget()}>
+              {t('预算指标')}
+            </a>
+          )}
         </>
       )}
       {kind === 'supplier' && (

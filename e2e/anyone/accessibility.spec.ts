@@ -13,6 +13,10 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/search?q=没有这样的东西',
     '/c/A05040101',
     '/framework',
+    '/green',
+    '/welfare',
+    '/welfare?part=assistance',
+    '/welfare?province=甘肃省&county=620826',
     '/notices',
     '/policy',
     '/policy?view=clauses&q=证书',
@@ -37,6 +41,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   operator: ['/operator', '/operator/suppliers', '/todo'],
   supervisor: ['/audit', '/operator/suppliers'],
+  union: ['/', '/welfare'],
   expert1: ['/', '/account', '/todo'],
 };
 
