@@ -9,7 +9,7 @@ import { Shelf } from './shelf.ts';
 export interface Followed {
   readonly shelf: Shelf;
   /** names of divisions, by code */
-  readonly divisions: ReadonlyMap<string, string>;
+  divisions: ReadonlyMap<string, string>;
   /** text of a `pg_snapshot` */
   snapshot: string;
   /** when that was, by the process's own clock */
@@ -70,13 +70,12 @@ async function readAll(db: Db): Promise<Followed> {
     if (!piece?.last) break;
     after = piece.last;
   }
+  return { shelf, divisions: await readDivisions(db), snapshot, atMs: performance.now() };
+}
+
+async function readDivisions(db: Db): Promise<Map<string, string>> {
   const names = await rows<{ code: string; name: string }>(db, sql`select code, name from divisions`);
-  return {
-    shelf,
-    divisions: new Map(names.map(({ code, name }) => [code, name])),
-    snapshot,
-    atMs: performance.now(),
-  };
+  return new Map(names.map(({ code, name }) => [code, name]));
 }
 
 /** Brings the rows up to date: one statement. */
@@ -96,6 +95,8 @@ select pg_current_snapshot()::text as snapshot,
   (select json_agg(${READ_ROWS}) from changed h join search_rows r using (offer_id)) as rows`,
   );
   if (read === null) throw new Error('the change log gave no row');
+  // a process that was there before the lists were
+  if (followed.divisions.size === 0) followed.divisions = await readDivisions(db);
   for (const offerId of read.gone ?? []) followed.shelf.remove(offerId);
   for (const row of read.rows ?? []) followed.shelf.put(row);
   advance(followed, read.snapshot);
