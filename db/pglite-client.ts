@@ -65,7 +65,8 @@ interface Running {
  * (`statementNames`), bound, executed and synced in one message.
  */
 export class LeanPGlite extends PGlite {
-  private readonly nameOf = statementNames();
+  /** Even a savepoint: here what costs is the messages, not the planning alone. One process, so names are cheap. */
+  private readonly nameOf = statementNames({ most: 600, shortest: 1 });
   private readonly statements = new Map<string, Statement>();
   /** Texts whose columns changed under them (a migration): a server refuses their plans, so they stay unnamed. */
   private readonly outdated = new Set<string>();

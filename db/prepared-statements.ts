@@ -4,20 +4,23 @@
  * `prepareThreshold`, Npgsql's automatic preparation). A text that never returns stays unnamed.
  */
 const USES_BEFORE_NAMED = 2;
-/** Names live as long as a connection: with a bound, since search builds its texts. */
-const MOST_NAMES = 200;
 const MOST_CANDIDATES = 1_000;
-/** Short statements are planned in no time. */
-const SHORTEST = 120;
+
+interface Naming {
+  /** Names live as long as a connection: with a bound, since search builds its texts. */
+  readonly most?: number;
+  /** Shorter statements are planned in no time. */
+  readonly shortest?: number;
+}
 
 /** Gives names to the statements of one pool; null = leave this one unnamed. */
-export function statementNames(): (text: string) => string | null {
+export function statementNames({ most = 200, shortest = 120 }: Naming = {}): (text: string) => string | null {
   const names = new Map<string, string>();
   const uses = new Map<string, number>();
   return (text) => {
     const known = names.get(text);
     if (known !== undefined) return known;
-    if (text.length < SHORTEST || names.size >= MOST_NAMES) return null;
+    if (text.length < shortest || names.size >= most) return null;
     const used = (uses.get(text) ?? 0) + 1;
     if (used <= USES_BEFORE_NAMED) {
       if (uses.size >= MOST_CANDIDATES) uses.clear();

@@ -4,15 +4,16 @@ import type { OrderHead, OrderParty } from '~db/queries/fulfilment/order-head.ts
 import { findDone, lockOrder, moveOrder } from '~db/queries/fulfilment/order-head.ts';
 import type { ChangeOrderInput } from '../../domain/fulfilment/order.input.ts';
 import type { VerbName } from '../../domain/identity/permissions.ts';
-import type { OrderEvent } from '../../domain/ordering/order-machine.ts';
+import type { OrderEvent, OrderState } from '../../domain/ordering/order-machine.ts';
 import { ORDER_EVENTS, ORDER_STATE_NAMES } from '../../domain/ordering/order-machine.ts';
 import type { Result } from '../../domain/result.ts';
 import { refuse } from '../../domain/result.ts';
 import { nextState } from '../../domain/state-machine.ts';
 import type { Ctx } from '../context.server.ts';
-import { enqueue } from '../outbox/enqueue.server.ts';
+import { outboxRow } from '../outbox/enqueue.server.ts';
 import type { OutboxMessage } from '../outbox/messages.server.ts';
-import { audit } from '../oversight/audit.server.ts';
+import type { AuditNote } from '../oversight/audit.server.ts';
+import { audit, auditRow } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 
 export interface OrderAct<T> {
@@ -68,35 +69,45 @@ export interface OrderTransition {
 
 /** Fires the event: state and version, history of both parties, side effects. The ledger comes after it, last. */
 export async function fireOrderEvent(tx: Tx, ctx: Ctx, transition: OrderTransition): Promise<void> {
-  const { order, event, action, set } = transition;
+  const { order, event, action } = transition;
   const to = nextState(ORDER_EVENTS, order.state, event);
   if (to === null) throw new Error(`${event} is not allowed in ${order.state}`);
-  const moved = await moveOrder(tx, {
-    orderId: order.id,
-    version: order.version,
-    to,
-    ...(set === undefined ? {} : { set }),
-  });
-  if (!moved) throw new Error(`order ${order.id} changed while it was locked`);
-  await ctx.failpoint(`${action}-moved`);
-  await noteOrder(tx, ctx, transition);
-  await enqueue(tx, ctx, ...(transition.messages ?? []));
+  await moveLockedOrder(tx, ctx, { ...transition, to });
   await ctx.failpoint(`${action}-noted`);
 }
 
-/** The history row of an act on an order, seen by the unit and by the supplier. */
-export function noteOrder(
+/** Writes a state, new or the same, with what stands beside it. */
+export async function moveLockedOrder(
   tx: Tx,
   ctx: Ctx,
-  note: Pick<OrderTransition, 'order' | 'action' | 'key' | 'detail'>,
+  change: Omit<OrderTransition, 'event'> & { readonly to: OrderState },
 ): Promise<void> {
-  const { order, action, key, detail } = note;
-  return audit(tx, ctx, {
+  const { order, to, set, messages = [] } = change;
+  const moved = await moveOrder(
+    tx,
+    { orderId: order.id, version: order.version, to, ...(set === undefined ? {} : { set }) },
+    {
+      audit: [auditRow(ctx, orderNote(change))],
+      outbox: messages.map((message) => outboxRow(ctx, message)),
+    },
+  );
+  if (!moved) throw new Error(`order ${order.id} changed while it was locked`);
+}
+
+type Noted = Pick<OrderTransition, 'order' | 'action' | 'key' | 'detail'>;
+
+/** The history row of an act on an order, seen by the unit and by the supplier. */
+export function noteOrder(tx: Tx, ctx: Ctx, note: Noted): Promise<void> {
+  return audit(tx, ctx, orderNote(note));
+}
+
+function orderNote({ order, action, key, detail }: Noted): AuditNote {
+  return {
     action,
     subjectKind: 'order',
     subjectId: order.id,
     orgId: order.unitId,
     counterpartOrgId: order.fulfillerId,
     detail: { number: order.number, ...detail, ...(key === undefined ? {} : { key }) },
-  });
+  };
 }

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '~db/client.ts';
 import { findInvoice, replaceInvoice } from '~db/queries/fulfilment/invoices.ts';
 import type { OrderHead, OrderLine } from '~db/queries/fulfilment/order-head.ts';
-import { findDone, lockOrder, moveOrder, readOrderLines } from '~db/queries/fulfilment/order-head.ts';
+import { findDone, lockOrder, readOrderLines } from '~db/queries/fulfilment/order-head.ts';
 import { insertFiles } from '~db/queries/fulfilment/write-parts.ts';
 import type { UploadInvoiceInput } from '../../domain/fulfilment/invoice.input.ts';
 import { amountOfQuantity, keptMilli, payableFen } from '../../domain/fulfilment/quantities.ts';
@@ -16,10 +16,9 @@ import { toLocalDate } from '../../domain/time/local-date.ts';
 import { paths } from '../../paths.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
-import { enqueue } from '../outbox/enqueue.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { PAYMENT_WORKDAYS, readDeadlines } from './deadlines.server.ts';
-import { noteOrder } from './order-change.server.ts';
+import { moveLockedOrder } from './order-change.server.ts';
 import type { StoredFile } from './store-file.server.ts';
 
 /** From the contract until the payment is applied for. */
@@ -112,30 +111,27 @@ async function writeInvoice(tx: Tx, ctx: Ctx, actor: UserActor, { order, lines, 
   );
   const deadlines = await readDeadlines(tx, order.divisionCode, toLocalDate(now));
   const dueOn = deadlines.dueOn(PAYMENT_WORKDAYS, toLocalDate(now));
-  const moved = await moveOrder(tx, {
-    orderId: order.id,
-    version: order.version,
-    to: order.state,
-    set: sql`payment_due_on = ${dueOn}`,
-  });
-  if (!moved) throw new Error(`order ${order.id} changed while it was locked`);
-  await noteOrder(tx, ctx, {
+  await moveLockedOrder(tx, ctx, {
     order,
+    to: order.state,
     action: 'upload-invoice',
     key: input.idempotencyKey,
+    set: sql`payment_due_on = ${dueOn}`,
     detail: { invoiceId, invoiceNumber: input.invoiceNumber, amountFen: input.amountYuan },
-  });
-  await enqueue(tx, ctx, {
-    topic: 'notify',
-    aggregateKind: 'order',
-    aggregateId: order.id,
-    payload: {
-      orgId: order.unitId,
-      role: 'finance',
-      code: 'invoice-uploaded',
-      params: { number: order.number, invoice: input.invoiceNumber },
-      href: paths.order(order.id),
-    },
+    messages: [
+      {
+        topic: 'notify',
+        aggregateKind: 'order',
+        aggregateId: order.id,
+        payload: {
+          orgId: order.unitId,
+          role: 'finance',
+          code: 'invoice-uploaded',
+          params: { number: order.number, invoice: input.invoiceNumber },
+          href: paths.order(order.id),
+        },
+      },
+    ],
   });
   return { invoiceId };
 }

@@ -17,17 +17,23 @@ import { hashPassword } from './password-hash.server.ts';
  * the first sign-in; the system's (the demonstration's) need not.
  * @param input.id a fixed id, for a seed that must give the same city every time
  * @param input.mustChangePassword for a password that was made up and shown once
+ * @param input.passwordHash the system's only: hashed before, for a seed that opens many accounts with one password
  */
 export async function createUser(
   ctx: Ctx,
-  input: CreateUserInput & { readonly id?: string; readonly mustChangePassword?: boolean },
+  input: CreateUserInput & {
+    readonly id?: string;
+    readonly mustChangePassword?: boolean;
+    readonly passwordHash?: string;
+  },
 ): Promise<Result<{ readonly userId: string }>> {
   const actor = authorizeOrSystem(ctx, 'create-user');
   const problem = passwordProblem(input.password, input.email);
   if (problem !== null) return { ok: false, refusal: problem };
   const userId = input.id ?? uuidv7();
   const { email, name, orgId, roles } = input;
-  const passwordHash = await hashPassword(input.password);
+  const given = actor.kind === 'system' ? input.passwordHash : undefined;
+  const passwordHash = given ?? (await hashPassword(input.password));
   return withTransaction(ctx, async (tx) => {
     const organization = await findOrganization(tx, orgId);
     if (organization === null) return refuse('NOT_FOUND', {}, 'orgId');

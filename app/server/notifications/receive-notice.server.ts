@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { inTransaction } from '~db/client.ts';
-import { insertNotification } from '~db/queries/notifications/notifications.ts';
+import { insertNotifications } from '~db/queries/notifications/notifications.ts';
 import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
 import { ROLES } from '../../domain/identity/roles.ts';
 import type { Ctx } from '../context.server.ts';
@@ -15,20 +15,11 @@ const payloadSchema = z.object({
   href: z.string().min(1),
 });
 
-/** `notify`: one row of 消息 per outbox row, also when the message comes twice. */
-export async function receiveNotice(ctx: Ctx, message: ClaimedMessage): Promise<void> {
-  const notice = payloadSchema.parse(message.payload);
-  await inTransaction(ctx.db, (tx) =>
-    insertNotification(tx, {
-      id: uuidv7(),
-      orgId: notice.orgId,
-      role: notice.role ?? null,
-      userId: notice.userId ?? null,
-      code: notice.code,
-      params: notice.params,
-      href: notice.href,
-      createdAt: ctx.clock.now(),
-      outboxId: message.id,
-    }),
-  );
+/** `notify`: one row of 消息 per outbox row, also when a message comes twice; dated as what it tells of. */
+export async function receiveNotices(ctx: Ctx, messages: readonly ClaimedMessage[]): Promise<void> {
+  const notices = messages.map((message) => {
+    const { role = null, userId = null, ...notice } = payloadSchema.parse(message.payload);
+    return { ...notice, id: uuidv7(), role, userId, createdAt: message.createdAt, outboxId: message.id };
+  });
+  await inTransaction(ctx.db, (tx) => insertNotifications(tx, notices));
 }

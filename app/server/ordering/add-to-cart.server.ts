@@ -12,7 +12,10 @@ import { withTransaction } from '../transaction.server.ts';
 import { blockText } from './problem-refusal.server.ts';
 
 /** 加入购物车: adds to the user's own cart in his unit. What cannot be ordered now is refused with its reason. */
-export async function addToCart(ctx: Ctx, input: AddToCartInput): Promise<Result<{ readonly name: string }>> {
+export async function addToCart(
+  ctx: Ctx,
+  input: AddToCartInput,
+): Promise<Result<{ readonly name: string; readonly itemId: string }>> {
   const actor = authorize(ctx, 'add-to-cart');
   const owner = { userId: actor.userId, orgId: actor.orgId };
   return withTransaction(ctx, async (tx) => {
@@ -34,12 +37,13 @@ export async function addToCart(ctx: Ctx, input: AddToCartInput): Promise<Result
     if (offer.cartLines >= MAX_CART_LINES && offer.inCartMilli === 0) {
       return refuse('CART_FULL', { max: MAX_CART_LINES });
     }
-    await putInCart(
+    const [item] = await putInCart(
       tx,
       owner,
       [{ id: uuidv7(), offerId: offer.id, quantityMilli: quantity }],
       ctx.clock.now(),
     );
-    return ok({ name });
+    if (item === undefined) return refuse('CONFLICT');
+    return ok({ name, itemId: item.id });
   });
 }

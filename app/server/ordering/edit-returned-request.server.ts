@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import type { CartItemId } from '~db/queries/ordering/cart.ts';
 import { putInCart } from '~db/queries/ordering/cart.ts';
 import { moveRequest } from '~db/queries/ordering/move-request.ts';
 import { readRequestHolds } from '~db/queries/ordering/request-holds.ts';
@@ -16,7 +17,7 @@ import { notMoved } from './not-moved.server.ts';
 export async function editReturnedRequest(
   ctx: Ctx,
   input: ChangeRequestInput,
-): Promise<Result<{ readonly lines: number }>> {
+): Promise<Result<{ readonly lines: number; readonly items: readonly CartItemId[] }>> {
   const actor = authorize(ctx, 'edit-returned-request');
   return withTransaction(ctx, async (tx) => {
     const { from, to } = REQUEST_EVENTS.replace;
@@ -32,14 +33,15 @@ export async function editReturnedRequest(
     const items = (holds?.lines ?? [])
       .filter((line) => line.state === 'active')
       .map((line) => ({ id: uuidv7(), offerId: line.offerId, quantityMilli: line.quantityMilli }));
-    const lines = await putInCart(tx, { userId: actor.userId, orgId: actor.orgId }, items, ctx.clock.now());
+    const owner = { userId: actor.userId, orgId: actor.orgId };
+    const put = await putInCart(tx, owner, items, ctx.clock.now());
     await audit(tx, ctx, {
       action: 'edit-returned-request',
       subjectKind: 'request',
       subjectId: moved.id,
       orgId: actor.orgId,
-      detail: { number: moved.number, lines },
+      detail: { number: moved.number, lines: put.length },
     });
-    return ok({ lines });
+    return ok({ lines: put.length, items: put });
   });
 }

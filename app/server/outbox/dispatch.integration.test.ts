@@ -6,7 +6,7 @@ import { openSession, readSession } from '../identity/session.server.ts';
 import { listNotifications } from '../notifications/list-notifications.server.ts';
 import { listTodo } from '../notifications/list-todo.server.ts';
 import { markNotificationsRead } from '../notifications/mark-notifications-read.server.ts';
-import { receiveNotice } from '../notifications/receive-notice.server.ts';
+import { receiveNotices } from '../notifications/receive-notice.server.ts';
 import { SYSTEM, TestClock, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
@@ -132,6 +132,7 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
       aggregateId: uuidv7(),
       topic: 'notify',
       attempts: 1,
+      createdAt: '2026-11-20T01:00:00Z',
       payload: {
         orgId: WORLD.unitId,
         role: 'approver',
@@ -140,18 +141,41 @@ describe.each(databasesUnderTest())('the outbox on %s', (kind) => {
         href: '/todo',
       },
     };
-    await receiveNotice(ctx, message);
-    await receiveNotice(ctx, message);
+    await receiveNotices(ctx, [message, message]);
+    await receiveNotices(ctx, [message]);
     const read = async (who: keyof SmallWorld) =>
       unwrapForTest(await listNotifications(testCtx(database.db, world[who]), {})).rows;
     const [notice, ...others] = await read('approver');
     expect(others).toEqual([]);
+    expect(new Date(notice?.createdAt ?? '').toISOString(), 'dated as what it tells of').toBe(
+      '2026-11-20T01:00:00.000Z',
+    );
     expect(await read('staff')).toEqual([]);
     expect(await read('approver2')).toEqual([]);
     await markNotificationsRead(testCtx(database.db, world.approver2), { notificationId: notice?.id });
     expect((await read('approver'))[0]?.readAt).toBeNull();
     unwrapForTest(await markNotificationsRead(testCtx(database.db, world.approver), {}));
     expect((await read('approver'))[0]?.readAt).not.toBeNull();
+  });
+
+  test('what is received together is delivered together, and one bad message fails alone', async () => {
+    const taken: number[] = [];
+    const batch = async (
+      _ctx: unknown,
+      messages: readonly { payload: Readonly<Record<string, unknown>> }[],
+    ) => {
+      taken.push(messages.length);
+      if (messages.some(({ payload }) => payload.reason === 'bad')) throw new Error('读不懂');
+    };
+    for (const reason of ['a', 'b', 'bad', 'c']) await put(uuidv7(), reason);
+    expect(await dispatchDue(testCtx(database.db, SYSTEM), { 'budget.sync': { batch } })).toBe(3);
+    expect(taken).toEqual([4, 1, 1, 1, 1]);
+    const left = await rows(database.db, sql`select last_error from outbox where status = 'pending'`);
+    expect(left).toEqual([{ last_error: '读不懂' }]);
+    await database.db.execute(sql`delete from outbox`);
+    for (const reason of ['d', 'e']) await put(uuidv7(), reason);
+    expect(await dispatchDue(testCtx(database.db, SYSTEM), { 'budget.sync': { batch } })).toBe(2);
+    expect(taken.at(-1)).toBe(2);
   });
 
   test('the to-do list has as many tasks as the badge counts', async () => {

@@ -2,7 +2,7 @@ import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
 import { claimMessages, markDelivered, markFailed } from '~db/queries/outbox/claim-messages.ts';
 import type { Ctx } from '../context.server.ts';
 import { plainError } from './plain-error.server.ts';
-import type { Receiver } from './receivers.server.ts';
+import type { BatchReceiver, Receiver, Receivers } from './receivers.server.ts';
 import { RECEIVERS } from './receivers.server.ts';
 
 const LEASE_MS = 60_000;
@@ -16,7 +16,11 @@ export function retryDelayMs(attempts: number): number {
   return Math.min(1_000 * 2 ** Math.max(0, attempts - 1), 600_000);
 }
 
-export type Receivers = Readonly<Record<string, Receiver>>;
+interface DispatchOptions {
+  readonly shouldStop?: () => boolean;
+  /** Deliveries under way at a time; 1 on a context whose database is a transaction. */
+  readonly parallel?: number;
+}
 
 /**
  * Delivers everything that is due and returns how many deliveries succeeded. Safe to run in several processes at once;
@@ -25,7 +29,7 @@ export type Receivers = Readonly<Record<string, Receiver>>;
 export async function dispatchDue(
   ctx: Ctx,
   receivers: Receivers = RECEIVERS,
-  shouldStop = () => false,
+  { shouldStop = () => false, parallel = PARALLEL }: DispatchOptions = {},
 ): Promise<number> {
   let delivered = 0;
   while (!shouldStop()) {
@@ -37,24 +41,54 @@ export async function dispatchDue(
     });
     if (messages.length === 0) return delivered;
     await ctx.failpoint('outbox-claimed');
-    const queue = [...messages];
+    const queue = await deliverBatches(ctx, receivers, messages);
+    delivered += messages.length - queue.length;
     const worker = async () => {
       for (let message = queue.shift(); message !== undefined; message = queue.shift()) {
         if (await deliver(ctx, receivers, message)) delivered += 1;
       }
     };
-    await Promise.all(Array.from({ length: PARALLEL }, worker));
+    await Promise.all(Array.from({ length: parallel }, worker));
   }
   return delivered;
+}
+
+/** Delivers together what is received together; returns what is left to deliver one by one. */
+async function deliverBatches(
+  ctx: Ctx,
+  receivers: Receivers,
+  messages: readonly ClaimedMessage[],
+): Promise<ClaimedMessage[]> {
+  const delivered = new Set<ClaimedMessage>();
+  for (const [topic, receiver] of Object.entries(receivers)) {
+    const batch = messages.filter((message) => message.topic === topic);
+    if (batch.length < 2 || !takesBatches(receiver)) continue;
+    try {
+      await receiver.batch(ctx, batch);
+      await ctx.failpoint('outbox-received');
+      const ids = batch.map(({ id }) => id);
+      await markDelivered(ctx.db, ids, ctx.clock.now());
+      for (const message of batch) delivered.add(message);
+    } catch (error) {
+      // asked again one by one: the one that fails says why, the others are delivered
+      ctx.log.warn({ err: error, topic, messages: batch.length }, 'outbox batch');
+    }
+  }
+  return messages.filter((message) => !delivered.has(message));
+}
+
+function takesBatches(receiver: Receiver | BatchReceiver | undefined): receiver is BatchReceiver {
+  return typeof receiver === 'object';
 }
 
 async function deliver(ctx: Ctx, receivers: Receivers, message: ClaimedMessage): Promise<boolean> {
   try {
     const receiver = receivers[message.topic];
     if (receiver === undefined) throw new Error(`nobody receives ${message.topic}`);
-    await receiver(ctx, message);
+    if (takesBatches(receiver)) await receiver.batch(ctx, [message]);
+    else await receiver(ctx, message);
     await ctx.failpoint('outbox-received');
-    await markDelivered(ctx.db, message.id, ctx.clock.now());
+    await markDelivered(ctx.db, [message.id], ctx.clock.now());
     return true;
   } catch (error) {
     const dead = message.attempts >= MAX_ATTEMPTS;
@@ -92,7 +126,7 @@ export function startDispatcher(
     do {
       again = false;
       try {
-        await dispatchDue(ctx, receivers, () => stopping);
+        await dispatchDue(ctx, receivers, { shouldStop: () => stopping });
       } catch (error) {
         ctx.log.error({ err: error }, 'outbox round failed');
       }

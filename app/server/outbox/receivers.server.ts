@@ -2,7 +2,7 @@ import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
 import { receiveBudgetSync } from '../budget/receive-budget-sync.server.ts';
 import { feedSearch } from '../catalogue/feed-search.server.ts';
 import type { Ctx } from '../context.server.ts';
-import { receiveNotice } from '../notifications/receive-notice.server.ts';
+import { receiveNotices } from '../notifications/receive-notice.server.ts';
 import { answerHold } from '../ordering/answer-hold.server.ts';
 import { sendPayment } from '../payment/send-payment.server.ts';
 import type { OutboxTopic } from './messages.server.ts';
@@ -10,8 +10,15 @@ import type { OutboxTopic } from './messages.server.ts';
 /** Takes one message, at least once: idempotent by `message.id`. Throws to be called again later. */
 export type Receiver = (ctx: Ctx, message: ClaimedMessage) => Promise<void>;
 
+/** Takes all messages of its topic that were claimed together; one that cannot be taken fails alone, asked again singly. */
+export interface BatchReceiver {
+  readonly batch: (ctx: Ctx, messages: readonly ClaimedMessage[]) => Promise<void>;
+}
+
+export type Receivers = Readonly<Record<string, Receiver | BatchReceiver>>;
+
 /** Who receives what. A topic without a receiver is retried and in the end dead, never lost. */
-export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver>> & Record<string, Receiver>> = {
+export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver | BatchReceiver>>> & Receivers = {
   'budget.hold': answerHold,
   'budget.sync': receiveBudgetSync,
   'payment.apply': async (ctx, message) => {
@@ -20,5 +27,5 @@ export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver>> & Record
     if (!sent.ok) throw new Error(`payment ${input.paymentId}: ${sent.refusal.code}`);
   },
   'search.feed': feedSearch,
-  notify: receiveNotice,
+  notify: { batch: receiveNotices },
 };

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '~db/client.ts';
-import { auditEntries } from '~db/schema/oversight.ts';
+import type { NewAuditEntry } from '~db/queries/oversight/write-history.ts';
+import { writeHistory } from '~db/queries/oversight/write-history.ts';
 import type { Ctx } from '../context.server.ts';
 
 export interface AuditNote {
@@ -36,7 +37,7 @@ export interface AuditNote {
 }
 
 /** The audit row of a write, as values for an insert (so that a verb may put it into one statement). */
-export function auditRow(ctx: Ctx, note: AuditNote) {
+export function auditRow(ctx: Ctx, note: AuditNote): NewAuditEntry {
   const { actor } = ctx;
   return {
     id: uuidv7(),
@@ -56,5 +57,5 @@ export function auditRow(ctx: Ctx, note: AuditNote) {
 
 /** Writes audit rows in the transaction of the write; its failure rolls the write back. */
 export async function audit(tx: Tx, ctx: Ctx, ...notes: readonly AuditNote[]): Promise<void> {
-  await tx.insert(auditEntries).values(notes.map((note) => auditRow(ctx, note)));
+  await writeHistory(tx, { audit: notes.map((note) => auditRow(ctx, note)), outbox: [] });
 }

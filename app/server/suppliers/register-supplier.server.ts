@@ -17,12 +17,13 @@ import { resolveDivision, resolveServiceAreas } from '../organizations/resolve-d
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 
-/** What only a seed sets: fixed ids and delivery terms. */
+/** What only a seed sets: fixed ids, delivery terms, a password that was hashed before. */
 export interface SeededSupplier {
   readonly supplierId?: string;
   readonly userId?: string;
   readonly deliveryFeeFen?: number;
   readonly freeDeliveryFromFen?: number;
+  readonly passwordHash?: string;
 }
 
 export interface RegisteredSupplier {
@@ -49,9 +50,10 @@ export async function registerSupplier(ctx: Ctx, input: Registration): Promise<R
   if (!division.ok) return division;
   const areas = await resolveServiceAreas(ctx.db, input.serviceAreas);
   if (!areas.ok) return areas;
-  const passwordHash = await hashPassword(input.password);
-  const supplierId = (ctx.actor.kind === 'system' ? input.supplierId : undefined) ?? uuidv7();
-  const userId = (ctx.actor.kind === 'system' ? input.userId : undefined) ?? uuidv7();
+  const seeded: SeededSupplier = ctx.actor.kind === 'system' ? input : {};
+  const passwordHash = seeded.passwordHash ?? (await hashPassword(input.password));
+  const supplierId = seeded.supplierId ?? uuidv7();
+  const userId = seeded.userId ?? uuidv7();
   const written = await withTransaction(ctx, async (tx) => {
     const { uscc, name } = input;
     const shortName = input.shortName === '' ? name.slice(0, SHORT_NAME_CHARS) : input.shortName;

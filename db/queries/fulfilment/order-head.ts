@@ -10,6 +10,8 @@ import type { OrderState } from '../../../app/domain/ordering/order-machine.ts';
 import type { LineSnapshot } from '../../../app/domain/ordering/snapshots.ts';
 import type { Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import type { History } from '../oversight/write-history.ts';
+import { auditFrom, outboxFrom, rowsJson } from '../oversight/write-history.ts';
 
 /** Whose order it must be: the buying unit's, or the one the supplier delivers. */
 export type OrderParty =
@@ -81,12 +83,20 @@ export interface OrderMove {
   readonly set?: SQL;
 }
 
-/** Sets the next state of a locked order; false when it is not of the version that was read, which the lock excludes. */
-export async function moveOrder(tx: Tx, move: OrderMove): Promise<boolean> {
+/**
+ * Sets the next state of a locked order and writes its history and messages beside it, in one statement; false, and
+ * nothing written, when it is not of the version that was read, which the lock excludes.
+ */
+export async function moveOrder(tx: Tx, move: OrderMove, history: History): Promise<boolean> {
+  const isMoved = sql`exists (select 1 from moved)`;
   const moved = await firstRow<{ id: string }>(
     tx,
-    sql`update orders o set state = ${move.to}, version = o.version + 1 ${move.set === undefined ? sql`` : sql`, ${move.set}`}
-      where o.id = ${move.orderId} and o.version = ${move.version} returning o.id`,
+    sql`with moved as (
+        update orders o set state = ${move.to}, version = o.version + 1 ${move.set === undefined ? sql`` : sql`, ${move.set}`}
+        where o.id = ${move.orderId} and o.version = ${move.version} returning o.id
+      ), noted as (${auditFrom(rowsJson(history.audit), isMoved)}
+      ), told as (${outboxFrom(rowsJson(history.outbox), isMoved)})
+      select id from moved`,
   );
   return moved !== null;
 }

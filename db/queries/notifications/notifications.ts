@@ -10,16 +10,17 @@ export interface NewNotification {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
   readonly href: string;
-  readonly createdAt: Date;
+  readonly createdAt: string;
   readonly outboxId: string;
 }
 
-/** Inserts once per outbox row: a replay changes nothing. */
-export async function insertNotification(tx: Tx, n: NewNotification): Promise<void> {
+/** Inserts once per outbox row, any number in one statement: a replay changes nothing. */
+export async function insertNotifications(tx: Tx, notices: readonly NewNotification[]): Promise<void> {
   await tx.execute(
     sql`insert into notifications (id, org_id, role, user_id, code, params, href, created_at, outbox_id)
-      values (${n.id}, ${n.orgId}, ${n.role}, ${n.userId}, ${n.code}, ${JSON.stringify(n.params)}::jsonb, ${n.href},
-        ${n.createdAt.toISOString()}::timestamptz, ${n.outboxId})
+      select x.id, x."orgId", x.role, x."userId", x.code, x.params, x.href, x."createdAt", x."outboxId"
+      from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as x(id uuid, "orgId" uuid, role text, "userId" uuid,
+        code text, params jsonb, href text, "createdAt" timestamptz, "outboxId" uuid)
       on conflict (outbox_id) do nothing`,
   );
 }

@@ -33,14 +33,19 @@ export function readOfferForCart(tx: Tx, owner: CartOwner, offerId: string): Pro
   );
 }
 
+export interface CartItemId {
+  readonly id: string;
+  readonly offerId: string;
+}
+
 /** Adds to what is there; the price seen is the present one. Several lines in one statement. */
 export async function putInCart(
   tx: Tx,
   owner: CartOwner,
   items: readonly { readonly id: string; readonly offerId: string; readonly quantityMilli: number }[],
   at: Date,
-): Promise<number> {
-  const put = await rows<{ id: string }>(
+): Promise<CartItemId[]> {
+  return rows<CartItemId & Record<string, unknown>>(
     tx,
     sql`insert into cart_items as c (id, user_id, org_id, offer_id, quantity_milli, price_seen_fen, selected, added_at)
       select x.id, ${owner.userId}, ${owner.orgId}, o.id, x."quantityMilli", o.price_fen, true, ${at.toISOString()}::timestamptz
@@ -48,9 +53,8 @@ export async function putInCart(
       join offers o on o.id = x."offerId"
       on conflict (user_id, org_id, offer_id) do update set selected = true, price_seen_fen = excluded.price_seen_fen,
         quantity_milli = least(c.quantity_milli + excluded.quantity_milli, 1000000000)
-      returning c.id`,
+      returning c.id, c.offer_id as "offerId"`,
   );
-  return put.length;
 }
 
 export interface CartUnit {

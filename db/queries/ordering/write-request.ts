@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import { firstRow } from '../../client.ts';
+import { outboxFrom } from '../oversight/write-history.ts';
 
 /** One line of a new request, with what it takes from stock. */
 export interface NewRequestLine {
@@ -141,11 +142,7 @@ function besideTheLines(request: NewRequest): SQL {
         "actorOrgId" uuid, action text, "subjectKind" text, "subjectId" text, "orgId" uuid, "counterpartOrgId" uuid,
         detail jsonb, "requestId" text)
     ), put_outbox as (
-      insert into outbox (id, aggregate_kind, aggregate_id, topic, payload, status, attempts, available_at, created_at)
-      select o.id, o."aggregateKind", o."aggregateId", o.topic, o.payload, 'pending', 0, o."availableAt", o."createdAt"
-      from p, jsonb_to_recordset(p.j->'outbox') as o(id uuid, "aggregateKind" text, "aggregateId" uuid, topic text,
-        payload jsonb, "availableAt" timestamptz, "createdAt" timestamptz)
-      where exists (select 1 from req)
+      ${outboxFrom(sql`(select p.j->'outbox' from p)`, sql`exists (select 1 from req)`)}
     ), emptied as (
       delete from cart_items c using p where exists (select 1 from req)
         and c.id in (select value::uuid from jsonb_array_elements_text(p.j->'cartItemIds'))

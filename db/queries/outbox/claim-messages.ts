@@ -10,6 +10,8 @@ export interface ClaimedMessage {
   readonly payload: Readonly<Record<string, unknown>>;
   /** This attempt counted. */
   readonly attempts: number;
+  /** When it was written: what it tells of happened then, however late it is delivered. */
+  readonly createdAt: string;
 }
 
 /**
@@ -34,15 +36,17 @@ export async function claimMessages(
     from due where o.id = due.id and o.status = 'pending'
       and o.available_at <= ${due.now.toISOString()}::timestamptz
     returning o.id, o.aggregate_kind as "aggregateKind", o.aggregate_id as "aggregateId", o.topic, o.payload,
-      o.attempts::int as attempts`,
+      o.attempts::int as attempts, o.created_at as "createdAt"`,
   );
   return claimed.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-export async function markDelivered(db: Executor, id: string, at: Date): Promise<void> {
+/** Not `status = 'pending'`, which would lead the planner to the index that every pending message has ever been in. */
+export async function markDelivered(db: Executor, ids: readonly string[], at: Date): Promise<void> {
   await db.execute(
     sql`update outbox set status = 'delivered', delivered_at = ${at.toISOString()}::timestamptz, last_error = null
-      where id = ${id} and status = 'pending'`,
+      where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+        and delivered_at is null and status <> 'dead'`,
   );
 }
 
