@@ -9,7 +9,7 @@ function inventedUscc(prefix: string, serial: string): string {
   return first17 + usccCheckCharacter(first17);
 }
 
-interface CityOrganization {
+export interface CityOrganization {
   readonly key: string;
   readonly id: string;
   readonly kind: OrganizationKind;
@@ -19,7 +19,7 @@ interface CityOrganization {
   readonly divisionCode: string;
 }
 
-const organization = (
+export const organization = (
   key: string,
   kind: OrganizationKind,
   divisionCode: string,

@@ -1,12 +1,13 @@
+import { feedSearch } from '../../app/server/catalogue/feed-search.server.ts';
 import type { Ctx } from '../../app/server/context.server.ts';
-import type { Db, Tx } from '../../db/client.ts';
+import { gatherStatistics } from '../../db/queries/gather-statistics.ts';
 import { isEmptyDatabase } from '../../db/queries/organizations/is-empty.ts';
 import { seedReference } from '../reference/seed-reference.ts';
-import { seedAgreements } from './seed-agreements.ts';
-import { seedBudget } from './seed-budget.ts';
-import { seedOffers } from './seed-offers.ts';
-import { seedOrganizations } from './seed-organizations.ts';
-import { seedCertificates, seedProducts } from './seed-products.ts';
+import type { Scale } from './city-products.ts';
+import { planCity } from './plan/city-plan.ts';
+import { storeInvoiceFile } from './play/invoice-file.ts';
+import { cityScenes } from './play/play-city.ts';
+import { Stage } from './play/stage.ts';
 
 /** The demonstration goes only into a database in which nobody exists yet. */
 export class DatabaseNotEmptyError extends Error {
@@ -18,29 +19,46 @@ export class DatabaseNotEmptyError extends Error {
   }
 }
 
-/**
- * Builds the demonstration city: reference lists, organizations and people, then everything else by calling the verbs
- * its people would call, dated relative to the context's clock, with the same ids every time. One transaction: a
- * killed first start leaves the database empty.
- * @throws DatabaseNotEmptyError
- */
-export async function seedDemo(ctx: Ctx): Promise<void> {
-  if (!(await isEmptyDatabase(ctx.db))) throw new DatabaseNotEmptyError();
-  await ctx.db.transaction(async (tx) => {
-    await seedReference(tx);
-    // Verbs open transactions of their own; on this "database" they become savepoints of the one above.
-    const inside: Ctx = { ...ctx, db: asDb(tx), kickOutbox: () => undefined };
-    await seedOrganizations(inside);
-    await seedProducts(inside);
-    const entries = await seedAgreements(tx, inside);
-    const offers = await seedOffers(inside, entries);
-    await seedCertificates(inside, offers);
-    await seedBudget(inside);
-  });
-  ctx.kickOutbox();
+const SCENES_PER_ACT = 150;
+
+export interface SeedOptions {
+  readonly scale?: Scale;
+  /**
+   * Commits now and then, which the embedded engine needs to be quick: within one transaction it can let go of no version
+   * of a row. `begin` is called once nobody is known to exist, `end` when all is written; who was killed between them
+   * has half a city, which the caller clears away.
+   */
+  readonly inActs?: { readonly begin: () => Promise<void>; readonly end: () => Promise<void> };
 }
 
-/** A transaction has every method of the database that verbs use; opened on it, `transaction` is a savepoint. */
-function asDb(tx: Tx): Db {
-  return tx as unknown as Db;
+export interface SeededCity {
+  /** Verbs that refused although the plan meant them to succeed. */
+  readonly surprises: readonly string[];
+}
+
+/**
+ * Builds the demonstration city: reference lists first, then two fiscal years of history by calling the verbs its people
+ * would call, on a clock that is moved along to the context's. The same day gives the same city. Usually one transaction:
+ * who is killed leaves the database empty.
+ * @throws DatabaseNotEmptyError
+ */
+export async function seedDemo(ctx: Ctx, options: SeedOptions = {}): Promise<SeededCity> {
+  if (!(await isEmptyDatabase(ctx.db))) throw new DatabaseNotEmptyError();
+  const now = ctx.clock.now();
+  const plan = planCity(now, options.scale ?? 'full');
+  const invoiceFile = await storeInvoiceFile(ctx.uploadsDir);
+  const stage = new Stage(ctx, plan, invoiceFile);
+  const scenes = await cityScenes(stage, now);
+  const size = options.inActs === undefined ? scenes.length : SCENES_PER_ACT;
+  await options.inActs?.begin();
+  await ctx.db.transaction((tx) => seedReference(tx));
+  for (let at = 0; at < scenes.length; at += size)
+    await ctx.db.transaction((tx) => stage.play(tx, scenes.slice(at, at + size)));
+  const { surprises } = stage;
+  for (const surprise of surprises) ctx.log.warn({ surprise }, 'demonstration');
+  await gatherStatistics(ctx.db);
+  await options.inActs?.end();
+  await feedSearch(ctx);
+  ctx.kickOutbox();
+  return { surprises };
 }

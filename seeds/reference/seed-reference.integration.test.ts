@@ -35,7 +35,7 @@ describe.each(databasesUnderTest())('reference lists on %s', (kind) => {
       star_products: 24,
       environment_rows: 50,
       sme: 30,
-      budget_codes: 51,
+      budget_codes: 56,
       government_classes: 32,
       published_days: true,
       estimated_days: true,

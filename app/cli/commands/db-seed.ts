@@ -1,4 +1,5 @@
 import { DatabaseNotEmptyError, seedDemo } from '~seeds/city/seed-demo.ts';
+import { seedingSign } from '../../server/process/half-seeded.server.ts';
 import { createSystemContext } from '../../server/process/services.server.ts';
 import type { RunCommand } from '../command.ts';
 
@@ -11,7 +12,9 @@ export const run: RunCommand = async (_args, io, env) => {
   }
   const startedAt = Date.now();
   try {
-    await seedDemo(createSystemContext(services, 'db:seed'));
+    const { database, dataDir } = services.config;
+    const inActs = database.kind === 'embedded' ? { inActs: seedingSign(dataDir) } : {};
+    await seedDemo(createSystemContext(services, 'db:seed'), inActs);
   } catch (error) {
     if (!(error instanceof DatabaseNotEmptyError)) throw error;
     io.err(error.message);

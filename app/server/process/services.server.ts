@@ -10,6 +10,7 @@ import type { Actor, Clock, Ctx, Failpoint } from '../context.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
 import { createAppContext } from '../http/app-context.server.ts';
 import { createClock } from './clock.server.ts';
+import { clearHalfSeeded, databaseDir } from './half-seeded.server.ts';
 import type { Logger } from './logging.server.ts';
 import type { ReadyConfig } from './session-secret.server.ts';
 
@@ -60,10 +61,11 @@ export async function openServices(
   root = process.cwd(),
 ): Promise<Services> {
   chooseEngine(config, log);
+  if (config.database.kind === 'embedded') await clearHalfSeeded(config.dataDir);
   const database = await openDatabase(
     config.database.kind === 'postgres'
       ? { kind: 'postgres', url: config.database.url, poolSize: POOL_CONNECTIONS }
-      : { kind: 'pglite', dataDir: join(config.dataDir, 'database') },
+      : { kind: 'pglite', dataDir: databaseDir(config.dataDir) },
   );
   try {
     await database.migrate(root);

@@ -1,3 +1,5 @@
+import type { Trade } from './family.ts';
+
 /** Who makes a brand's goods, how large that maker is, and whether they meet the domestic-product standard. */
 export interface Maker {
   readonly manufacturer: string;
@@ -63,7 +65,48 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   山之卢: maker('卢氏县山之卢农产品专业合作社', 'micro'),
 };
 
-/** Makers that are not listed are taken as medium-sized and domestic. */
-export function makerOf(brand: string): Maker {
-  return MAKERS[brand] ?? maker(`${brand}(中国)有限公司`, 'medium');
+/** Sold here by the maker's own company, made abroad or of unknown standing under the domestic-product standard. */
+const FOREIGN = new Set(
+  [
+    '东洋 百乐 普乐士 卡西欧 爱利华 索尼 尼康 舒尔 金霸王 霍尼韦尔 代尔塔 滴露 斯伯丁 尤尼克斯 京瓷 柯尼卡美能达',
+    '明基 东芝 宏碁 华硕 飞利浦 理光 理想 群晖 威联通 英睿达 摩托罗拉 派通 胜利',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const LARGE = new Set(
+  [
+    '海尔 美的 格力 海信 TCL 创维 长虹 奥克斯 容声 小天鹅 小米 荣耀 海康威视 大华 宇视 新华三 锐捷 普联 中兴 浪潮 长城 同方 清华同方',
+    '超聚变 AOC HKC 优派 公牛 正泰 德力西 欧普 雷士 佛山照明 三雄极光 维达 清风 心相印 洁柔 蓝月亮 立白 威露士 伊利 蒙牛 鲁花 金龙鱼',
+    '福临门 海天 农夫山泉 怡宝 康师傅 双汇 李宁 红双喜 科大讯飞 震旦 圣奥 永艺 恒林 晨鸣 岳阳 金光 玖龙 百旺 希沃 鸿合 南孚 汇源 达利园',
+    '盼盼 孚日 九牧 箭牌 格兰仕 万和 万家乐 安吉尔 沁园 山特 科华 富士通 紫光 新大陆 新北洋 步步高 五得利 金沙河 陈克明 龙大 得利斯',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** How companies of a trade call themselves. */
+const COMPANY: Readonly<Record<Trade, string>> = {
+  paper: '纸业有限公司',
+  office: '文具有限公司',
+  printing: '办公科技有限公司',
+  it: '科技有限公司',
+  appliance: '电器有限公司',
+  furniture: '家具有限公司',
+  cleaning: '日用品有限公司',
+  food: '食品有限公司',
+  farm: '农产品专业合作社',
+  print: '印刷有限公司',
+  vehicle: '汽车服务有限公司',
+  produce: '农产品专业合作社',
+  assist: '农产品专业合作社',
+};
+const SIZES = ['large', 'medium', 'medium', 'small', 'small', 'small', 'micro'] as const;
+
+/** The maker of a brand; of those not listed size follows from the name, so that it is the same in every city. */
+export function makerOf(brand: string, trade: Trade): Maker {
+  const known = MAKERS[brand];
+  if (known !== undefined) return known;
+  if (FOREIGN.has(brand)) return maker(`${brand}（中国）有限公司`, 'large', null);
+  if (trade === 'produce' || trade === 'assist') return maker(`${brand}${COMPANY[trade]}`, 'micro');
+  if (LARGE.has(brand)) return maker(`${brand}${COMPANY[trade]}`);
+  const sum = [...brand].reduce((total, char) => total + (char.codePointAt(0) ?? 0), 0);
+  return maker(`${brand}${COMPANY[trade]}`, SIZES[sum % SIZES.length]);
 }

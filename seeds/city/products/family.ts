@@ -8,7 +8,13 @@ export type Trade =
   | 'furniture'
   | 'cleaning'
   | 'food'
-  | 'farm';
+  | 'farm'
+  /** 印刷服务 by discount, 车辆维修 by hour and part. */
+  | 'print'
+  | 'vehicle'
+  /** Produce of the 832 counties, and of the city's own assistance areas. */
+  | 'produce'
+  | 'assist';
 
 /** `[brand, model, values of the family's columns, separated by |, usual price in yuan]` */
 export type Item = readonly [brand: string, model: string, values: string, yuan: number];
@@ -26,6 +32,8 @@ export interface ProductFamily {
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   /** Column whose value becomes the attribute `fits`: printer models a consumable belongs to. */
   readonly fitsColumn?: string;
+  /** A service: named by what it is, not by a maker. */
+  readonly service?: true;
   readonly description: string;
   readonly items: readonly Item[];
 }

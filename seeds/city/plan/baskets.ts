@@ -1,0 +1,255 @@
+import type { Trade } from '../products/family.ts';
+import type { UnitKind } from '../units.ts';
+
+/** A usual kind of purchase: what goes into the cart together, how much of it, and what for. */
+export interface Basket {
+  readonly key: string;
+  /** Which offers belong in it: by trade and, where it matters, by 品目. */
+  readonly trades: readonly Trade[];
+  readonly leaves?: readonly string[];
+  /** Lines, and yuan for each line. */
+  readonly lines: readonly [number, number];
+  readonly yuan: readonly [number, number];
+  /** Only offers under an agreement, only in the mall, or either. */
+  readonly under?: 'framework' | 'mall';
+  /** 部门支出经济分类 that pays, by the demonstration's map. */
+  readonly economicClass: '30201' | '30202' | '30231' | '31002';
+  /** How often a kind of unit buys it. */
+  readonly weights: Readonly<Partial<Record<UnitKind, number>>>;
+  /** Months in which it is bought more: 1–12. */
+  readonly busyMonths?: readonly number[];
+  /** Whether only units with a canteen of their own buy it. */
+  readonly canteen?: true;
+  readonly purposes: readonly string[];
+}
+
+const EVERYWHERE = { office: 6, school: 6, hospital: 5, culture: 5, street: 6 } as const;
+
+export const BASKETS: readonly Basket[] = [
+  {
+    key: 'paper',
+    trades: ['paper'],
+    leaves: ['A05040101'],
+    under: 'framework',
+    lines: [1, 1],
+    yuan: [900, 6_500],
+    economicClass: '30201',
+    weights: { ...EVERYWHERE, school: 9 },
+    busyMonths: [3, 9, 12],
+    purposes: [
+      '季度办公用纸',
+      '期中考试试卷用纸',
+      '会议材料印制用纸',
+      '年度总结材料用纸',
+      '迎检资料打印用纸',
+    ],
+  },
+  {
+    key: 'stationery',
+    trades: ['office', 'paper'],
+    under: 'mall',
+    lines: [2, 4],
+    yuan: [60, 900],
+    economicClass: '30201',
+    weights: { ...EVERYWHERE, culture: 8 },
+    busyMonths: [3, 9],
+    purposes: ['科室日常办公用品补充', '新学期办公用品', '培训班学员用品', '换届会议用品', '档案整理用品'],
+  },
+  {
+    key: 'filing',
+    trades: ['office'],
+    leaves: ['A05040401'],
+    under: 'mall',
+    lines: [1, 3],
+    yuan: [150, 1_600],
+    economicClass: '30201',
+    weights: { office: 4, street: 4, culture: 2, hospital: 2 },
+    busyMonths: [11, 12],
+    purposes: ['年度文书档案归档', '项目档案整理', '病案装订归档', '不动产登记档案盒'],
+  },
+  {
+    key: 'toner',
+    trades: ['printing'],
+    leaves: ['A05040201', 'A05040202'],
+    under: 'framework',
+    lines: [1, 2],
+    yuan: [400, 3_600],
+    economicClass: '30201',
+    weights: EVERYWHERE,
+    purposes: ['打印机耗材更换', '窗口打印机硒鼓补充', '文印室耗材', '护士站打印机耗材'],
+  },
+  {
+    key: 'cleaning',
+    trades: ['cleaning'],
+    under: 'mall',
+    lines: [2, 3],
+    yuan: [120, 1_500],
+    economicClass: '30201',
+    weights: { hospital: 10, school: 6, street: 3, office: 2, culture: 2 },
+    purposes: ['公共区域保洁用品', '卫生间用纸补充', '病区消毒用品', '开学前集中保洁', '创城迎检保洁物资'],
+  },
+  {
+    key: 'water',
+    trades: ['food'],
+    leaves: ['A07060302', 'A07060303'],
+    under: 'mall',
+    lines: [1, 2],
+    yuan: [120, 1_400],
+    economicClass: '30201',
+    weights: { office: 3, street: 4, culture: 2, hospital: 2 },
+    busyMonths: [6, 7, 8],
+    purposes: ['会议接待用水', '防汛值守饮用水', '窗口便民饮水', '文化活动用水'],
+  },
+  {
+    key: 'canteen',
+    trades: ['food'],
+    leaves: [
+      'A07060101',
+      'A07060102',
+      'A07060105',
+      'A07060107',
+      'A07060203',
+      'A07060204',
+      'A07060206',
+      'A07032102',
+    ],
+    under: 'mall',
+    lines: [2, 3],
+    yuan: [300, 2_600],
+    economicClass: '30201',
+    weights: { school: 5, hospital: 3, street: 2, office: 2 },
+    canteen: true,
+    purposes: ['职工食堂米面粮油', '学生食堂食材', '食堂月度调味品'],
+  },
+  {
+    key: 'p832',
+    trades: ['produce', 'farm'],
+    under: 'mall',
+    lines: [1, 3],
+    yuan: [400, 3_200],
+    economicClass: '30201',
+    weights: { school: 5, hospital: 3, street: 4, office: 4 },
+    busyMonths: [1, 5, 9, 12],
+    canteen: true,
+    purposes: ['食堂采购脱贫地区农副产品', '832产品预留份额采购', '中秋前食堂采购', '春节前食堂采购'],
+  },
+  {
+    key: 'assistance',
+    trades: ['assist'],
+    under: 'mall',
+    lines: [1, 2],
+    yuan: [300, 2_400],
+    economicClass: '30201',
+    weights: { school: 4, street: 3, office: 3 },
+    busyMonths: [9, 10, 11],
+    canteen: true,
+    purposes: ['食堂采购市重点帮扶地区产品', '帮扶村苹果采购'],
+  },
+  {
+    key: 'computers',
+    trades: ['it'],
+    leaves: ['A02010105', 'A02010108', 'A02021104'],
+    under: 'framework',
+    lines: [1, 2],
+    yuan: [5_000, 42_000],
+    economicClass: '31002',
+    weights: { office: 3, school: 4, hospital: 4, street: 2, culture: 2 },
+    busyMonths: [4, 5, 10, 11],
+    purposes: ['超年限计算机更新', '新进人员办公电脑', '信创终端替换', '微机室设备更新', '护士站工作站更新'],
+  },
+  {
+    key: 'printers',
+    trades: ['printing'],
+    leaves: ['A02021003', 'A02021004', 'A02020400'],
+    under: 'framework',
+    lines: [1, 2],
+    yuan: [1_600, 12_000],
+    economicClass: '31002',
+    weights: EVERYWHERE,
+    busyMonths: [4, 10],
+    purposes: ['科室打印机更新', '窗口打印机购置', '门诊处方打印机', '教务处一体机购置'],
+  },
+  {
+    key: 'furniture',
+    trades: ['furniture'],
+    leaves: ['A05010201', 'A05010301', 'A05010303', 'A05010502'],
+    under: 'framework',
+    lines: [1, 3],
+    yuan: [1_800, 16_000],
+    economicClass: '31002',
+    weights: { office: 3, school: 4, hospital: 3, street: 3, culture: 3 },
+    busyMonths: [7, 8, 11],
+    purposes: ['办公室桌椅更新', '会议室椅子更换', '档案室文件柜', '新增工位家具', '教师办公桌椅更新'],
+  },
+  {
+    key: 'school-furniture',
+    trades: ['furniture'],
+    leaves: ['A05010203', 'A05010304', 'A05010101', 'A05010699', 'A05010602'],
+    under: 'mall',
+    lines: [1, 2],
+    yuan: [3_000, 26_000],
+    economicClass: '31002',
+    weights: { school: 4, culture: 3 },
+    busyMonths: [7, 8],
+    purposes: ['学生课桌椅更新', '阅览室书架添置', '宿舍床位补充', '实验室凳子更换'],
+  },
+  {
+    key: 'appliances',
+    trades: ['appliance'],
+    leaves: [
+      'A02061801',
+      'A02061804',
+      'A02061806',
+      'A02061810',
+      'A02061818',
+      'A02091001',
+      'A02021301',
+      'A02061802',
+    ],
+    under: 'mall',
+    lines: [1, 2],
+    yuan: [900, 11_000],
+    economicClass: '31002',
+    weights: EVERYWHERE,
+    busyMonths: [5, 6, 11],
+    purposes: ['办公室空调更新', '值班室电器添置', '会议室电视购置', '直饮水设备安装', '保密室碎纸机'],
+  },
+  {
+    key: 'devices',
+    trades: ['it'],
+    under: 'mall',
+    lines: [1, 3],
+    yuan: [120, 4_800],
+    economicClass: '31002',
+    weights: { office: 5, school: 4, hospital: 3, street: 3, culture: 4 },
+    purposes: ['网络设备补充', '移动存储介质购置', '会议室音视频设备', '档案数字化扫描设备', '机房备件'],
+  },
+  {
+    key: 'printing-service',
+    trades: ['print'],
+    under: 'framework',
+    lines: [1, 2],
+    yuan: [400, 9_500],
+    economicClass: '30202',
+    weights: { office: 5, school: 6, hospital: 4, culture: 5, street: 6 },
+    busyMonths: [5, 6, 11, 12],
+    purposes: [
+      '宣传折页印制',
+      '期末试卷印刷',
+      '会议材料汇编',
+      '门诊病历手册印制',
+      '文化活动海报展板',
+      '普法宣传资料',
+    ],
+  },
+  {
+    key: 'vehicle',
+    trades: ['vehicle'],
+    under: 'framework',
+    lines: [2, 4],
+    yuan: [100, 1_300],
+    economicClass: '30231',
+    weights: { office: 5, street: 4, hospital: 3 },
+    purposes: ['公务用车定期保养', '执法车辆维修', '救护保障车辆保养', '应急车辆轮胎更换'],
+  },
+];

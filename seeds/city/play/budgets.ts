@@ -1,0 +1,71 @@
+import { uuidv7 } from 'uuidv7';
+import { fen } from '../../../app/domain/money.ts';
+import { localDate, startOfDay } from '../../../app/domain/time/local-date.ts';
+import { adjustBudgetLine } from '../../../app/server/budget/adjust-budget-line.server.ts';
+import { importBudgetLines } from '../../../app/server/budget/import-budget-lines.server.ts';
+import { unitPeople } from '../people.ts';
+import type { PlannedBudgetLine } from '../plan/budgets.ts';
+import type { CityUnit } from '../units.ts';
+import { unwrapped } from '../unwrapped.ts';
+import type { Scene, Stage } from './stage.ts';
+
+/** Finance officers import each year's lines in its first days as the fiscal system hands them out. */
+export function budgetScenes(stage: Stage): Scene[] {
+  const { plan } = stage;
+  const years = [...new Set(plan.budgets.map(({ fiscalYear }) => fiscalYear))];
+  return years.flatMap((fiscalYear) =>
+    plan.units.flatMap((unit, index) => {
+      const lines = plan.budgets.filter((line) => line.unit === unit && line.fiscalYear === fiscalYear);
+      // before anybody works in the new year
+      const newYear = startOfDay(localDate(`${fiscalYear}-01-01`)).getTime();
+      const handedOut = new Date(newYear + (index + 1) * 60_000);
+      return [
+        { at: handedOut, play: () => importLines(stage, unit, lines) },
+        ...lines.flatMap((line) => adjustmentScene(stage, line)),
+      ];
+    }),
+  );
+}
+
+async function importLines(stage: Stage, unit: CityUnit, lines: readonly PlannedBudgetLine[]): Promise<void> {
+  const rows = lines.map((line) => ({
+    code: line.code,
+    name: line.name,
+    projectCode: line.projectCode,
+    projectName: line.projectName,
+    economicClass: line.economicClass,
+    governmentEconomicClass: line.governmentEconomicClass,
+    functionClass: line.functionClass,
+    fundType: line.fundType,
+    isGovernmentPurchase: true,
+    budgetFen: fen(line.budgetFen),
+  }));
+  const finance = stage.as(unitPeople(unit).finance);
+  const [{ fiscalYear } = { fiscalYear: 0 }] = lines;
+  const { lineIds } = unwrapped(await importBudgetLines(finance, { fiscalYear, rows }));
+  for (const [code, id] of Object.entries(lineIds)) stage.budgetLineIds.set(code, id);
+}
+
+/** In September the year's plan is adjusted, where September has been. */
+function adjustmentScene(stage: Stage, line: PlannedBudgetLine): Scene[] {
+  const { adjustedFen, fiscalYear, unit } = line;
+  const day = localDate(
+    `${fiscalYear}-09-${String(2 + (stage.plan.units.indexOf(unit) % 24)).padStart(2, '0')}`,
+  );
+  if (adjustedFen === null || adjustedFen === line.budgetFen || day >= stage.plan.today) return [];
+  const raised = adjustedFen > line.budgetFen;
+  return [
+    {
+      at: new Date(`${day}T07:20:00Z`),
+      play: async () => {
+        const input = {
+          lineId: stage.budgetLineIds.get(line.code) ?? '',
+          idempotencyKey: uuidv7(),
+          targetFen: fen(adjustedFen),
+          reason: raised ? '年中预算调整，追加办公经费' : '压减一般性支出，统一核减',
+        };
+        stage.did('adjust', await adjustBudgetLine(stage.as(unitPeople(unit).finance), input));
+      },
+    },
+  ];
+}
