@@ -5,7 +5,7 @@ import type { CountyChoice, ProvinceCount } from '../../../app/domain/welfare/pr
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import type { ProduceFilter } from './produce-sql.ts';
-import { conditions, fromProduce, marksJson } from './produce-sql.ts';
+import { conditions, countyCodes, fromProduce, marksJson } from './produce-sql.ts';
 
 /** Counts of the 832 hall; each facet is counted with every filter but its own. */
 export interface ProduceFacets {
@@ -51,7 +51,7 @@ export async function readProduceFacets(
   const found = await firstRow<ProduceFacets & Record<string, unknown>>(
     db,
     sql`
-with goods as materialized (
+with ${countyCodes}, goods as materialized (
   select p.id, p.category_code, p.season_months, k.source_code, k.current_name, k.province, ${marksJson(date)} as marks, ${flags}
   ${fromProduce}
 )

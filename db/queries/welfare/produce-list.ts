@@ -5,7 +5,7 @@ import type { ProduceMark, ProduceSort } from '../../../app/domain/welfare/produ
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
 import type { ProduceFilter } from './produce-sql.ts';
-import { conditions, fromProduce, marksJson } from './produce-sql.ts';
+import { conditions, countyCodes, fromProduce, marksJson } from './produce-sql.ts';
 
 /** A product of the hall with its origin and its best offer today. */
 export type ProduceRow = Readonly<{
@@ -64,23 +64,30 @@ export function readAssistanceProduce(
   return list(db, { goods, place }, page);
 }
 
+/** The offer a card shows: the cheapest that can be ordered, else the cheapest listed. */
+const bestOffer = (date: string, columns: SQL): SQL => sql`(select ${columns} from search_rows r
+    where r.product_id = p.id order by r.sellable @> ${date}::date desc, r.price_fen, r.offer_id limit 1)`;
+
 /** Rises with what should come later. Numbers only, so that a key is a number and an id. */
-function sortValue({ sort, month }: ProducePage): SQL {
+function sortValue({ sort, month, date }: ProducePage): SQL {
+  const price = bestOffer(date, sql`r.price_fen::float8`);
+  const deals = sql`(select max(r.deals)::float8 from search_rows r where r.product_id = p.id)`;
   switch (sort) {
     case 'price':
-      return sql`"priceFen"::float8`;
+      return price;
     case 'unit':
-      return sql`case "contentMeasure" when 'g' then "priceFen"::float8 / "contentAmount"
-        when 'ml' then 1e6 + "priceFen"::float8 / "contentAmount" when 'piece' then 1e7 + "priceFen"::float8 / "contentAmount"
+      return sql`case p.content_measure when 'g' then ${price} / p.content_amount
+        when 'ml' then 1e6 + ${price} / p.content_amount when 'piece' then 1e7 + ${price} / p.content_amount
         else 1e12 end`;
     case 'deals':
-      return sql`-deals::float8`;
+      return sql`-${deals}`;
     case 'season':
-      return sql`case when "seasonMonths" is null then 3e9 when cardinality("seasonMonths") >= 12 then 1e9
-        when ${month}::smallint = any("seasonMonths") then 0 else 2e9 end - least(deals, 100000000)::float8`;
+      return sql`case when p.season_months is null then 3e9 when cardinality(p.season_months) >= 12 then 1e9
+        when ${month}::smallint = any(p.season_months) then 0 else 2e9 end - least(${deals}, 1e8)`;
   }
 }
 
+/** The keys of the page first, from one value a product; all the rest is read for the page alone. */
 function list(db: Executor, from: { goods: SQL; place: SQL }, page: ProducePage): Promise<ProduceRow[]> {
   const { date, after, limit } = page;
   const key =
@@ -88,26 +95,29 @@ function list(db: Executor, from: { goods: SQL; place: SQL }, page: ProducePage)
   return rows<ProduceRow>(
     db,
     sql`
-with goods as (
+with ${countyCodes}, page as materialized (
+  select id, "sortValue" from (select p.id, ${sortValue(page)} as "sortValue" ${from.goods}) keyed
+  where ${key} order by "sortValue", id limit ${limit + 1}
+)
+select g.*, best."offerId", best."priceFen", best.orderable, best."supplierId", best."supplierName",
+  best."smallMicro", n."supplierCount", n.deals, page."sortValue"::text as "sortKey"
+from page
+cross join lateral (
   select p.id, p.name, p.category_code as "categoryCode", p.unit, p.content_amount as "contentAmount",
-    p.content_measure as "contentMeasure", p.season_months as "seasonMonths", p.specifications, ${from.place},
+    p.content_measure as "contentMeasure", array_to_json(p.season_months) as "seasonMonths", p.specifications, ${from.place},
     ${marksJson(date)} as marks
-  ${from.goods}
-), priced as (
-  select g.*, best.*, n.suppliers as "supplierCount", n.deals
-  from goods g
-  cross join lateral (
-    select r.offer_id as "offerId", r.price_fen as "priceFen", r.sellable @> ${date}::date as orderable,
-      r.supplier_id as "supplierId", r.supplier_name as "supplierName", r.small_micro as "smallMicro"
-    from search_rows r where r.product_id = g.id
-    order by r.sellable @> ${date}::date desc, r.price_fen, r.offer_id limit 1) best
-  cross join lateral (
-    select count(distinct r.supplier_id)::int as suppliers, max(r.deals) as deals from search_rows r where r.product_id = g.id) n
-), sorted as (select *, ${sortValue(page)} as "sortValue" from priced)
-select id, name, "categoryCode", unit, "contentAmount", "contentMeasure", array_to_json("seasonMonths") as "seasonMonths",
-  specifications, "countyCode", "placeName", province, marks, "offerId", "priceFen", orderable, "supplierId",
-  "supplierName", "supplierCount", "smallMicro", deals, "sortValue"::text as "sortKey"
-from sorted where ${key}
-order by "sortValue", id limit ${limit + 1}`,
+  ${from.goods} and p.id = page.id
+) g
+cross join lateral (
+  select r.offer_id as "offerId", r.price_fen as "priceFen", r.sellable @> ${date}::date as orderable,
+    r.supplier_id as "supplierId", r.supplier_name as "supplierName", r.small_micro as "smallMicro"
+  from search_rows r where r.product_id = page.id
+  order by r.sellable @> ${date}::date desc, r.price_fen, r.offer_id limit 1
+) best
+cross join lateral (
+  select count(distinct r.supplier_id)::int as "supplierCount", max(r.deals) as deals
+  from search_rows r where r.product_id = page.id
+) n
+order by page."sortValue", page.id`,
   );
 }

@@ -40,14 +40,18 @@ export const marksJson = (
     'expiresOn', c.expires_on, 'number', c.number) order by ${markOf}, c.expires_on desc)
   from certificates c where c.product_id = p.id and ${markOf} is not null and ${holdsOn(date)}), '[]'::jsonb)`;
 
+/** The counties by each of their codes, the listed one first: read once a statement, then hashed. */
+export const countyCodes = sql`county_codes as materialized (
+  select distinct on (code) * from (
+    select source_code as code, 0 as rank, k.* from counties_832 k
+    union all select current_code, 1, k.* from counties_832 k) both_codes
+  order by code, rank)`;
+
 /**
  * Produce of the 832 counties that somebody lists: product `p` with its county `k`. The origin is a code of the list, as
- * it was listed or as it is now.
+ * it was listed or as it is now. Stands after {@link countyCodes}.
  */
-export const fromProduce = sql`from products p
-  cross join lateral (select k.* from counties_832 k
-    where k.source_code = p.origin_county_code or k.current_code = p.origin_county_code
-    order by (k.source_code = p.origin_county_code) desc limit 1) k
+export const fromProduce = sql`from products p join county_codes k on k.code = p.origin_county_code
   where p.origin_county_code is not null and exists (select 1 from search_rows r where r.product_id = p.id)`;
 
 /** Each condition by itself, so that a facet can leave its own out; `true` when nothing is asked. */
