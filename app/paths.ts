@@ -58,6 +58,8 @@ export const paths = {
 
   // deciding and paying
   approvals: (query?: Query) => withQuery('/approvals', query),
+  /** Where 批量同意 posts: its address without `?index` is the frame around it. */
+  approvalsForm: () => '/approvals?index',
   approvalsFile: (format: FileFormat, query?: Query) => withQuery(`/approvals.${format}`, query),
   approval: (requestId: string) => `/approvals/${seg(requestId)}`,
   todo: (query?: Query) => withQuery('/todo', query),
@@ -95,6 +97,11 @@ export const paths = {
   accountPassword: () => '/account/password',
   accountMembers: (query?: Query) => withQuery('/account/members', query),
   accountMember: (userId: string) => `/account/members/${seg(userId)}`,
+  accountFlows: (query?: Query) => withQuery('/account/approval-flows', query),
+  accountNewFlow: () => '/account/approval-flows/new',
+  accountFlow: (flowId: string) => `/account/approval-flows/${seg(flowId)}`,
+  /** 代理审批. */
+  accountDelegation: (query?: Query) => withQuery('/account/delegation', query),
   accountAddresses: () => '/account/addresses',
   accountOrganization: () => '/account/organization',
   /** One-time link of an invitation or a password reset. */

@@ -157,6 +157,19 @@ export const REFUSALS = {
   VERDICT_CHANGED: { status: 409, text: '规则判定已变化，申请已退回经办人重新确认。' },
   // approval
   OWN_REQUEST: { status: 403, text: '不能审批自己提交的申请，请由其他审批人处理。' },
+  NOT_YOUR_STEP: { status: 403, text: '这一步（{step}）现由{names}审批，还没有轮到您，也没有人委托您代理。' },
+  AGREED_BEFORE: { status: 409, text: '您在这张申请中已经表示过同意，同一人不能审批两次。' },
+  PRICE_HOLD_OVER: {
+    status: 409,
+    text: '价格保留期已过，“{name}”已涨价或停售，申请已退回经办人按现价重新提交。',
+  },
+  BULK_WORSENED: { status: 409, text: '与提交时相比规则判定变严或价格已变，未处理，请打开后单独审批。' },
+  BULK_NEEDS_LOOK: { status: 409, text: '决定卡不是全部“通过”，未处理，请打开后单独审批。' },
+  TOO_MANY_FLOWS: { status: 409, text: '一个单位最多 {max} 个审批流程，请先停用不再使用的。' },
+  NOT_AN_APPROVER: { status: 400, text: '所选人员不是本单位在用的审批人或财务，请重新选择或先调整其角色。' },
+  NOBODY_HOLDS_ROLE: { status: 400, text: '本单位还没有人担任这个角色，请先在成员管理中指定。' },
+  DELEGATION_PAST: { status: 400, text: '第一天不能早于今天。' },
+  DELEGATION_OVERLAPS: { status: 409, text: '{from} 至 {to} 已委托给{name}，请先结束该委托或改用其他日期。' },
   LAST_LINE: { status: 409, text: '这是申请的最后一行，请直接驳回或退回整单。' },
   NOTE_REQUIRED: { status: 400, text: '请写明原因，经办人会看到。' },
   // budget

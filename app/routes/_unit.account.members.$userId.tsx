@@ -1,18 +1,26 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { memberInput, setMemberRolesInput, setMemberStatusInput } from '~/domain/identity/members.input.ts';
+import {
+  memberInput,
+  setMemberDepartmentInput,
+  setMemberRolesInput,
+  setMemberStatusInput,
+} from '~/domain/identity/members.input.ts';
 import { ROLES_OF_KIND } from '~/domain/identity/roles.ts';
 import { paths, withQuery } from '~/paths.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { resetMemberPassword } from '~/server/identity/reset-member-password.server.ts';
+import { setMemberDepartment } from '~/server/identity/set-member-department.server.ts';
 import { setMemberRoles } from '~/server/identity/set-member-roles.server.ts';
 import { setMemberStatus } from '~/server/identity/set-member-status.server.ts';
 import { viewMember } from '~/server/identity/view-member.server.ts';
 import { Button } from '~/ui/button.tsx';
 import { ConfirmDialog } from '~/ui/confirm-dialog.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
+import { Input } from '~/ui/field.tsx';
+import { enteredValue, errorsOf } from '~/ui/form-reply.ts';
 import { formatDateTime } from '~/ui/format.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
@@ -46,6 +54,12 @@ export async function action(args: ActionFunctionArgs) {
         const set = await setMemberRoles(ctx, parsed.value);
         if (!set.ok) return refusedVerb(set.refusal, form);
         return redirect(parsed.value.roles.length === 0 ? paths.accountMembers() : again);
+      }
+      case 'department': {
+        const parsed = parseFormData(form, setMemberDepartmentInput);
+        if (!parsed.ok) return refusedForm(parsed.reply);
+        const set = await setMemberDepartment(ctx, parsed.value);
+        return set.ok ? redirect(again) : refusedVerb(set.refusal, form);
       }
       case 'reset': {
         const parsed = parseFormData(form, memberInput);
@@ -105,6 +119,23 @@ export default function MemberPage() {
               <div className="form-foot">
                 <Button variant="primary" name="intent" value="roles">
                   {t('保存角色')}
+                </Button>
+              </div>
+            </form>
+          </Panel>
+          <Panel title={t('科室')} padded>
+            <form method="post" className="stack">
+              <Input
+                name="department"
+                label={t('所属科室')}
+                hint={t('审批流程可按提交人科室选择；不分科室请留空')}
+                maxLength={30}
+                defaultValue={enteredValue(reply, 'department', member.department ?? '')}
+                error={errorsOf(reply, 'department')}
+              />
+              <div className="form-foot">
+                <Button name="intent" value="department">
+                  {t('保存科室')}
                 </Button>
               </div>
             </form>

@@ -14,6 +14,8 @@ export function loader(args: LoaderFunctionArgs) {
     orgName: actor.orgName,
     tabs: {
       members: may(ctx, 'list-members'),
+      flows: may(ctx, 'list-approval-flows'),
+      delegation: may(ctx, 'list-delegations'),
       addresses: actor.orgKind === 'unit' && may(ctx, 'list-addresses'),
       organization: may(ctx, 'view-organization'),
     },
@@ -29,6 +31,10 @@ export default function AccountArea() {
     { key: 'account', label: t('我的账号'), href: paths.account() },
     { key: 'password', label: t('修改密码'), href: paths.accountPassword() },
     ...(tabs.members ? [{ key: 'members', label: t('成员管理'), href: paths.accountMembers() }] : []),
+    ...(tabs.flows ? [{ key: 'approval-flows', label: t('审批流程'), href: paths.accountFlows() }] : []),
+    ...(tabs.delegation
+      ? [{ key: 'delegation', label: t('代理审批'), href: paths.accountDelegation() }]
+      : []),
     ...(tabs.addresses ? [{ key: 'addresses', label: t('收货地址'), href: paths.accountAddresses() }] : []),
     ...(tabs.organization
       ? [{ key: 'organization', label: t('单位信息'), href: paths.accountOrganization() }]

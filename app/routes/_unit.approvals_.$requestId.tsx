@@ -13,6 +13,7 @@ import { refuseRequest } from '~/server/approval/refuse-request.server.ts';
 import { refuseRequestLine } from '~/server/approval/refuse-request-line.server.ts';
 import { returnRequest } from '~/server/approval/return-request.server.ts';
 import { viewApproval } from '~/server/approval/view-approval.server.ts';
+import type { Ctx } from '~/server/context.server.ts';
 import type { ParsedForm } from '~/server/http/form.server.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { idParam } from '~/server/http/param.server.ts';
@@ -43,12 +44,7 @@ export async function action(args: ActionFunctionArgs) {
     const [intent, lineId = ''] = String(form.get('intent') ?? '').split(':');
     switch (intent) {
       case 'approve':
-        return decide(
-          form,
-          parseFormData(form, approveRequestInput),
-          (input) => approveRequest(ctx, input),
-          paths.approvals({ done: 'approve' }),
-        );
+        return agree(ctx, form);
       case 'refuse':
         return decide(
           form,
@@ -75,6 +71,16 @@ export async function action(args: ActionFunctionArgs) {
         return redirect(paths.approval(requestId));
     }
   });
+}
+
+/** 同意 leads to the orders, to the next step, or to the others of a 会签: the queue says which. */
+async function agree(ctx: Ctx, form: FormData) {
+  const parsed = parseFormData(form, approveRequestInput);
+  if (!parsed.ok) return refusedForm(parsed.reply);
+  const agreed = await approveRequest(ctx, parsed.value);
+  if (!agreed.ok) return refusedVerb(agreed.refusal, form);
+  const { after } = agreed.value;
+  return redirect(paths.approvals({ done: after === 'complete' ? 'approve' : after }));
 }
 
 async function decide<T>(

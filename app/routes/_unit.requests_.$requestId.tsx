@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { rightOf } from '~/domain/approval/steps.ts';
 import { changeRequestInput } from '~/domain/ordering/request.input.ts';
 import { REQUEST_EVENTS } from '~/domain/ordering/request-machine.ts';
 import { allowedEvents } from '~/domain/state-machine.ts';
@@ -31,7 +32,10 @@ export async function loader(args: LoaderFunctionArgs) {
       own,
       mayCancel: own && events.includes('cancel') && may(ctx, 'cancel-request'),
       mayEdit: own && events.includes('replace') && may(ctx, 'edit-returned-request'),
-      mayApprove: !own && events.includes('approve') && may(ctx, 'approve-request'),
+      mayApprove:
+        request.state === 'APPROVING' &&
+        rightOf(request.approval, actor.userId) !== null &&
+        may(ctx, 'approve-request'),
     };
   });
 }

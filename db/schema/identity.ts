@@ -36,6 +36,24 @@ export const memberships = pgTable(
   ],
 );
 
+/** 科室 of a member, as the unit calls it; approval flows ask for it. */
+export const memberDepartments = pgTable(
+  'member_departments',
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    orgId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    name: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.orgId] }),
+    index('member_departments_org_idx').on(t.orgId, t.name),
+  ],
+);
+
 /** Database sessions; the cookie holds the token, the table its SHA-256. */
 export const sessions = pgTable(
   'sessions',

@@ -16,6 +16,7 @@ import type { OrderState } from '../../app/domain/ordering/order-machine.ts';
 import type { RequestState } from '../../app/domain/ordering/request-machine.ts';
 import type { AddressSnapshot, LineSnapshot } from '../../app/domain/ordering/snapshots.ts';
 import { agreementEntries, agreements } from './agreements.ts';
+import { approvalFlows } from './approval.ts';
 import { budgetLines } from './budget.ts';
 import { categories, offers, products } from './catalogue.ts';
 import { fenColumn, id, instant, milliColumn } from './columns.ts';
@@ -73,6 +74,10 @@ export const purchaseRequests = pgTable(
     decidedBy: uuid().references(() => users.id),
     decisionNote: text(),
     idempotencyKey: text().notNull(),
+    /** Version of the flow it was submitted under; null = the default flow. */
+    approvalFlowId: uuid().references(() => approvalFlows.id),
+    /** Last day on which the submitted prices stand unasked; null = until the decision. */
+    priceHeldUntil: date({ mode: 'string' }),
     /** Rises with every change; stale forms are refused. */
     version: integer().notNull(),
   },

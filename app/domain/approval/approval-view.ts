@@ -4,9 +4,12 @@ import type { PurchaseView } from '../ordering/purchase-view.ts';
 import type { RequestState } from '../ordering/request-machine.ts';
 import type { AddressSnapshot } from '../ordering/snapshots.ts';
 import type { Verdict } from '../policy/decision.ts';
+import type { HeldPrices } from './held-price.ts';
+import type { ApprovalState } from './steps.ts';
 
 export interface ApprovalRowView {
   readonly id: string;
+  readonly version: number;
   readonly number: string;
   readonly state: RequestState;
   readonly requesterName: string;
@@ -17,6 +20,10 @@ export interface ApprovalRowView {
   readonly totalFen: number;
   readonly submittedAt: string;
   readonly decidedAt: string | null;
+  /** The open step; null once there is none. */
+  readonly stepName: string | null;
+  readonly stepNo: number | null;
+  readonly stepCount: number;
   /** Worst verdict at submit. */
   readonly verdict: Verdict;
 }
@@ -33,6 +40,12 @@ export interface ApprovalDetail {
   readonly state: RequestState;
   readonly version: number;
   readonly own: boolean;
+  /** The reader may decide now. */
+  readonly mayDecide: boolean;
+  /** In whose place he would. */
+  readonly onBehalfOf: string | null;
+  readonly approval: ApprovalState;
+  readonly prices: HeldPrices;
   readonly requesterName: string;
   readonly purpose: string;
   readonly address: AddressSnapshot;

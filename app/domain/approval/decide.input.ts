@@ -27,3 +27,22 @@ export const refuseRequestLineInput = refuseRequestInput.extend({
   lineId: z.guid('没有找到这一行，请刷新页面。'),
 });
 export type RefuseRequestLineInput = z.output<typeof refuseRequestLineInput>;
+
+/** Requests of one page of the queue, each `<id>:<version>` as the page showed it. */
+const BULK_MAX = 20;
+const picked = z.string().transform((text, ctx) => {
+  const [id = '', shown = ''] = text.split(':');
+  const parsed = z.object({ requestId, version }).safeParse({ requestId: id, version: shown });
+  if (parsed.success) return parsed.data;
+  ctx.addIssue({ code: 'custom', message: '页面已过期，请刷新后重试。' });
+  return z.NEVER;
+});
+
+/** 批量同意. */
+export const approveRequestsInput = z.object({
+  requests: z
+    .array(picked, { error: '请先勾选要同意的申请。' })
+    .min(1, '请先勾选要同意的申请。')
+    .max(BULK_MAX, `一次最多同意 ${BULK_MAX} 张申请。`),
+});
+export type ApproveRequestsInput = z.output<typeof approveRequestsInput>;

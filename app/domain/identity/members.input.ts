@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optionalFormLine } from '../form-line.ts';
 import { personNameField, rolesField } from './create-user.input.ts';
 import { typedPassword } from './password.ts';
 import { ROLES } from './roles.ts';
@@ -24,6 +25,12 @@ export const setMemberStatusInput = z.object({
   status: z.enum(['active', 'disabled'], { error: '请选择停用或启用。' }),
 });
 export type SetMemberStatusInput = z.output<typeof setMemberStatusInput>;
+
+export const setMemberDepartmentInput = z.object({
+  userId,
+  department: optionalFormLine({ tooLong: '科室名称最多 30 个字。', max: 30 }),
+});
+export type SetMemberDepartmentInput = z.output<typeof setMemberDepartmentInput>;
 
 export const memberInput = z.object({ userId });
 export type MemberInput = z.output<typeof memberInput>;

@@ -1,3 +1,4 @@
+import { APPROVER_ROLES } from '../approval/flow.ts';
 import type { Role } from './roles.ts';
 
 /**
@@ -35,6 +36,7 @@ export const PERMISSIONS = {
   'reset-user-password': { roles: ['operator'], scope: 'mall' },
   'revoke-invitation': { roles: ['unit_admin'], scope: 'own' },
   'revoke-own-sessions': { roles: 'signed-in', scope: 'self' },
+  'set-member-department': { roles: ['unit_admin'], scope: 'own' },
   'set-member-roles': { roles: ['unit_admin'], scope: 'own' },
   'set-member-status': { roles: ['unit_admin'], scope: 'own' },
   'set-user-status': { roles: ['operator'], scope: 'mall' },
@@ -137,12 +139,21 @@ export const PERMISSIONS = {
   'view-checkout': { roles: ['staff'], scope: 'own' },
   'view-request': { roles: UNIT, scope: 'own' },
   // approval
-  'approve-request': { roles: ['approver'], scope: 'own' },
-  'list-approvals': { roles: ['approver'], scope: 'own' },
-  'refuse-request': { roles: ['approver'], scope: 'own' },
-  'refuse-request-line': { roles: ['approver'], scope: 'own' },
-  'return-request': { roles: ['approver'], scope: 'own' },
-  'view-approval': { roles: ['approver'], scope: 'own' },
+  'approve-request': { roles: APPROVER_ROLES, scope: 'own' },
+  'approve-requests': { roles: APPROVER_ROLES, scope: 'own' },
+  'delegate-approval': { roles: APPROVER_ROLES, scope: 'own' },
+  'end-approval-flow': { roles: ['unit_admin'], scope: 'own' },
+  'end-delegation': { roles: APPROVER_ROLES, scope: 'own' },
+  'list-approval-flows': { roles: ['unit_admin'], scope: 'own' },
+  'list-approvals': { roles: APPROVER_ROLES, scope: 'own' },
+  'list-delegations': { roles: APPROVER_ROLES, scope: 'own' },
+  'refuse-request': { roles: APPROVER_ROLES, scope: 'own' },
+  'refuse-request-line': { roles: APPROVER_ROLES, scope: 'own' },
+  'return-request': { roles: APPROVER_ROLES, scope: 'own' },
+  'remind-approvers': { roles: 'system', scope: 'mall' },
+  'save-approval-flow': { roles: ['unit_admin'], scope: 'own' },
+  'view-approval': { roles: APPROVER_ROLES, scope: 'own' },
+  'view-approval-flow': { roles: ['unit_admin'], scope: 'own' },
   // notifications
   'list-notifications': { roles: 'signed-in', scope: 'own' },
   'list-todo': { roles: 'signed-in', scope: 'own' },

@@ -1,6 +1,12 @@
 /** Sentences of notices by code; the Chinese sentence is the catalogue key, `{totalFen}` is shown in yuan. */
 export const NOTICE_TEXTS: Readonly<Record<string, string>> = {
   'request-to-approve': '采购申请 {number} 待您审批，金额 {totalFen} 元。',
+  'request-to-approve-for': '采购申请 {number} 待您代{name}审批，金额 {totalFen} 元。',
+  'delegation-given': '{name}委托您自 {from} 至 {to} 代理审批采购申请。',
+  'delegation-ended': '{name}已收回委托给您的代理审批。',
+  'approval-reminder': '催办：采购申请 {number} 仍待您审批，金额 {totalFen} 元。',
+  'approval-reminder-for': '催办：采购申请 {number} 仍待您代{name}审批，金额 {totalFen} 元。',
+  'approval-nobody': '采购申请 {number} 的当前审批级没有可办理的人，请调整成员角色或审批流程。',
   'hold-refused': '采购申请 {number} 的指标冻结被拒绝：{reason}',
   'request-approved': '采购申请 {number} 已通过审批，生成 {orders} 个订单。',
   'request-refused': '采购申请 {number} 已被驳回：{note}',

@@ -1,4 +1,5 @@
 /** What pages show of a stored request: plain data. Money in fen, quantities in thousandths, instants as text. */
+import type { ApprovalState } from '../approval/steps.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { OrderState } from './order-machine.ts';
 import type { RequestState } from './request-machine.ts';
@@ -56,6 +57,8 @@ export interface RequestHistoryEntry {
   readonly at: string;
   readonly action: string;
   readonly actorName: string;
+  /** In whose place he acted. */
+  readonly onBehalfOfName: string | null;
   readonly note: string | null;
   readonly lineNo: number | null;
   /** The request that took this one's place. */
@@ -80,8 +83,11 @@ export interface RequestView {
   readonly submittedAt: string;
   readonly decidedAt: string | null;
   readonly decisionNote: string | null;
-  /** Who may decide now: names of the unit's approvers but the requester. */
-  readonly approverNames: readonly string[];
+  readonly approval: ApprovalState;
+  /** Last day on which the submitted prices stand unasked; null = until the decision. */
+  readonly priceHeldUntil: string | null;
+  /** Shanghai date. */
+  readonly today: string;
   readonly lines: readonly RequestLineView[];
   /** Newest first. */
   readonly decisionSets: readonly RequestDecisions[];

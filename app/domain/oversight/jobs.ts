@@ -15,6 +15,7 @@ interface JobFacts {
 /** What becomes due by the clock alone, by name. */
 export const JOB_FACTS = {
   'time-out-orders': { label: '超时未确认的订单取消', everyMs: MINUTE_MS },
+  'remind-approvers': { label: '审批催办', everyMs: 30 * MINUTE_MS },
   'remind-acceptance': { label: '验收逾期提醒', everyMs: HOUR_MS },
   'expire-agreements': { label: '框架协议届满与汇总公告', everyMs: HOUR_MS },
   'end-sanctions': { label: '供应商处理到期恢复', everyMs: HOUR_MS },

@@ -6,12 +6,13 @@ import { VERDICTS } from '../../domain/policy/decision.ts';
 import { overallVerdict } from '../../domain/policy/evaluate.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 
 const PAGE_ROWS = 20;
 
-/** 待我审批: open requests of the unit oldest first, or those the approver decided. */
+/** 待我审批: requests whose open step waits for the approver or for somebody he stands in for, or those he decided. */
 export async function listApprovals(
   ctx: Ctx,
   input: Partial<ApprovalQueueInput> & { readonly limit?: number },
@@ -23,6 +24,7 @@ export async function listApprovals(
     unitId: actor.orgId,
     userId: actor.userId,
     view,
+    today: toLocalDate(ctx.clock.now()),
     after: input.after ?? null,
     limit: limit + 1,
   });

@@ -118,6 +118,8 @@ describe.each(databasesUnderTest())('sessions on %s', (kind) => {
       state, requester_id, purpose, address, invoice_title, invoice_uscc, total_fen, order_date, submitted_at,
       idempotency_key, version) values (gen_random_uuid(), ${WORLD.unitId}, '370602000', 2026, 'T-1', 'APPROVING',
       ${world.staff.userId}, '', '{}', '', '', 100, '2026-11-23', ${TEST_NOW}, 'todo-1', 1)`);
+    await database.db.execute(sql`insert into request_steps (request_id, step_no, name, mode, role, user_ids,
+      remind_workdays, state) select id, 1, '审批', 'any', 'approver', '{}', 0, 'open' from purchase_requests`);
     expect((await readSession(ctx, approverToken))?.facts.todoCount).toBe(1);
     await database.db.execute(sql`update purchase_requests set requester_id = ${world.approver.userId}`);
     expect((await readSession(ctx, approverToken))?.facts.todoCount).toBe(0);

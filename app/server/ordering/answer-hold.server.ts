@@ -5,6 +5,7 @@ import { FISCAL_ERRORS } from '../../domain/budget/fiscal-wire.ts';
 import { REQUEST_EVENTS } from '../../domain/ordering/request-machine.ts';
 import { ok } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
+import { openStepOf } from '../approval/open-step.server.ts';
 import { syncFiscalHold } from '../budget/sync-fiscal-hold.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizeSystem } from '../identity/authorize.server.ts';
@@ -40,18 +41,7 @@ async function confirmHold(ctx: Ctx, requestId: string): Promise<void> {
       orgId: moved.unitId,
       detail: { number: moved.number },
     });
-    await enqueue(tx, ctx, {
-      topic: 'notify',
-      aggregateKind: 'request',
-      aggregateId: requestId,
-      payload: {
-        orgId: moved.unitId,
-        role: 'approver',
-        code: 'request-to-approve',
-        params: { number: moved.number, totalFen: moved.totalFen },
-        href: paths.approval(requestId),
-      },
-    });
+    await openStepOf(tx, ctx, moved, 1);
     return ok(null);
   });
 }

@@ -3,6 +3,9 @@ import type { LedgerPosting } from '~db/queries/budget/post-ledger.ts';
 import type { NewRequest, NewRequestLine } from '~db/queries/ordering/write-request.ts';
 import type { AddressSnapshot } from '../../domain/ordering/snapshots.ts';
 import type { SubmitRequestInput } from '../../domain/ordering/submit-request.input.ts';
+import { localDate } from '../../domain/time/local-date.ts';
+import { makeWorkCalendar } from '../../domain/time/working-days.ts';
+import { flowOf } from '../approval/flow-of-purchase.server.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { outboxRow } from '../outbox/enqueue.server.ts';
 import { budgetHold } from '../outbox/messages.server.ts';
@@ -48,6 +51,7 @@ export function newRequest(
     orderDate: facts.orderDate,
     at: at.toISOString(),
     idempotencyKey: input.idempotencyKey,
+    ...approvalOf(purchase),
     lines,
     allocations,
     cartItemIds: purchase.lines.map((line) => line.row.itemId),
@@ -77,6 +81,18 @@ export function newRequest(
     }),
   );
   return { row, reservations };
+}
+
+/** The way of the request through the unit, as its flows stand now. */
+function approvalOf(purchase: Purchase): Pick<NewRequest, 'approvalFlowId' | 'steps' | 'priceHeldUntil'> {
+  const flow = flowOf(purchase);
+  const calendar = makeWorkCalendar(
+    purchase.world.calendar.map((day) => ({ ...day, date: localDate(day.date) })),
+  );
+  const { priceHoldWorkdays } = flow;
+  const priceHeldUntil =
+    priceHoldWorkdays === null ? null : calendar.addWorkingDays(purchase.facts.orderDate, priceHoldWorkdays);
+  return { approvalFlowId: flow.id, steps: flow.steps, priceHeldUntil };
 }
 
 function toRow({ row, quoted, facts }: PurchaseLine, purchase: Purchase): NewRequestLine {

@@ -125,6 +125,7 @@ export async function readInputs(
     ruleIds: VALUE_IDS,
     budgetLineIds: named.map((part) => part.budgetLineId),
     ownRequestId: source.kind === 'request' ? source.requestId : null,
+    requesterId: source.kind === 'cart' ? source.userId : null,
   });
   return { read: { ...read, lines }, world };
 }

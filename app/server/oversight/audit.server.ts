@@ -24,6 +24,7 @@ export interface AuditNote {
     | 'address'
     | 'rule'
     | 'supervision'
+    | 'approval_flow'
     | 'fiscal_difference'
     | 'message'
     | 'job'

@@ -1,6 +1,7 @@
 import type { JobName } from '../../domain/oversight/jobs.ts';
 import { JOB_FACTS, JOB_NAMES, refusedWith, resultFigures } from '../../domain/oversight/jobs.ts';
 import { expireAgreements } from '../agreements/expire-agreements.server.ts';
+import { remindApprovers } from '../approval/remind-approvers.server.ts';
 import { publishCheckpoint } from '../budget/publish-checkpoint.server.ts';
 import { reconcileDaily } from '../budget/reconcile-daily.server.ts';
 import { renewFiscalHolds } from '../budget/renew-fiscal-holds.server.ts';
@@ -32,6 +33,7 @@ export interface Job {
 
 const RUNS: Readonly<Record<JobName, Run>> = {
   'time-out-orders': timeOutOrders,
+  'remind-approvers': remindApprovers,
   'remind-acceptance': remindAcceptance,
   'expire-agreements': expireAgreements,
   'end-sanctions': endSanctions,

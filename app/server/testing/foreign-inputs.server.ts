@@ -49,12 +49,25 @@ const ANY_ORDER = {
   before: null,
 };
 
+const FLOW = {
+  name: '别处的流程',
+  priority: 1,
+  effectiveFrom: '2026-11-23',
+  minYuan: null,
+  maxYuan: null,
+  categoryPrefixes: [],
+  fundTypes: [],
+  departments: [],
+  steps: [{ name: '审批', mode: 'any', role: 'approver', userIds: [], remindWorkdays: 0 }],
+};
+
 export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>> = {
   // identity
   'invite-member': ownOnly({ email: 'new@test', name: '新人', roles: [], orgId: THINGS.unitId }),
   'list-members': LIST,
   'reset-member-password': naming({ userId: THINGS.staffUserId }),
   'revoke-invitation': naming({ tokenHash: THINGS.invitationTokenHash }),
+  'set-member-department': naming({ userId: THINGS.staffUserId, department: '办公室' }),
   'set-member-roles': naming({ userId: THINGS.staffUserId, roles: ['approver'] }),
   'set-member-status': naming({ userId: THINGS.staffUserId, status: 'disabled' }),
   'view-member': naming({ userId: THINGS.staffUserId }),
@@ -165,7 +178,20 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'view-request': naming({ requestId: THINGS.requestId }),
   // approval
   'approve-request': naming({ requestId: THINGS.requestId, version: 1, note: '' }),
+  'approve-requests': naming({ requests: [{ requestId: THINGS.requestId, version: 1 }] }),
+  'delegate-approval': ownOnly({
+    toUserId: THINGS.approverUserId,
+    fromDate: '2026-11-23',
+    toDate: '2026-11-24',
+    reason: '出差',
+  }),
+  'end-approval-flow': naming({ flowId: THINGS.flowId, version: 1 }),
+  'end-delegation': naming({ delegationId: THINGS.delegationId }),
+  'list-approval-flows': LIST,
   'list-approvals': LIST,
+  'list-delegations': LIST,
+  'save-approval-flow': naming({ ...FLOW, flowId: THINGS.flowId, version: 1 }),
+  'view-approval-flow': naming({ flowId: THINGS.flowId }),
   'refuse-request': naming({ requestId: THINGS.requestId, version: 1, note: '别处' }),
   'refuse-request-line': naming({
     requestId: THINGS.requestId,

@@ -5,6 +5,7 @@
 
 import type { Db, Tx } from '~db/client.ts';
 import { inTransaction } from '~db/client.ts';
+import { approvalDelegations, approvalFlows } from '~db/schema/approval.ts';
 import { importBatches, importCells, importRows } from '~db/schema/catalogue-import.ts';
 import {
   acceptances,
@@ -19,6 +20,7 @@ import { invitations } from '~db/schema/identity.ts';
 import { notifications } from '~db/schema/notifications.ts';
 import { cartItems, orderLines, orders, purchaseRequests, requestLines } from '~db/schema/ordering.ts';
 import { payments } from '~db/schema/payment.ts';
+import { requestSteps } from '~db/schema/request-steps.ts';
 import { supplierSanctions } from '~db/schema/suppliers.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { AddressSnapshot, LineSnapshot } from '../../domain/ordering/snapshots.ts';
@@ -55,6 +57,9 @@ export const THINGS = {
   placedOrderLineId: thing(17),
   placedRequestLineId: thing(18),
   importId: thing(40),
+  approverUserId: person(2),
+  flowId: thing(50),
+  delegationId: thing(51),
 } as const;
 
 /** Texts that stand only in things of the first unit and the first supplier: a foreign answer holds none. */
@@ -86,6 +91,9 @@ export const MARKS: readonly string[] = [
       ].some((open) => open === id),
   ),
   'SECRET-PURPOSE',
+  'SECRET-STEP',
+  'SECRET-FLOW',
+  'SECRET-REASON',
   'SECRET-INVITED',
   'SECRET-FILE',
   'SECRET-SKU',
@@ -158,6 +166,40 @@ async function insertRequest(tx: Tx, world: SmallWorld): Promise<void> {
     submittedAt: TEST_NOW,
     idempotencyKey: 'foreign-request',
     version: 1,
+  });
+  await tx.insert(approvalFlows).values({
+    id: thing(52),
+    flowId: THINGS.flowId,
+    version: 1,
+    unitId: WORLD.unitId,
+    name: 'SECRET-FLOW',
+    priority: 900,
+    effectiveFrom: '2026-01-01',
+    conditions: { minFen: null, maxFen: null, categoryPrefixes: [], fundTypes: [], departments: [] },
+    steps: [{ name: 'SECRET-STEP', mode: 'any', role: 'approver', userIds: [], remindWorkdays: 0 }],
+    createdBy: world.admin.userId,
+    createdAt: TEST_NOW,
+  });
+  await tx.insert(approvalDelegations).values({
+    id: THINGS.delegationId,
+    orgId: WORLD.unitId,
+    fromUserId: world.approver.userId,
+    toUserId: world.finance.userId,
+    fromDate: '2026-11-20',
+    toDate: '2026-11-30',
+    reason: 'SECRET-REASON',
+    createdAt: TEST_NOW,
+  });
+  await tx.insert(requestSteps).values({
+    requestId: THINGS.requestId,
+    stepNo: 1,
+    name: 'SECRET-STEP',
+    mode: 'any',
+    role: 'approver',
+    userIds: [],
+    remindWorkdays: 0,
+    state: 'open',
+    openedAt: TEST_NOW,
   });
   await tx.insert(requestLines).values(
     [THINGS.requestLineId, THINGS.placedRequestLineId].map((id, index) => ({

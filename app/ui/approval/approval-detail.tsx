@@ -2,21 +2,23 @@ import type { ApprovalDetail } from '~/domain/approval/approval-view.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../button.tsx';
 import { VERDICT_LOOK } from '../decision-card.tsx';
-import { DecisionList } from '../decision-list.tsx';
+import { DecisionList, VerdictCounts } from '../decision-list.tsx';
 import { toDecisionView } from '../decision-view.ts';
-import { ErrorSummary, Notice } from '../feedback.tsx';
+import { ErrorSummary } from '../feedback.tsx';
 import { Textarea } from '../field.tsx';
 import type { FormReplyView } from '../form-reply.ts';
 import { enteredValue, errorsOf } from '../form-reply.ts';
-import { formatMoment, formatMoney, formatQty, moneyText } from '../format.ts';
+import { formatDate, formatMoment, formatMoney, formatQty, moneyText } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Icon } from '../icon.tsx';
 import { Money } from '../money.tsx';
-import { RequestStatus } from '../ordering/request-status.tsx';
 import { Facts, Panel } from '../panel.tsx';
 import { ProductPicture } from '../product-picture.tsx';
 import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
+import { ApprovalNotices } from './approval-notices.tsx';
+import { ApprovalProgress } from './approval-progress.tsx';
+import { BudgetImpact } from './budget-impact.tsx';
 
 export interface ApprovalDetailProps {
   request: ApprovalDetail;
@@ -26,7 +28,7 @@ export interface ApprovalDetailProps {
 /** One request on the approver's desk: facts, cards judged today, lines, and the decision, all in one form. */
 export function ApprovalDetailPanel({ request, reply }: ApprovalDetailProps) {
   const t = useT();
-  const open = request.state === 'APPROVING' && !request.own;
+  const open = request.mayDecide;
   const { purchase } = request;
   return (
     <form method="post" className="detail" id="detail" key={request.version}>
@@ -53,25 +55,28 @@ export function ApprovalDetailPanel({ request, reply }: ApprovalDetailProps) {
         foot={open ? <DecisionBar request={request} reply={reply} /> : undefined}
       >
         <ErrorSummary reply={reply} />
-        {request.own && <Notice tone="warn">{t('这是您自己提交的申请，须由其他审批人审批。')}</Notice>}
-        {request.state !== 'APPROVING' && (
-          <Notice>
-            {t('这张申请已处理：')} <RequestStatus state={request.state} />{' '}
-            <a href={paths.request(request.id)}>{t('查看申请')}</a>
-          </Notice>
-        )}
-        {request.worsened && open && (
-          <Notice tone="warn">
-            {t('与提交时相比，有规则的判定变严了；此时同意会把申请退回经办人重新确认。')}
-          </Notice>
-        )}
+        <ApprovalNotices request={request} />
         <ApprovalFacts request={request} />
-        <DecisionList
-          hideRemedies
-          decisions={purchase.decisions.map((decision) => toDecisionView(decision, purchase.names, t))}
-          inside={(card) => <GivenReason ruleId={card.clause.ruleId} reasons={request.reasons} />}
-        />
+        <p className="only-phone">
+          <a className="btn btn-block" href="#cards">
+            {t('看决定卡')} <VerdictCounts decisions={purchase.decisions} />
+          </a>
+        </p>
+        <BudgetImpact lines={purchase.budgetLines.filter((line) => line.takenFen > 0)} />
+        <section id="cards" aria-label={t('条款决定')}>
+          <DecisionList
+            hideRemedies
+            decisions={purchase.decisions.map((decision) => toDecisionView(decision, purchase.names, t))}
+            inside={(card) => <GivenReason ruleId={card.clause.ruleId} reasons={request.reasons} />}
+          />
+        </section>
         <ApprovalLines request={request} open={open} />
+        {request.approval.steps.length > 0 && (
+          <section className="stack" aria-label={t('审批进度')}>
+            <h3 className="small">{t('审批进度')}</h3>
+            <ApprovalProgress approval={request.approval} running={request.state === 'APPROVING'} />
+          </section>
+        )}
       </Panel>
       {open && (
         <div className="actbar only-phone">
@@ -95,7 +100,6 @@ function GivenReason({ ruleId, reasons }: { ruleId: string; reasons: ApprovalDet
 
 function ApprovalFacts({ request }: { request: ApprovalDetail }) {
   const t = useT();
-  const used = request.purchase.budgetLines.filter((line) => line.takenFen > 0);
   return (
     <Facts
       items={[
@@ -106,18 +110,31 @@ function ApprovalFacts({ request }: { request: ApprovalDetail }) {
         { term: t('用途'), value: request.purpose },
         { term: t('收货地址'), value: `${request.address.divisionName} ${request.address.detail}` },
         {
-          term: t('预算'),
-          value: used.map((line) => (
-            <span key={line.id} className="line-part">
-              {line.economicClass} {line.name} <Money fen={line.takenFen} plain />
-              <span className="faint">
-                {t('（已冻结，余可用 {amount}）', { amount: formatMoney(line.availableFen - line.takenFen) })}
-              </span>
-            </span>
-          )),
+          term: t('路径'),
+          value: <ApprovalPath approval={request.approval} />,
+        },
+        {
+          term: t('价格保留至'),
+          value: request.prices.until === null ? null : formatDate(request.prices.until),
         },
       ]}
     />
+  );
+}
+
+/** The steps in one line, the open one bold. */
+function ApprovalPath({ approval }: { approval: ApprovalDetail['approval'] }) {
+  const t = useT();
+  return (
+    <>
+      {approval.steps.map((step, index) => (
+        <span key={step.stepNo}>
+          {index > 0 && ' → '}
+          {step.state === 'done' && <Icon name="check" />}
+          {step.state === 'open' ? <b>{t(step.name)}</b> : t(step.name)}
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ApprovalRowView } from '~/domain/approval/approval-view.ts';
 import { paths } from '../../paths.ts';
+import { Checkbox } from '../choice.tsx';
 import { VERDICT_LOOK } from '../decision-card.tsx';
 import { Empty } from '../feedback.tsx';
 import { formatMoment } from '../format.ts';
@@ -14,10 +15,15 @@ export interface ApprovalQueueProps {
   current?: string | undefined;
   /** Of those decided already. */
   decided?: boolean | undefined;
+  /** With a box before each plain pass, for 批量同意. */
+  pickable?: boolean | undefined;
 }
 
+/** What 批量同意 takes: a plain pass that is not one's own. */
+export const isPickable = (row: ApprovalRowView) => row.verdict === 'permit' && !row.own;
+
 /** The queue as links: what, who, how much, since when, and the worst verdict. */
-export function ApprovalQueue({ rows, current, decided }: ApprovalQueueProps) {
+export function ApprovalQueue({ rows, current, decided, pickable }: ApprovalQueueProps) {
   const t = useT();
   if (rows.length === 0) {
     return (
@@ -33,7 +39,15 @@ export function ApprovalQueue({ rows, current, decided }: ApprovalQueueProps) {
       {rows.map((row) => {
         const look = VERDICT_LOOK[row.verdict];
         return (
-          <li key={row.id}>
+          <li key={row.id} className={pickable ? 'q-row' : undefined}>
+            {pickable && (
+              <Checkbox
+                name="requests"
+                value={`${row.id}:${row.version}`}
+                label={t('选择 {number}', { number: row.number })}
+                disabled={!isPickable(row)}
+              />
+            )}
             <a
               className="q-item"
               href={decided ? paths.request(row.id) : paths.approval(row.id)}
@@ -53,6 +67,15 @@ export function ApprovalQueue({ rows, current, decided }: ApprovalQueueProps) {
                     <RequestStatus state={row.state} />
                   ) : (
                     <Status tone={look.tone}>{t(look.text)}</Status>
+                  )}
+                  {row.stepName !== null && row.stepCount > 1 && (
+                    <small>
+                      {t('{step}（第 {n} / {all} 级）', {
+                        step: t(row.stepName),
+                        n: row.stepNo ?? 1,
+                        all: row.stepCount,
+                      })}
+                    </small>
                   )}
                   {row.own && !decided && <small>{t('本人提交，须由他人审批')}</small>}
                 </span>

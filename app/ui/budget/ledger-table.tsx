@@ -62,6 +62,7 @@ function useReasonText(): (reason: string) => string {
     'line-refused': t('单行驳回'),
     'hold-refused': t('一体化拒绝冻结'),
     'verdict-changed': t('规则判定变化'),
+    'price-changed': t('价格保留期已过'),
     'order-refused': t('供应商拒绝'),
     'order-timed-out': t('超时未确认'),
     'order-cancelled': t('订单取消'),

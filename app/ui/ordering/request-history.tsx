@@ -8,6 +8,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'submit-request': msg('提交申请，指标已冻结'),
   'confirm-hold': msg('预算管理一体化确认冻结，进入审批'),
   'refuse-hold': msg('预算管理一体化拒绝冻结，已退回'),
+  'agree-step': msg('审批同意，等待其他人或下一级'),
+  'remind-approvers': msg('已催办当前审批人'),
+  'price-changed': msg('价格保留期已过且有商品涨价或停售，退回经办人，冻结已释放'),
   'approve-request': msg('审批同意，按供应商和协议拆分为订单'),
   'refuse-request': msg('审批驳回，冻结已释放'),
   'return-request': msg('退回修改，冻结已释放'),
@@ -28,7 +31,12 @@ export function RequestHistory({ entries }: { entries: readonly RequestHistoryEn
         key: entry.id,
         at: entry.at,
         what: t(ACTIONS[entry.action] ?? entry.action, { lineNo: String(entry.lineNo ?? '') }),
-        who: entry.actorName === 'outbox' ? t('系统') : entry.actorName,
+        who:
+          entry.actorName === 'outbox' || entry.actorName === 'remind-approvers'
+            ? t('系统')
+            : entry.onBehalfOfName === null
+              ? entry.actorName
+              : t('{actor} 代 {name}', { actor: entry.actorName, name: entry.onBehalfOfName }),
         note:
           entry.replacedById === null ? (
             entry.note

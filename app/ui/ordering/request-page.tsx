@@ -1,6 +1,9 @@
+import type { ReactNode } from 'react';
+import { openStep, waitingFor } from '~/domain/approval/steps.ts';
 import { ORDER_STATE_NAMES } from '~/domain/ordering/order-machine.ts';
 import type { RequestView } from '~/domain/ordering/request-view.ts';
 import { paths } from '../../paths.ts';
+import { ApprovalProgress } from '../approval/approval-progress.tsx';
 import { Button, ButtonLink } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { DecisionList, VerdictCounts } from '../decision-list.tsx';
@@ -141,18 +144,7 @@ function Waiting({ request, own, mayCancel, mayEdit, mayApprove }: RequestPagePr
     );
   }
   if (request.state === 'APPROVING') {
-    const names =
-      request.approverNames.length === 0 ? t('本单位审批人') : request.approverNames.join(t('、'));
-    return (
-      <WaitingBar
-        who={t('审批人 {names}', { names })}
-        what={t('审批')}
-        since={request.submittedAt}
-        actions={acts}
-      >
-        {own ? t('不能审批自己提交的申请，请由其他审批人处理。') : undefined}
-      </WaitingBar>
-    );
+    return <ApprovalWaiting request={request} own={own} acts={acts} />;
   }
   return (
     <WaitingBar who={null} actions={acts}>
@@ -162,6 +154,34 @@ function Waiting({ request, own, mayCancel, mayEdit, mayApprove }: RequestPagePr
           {' '}
           <b>{t('意见：{note}', { note: request.decisionNote })}</b>
         </>
+      )}
+    </WaitingBar>
+  );
+}
+
+function ApprovalWaiting({ request, own, acts }: { request: RequestView; own: boolean; acts: ReactNode }) {
+  const t = useT();
+  const step = openStep(request.approval);
+  const names = waitingFor(request.approval).map((person) => person.name);
+  const priceOver = request.priceHeldUntil !== null && request.today > request.priceHeldUntil;
+  return (
+    <WaitingBar
+      who={
+        names.length === 0
+          ? t('单位管理员（“{step}”没有可办理的人，请调整成员角色）', { step: t(step?.name ?? '审批') })
+          : t('{step} {names}', { step: t(step?.name ?? '审批'), names: names.join(t('、')) })
+      }
+      what={t('审批')}
+      since={step?.openedAt ?? request.submittedAt}
+      actions={acts}
+    >
+      {own && <span className="line-part">{t('不能审批自己提交的申请，请由其他审批人处理。')}</span>}
+      {priceOver && (
+        <b className="line-part">
+          {t('价格保留期已于 {date} 结束，同意时会按现价核对；涨价或停售的申请会退回。', {
+            date: formatDate(request.priceHeldUntil ?? ''),
+          })}
+        </b>
       )}
     </WaitingBar>
   );
@@ -180,6 +200,10 @@ function SidePanels({ request }: { request: RequestView }) {
             { term: t('用途'), value: request.purpose },
             { term: t('收货地址'), value: `${address.divisionName} ${address.detail}` },
             { term: t('联系人'), value: `${address.contactName} ${address.contactPhone}` },
+            {
+              term: t('价格保留至'),
+              value: request.priceHeldUntil === null ? null : formatDate(request.priceHeldUntil),
+            },
             { term: t('开票抬头'), value: request.invoiceTitle },
             { term: t('统一社会信用代码'), value: <span className="code">{request.invoiceUscc}</span> },
           ]}
@@ -195,6 +219,11 @@ function SidePanels({ request }: { request: RequestView }) {
           <UppercaseAmount fen={request.totalFen} />
         </p>
       </Panel>
+      {request.approval.steps.length > 0 && (
+        <Panel title={t('审批流程')} note={t(request.approval.flowName ?? '默认流程')} padded>
+          <ApprovalProgress approval={request.approval} running={request.state === 'APPROVING'} />
+        </Panel>
+      )}
       <Panel title={t('办理记录')} padded>
         <RequestHistory entries={request.history} />
       </Panel>

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Role } from '../../../app/domain/identity/roles.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
-import { memberships, users } from '../../schema/identity.ts';
+import { memberDepartments, memberships, users } from '../../schema/identity.ts';
 
 export interface Member {
   readonly userId: string;
@@ -10,6 +10,8 @@ export interface Member {
   readonly email: string;
   readonly status: 'active' | 'disabled';
   readonly roles: readonly Role[];
+  /** 科室; null when none was named. */
+  readonly department: string | null;
   /** Also holds roles in other organizations, whose people an administrator here may not touch. */
   readonly isElsewhere: boolean;
   /** ISO instant of the newest session's beginning; null when none is open. */
@@ -26,6 +28,7 @@ export interface MemberFilter {
 }
 
 const MEMBER = sql`select u.id as "userId", u.name, u.email, u.status, m.roles,
+    (select d.name from member_departments d where d.user_id = u.id and d.org_id = m.org_id) as department,
     exists (select 1 from memberships e where e.user_id = u.id and e.org_id <> m.org_id) as "isElsewhere",
     (select to_json(max(s.created_at))#>>'{}' from sessions s where s.user_id = u.id) as "lastSignInAt"`;
 
@@ -98,6 +101,24 @@ export async function replaceRoles(
   await tx.delete(memberships).where(and(eq(memberships.userId, userId), eq(memberships.orgId, orgId)));
   if (roles.length === 0) return;
   await tx.insert(memberships).values(roles.map((role) => ({ userId, orgId, role, grantedAt: at })));
+}
+
+/** Writes the department of a member, '' for none. */
+export async function saveDepartment(
+  tx: Tx,
+  member: { readonly userId: string; readonly orgId: string; readonly name: string },
+): Promise<void> {
+  const { userId, orgId, name } = member;
+  if (name === '') {
+    await tx
+      .delete(memberDepartments)
+      .where(and(eq(memberDepartments.userId, userId), eq(memberDepartments.orgId, orgId)));
+    return;
+  }
+  await tx
+    .insert(memberDepartments)
+    .values(member)
+    .onConflictDoUpdate({ target: [memberDepartments.userId, memberDepartments.orgId], set: { name } });
 }
 
 export async function setUserStatus(tx: Tx, userId: string, status: 'active' | 'disabled'): Promise<void> {

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { OrganizationKind, Role } from '../../../app/domain/identity/roles.ts';
+import { toLocalDate } from '../../../app/domain/time/local-date.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import { sessions } from '../../schema/identity.ts';
@@ -58,7 +59,7 @@ export async function findSession(
         select distinct o2.id, o2.name from memberships m2 join organizations o2 on o2.id = m2.org_id
         where m2.user_id = u.id and o2.status = 'active') x) as memberships,
       (select count(*) from cart_items c where c.user_id = u.id and c.org_id = o.id)::int as "cartCount",
-      ${todoCount({ userId: sql`u.id`, orgId: sql`o.id` }, sql`m.roles`)} as "todoCount"
+      ${todoCount({ userId: sql`u.id`, orgId: sql`o.id`, today: sql`${toLocalDate(times.now)}::date` }, sql`m.roles`)} as "todoCount"
     from sessions s
     join users u on u.id = s.user_id and u.status = 'active'
     join organizations o on o.id = s.org_id and o.status = 'active'

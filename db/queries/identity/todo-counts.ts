@@ -1,11 +1,15 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
+import { APPROVER_ROLES } from '../../../app/domain/approval/flow.ts';
 import type { Role } from '../../../app/domain/identity/roles.ts';
+import { mayDecide } from '../approval/approval-state.ts';
 
 /** Whose tasks: both are SQL, so that the session statement can pass its own columns. */
 export interface TaskOwner {
   readonly userId: SQL;
   readonly orgId: SQL;
+  /** Shanghai date: stand-ins act from one day to another. */
+  readonly today: SQL;
 }
 
 /** Kinds of open tasks (待办). */
@@ -23,7 +27,8 @@ export const TASK_KINDS = [
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 interface Task {
-  readonly role: Role;
+  /** Of any of them. */
+  readonly roles: readonly Role[];
   /** `from … where …` of the rows that wait for the owner. */
   readonly rows: (owner: TaskOwner) => SQL;
 }
@@ -34,44 +39,45 @@ interface Task {
  */
 export const TASKS = {
   approve_requests: {
-    role: 'approver',
-    rows: ({ userId, orgId }) =>
-      sql`from purchase_requests r where r.unit_id = ${orgId} and r.state = 'APPROVING' and r.requester_id <> ${userId}`,
+    roles: APPROVER_ROLES,
+    rows: ({ userId, orgId, today }) =>
+      sql`from purchase_requests r where r.unit_id = ${orgId} and r.state = 'APPROVING'
+        and ${mayDecide(userId, orgId, today)}`,
   },
   revise_requests: {
-    role: 'staff',
+    roles: ['staff'],
     rows: ({ userId, orgId }) =>
       sql`from purchase_requests r where r.unit_id = ${orgId} and r.state = 'RETURNED' and r.requester_id = ${userId}`,
   },
   receive_goods: {
-    role: 'staff',
+    roles: ['staff'],
     rows: ({ orgId }) => sql`from orders d where d.unit_id = ${orgId} and d.state = 'SHIPPING'`,
   },
   accept_goods: {
-    role: 'acceptor',
+    roles: ['acceptor'],
     // The second person: who received last does not accept.
     rows: ({ userId, orgId }) => sql`from orders d where d.unit_id = ${orgId} and d.state = 'RECEIVED'
       and not exists (select 1 from receipts p where p.order_id = d.id and p.received_by = ${userId})`,
   },
   pay_orders: {
-    role: 'finance',
+    roles: ['finance'],
     rows: ({ orgId }) => sql`from orders d where d.unit_id = ${orgId} and d.state = 'ACCEPTED'
       and exists (select 1 from invoices i where i.order_id = d.id and i.status = 'submitted')`,
   },
   confirm_orders: {
-    role: 'supplier',
+    roles: ['supplier'],
     rows: ({ orgId }) => sql`from orders d where d.fulfiller_id = ${orgId} and d.state = 'PLACED'`,
   },
   ship_orders: {
-    role: 'supplier',
+    roles: ['supplier'],
     rows: ({ orgId }) => sql`from orders d where d.fulfiller_id = ${orgId} and d.state = 'CONFIRMED'`,
   },
   decide_suppliers: {
-    role: 'operator',
+    roles: ['operator'],
     rows: () => sql`from suppliers s where s.status = 'applying'`,
   },
   check_changes: {
-    role: 'operator',
+    roles: ['operator'],
     // The second person: nobody checks what he proposed.
     rows: ({ userId }) =>
       sql`from change_proposals c where c.state = 'pending' and c.proposed_by <> ${userId}`,
@@ -85,7 +91,8 @@ const COUNTED_UP_TO = 100;
 export function todoCount(owner: TaskOwner, roles: SQL): SQL {
   const counts = TASK_KINDS.map((kind) => {
     const task: Task = TASKS[kind];
-    return sql`case when ${task.role} = any(${roles})
+    const any = sql.raw(`array[${task.roles.map((role) => `'${role}'`).join(', ')}]`);
+    return sql`case when ${roles} && ${any}
       then (select count(*) from (select 1 ${task.rows(owner)} limit ${COUNTED_UP_TO}) t) else 0 end`;
   });
   return sql`(${sql.join(counts, sql` + `)})::int`;

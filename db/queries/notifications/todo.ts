@@ -43,14 +43,25 @@ const COLUMNS: Record<TaskKind, SQL> = {
     c.proposed_at as since, c.effective_from::timestamptz as due`,
 };
 
+const rolesOf = (kind: TaskKind): readonly Role[] => TASKS[kind].roles;
+
 /** Open tasks of the reader's roles, oldest first within a kind, at most `perKind` of each, in one statement. */
 export async function listTodo(
   db: Executor,
-  reader: { readonly userId: string; readonly orgId: string; readonly roles: readonly Role[] },
+  reader: {
+    readonly userId: string;
+    readonly orgId: string;
+    readonly roles: readonly Role[];
+    readonly today: string;
+  },
   perKind: number,
 ): Promise<TodoRow[]> {
-  const owner = { userId: sql`${reader.userId}::uuid`, orgId: sql`${reader.orgId}::uuid` };
-  const parts = TASK_KINDS.filter((kind) => reader.roles.includes(TASKS[kind].role)).map(
+  const owner = {
+    userId: sql`${reader.userId}::uuid`,
+    orgId: sql`${reader.orgId}::uuid`,
+    today: sql`${reader.today}::date`,
+  };
+  const parts = TASK_KINDS.filter((kind) => rolesOf(kind).some((role) => reader.roles.includes(role))).map(
     (
       kind,
     ) => sql`(select ${kind} as kind, w.id, w.number, w.detail, w.amount as "amountFen", w.since, w.due as "dueAt", w.total

@@ -1,7 +1,9 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
+import type { Flow } from '../../../app/domain/approval/flow.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
+import { FLOW } from '../approval/flow-columns.ts';
 
 export interface WorldQuestion {
   readonly unitId: string;
@@ -13,6 +15,8 @@ export interface WorldQuestion {
   readonly budgetLineIds: readonly string[];
   /** Ids of requests whose own holds and counted amounts are left out of the figures. */
   readonly ownRequestId: string | null;
+  /** Who is about to submit: then the unit's approval flows and his department are read too. */
+  readonly requesterId?: string | null;
 }
 
 export interface BudgetLineRow {
@@ -65,6 +69,9 @@ export interface PurchaseWorld {
     readonly kind: 'workday' | 'holiday';
     readonly estimated: boolean;
   }[];
+  /** Current versions, without a requester none. */
+  readonly flows: readonly Flow[];
+  readonly department: string | null;
 }
 
 /**
@@ -75,6 +82,7 @@ export async function readPurchaseWorld(db: Executor, question: WorldQuestion): 
   const chain = JSON.stringify(question.areaChain);
   const named = JSON.stringify(question.budgetLineIds);
   const own = question.ownRequestId;
+  const requester = question.requesterId ?? null;
   const row = await firstRow<PurchaseWorld & Record<string, unknown>>(
     db,
     sql`with chain as (select jsonb_array_elements_text(${chain}::jsonb) as code),
@@ -112,7 +120,10 @@ export async function readPurchaseWorld(db: Executor, question: WorldQuestion): 
       from economic_class_map m), '[]'::jsonb) as "economicClassMap",
       coalesce((select jsonb_agg(jsonb_build_object('date', d.date, 'kind', d.kind, 'estimated', d.estimated) order by d.date)
       from calendar_days d where d.date >= make_date(${question.fiscalYear}, 1, 1)
-        and d.date < make_date(${question.fiscalYear + 2}, 1, 1)), '[]'::jsonb) as calendar`,
+        and d.date < make_date(${question.fiscalYear + 2}, 1, 1)), '[]'::jsonb) as calendar,
+      coalesce((select jsonb_agg(${FLOW} order by f.priority, f.flow_id) from approval_flows f
+      where f.unit_id = ${question.unitId} and f.superseded_at is null and ${requester}::uuid is not null), '[]'::jsonb) as flows,
+      (select md.name from member_departments md where md.org_id = ${question.unitId} and md.user_id = ${requester}::uuid) as department`,
   );
   if (row === null) throw new Error('readPurchaseWorld always answers one row');
   return row;

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { RequestRow, RequestView } from '../../../app/domain/ordering/request-view.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { approvalStateOf } from '../approval/approval-state.ts';
 
 export interface RequestFilter {
   readonly unitId: string;
@@ -62,7 +63,8 @@ export function readRequestView(
   db: Executor,
   unitId: string,
   requestId: string,
-): Promise<RequestView | null> {
+  today: string,
+): Promise<Omit<RequestView, 'today'> | null> {
   return firstRow<RequestView & Record<string, unknown>>(
     db,
     sql`select r.id, r.number, r.state, r.version, r.requester_id as "requesterId", u.name as "requesterName", r.purpose,
@@ -71,8 +73,7 @@ export function readRequestView(
       (select jsonb_build_object('attempts', m.attempts, 'nextTryAt', m.available_at) from outbox m
         where m.aggregate_id = overlay(r.id::text placing '8' from 15 for 1)::uuid and m.topic = 'budget.hold'
           and m.status <> 'delivered' and m.last_error is not null limit 1) as "holdTrouble",
-      coalesce((select jsonb_agg(a.name order by a.name) from memberships m join users a on a.id = m.user_id
-        where m.org_id = r.unit_id and m.role = 'approver' and a.status = 'active' and a.id <> r.requester_id), '[]'::jsonb) as "approverNames",
+      r.price_held_until as "priceHeldUntil", ${approvalStateOf(today)} as approval,
       coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'lineNo', l.line_no, 'productId', l.product_id,
           'categoryCode', l.category_code, 'snapshot', l.snapshot, 'quantityMilli', l.quantity_milli,
           'unitPriceFen', l.unit_price_fen, 'deliveryFeeFen', l.delivery_fee_fen, 'amountFen', l.amount_fen,
@@ -85,7 +86,8 @@ export function readRequestView(
           order by s.evaluated_at desc, s.id desc)
         from decision_sets s where s.subject_kind = 'request' and s.subject_id = r.id), '[]'::jsonb) as "decisionSets",
       coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'action', e.action, 'actorName', e.actor_name,
-          'note', nullif(e.detail->>'note', ''), 'lineNo', (e.detail->>'lineNo')::int,
+          'note', nullif(e.detail->>'note', ''),
+          'onBehalfOfName', (select b.name from users b where b.id = (e.detail->>'onBehalfOf')::uuid), 'lineNo', (e.detail->>'lineNo')::int,
           'replacedById', e.detail->>'replacedById', 'replacedByNumber', e.detail->>'replacedByNumber') order by e.at desc, e.id desc)
         from audit_entries e where e.subject_kind = 'request' and e.subject_id = r.id::text), '[]'::jsonb) as history,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state,

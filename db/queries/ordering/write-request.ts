@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
+import type { FlowStep } from '../../../app/domain/approval/flow.ts';
 import type { Tx } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import { outboxFrom } from '../oversight/write-history.ts';
@@ -42,6 +43,10 @@ export interface NewRequest {
   readonly orderDate: string;
   readonly at: string;
   readonly idempotencyKey: string;
+  readonly approvalFlowId: string | null;
+  readonly priceHeldUntil: string | null;
+  /** In order; the first opens when the hold is confirmed. */
+  readonly steps: readonly FlowStep[];
   readonly lines: readonly NewRequestLine[];
   readonly allocations: readonly {
     readonly lineId: string;
@@ -81,13 +86,15 @@ export async function writeRequest(tx: Tx, request: NewRequest): Promise<Written
       returning value
     ), req as (
       insert into purchase_requests (id, unit_id, mof_div_code, fiscal_year, number, state, requester_id, purpose, address,
-        invoice_title, invoice_uscc, total_fen, order_date, submitted_at, idempotency_key, version)
+        invoice_title, invoice_uscc, total_fen, order_date, submitted_at, idempotency_key,
+        approval_flow_id, price_held_until, version)
       select r.id, r."unitId", r."mofDivCode", r."fiscalYear", r."numberPrefix" || lpad(seq.value::text, 4, '0'),
         'BUDGET_PENDING', r."requesterId", r.purpose, r.address, r."invoiceTitle", r."invoiceUscc", r."totalFen",
-        r."orderDate", r.at, r."idempotencyKey", 1
+        r."orderDate", r.at, r."idempotencyKey", r."approvalFlowId", r."priceHeldUntil", 1
       from seq, p, jsonb_to_record(p.j) as r(id uuid, "unitId" uuid, "mofDivCode" text, "fiscalYear" int,
         "numberPrefix" text, "requesterId" uuid, purpose text, address jsonb, "invoiceTitle" text, "invoiceUscc" text,
-        "totalFen" bigint, "orderDate" date, at timestamptz, "idempotencyKey" text)
+        "totalFen" bigint, "orderDate" date, at timestamptz, "idempotencyKey" text,
+        "approvalFlowId" uuid, "priceHeldUntil" date)
       on conflict (unit_id, idempotency_key) do nothing
       returning id, number
     ), line as materialized (
@@ -127,7 +134,13 @@ export async function writeRequest(tx: Tx, request: NewRequest): Promise<Written
 
 /** What is written beside the lines, once the request is new: decisions, audit, messages; and the cart is emptied. */
 function besideTheLines(request: NewRequest): SQL {
-  return sql`put_decisions as (
+  return sql`put_steps as (
+      insert into request_steps (request_id, step_no, name, mode, role, user_ids, remind_workdays, state)
+      select req.id, s.no, s.step->>'name', s.step->>'mode', s.step->>'role',
+        coalesce((select array_agg(x::uuid) from jsonb_array_elements_text(s.step->'userIds') x), '{}'),
+        (s.step->>'remindWorkdays')::int, 'waiting'
+      from req, p, jsonb_array_elements(p.j->'steps') with ordinality as s(step, no)
+    ), put_decisions as (
       insert into decision_sets (id, subject_kind, subject_id, stage, order_date, fiscal_year, facts, decisions,
         evaluated_at, evaluated_by)
       select (p.j->'decisionSet'->>'id')::uuid, 'request', req.id, 'submit', ${request.orderDate}, ${request.fiscalYear},
