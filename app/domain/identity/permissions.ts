@@ -81,6 +81,7 @@ export const PERMISSIONS = {
   'create-product': { roles: ['supplier', 'operator'], scope: 'mall' },
   'edit-offer': { roles: ['supplier'], scope: 'own' },
   'export-own-offers': { roles: ['supplier'], scope: 'own' },
+  'feed-search': { roles: 'system', scope: 'mall' },
   'import-catalogue': { roles: 'system', scope: 'mall' },
   'upload-import': { roles: ['supplier'], scope: 'own' },
   'confirm-import': { roles: ['supplier'], scope: 'own' },
