@@ -38,7 +38,7 @@ export default defineConfig({
   webServer: {
     command: 'node app/cli/start.mjs start',
     url: `http://localhost:${port}/readyz`,
-    timeout: 300_000,
+    timeout: 600_000,
     stdout: 'pipe',
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },

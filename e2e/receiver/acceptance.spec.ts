@@ -56,7 +56,7 @@ test('goods are received and accepted on the phone by two people, and the record
     'the record does not scroll sideways',
   ).toBe(false);
   await acceptor.emulateMedia({ media: 'print' });
-  await expect(acceptor.getByText('政府采购货物验收单')).toBeVisible();
+  await expect(acceptor.getByRole('heading', { name: '政府采购货物验收单' })).toBeVisible();
   await expect(acceptor.getByRole('button', { name: /打印/ })).toBeHidden();
   await expect(acceptor.getByRole('navigation').first()).toBeHidden();
 

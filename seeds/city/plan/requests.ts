@@ -54,6 +54,7 @@ const FRAMEWORK_LEAF_MAX_FEN = 11_000_000;
 /** Below the quota of 300,000 yuan that the mall's accumulation may not pass. */
 const SECOND_LEVEL_MAX_FEN = 27_000_000;
 const ATTEMPTS = 40;
+const OPEN_SPREAD = 0.35;
 
 export interface RequestWorld {
   readonly clock: WorkClock;
@@ -104,6 +105,7 @@ export class RequestPlanner {
   private attempt(scenario: Scenario, attempt: number): PlannedRequest | null {
     const { clock, random } = this.world;
     const unit = this.chooseUnit(scenario, attempt);
+    if (unit === null) return null;
     const course = planCourse(scenario, clock, random);
     if (course === null) return null;
     const submitted = clock.dateOf(course.submitAt);
@@ -129,11 +131,12 @@ export class RequestPlanner {
   }
 
   /** What stands open is shown to the tour's people first, one of each kind; everything else falls by weight. */
-  private chooseUnit(scenario: Scenario, attempt: number): CityUnit {
+  private chooseUnit(scenario: Scenario, attempt: number): CityUnit | null {
     const { units, random } = this.world;
     const [tour] = units;
-    const repeats = units.find(({ organization }) => organization.key === scenario.repeated?.unitKey);
-    if (repeats !== undefined) return repeats;
+    const { repeated } = scenario;
+    if (repeated !== undefined)
+      return units.find(({ organization }) => organization.key === repeated.unitKey) ?? null;
     const forTour = scenario.lastAgo !== undefined && !scenario.end.startsWith('hold');
     if (tour !== undefined && forTour && !this.tourScenarios.has(scenario.key) && attempt < ATTEMPTS / 2)
       return tour;
@@ -194,7 +197,9 @@ export class RequestPlanner {
     const [low, high] = basket.yuan;
     const share = random.next();
     const { repeated } = scenario;
-    const targetFen = (repeated?.yuan ?? low + (high - low) * share * share) * 100;
+    // what stands open is a third of everything and all of the last weeks: smaller, or those would dwarf the year
+    const spread = (high - low) * share * share * (scenario.lastAgo === undefined ? 1 : OPEN_SPREAD);
+    const targetFen = (repeated?.yuan ?? low + spread) * 100;
     const least = scenario.pieces === true ? 4 : 1;
     const pieces = Math.max(least, Math.round(targetFen / offer.price));
     // printing is ordered in round numbers

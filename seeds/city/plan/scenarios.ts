@@ -47,7 +47,7 @@ export interface Scenario {
   readonly acrossYears?: true;
   /** Several lines, of which one can be taken out. */
   readonly severalLines?: true;
-  /** One unit buys the same again and again within the year: the supervisor's near-limit list has something to show. */
+  /** One unit buys the same again and again within the year, so that no board of the supervisor's is empty. */
   readonly repeated?: { readonly unitKey: string; readonly basketKey: string; readonly yuan: number };
 }
 
@@ -134,10 +134,12 @@ const OPEN: readonly Scenario[] = [
 
 /** Each below the limit of one purchase, together above four fifths of the quota. */
 const NEAR_LIMIT = { unitKey: 'primary', basketKey: 'school-furniture', yuan: 42_500 };
+/** A canteen that buys from the areas the city itself helps. */
+const ASSISTANCE = { unitKey: 'middle', basketKey: 'assistance', yuan: 1_800 };
 
 /** What is over, over both years. */
 const OVER: readonly Scenario[] = [
-  over('paid', 207, [...delivered, ...paid]),
+  over('paid', 202, [...delivered, ...paid]),
   ended('refused-long-ago', 12, 'refuse'),
   ended('resubmitted', 4, 'resubmit'),
   over('supplier-refused', 6, [step('refuse-order')]),
@@ -147,6 +149,7 @@ const OVER: readonly Scenario[] = [
   over('all-rejected', 3, [confirm, ship, receive, rejectAll]),
   over('lapsed', 2, [confirm], { acrossYears: true }),
   over('near-limit', 6, [...delivered, ...paid], { repeated: NEAR_LIMIT }),
+  over('assistance', 5, [...delivered, ...paid], { repeated: ASSISTANCE }),
   over('price-cut', 14, [cut, ship, receive, accept, ...paid]),
   over('in-parts', 24, [confirm, shipPart, receive, accept, shipRest, receive, accept, ...paid], {
     pieces: true,

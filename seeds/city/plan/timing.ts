@@ -55,7 +55,7 @@ function bare({ after: _after, ...step }: TimedStep): OrderStep {
 }
 
 /** How much of what is over falls into the year under way, which has all that stands open besides. */
-const THIS_YEAR = 0.4;
+const THIS_YEAR = 0.55;
 
 /** A point of the past from which a course of this length is over, more often in busy months. */
 function seasonal(scenario: Scenario, clock: WorkClock, random: Random, length: number): number | null {
