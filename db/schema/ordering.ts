@@ -85,6 +85,7 @@ export const purchaseRequests = pgTable(
     unique('purchase_requests_number_key').on(t.mofDivCode, t.fiscalYear, t.number),
     unique('purchase_requests_idempotency_key').on(t.unitId, t.idempotencyKey),
     index('purchase_requests_unit_idx').on(t.unitId, t.id),
+    index('purchase_requests_day_idx').on(t.unitId, t.orderDate),
     index('purchase_requests_state_idx').on(t.unitId, t.state, t.id),
     index('purchase_requests_requester_idx').on(t.requesterId, t.id),
     index('purchase_requests_open_idx')

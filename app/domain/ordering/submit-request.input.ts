@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Fen } from '../money.ts';
 import { parseYuan } from '../money.ts';
+import { composeReason } from '../policy/coded-reasons.ts';
 
 export const SUBMIT_LIMITS = { lines: 100, allocations: 20, purposeChars: 500, reasonChars: 200 } as const;
 
@@ -66,6 +67,8 @@ const line = z.object({
 const reasons = z
   .array(
     z.object({
+      /** For rules whose reasons have codes. */
+      code: z.string().max(30, '理由情形无效，请刷新页面。').optional(),
       ruleId: z.string().regex(/^[a-z]+(\.[a-z-]+)+$/, '规则编号无效，请刷新页面。'),
       text: z
         .string()
@@ -80,8 +83,10 @@ const reasons = z
   .transform(
     (rows): Readonly<Record<string, string>> =>
       Object.fromEntries(
-        rows.flatMap(({ ruleId, text: reason }) =>
-          reason === undefined || reason === '' ? [] : [[ruleId, reason]],
+        rows.flatMap(({ ruleId, code, text: reason }) =>
+          reason === undefined || reason === ''
+            ? []
+            : [[ruleId, composeReason(ruleId, code ?? null, reason)]],
         ),
       ),
   );

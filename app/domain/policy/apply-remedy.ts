@@ -1,11 +1,16 @@
 import { fen, prorate } from '../money.ts';
 import { quoteOrder } from '../ordering/quote-order.ts';
 import { milli } from '../quantity.ts';
+import { composeReason, REASON_CODES } from './coded-reasons.ts';
 import type { Remedy } from './decision.ts';
 import type { LineFacts, PurchaseFacts } from './facts.ts';
 
 /** Stands for a reason not written yet, when a remedy is tried out. */
-const SOME_REASON = '…';
+/** A reason that counts: of a rule with codes, one of them. */
+function someReason(ruleId: string): string {
+  const [code] = Object.keys(REASON_CODES[ruleId] ?? {});
+  return composeReason(ruleId, code ?? null, '…');
+}
 
 /**
  * The facts as they would be if the user took the remedy: quantities, prices, delivery fees and amounts recomputed,
@@ -13,7 +18,7 @@ const SOME_REASON = '…';
  */
 export function applyRemedy(facts: PurchaseFacts, remedy: Remedy): PurchaseFacts {
   if (remedy.kind === 'give_reason') {
-    return { ...facts, givenReasons: { ...facts.givenReasons, [remedy.ruleId]: SOME_REASON } };
+    return { ...facts, givenReasons: { ...facts.givenReasons, [remedy.ruleId]: someReason(remedy.ruleId) } };
   }
   const line = facts.lines.find((candidate) => candidate.lineNo === remedy.lineNo);
   if (line === undefined) return facts;

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { fen } from '../money.ts';
 import { quoteOrder } from '../ordering/quote-order.ts';
 import { milli } from '../quantity.ts';
-import { localDate } from '../time/local-date.ts';
+import { addDays, localDate } from '../time/local-date.ts';
+import { composeReason } from './coded-reasons.ts';
 import { counterScopeKeys } from './counters.ts';
-import type { AlternativeFacts, LineFacts, PurchaseFacts } from './facts.ts';
+import type { AlternativeFacts, LineFacts, PurchaseFacts, RecentPurchase } from './facts.ts';
 import {
   agreement,
   budgetLine,
@@ -144,6 +145,19 @@ function priced(
   });
 }
 
+const anyEarlier: fc.Arbitrary<RecentPurchase> = fc
+  .record({
+    daysAgo: fc.constantFrom(0, 3, 7, 12, 29, 30, 60),
+    categoryCode: fc.constantFrom(...CATEGORIES.map((category) => category.categoryCode)),
+    amountFen: fc.constantFrom(100, 1_500_000, 2_499_999, 4_900_000, 28_000_000),
+    requesterId: fc.constantFrom('zhang', 'li'),
+    supplierId: fc.constantFrom('supplier-1', 'supplier-2'),
+    addressId: fc.constantFrom('office', 'annex'),
+    framework: fc.boolean(),
+    requestId: fc.uuid(),
+  })
+  .map(({ daysAgo, ...rest }) => ({ ...rest, on: addDays(localDate('2026-06-15'), -daysAgo) }));
+
 const available = fc.constantFrom(0, 100_000, 4_000_000, 20_000_000, 400_000_000);
 
 export const anyPurchase: fc.Arbitrary<PurchaseFacts> = fc
@@ -159,8 +173,9 @@ export const anyPurchase: fc.Arbitrary<PurchaseFacts> = fc
       maxLength: 8,
     }),
     explained: fc.boolean(),
+    earlier: fc.array(anyEarlier, { maxLength: 6 }),
   })
-  .map(({ given, available: [office, equipment, service], missing, used, explained }) => {
+  .map(({ given, available: [office, equipment, service], missing, used, explained, earlier }) => {
     const facts = purchase({
       lines: priced(given),
       budgetLines: [
@@ -177,7 +192,10 @@ export const anyPurchase: fc.Arbitrary<PurchaseFacts> = fc
         budgetLine({ id: 'foreign', name: '别家办公费', unitId: `${UNIT_ID}-other` }),
       ],
       ruleValues: RULE_VALUES.filter((row) => row.ruleId !== missing),
-      givenReasons: explained ? { 'asset.quantity': '新建机房' } : {},
+      givenReasons: explained
+        ? { 'asset.quantity': '新建机房', 'split.radar': composeReason('split.radar', 'urgent', '防汛') }
+        : {},
+      recent: { requesterId: 'zhang', addressId: 'office', earlier },
     });
     const counters = counterScopeKeys(facts).map((scopeKey, index) => ({
       scopeKey,

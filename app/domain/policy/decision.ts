@@ -33,7 +33,7 @@ export interface DecidingLevel {
   readonly clauseId: string;
 }
 
-export type NumberKind = 'fen' | 'percent' | 'count' | 'date' | 'text' | 'milli';
+export type NumberKind = 'fen' | 'percent' | 'count' | 'days' | 'times' | 'date' | 'text' | 'milli';
 
 /** One number a decision used, rendered by the page: label code plus typed value. */
 export interface DecisionNumber {

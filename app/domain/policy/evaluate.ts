@@ -1,3 +1,4 @@
+import { isReasonGiven } from './coded-reasons.ts';
 import type { Decision, Verdict } from './decision.ts';
 import { VERDICT_ORDER } from './decision.ts';
 import type { PurchaseFacts } from './facts.ts';
@@ -46,6 +47,6 @@ export function blocks(
 ): Decision[] {
   return decisions.filter(
     ({ verdict, ruleId }) =>
-      verdict === 'deny' || (verdict === 'require_reason' && (givenReasons[ruleId] ?? '').trim() === ''),
+      verdict === 'deny' || (verdict === 'require_reason' && !isReasonGiven(ruleId, givenReasons[ruleId])),
   );
 }

@@ -1,6 +1,7 @@
 import type { Method, Programme } from '../ordering/kinds.ts';
 import type { RouteRow } from '../sourcing/route-table.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import type { SplitPurchase } from './split-patterns.ts';
 
 /**
  * Everything a rule may look at, plain data (JSON-safe, so that a stored decision replays).
@@ -25,6 +26,20 @@ export interface PurchaseFacts {
   readonly economicClassMap: readonly { readonly prefix: string; readonly economicClass: string }[];
   /** Reasons the user has already written, by rule id. */
   readonly givenReasons: Readonly<Record<string, string>>;
+  /** Absent in facts that were stored before anything looked at it. */
+  readonly recent?: RecentFacts;
+}
+
+/** Who buys, where it goes, and what the unit bought of the same second-level 品目 in the last months, oldest first. */
+export interface RecentFacts {
+  readonly requesterId: string;
+  readonly addressId: string;
+  readonly earlier: readonly RecentPurchase[];
+}
+
+export interface RecentPurchase extends SplitPurchase {
+  /** A call-off under an agreement. */
+  readonly framework: boolean;
 }
 
 export interface LineFacts {

@@ -46,6 +46,9 @@ export const RULE_VALUES: readonly RuleValueFacts[] = [
   ruleValue('cumulative.framework.warn_percent', 80),
   ruleValue('asset.category_prefixes', ['A02', 'A0501', 'A0502', 'A0503']),
   ruleValue('asset.warn_pieces', 5),
+  ruleValue('split.window_days', 30),
+  ruleValue('split.sibling_days', 7),
+  ruleValue('split.near_percent', 80),
 ];
 
 function routeRow(
@@ -235,6 +238,7 @@ export function purchase(over: Partial<PurchaseFacts> = {}): PurchaseFacts {
     routeRows: ROUTE_ROWS,
     economicClassMap: ECONOMIC_CLASS_MAP,
     givenReasons: {},
+    recent: { requesterId: 'user-1', addressId: 'address-1', earlier: [] },
     ...over,
   };
 }

@@ -106,6 +106,20 @@ export const REASON_TEXTS: Readonly<Record<string, string>> = {
     '{category}属于资产类品目，本次购买 {quantityMilli} 件，达到 {fromPieces} 件的提醒线。请核对资产配置标准，并可写明理由供审批人参考。',
   'asset.explained': '{category}属于资产类品目，本次购买 {quantityMilli} 件，经办人说明：{reason}',
   'asset.few': '资产类品目的购买数量均少于 {fromPieces} 件。',
+
+  'split.none': '{lines} 行商品没有发现短期内多次采购、合计超过单笔上限的情形。',
+  'split.mall':
+    '{days} 天内第 {purchases} 次采购{category}，合计 {totalFen} 元，超过商城直购单笔上限 {limitFen} 元。若确属零星需要，请选择情形并说明；若是一次性需要，请合并后按规定方式采购。',
+  'split.siblings':
+    '{days} 天内向同一供应商采购与{category}相近的品目 {purchases} 次，合计 {totalFen} 元，超过单笔上限 {limitFen} 元。请选择情形并说明。',
+  'split.call-offs':
+    '{days} 天内第 {purchases} 次按框架协议采购{category}，合计 {totalFen} 元，达到采购限额标准 {limitFen} 元。框架协议适用于多频次、小额度的采购，请确认不是同一项需要。',
+  'split.explained': '已说明：{reason}',
+  'split.mark-same-supplier': '各次均为同一供应商。',
+  'split.mark-users': '由多名经办人分别采购。',
+  'split.mark-suppliers': '分别向多家供应商采购。',
+  'split.mark-addresses': '分别送往多个地址。',
+  'split.mark-near-limit': '其中多次金额贴近上限。',
 };
 
 /** One line for the head of a card, by rule and verdict. Only the verdicts a rule can give are named. */
@@ -143,6 +157,11 @@ export const RULE_TITLES: Readonly<Record<string, Readonly<Partial<Record<Verdic
   },
   'supplier.standing': { permit: '供应商：具备交易资格', deny: '供应商：不具备交易资格' },
   'delivery.area': { permit: '供货区域：可以送达', deny: '供货区域：不能送达' },
+  'split.radar': {
+    permit: '拆单雷达：没有发现化整为零的迹象',
+    warn: '拆单雷达：短期内多次采购，请留意',
+    require_reason: '拆单雷达：短期内多次采购，请说明理由',
+  },
   'asset.quantity': {
     permit: '资产配置：数量正常或已说明理由',
     warn: '资产配置：资产类品目数量较多',
@@ -172,6 +191,7 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
   'supplier.standing': '供应商资格',
   'delivery.area': '供货区域',
   'asset.quantity': '资产类数量',
+  'split.radar': '拆单雷达',
 };
 
 /** Names of the registry values that rules read. */
@@ -179,6 +199,9 @@ export const VALUE_NAMES: Readonly<Record<string, string>> = {
   'limit.quota': '采购限额标准',
   'limit.open_tender': '公开招标数额标准',
   'mall.direct_max': '商城直购单笔上限',
+  'split.window_days': '拆单观察期',
+  'split.sibling_days': '相近品目拆单观察期',
+  'split.near_percent': '贴近上限的比例',
   'cumulative.quota.warn_percent': '二级品目累计提醒比例',
   'cumulative.quota.deny_percent': '二级品目累计禁止比例',
   'cumulative.tender.warn_percent': '项目累计提醒比例',
@@ -215,6 +238,9 @@ export const NUMBER_LABELS: Readonly<Record<string, string>> = {
   'certificate-expires': '证书有效期至',
   quantity: '本次数量',
   'warns-from-pieces': '提醒线',
+  'window-days': '观察期',
+  'window-purchases': '期内采购',
+  'window-total': '期内合计',
 };
 
 /** What a remedy does, as a button says it. */
@@ -231,6 +257,8 @@ export const NUMBER_FORMATS = {
   fen: '{value} 元',
   percent: '{value}%',
   count: '{value} 件',
+  days: '{value} 天',
+  times: '{value} 次',
   date: '{value}',
   text: '{value}',
   milli: '{value}',

@@ -14,6 +14,7 @@ import { outsideAgreementArea } from './rules/outside-agreement-area.ts';
 import { outsideAgreementTerm } from './rules/outside-agreement-term.ts';
 import { overdrawnBudgetLine } from './rules/overdrawn-budget-line.ts';
 import { priceAboveAgreement } from './rules/price-above-agreement.ts';
+import { splitRadar } from './rules/split-radar.ts';
 import { splittingBelowOpenTender } from './rules/splitting-below-open-tender.ts';
 import { splittingBelowQuota } from './rules/splitting-below-quota.ts';
 import { unlawfulRoute } from './rules/unlawful-route.ts';
@@ -34,6 +35,7 @@ export const RULES: readonly PolicyRule[] = [
   mallOrderAboveLimit,
   splittingBelowOpenTender,
   splittingBelowQuota,
+  splitRadar,
   missingStarCertificate,
   barredSupplier,
   deliveryOutsideOfferArea,

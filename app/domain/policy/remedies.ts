@@ -1,4 +1,5 @@
 import { applyRemedy } from './apply-remedy.ts';
+import { isReasonGiven } from './coded-reasons.ts';
 import type { Remedy } from './decision.ts';
 import type { LineFacts, PurchaseFacts } from './facts.ts';
 import { fittingBudgetLines } from './fitting-budget-lines.ts';
@@ -81,7 +82,7 @@ export function giveReason(ruleId: string): Remedy[] {
 
 /** A reason that says something. */
 export function hasReason(facts: PurchaseFacts, ruleId: string): boolean {
-  return (facts.givenReasons[ruleId] ?? '').trim() !== '';
+  return isReasonGiven(ruleId, facts.givenReasons[ruleId]);
 }
 
 export function lineOf(facts: PurchaseFacts, lineNo: number | undefined): LineFacts[] {

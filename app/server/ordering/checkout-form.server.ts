@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fen, parseYuan, toYuanText } from '../../domain/money.ts';
 import type { AllocationChoice } from '../../domain/ordering/allocate.ts';
 import { acceptPriceInput, changeCartOfferInput } from '../../domain/ordering/cart.input.ts';
+import { composeReason } from '../../domain/policy/coded-reasons.ts';
 import { milli } from '../../domain/quantity.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
@@ -76,8 +77,9 @@ function reasonsOf(form: FormData): Record<string, string> {
   for (let index = 0; index < 50; index += 1) {
     const ruleId = form.get(`reasons[${index}].ruleId`);
     const text = form.get(`reasons[${index}].text`);
+    const code = form.get(`reasons[${index}].code`);
     if (typeof ruleId === 'string' && typeof text === 'string' && text.trim() !== '')
-      reasons[ruleId] = text.slice(0, 200);
+      reasons[ruleId] = composeReason(ruleId, typeof code === 'string' ? code : null, text.slice(0, 200));
   }
   return reasons;
 }

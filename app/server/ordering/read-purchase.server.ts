@@ -19,6 +19,7 @@ import type { Quote, QuotedLine } from '../../domain/ordering/quote-order.ts';
 import { quoteOrder } from '../../domain/ordering/quote-order.ts';
 import { suggestAllocations } from '../../domain/ordering/suggest-allocations.ts';
 import { areaChain } from '../../domain/policy/areas.ts';
+import { secondLevelOf } from '../../domain/policy/counters.ts';
 import type { Decision } from '../../domain/policy/decision.ts';
 import { evaluate } from '../../domain/policy/evaluate.ts';
 import type { LineFacts, PurchaseFacts } from '../../domain/policy/facts.ts';
@@ -28,12 +29,15 @@ import { milli } from '../../domain/quantity.ts';
 import type { RouteReason, RouteRow } from '../../domain/sourcing/route-table.ts';
 import { ROUTE_REASONS } from '../../domain/sourcing/route-table.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
-import { fiscalYearOf, localDate } from '../../domain/time/local-date.ts';
+import { addDays, fiscalYearOf, localDate } from '../../domain/time/local-date.ts';
 import { toLineFacts } from './line-facts.server.ts';
 
 /** Working days a supplier has to confirm an order; read with the rules' values. */
 export const CONFIRM_WORKDAYS = 'order.confirm_workdays';
 const VALUE_IDS: readonly string[] = [...RULE_VALUE_IDS, CONFIRM_WORKDAYS];
+
+/** How far back the radar looks: enough to tell a habit from a split. */
+const RECENT_DAYS = 130;
 
 /** What a user has chosen so far; empty choices are suggested. */
 export interface PurchaseChoices {
@@ -89,6 +93,7 @@ export async function preparePurchase(db: Executor, options: ReadPurchaseOptions
     inputs.world,
     options.orderDate,
     options.choices ?? NO_CHOICES,
+    options.source,
     options.deliveryAreaCode,
   );
 }
@@ -126,6 +131,14 @@ export async function readInputs(
     budgetLineIds: named.map((part) => part.budgetLineId),
     ownRequestId: source.kind === 'request' ? source.requestId : null,
     requesterId: source.kind === 'cart' ? source.userId : null,
+    recent:
+      source.kind === 'offer' || lines.length === 0
+        ? null
+        : {
+            levels: [...new Set(lines.map((row) => secondLevelOf(row.product.categoryCode)))],
+            after: addDays(orderDate, -RECENT_DAYS),
+            until: orderDate,
+          },
   });
   return { read: { ...read, lines }, world };
 }
@@ -136,6 +149,7 @@ export function buildPurchase(
   world: PurchaseWorld,
   orderDate: LocalDate,
   choices: PurchaseChoices,
+  source: PurchaseSource,
   deliveryAreaCode?: string,
 ): Purchase {
   const quote = quoteRows(read.lines);
@@ -165,6 +179,7 @@ export function buildPurchase(
     routeRows: world.routeRows.map(toRouteRow),
     economicClassMap: world.economicClassMap,
     givenReasons: choices.reasons,
+    ...recentFacts(read, world, source),
   });
   const lines = pairs.flatMap(({ row, quoted }, index) => {
     const line = facts.lines[index];
@@ -182,6 +197,19 @@ export function buildPurchase(
     decisions: evaluate(facts),
     world,
   };
+}
+
+/** Who buys and what was bought before; nothing for an offer that is only being looked at. */
+function recentFacts(
+  read: PurchaseRead,
+  world: PurchaseWorld,
+  source: PurchaseSource,
+): Pick<PurchaseFacts, 'recent'> {
+  const own =
+    source.kind === 'cart' ? { requesterId: source.userId, addressId: read.addressId ?? '' } : world.own;
+  if (own === null || source.kind === 'offer') return {};
+  const earlier = world.recent.map((row) => ({ ...row, on: localDate(row.on) }));
+  return { recent: { ...own, earlier } };
 }
 
 /** Charges the lines nobody has charged yet, after what the others take. */

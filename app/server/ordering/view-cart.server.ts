@@ -14,19 +14,20 @@ export async function viewCart(
 ): Promise<Result<CartView>> {
   const actor = authorize(ctx, 'view-cart');
   const orderDate = toLocalDate(ctx.clock.now());
+  const source = { kind: 'cart', userId: actor.userId, items: 'all' } as const;
   const inputs = await readInputs(ctx.db, {
     unitId: actor.orgId,
     divisionCode: actor.divisionCode,
-    source: { kind: 'cart', userId: actor.userId, items: 'all' },
+    source,
     orderDate,
   });
   if (inputs === null) return refuse('NOT_FOUND');
   const { read, world } = inputs;
-  const all = buildPurchase(read, world, orderDate, NO_CHOICES);
+  const all = buildPurchase(read, world, orderDate, NO_CHOICES, source);
   const lines = read.lines.filter((line) => line.selected);
   const ticked =
     lines.length === read.lines.length
       ? all
-      : buildPurchase({ ...read, lines }, world, orderDate, NO_CHOICES);
+      : buildPurchase({ ...read, lines }, world, orderDate, NO_CHOICES, source);
   return ok(toCartView(all, ticked));
 }

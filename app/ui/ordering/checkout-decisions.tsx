@@ -1,8 +1,9 @@
 import type { CheckoutView } from '~/domain/ordering/purchase-view.ts';
+import { REASON_CODES, splitReason } from '~/domain/policy/coded-reasons.ts';
 import type { Decision, Remedy } from '~/domain/policy/decision.ts';
 import { DecisionList, VerdictCounts } from '../decision-list.tsx';
 import { toDecisionView } from '../decision-view.ts';
-import { Textarea } from '../field.tsx';
+import { Select, Textarea } from '../field.tsx';
 import type { FormReplyView } from '../form-reply.ts';
 import { errorsOf } from '../form-reply.ts';
 import { useT } from '../i18n/context.tsx';
@@ -107,9 +108,22 @@ function remedyValue(remedy: Remedy, items: ReadonlyMap<number, string>): string
 function ReasonFields(props: { ruleId: string; index: number; text: string; reply: Props['reply'] }) {
   const t = useT();
   const field = `reasons[${props.index}]`;
+  const codes = Object.entries(REASON_CODES[props.ruleId] ?? {});
+  const { code, text } = splitReason(props.ruleId, props.text);
   return (
     <div className="reason-one">
       <input type="hidden" name={`${field}.ruleId`} value={props.ruleId} />
+      {codes.length > 0 && (
+        <Select
+          id={`${field}.code`}
+          name={`${field}.code`}
+          label={t('属于哪种情形')}
+          placeholder={t('请选择')}
+          options={codes.map(([value, label]) => ({ value, label: t(label) }))}
+          defaultValue={code ?? ''}
+          error={errorsOf(props.reply, `${field}.code`)}
+        />
+      )}
       <Textarea
         id={`${field}.text`}
         name={`${field}.text`}
@@ -117,7 +131,7 @@ function ReasonFields(props: { ruleId: string; index: number; text: string; repl
         hint={t('写明用途、时间和为什么需要这些数量，审批人会看到；最多 {max} 个字。', { max: REASON_MAX })}
         maxLength={REASON_MAX}
         rows={2}
-        defaultValue={props.text}
+        defaultValue={text}
         error={errorsOf(props.reply, `${field}.text`)}
       />
     </div>

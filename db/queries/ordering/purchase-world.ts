@@ -17,6 +17,27 @@ export interface WorldQuestion {
   readonly ownRequestId: string | null;
   /** Who is about to submit: then the unit's approval flows and his department are read too. */
   readonly requesterId?: string | null;
+  /** What the unit bought lately of these second-level 品目; null when nobody asks. */
+  readonly recent: RecentQuestion | null;
+}
+
+interface RecentQuestion {
+  /** First five characters of the codes. */
+  readonly levels: readonly string[];
+  /** Shanghai dates: after the first, up to the second. */
+  readonly after: string;
+  readonly until: string;
+}
+
+export interface RecentRow {
+  readonly requestId: string;
+  readonly on: string;
+  readonly categoryCode: string;
+  readonly amountFen: number;
+  readonly requesterId: string;
+  readonly supplierId: string;
+  readonly addressId: string;
+  readonly framework: boolean;
 }
 
 export interface BudgetLineRow {
@@ -72,11 +93,15 @@ export interface PurchaseWorld {
   /** Current versions, without a requester none. */
   readonly flows: readonly Flow[];
   readonly department: string | null;
+  /** Oldest first. */
+  readonly recent: readonly RecentRow[];
+  /** Of the request itself, when it is one. */
+  readonly own: { readonly requesterId: string; readonly addressId: string } | null;
 }
 
 /**
  * The unit's money and the rules around it in ONE statement without locks: budget lines of the year, this unit's
- * counters, registry values, route table, class map, calendar of the year.
+ * counters, registry values, route table, class map, calendar of the year, what it bought lately.
  */
 export async function readPurchaseWorld(db: Executor, question: WorldQuestion): Promise<PurchaseWorld> {
   const chain = JSON.stringify(question.areaChain);
@@ -123,7 +148,10 @@ export async function readPurchaseWorld(db: Executor, question: WorldQuestion): 
         and d.date < make_date(${question.fiscalYear + 2}, 1, 1)), '[]'::jsonb) as calendar,
       coalesce((select jsonb_agg(${FLOW} order by f.priority, f.flow_id) from approval_flows f
       where f.unit_id = ${question.unitId} and f.superseded_at is null and ${requester}::uuid is not null), '[]'::jsonb) as flows,
-      (select md.name from member_departments md where md.org_id = ${question.unitId} and md.user_id = ${requester}::uuid) as department`,
+      (select md.name from member_departments md where md.org_id = ${question.unitId} and md.user_id = ${requester}::uuid) as department,
+      ${recentOf(question)} as recent,
+      (select jsonb_build_object('requesterId', p.requester_id, 'addressId', p.address->>'addressId')
+      from purchase_requests p where p.id = ${own}::uuid) as own`,
   );
   if (row === null) throw new Error('readPurchaseWorld always answers one row');
   return row;
@@ -137,4 +165,25 @@ function countersOf(unitId: string): SQL {
     COUNTER_KINDS.map((kind) => sql`s.scope_key like ${`${kind}:${unitId}:%`}`),
     sql` or `,
   );
+}
+
+/**
+ * Requests that stand, and of their orders what is kept. For a request only what was submitted before it: what comes later
+ * is judged when it comes.
+ */
+function recentOf({ recent, unitId, ownRequestId }: WorldQuestion): SQL {
+  if (recent === null) return sql`'[]'::jsonb`;
+  return sql`coalesce((select jsonb_agg(to_jsonb(bought) order by bought."on", bought."requestId") from (
+      select p.id as "requestId", p.order_date as "on", l.category_code as "categoryCode", l.supplier_id as "supplierId",
+        p.requester_id as "requesterId", p.address->>'addressId' as "addressId",
+        starts_with(l.method, 'framework_') as framework,
+        sum(coalesce(ol.kept_fen, l.amount_fen))::bigint as "amountFen"
+      from purchase_requests p join request_lines l on l.request_id = p.id
+        left join order_lines ol on ol.request_line_id = l.id left join orders o on o.id = ol.order_id
+      where p.unit_id = ${unitId} and p.order_date > ${recent.after}::date and p.order_date <= ${recent.until}::date
+        and p.state in ('BUDGET_PENDING', 'APPROVING', 'APPROVED') and l.state = 'active'
+        and left(l.category_code, 5) in (select jsonb_array_elements_text(${JSON.stringify(recent.levels)}::jsonb))
+        and coalesce(o.state not in ('REFUSED', 'TIMED_OUT', 'CANCELLED'), true)
+        and p.submitted_at < coalesce((select x.submitted_at from purchase_requests x where x.id = ${ownRequestId}::uuid), 'infinity')
+      group by 1, 2, 3, 4, 5, 6, 7 having sum(coalesce(ol.kept_fen, l.amount_fen)) > 0) bought), '[]'::jsonb)`;
 }
