@@ -167,6 +167,9 @@ function countersOf(unitId: string): SQL {
   );
 }
 
+/** The newest of a unit that buys all day long: what they come to is enough to judge by, and facts stay small. */
+const RECENT_MOST = 40;
+
 /**
  * Requests that stand, and of their orders what is kept. For a request only what was submitted before it: what comes later
  * is judged when it comes.
@@ -185,5 +188,6 @@ function recentOf({ recent, unitId, ownRequestId }: WorldQuestion): SQL {
         and left(l.category_code, 5) in (select jsonb_array_elements_text(${JSON.stringify(recent.levels)}::jsonb))
         and coalesce(o.state not in ('REFUSED', 'TIMED_OUT', 'CANCELLED'), true)
         and p.submitted_at < coalesce((select x.submitted_at from purchase_requests x where x.id = ${ownRequestId}::uuid), 'infinity')
-      group by 1, 2, 3, 4, 5, 6, 7 having sum(coalesce(ol.kept_fen, l.amount_fen)) > 0) bought), '[]'::jsonb)`;
+      group by 1, 2, 3, 4, 5, 6, 7 having sum(coalesce(ol.kept_fen, l.amount_fen)) > 0
+      order by p.order_date desc, p.id desc limit ${RECENT_MOST}) bought), '[]'::jsonb)`;
 }

@@ -64,6 +64,9 @@ async function buy(run: Run, person: Person): Promise<boolean> {
     idempotencyKey: key,
     addressId: world.unit.addressId,
     purpose: '日常办公用品补充采购',
+    'reasons[0].ruleId': 'split.radar',
+    'reasons[0].code': 'recurring',
+    'reasons[0].text': '日常零星需要',
   };
   for (const [index, { id }] of items.entries()) {
     form[`lines[${index}].cartItemId`] = id;

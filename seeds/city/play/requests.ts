@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fen } from '../../../app/domain/money.ts';
+import { composeReason } from '../../../app/domain/policy/coded-reasons.ts';
 import { milli } from '../../../app/domain/quantity.ts';
 import { approveRequest } from '../../../app/server/approval/approve-request.server.ts';
 import { refuseRequest } from '../../../app/server/approval/refuse-request.server.ts';
@@ -16,6 +17,7 @@ import type { PlannedRequest } from '../plan/requests.ts';
 import { seedId } from '../seed-id.ts';
 import { PlayedOrder } from './orders.ts';
 import type { Stage } from './stage.ts';
+import { AGAIN_REASONS } from './words.ts';
 
 /** More than any line costs: one budget line alone then takes exactly what the line comes to. */
 const PLENTY_FEN = 10_000_000_000;
@@ -72,7 +74,7 @@ export class PlayedRequest {
   private async send(items: readonly CartItem[], revises?: string): Promise<void> {
     const { stage, planned } = this;
     const { unit, purpose, staff, scenario } = planned;
-    const submitted = await submitRequest(stage.as(staff), {
+    const input = {
       idempotencyKey: randomUUID(),
       addressId: seedId('address', `${unit.organization.key}-main`),
       purpose,
@@ -83,7 +85,11 @@ export class PlayedRequest {
       })),
       reasons: {},
       ...(revises === undefined ? {} : { revises }),
-    });
+    };
+    let submitted = await submitRequest(stage.as(staff), input);
+    // who is asked why he buys again so soon says it and sends the form once more
+    if (!submitted.ok && submitted.refusal.code === 'REASON_REQUIRED')
+      submitted = await submitRequest(stage.as(staff), { ...input, reasons: this.reasons() });
     const done = stage.did(`${this.name} submit`, submitted);
     if (done === undefined) return;
     this.requestId = done.requestId;
@@ -91,6 +97,11 @@ export class PlayedRequest {
     if (scenario.end === 'hold-pending' || scenario.end === 'hold-dead') stage.unanswered.add(done.requestId);
     await stage.deliver();
     this.version = 2;
+  }
+
+  private reasons(): Readonly<Record<string, string>> {
+    const [code, sentence] = AGAIN_REASONS[this.position % AGAIN_REASONS.length] ?? ['other', ''];
+    return { 'split.radar': composeReason('split.radar', code, sentence) };
   }
 
   /** Usually one line; now and then what is bought for a project is charged to two. */

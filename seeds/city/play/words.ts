@@ -3,6 +3,13 @@ import type { CityOrganization } from '../organizations.ts';
 import type { Random } from '../random.ts';
 
 /** What people of the city write into the forms. */
+/** Why somebody buys the same again within days. */
+export const AGAIN_REASONS: readonly (readonly [code: string, sentence: string])[] = [
+  ['stages', '随培训批次分期领用，本批为第二期。'],
+  ['departments', '业务科室各自申领，需求时间不同。'],
+  ['shortage', '前一单供货数量不足，补购缺口。'],
+  ['urgent', '临时增加考务任务，须在本周内到货。'],
+];
 export const SUPPLIER_REFUSALS = [
   '厂家断供，近期无法到货，抱歉。',
   '该型号已停产，库存不足以满足本次数量。',
