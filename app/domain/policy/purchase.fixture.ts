@@ -90,6 +90,7 @@ export const ECONOMIC_CLASS_MAP = [
   { prefix: 'A0503', economicClass: '31002' },
   { prefix: 'C', economicClass: '30227' },
   { prefix: 'C2309', economicClass: '30202' },
+  { prefix: 'C231203', economicClass: '30231' },
 ] as const;
 
 export function budgetLine(over: Partial<BudgetLineFacts> = {}): BudgetLineFacts {
