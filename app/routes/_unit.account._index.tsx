@@ -2,12 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { switchOrganizationInput } from '~/domain/identity/switch-organization.input.ts';
-import { paths } from '~/paths.ts';
+import { mailSettingsInput } from '~/domain/notifications/mail-settings.input.ts';
+import { paths, withQuery } from '~/paths.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { revokeOwnSessions } from '~/server/identity/revoke-own-sessions.server.ts';
 import { switchOrganization } from '~/server/identity/switch-organization.server.ts';
 import { viewAccount } from '~/server/identity/view-account.server.ts';
+import { setMailSettings } from '~/server/notifications/set-mail-settings.server.ts';
 import { ErrorSummary } from '~/ui/feedback.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import {
@@ -16,6 +18,7 @@ import {
   PreferencePanel,
   SessionPanel,
 } from '~/ui/people/account-panels.tsx';
+import { MailPanel } from '~/ui/people/mail-panel.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('我的账号'));
 
@@ -23,9 +26,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx, actor } = requireUser(args);
   const session = args.context.session;
   return guarded(ctx, async () => {
-    const { sessions } = unwrap(await viewAccount(ctx, { tokenHash: session?.tokenHash ?? '' }), ctx);
+    const { sessions, mail, isMailOn } = unwrap(
+      await viewAccount(ctx, { tokenHash: session?.tokenHash ?? '' }),
+      ctx,
+    );
     return {
       sessions,
+      mail,
+      isMailOn,
+      mailSaved: new URL(args.request.url).searchParams.get('done') === 'mail',
       name: actor.name,
       email: session?.email ?? '',
       orgId: actor.orgId,
@@ -50,6 +59,12 @@ export async function action(args: ActionFunctionArgs) {
       unwrap(await revokeOwnSessions(ctx, { tokenHash }), ctx);
       return redirect(paths.account());
     }
+    if (form.get('intent') === 'mail') {
+      const parsed = parseFormData(form, mailSettingsInput);
+      if (!parsed.ok) return refusedForm(parsed.reply);
+      const set = await setMailSettings(ctx, parsed.value);
+      return set.ok ? redirect(withQuery(paths.account(), { done: 'mail' })) : refusedVerb(set.refusal, form);
+    }
     const parsed = parseFormData(form, switchOrganizationInput);
     if (!parsed.ok) return refusedForm(parsed.reply);
     const switched = await switchOrganization(ctx, { ...parsed.value, tokenHash });
@@ -73,7 +88,15 @@ export default function AccountPage() {
         <OrganizationSwitch current={account.orgId} memberships={account.memberships} />
         <SessionPanel sessions={account.sessions} />
       </div>
-      <PreferencePanel preferences={account.preferences} />
+      <div className="stack">
+        <PreferencePanel preferences={account.preferences} />
+        <MailPanel
+          enabled={account.isMailOn}
+          settings={account.mail}
+          saved={account.mailSaved && reply === undefined}
+          reply={reply}
+        />
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Db } from '~db/client.ts';
 import type { OrganizationKind, Role } from '../domain/identity/roles.ts';
 import type { BudgetSystem } from './budget/budget-system.server.ts';
+import type { Mailer } from './notifications/mailer.server.ts';
 
 /** Time as an input: never `new Date()` in a verb. */
 export interface Clock {
@@ -45,6 +46,8 @@ export interface Ctx {
   readonly kickOutbox: () => void;
   /** 预算管理一体化, or the mall's own ledger in its place. */
   readonly budgetSystem: BudgetSystem;
+  /** Null = no mail server is configured: nothing is sent. */
+  readonly mailer: Mailer | null;
   /** Directory of uploaded files. */
   readonly uploadsDir: string;
 }

@@ -1,6 +1,8 @@
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '../../app/domain/identity/roles.ts';
+import type { MailTopic } from '../../app/domain/notifications/mail-topics.ts';
 import { id, instant } from './columns.ts';
+import { users } from './identity.ts';
 import { organizations } from './organizations.ts';
 
 /** 消息 for everyone who holds a role in an organization, or for one user. */
@@ -27,3 +29,21 @@ export const notifications = pgTable(
     index('notifications_user_idx').on(t.userId, t.id),
   ],
 );
+
+/** Which notices a person wants by mail, and where. */
+export const mailSettings = pgTable('mail_settings', {
+  userId: uuid()
+    .primaryKey()
+    .references(() => users.id),
+  address: text().notNull(),
+  topics: text().array().$type<MailTopic[]>().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+/** A letter that was handed to the mail server or refused by it: a replay of its outbox row sends no second one. */
+export const mailDeliveries = pgTable('mail_deliveries', {
+  /** Id of the outbox row, also of the Message-ID. */
+  outboxId: uuid().primaryKey(),
+  outcome: text().$type<'sent' | 'refused'>().notNull(),
+  at: instant().notNull(),
+});

@@ -33,6 +33,7 @@ describe('catalogue:import', () => {
       log: pino({ level: 'silent' }),
       clock: new TestClock(),
       budgetSystem: embeddedBudgetSystem,
+      mailer: null,
       kickOutbox: () => undefined,
     };
   });

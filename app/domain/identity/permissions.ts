@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'sign-in': { roles: 'anyone', scope: 'public' },
   'sign-out': { roles: 'anyone', scope: 'self' },
   'change-password': { roles: 'signed-in', scope: 'self' },
+  'set-mail-settings': { roles: 'signed-in', scope: 'self' },
   'set-preferences': { roles: 'anyone', scope: 'self' },
   'accept-invitation': { roles: 'anyone', scope: 'public' },
   'create-user': { roles: ['operator'], scope: 'mall', system: true },
@@ -158,6 +159,7 @@ export const PERMISSIONS = {
   // notifications
   'list-notifications': { roles: 'signed-in', scope: 'own' },
   'list-todo': { roles: 'signed-in', scope: 'own' },
+  'send-mail': { roles: 'system', scope: 'mall' },
   'mark-notifications-read': { roles: 'signed-in', scope: 'own' },
   // budget
   'adjust-budget-line': { roles: ['finance'], scope: 'own' },

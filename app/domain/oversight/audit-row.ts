@@ -45,6 +45,7 @@ export const ACTION_NAMES = {
   'approve-request': '审批同意',
   'refuse-request': '审批驳回',
   'refuse-request-line': '退回一行',
+  'set-mail-settings': '修改邮件通知',
   'save-approval-flow': '保存审批流程',
   'end-approval-flow': '停用审批流程',
   'delegate-approval': '委托代理审批',

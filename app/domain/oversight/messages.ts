@@ -4,6 +4,7 @@ export const TOPIC_NAMES = {
   'budget.sync': '向预算管理一体化报告占用与释放',
   'payment.apply': '支付申请送达支付渠道',
   notify: '站内通知',
+  'mail.send': '邮件通知',
   'search.feed': '外部检索库同步',
 } as const satisfies Record<string, string>;
 
@@ -16,6 +17,7 @@ export const TOPIC_EFFECT_NAMES = {
   'budget.sync': '丢弃后一体化的冻结、占用与商城不一致，由每日对账列为差异，再逐条修复。',
   'payment.apply': '丢弃后支付申请不会送出，财务须将其退回后重新申请。',
   notify: '丢弃后收件人不会收到这条通知，业务数据不受影响。',
+  'mail.send': '丢弃后收件人不会收到这封邮件，站内消息不受影响。',
   'search.feed': '丢弃后由定时任务补上，不影响下单。',
 } as const satisfies Record<keyof typeof TOPIC_NAMES, string>;
 

@@ -25,6 +25,18 @@ export type OutboxMessage =
       aggregateId: string;
       payload: Readonly<Record<string, never>>;
     }
+  /** A letter to one person about a notice he has in the page. */
+  | {
+      topic: 'mail.send';
+      aggregateKind: 'mail';
+      aggregateId: string;
+      payload: {
+        userId: string;
+        code: string;
+        params: Readonly<Record<string, string | number>>;
+        href: string;
+      };
+    }
   /** Tell people: one notification row per receiver. */
   | {
       topic: 'notify';

@@ -3,6 +3,7 @@ import { receiveBudgetSync } from '../budget/receive-budget-sync.server.ts';
 import { feedSearch } from '../catalogue/feed-search.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { receiveNotices } from '../notifications/receive-notice.server.ts';
+import { sendMail } from '../notifications/send-mail.server.ts';
 import { answerHold } from '../ordering/answer-hold.server.ts';
 import { sendPayment } from '../payment/send-payment.server.ts';
 import type { OutboxTopic } from './messages.server.ts';
@@ -27,5 +28,6 @@ export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver | BatchRec
     if (!sent.ok) throw new Error(`payment ${input.paymentId}: ${sent.refusal.code}`);
   },
   'search.feed': feedSearch,
+  'mail.send': sendMail,
   notify: { batch: receiveNotices },
 };

@@ -58,6 +58,8 @@ describe('values that cannot be used are named', () => {
     ['MEILI_HOST', 'localhost:7700'],
     ['STRIPE_API_BASE', 'stripe-mock'],
     ['BUDGET_SYSTEM_URL', 'budget'],
+    ['SMTP_URL', 'mail.example.gov.cn'],
+    ['MAIL_FROM', 'nobody'],
     ['SESSION_SECRET', 'short'],
     ['TRUST_PROXY', 'perhaps'],
     ['TEST_CLOCK', '2026-11-23'],
@@ -145,4 +147,14 @@ test('variables of later parts are accepted together', () => {
   expect(config.search.meiliHost).toBe('http://search:7700');
   expect(config.stripe.apiBase).toBe('http://stripe:12111');
   expect(config.budgetSystem.url).toBe('https://budget.example');
+});
+
+test('mail needs a server and a sender; without both it is off', () => {
+  expect(readConfig({}).mail).toBeUndefined();
+  expect(() => readConfig({ SMTP_URL: 'smtp://localhost:25' })).toThrow(/MAIL_FROM/);
+  const set = {
+    SMTP_URL: 'smtps://mall:secret@mail.example.gov.cn',
+    MAIL_FROM: '惠采 <mall@example.gov.cn>',
+  };
+  expect(readConfig(set).mail).toEqual({ url: set.SMTP_URL, from: set.MAIL_FROM });
 });

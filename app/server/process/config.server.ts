@@ -39,6 +39,8 @@ export interface Config {
     readonly apiBase: string | undefined;
     readonly webhookSecret: string | undefined;
   };
+  /** Undefined = no mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly budgetSystem: { readonly url: string | undefined; readonly secret: string | undefined };
   /** Undefined only with the embedded database before `ensureSessionSecret` has made one. */
   readonly sessionSecret: string | undefined;
@@ -118,6 +120,18 @@ const instant = z
   )
   .transform((value) => new Date(value));
 
+/** `mall@example.gov.cn` or `惠采 <mall@example.gov.cn>`. */
+const mailFrom = z
+  .string()
+  .refine(
+    (value) =>
+      /^(?:[^<>\r\n"]{1,80} <)?[^\s<>@]{1,64}@[^\s<>@]{1,190}>?$/.test(value) && /<.*>$|^[^<>]*$/.test(value),
+    both(
+      '应为形如 惠采 <mall@example.gov.cn> 的发件人',
+      'must be a sender such as Huicai <mall@example.gov.cn>',
+    ),
+  );
+
 const environmentSchema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
@@ -132,6 +146,8 @@ const environmentSchema = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   BUDGET_SYSTEM_URL: httpUrl('https://budget.example.gov.cn').optional(),
   BUDGET_SYSTEM_SECRET: z.string().optional(),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.gov.cn:465').optional(),
+  MAIL_FROM: mailFrom.optional(),
   SESSION_SECRET: z
     .string()
     .min(
@@ -187,6 +203,13 @@ function contradictions(env: Environment, seed: 'demo' | 'none'): ConfigProblem[
       en: 'BUDGET_SYSTEM_URL and BUDGET_SYSTEM_SECRET are set together or not at all',
     });
   }
+  if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined)) {
+    problems.push({
+      variable: env.SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM',
+      zh: 'SMTP_URL 与 MAIL_FROM 须同时设置',
+      en: 'SMTP_URL and MAIL_FROM are set together or not at all',
+    });
+  }
   for (const variable of ['TEST_CLOCK', 'TEST_FAILPOINT'] as const) {
     if (env[variable] === undefined || seed === 'demo') continue;
     problems.push({
@@ -239,6 +262,10 @@ export function readConfig(
       apiBase: env.STRIPE_API_BASE,
       webhookSecret: env.STRIPE_WEBHOOK_SECRET,
     },
+    mail:
+      env.SMTP_URL === undefined || env.MAIL_FROM === undefined
+        ? undefined
+        : { url: env.SMTP_URL, from: env.MAIL_FROM },
     budgetSystem: { url: env.BUDGET_SYSTEM_URL, secret: env.BUDGET_SYSTEM_SECRET },
     sessionSecret: env.SESSION_SECRET,
     trustProxy: env.TRUST_PROXY,

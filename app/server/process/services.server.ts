@@ -5,10 +5,12 @@ import { openDatabase } from '~db/client.ts';
 import { chooseSearchEngine } from '~search/engine.ts';
 import { embeddedBudgetSystem } from '../adapters/budget-system/embedded.server.ts';
 import { httpBudgetSystem } from '../adapters/budget-system/http.server.ts';
+import { smtpMailer } from '../adapters/mail/smtp.server.ts';
 import type { BudgetSystem } from '../budget/budget-system.server.ts';
 import type { Actor, Clock, Ctx, Failpoint } from '../context.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
 import { createAppContext } from '../http/app-context.server.ts';
+import type { Mailer } from '../notifications/mailer.server.ts';
 import { createClock } from './clock.server.ts';
 import { clearHalfSeeded, databaseDir } from './half-seeded.server.ts';
 import type { Logger } from './logging.server.ts';
@@ -21,6 +23,7 @@ export interface Services {
   readonly clock: Clock;
   readonly database: DatabaseHandle;
   readonly budgetSystem: BudgetSystem;
+  readonly mailer: Mailer | null;
   /** Wakes the outbox dispatcher; does nothing in a process that runs none. */
   kickOutbox: () => void;
 }
@@ -49,6 +52,11 @@ function budgetSystemOf({ budgetSystem: { url, secret } }: ReadyConfig, clock: C
   return url === undefined || secret === undefined
     ? embeddedBudgetSystem
     : httpBudgetSystem({ url, secret, now: () => clock.now() });
+}
+
+/** The mail server of the configuration; without one nothing is sent. */
+function mailerOf({ mail, baseUrl }: ReadyConfig): Mailer | null {
+  return mail === undefined ? null : smtpMailer({ ...mail, baseUrl });
 }
 
 /**
@@ -80,6 +88,7 @@ export async function openServices(
     database,
     clock,
     budgetSystem: budgetSystemOf(config, clock),
+    mailer: mailerOf(config),
     kickOutbox: () => undefined,
   };
 }
@@ -99,6 +108,7 @@ function contextOf(services: Services, of: ContextOf): Ctx {
     failpoint: failpointOf(services.config),
     kickOutbox: () => services.kickOutbox(),
     budgetSystem: services.budgetSystem,
+    mailer: services.mailer,
     uploadsDir: join(services.config.dataDir, 'uploads'),
   };
 }

@@ -14,15 +14,20 @@ export interface NewNotification {
   readonly outboxId: string;
 }
 
-/** Inserts once per outbox row, any number in one statement: a replay changes nothing. */
-export async function insertNotifications(tx: Tx, notices: readonly NewNotification[]): Promise<void> {
-  await tx.execute(
+/** Inserts once per outbox row, any number in one statement; returns the outbox ids of those that are new. */
+export async function insertNotifications(
+  tx: Tx,
+  notices: readonly NewNotification[],
+): Promise<ReadonlySet<string>> {
+  const written = await rows<{ outboxId: string }>(
+    tx,
     sql`insert into notifications (id, org_id, role, user_id, code, params, href, created_at, outbox_id)
       select x.id, x."orgId", x.role, x."userId", x.code, x.params, x.href, x."createdAt", x."outboxId"
       from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as x(id uuid, "orgId" uuid, role text, "userId" uuid,
         code text, params jsonb, href text, "createdAt" timestamptz, "outboxId" uuid)
-      on conflict (outbox_id) do nothing`,
+      on conflict (outbox_id) do nothing returning outbox_id as "outboxId"`,
   );
+  return new Set(written.map((row) => row.outboxId));
 }
 
 export interface NotificationRow {
