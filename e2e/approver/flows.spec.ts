@@ -85,7 +85,7 @@ test('a unit writes a flow of two steps; a stand-in decides the first on the pho
 
   await admin.goto('/account/approval-flows');
   await admin.getByRole('link', { name: `流程 ${department}` }).click();
-  await admin.getByRole('button', { name: '停用流程' }).click();
+  await admin.getByText('停用流程', { exact: true }).first().click();
   await admin.getByRole('dialog').getByRole('button', { name: '停用流程' }).click();
   await expect(admin.getByText('流程已停用，新提交的申请不再使用。')).toBeVisible();
 });
