@@ -12,7 +12,7 @@ export interface AppProcess {
   kill(): Promise<void>;
 }
 
-const READY_WITHIN_MS = 150_000;
+const READY_WITHIN_MS = 600_000;
 
 /** Environment of everything the benchmark starts: nothing of the caller's own configuration leaks in. */
 export function appEnvironment(url: string, dataDir: string): NodeJS.ProcessEnv {

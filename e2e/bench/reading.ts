@@ -7,7 +7,7 @@ import { sendAll } from './load.ts';
 import { searchWords } from './words.ts';
 
 /** Until the compiler has seen enough: cold code costs twice. */
-const WARM_UP = 600;
+const WARM_UP = 1_600;
 const MEASURED = 600;
 const PREPARED = WARM_UP + MEASURED + 2 * CONNECTIONS;
 
