@@ -36,7 +36,12 @@ export default function ProductPage() {
       />
       <section className="panel product-top">
         <div className="gallery">
-          <ProductPicture productId={product.id} categoryCode={product.categoryCode} eager />
+          <ProductPicture
+            productId={product.id}
+            categoryCode={product.categoryCode}
+            name={product.name}
+            eager
+          />
           <p className="small faint">
             {[
               product.brand,

@@ -86,7 +86,12 @@ export function CompareTray({ products }: CompareTrayProps) {
         <b>{t('对比')}</b>
         {chosen.map((one) => (
           <span key={one.id} className="tray-item">
-            <ProductPicture productId={one.id} categoryCode={one.categoryCode} size="thumb-sm" />
+            <ProductPicture
+              productId={one.id}
+              categoryCode={one.categoryCode}
+              name={one.name}
+              size="thumb-sm"
+            />
             <span>{one.name.slice(0, 14)}</span>
             <button
               type="button"

@@ -51,6 +51,7 @@ export function ProductCard(props: ProductCardProps) {
       <ProductPicture
         productId={product.id}
         categoryCode={product.categoryCode}
+        name={product.name}
         href={href}
         eager={props.eager}
       />

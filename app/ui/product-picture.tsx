@@ -67,6 +67,34 @@ const PICTURES: readonly (readonly [prefix: string, names: readonly string[]])[]
   ['A0706', ['giftbox', 'rice', 'beans']],
 ];
 
+/** Food is told by its name: one 品目 holds apples and oranges. The first word found decides. */
+const FOOD = 'A07';
+const FOOD_WORDS: readonly (readonly [words: string, name: string])[] = [
+  ['酱油|醋|盐|调味|花椒|辣椒|胡椒', 'pepper'],
+  ['橄榄油|花生油|大豆油|菜籽油|茶油|核桃油|食用油|植物油|香油', 'oil'],
+  ['核桃|板栗|榛|杏仁|坚果|松子', 'walnut'],
+  ['枣|枸杞|葡萄干|桂圆', 'jujube'],
+  ['苹果|樱桃|石榴|李子|蓝莓|葡萄', 'apple'],
+  ['梨', 'pear'],
+  ['猕猴桃', 'kiwi'],
+  ['橙|柑|柚|桔|橘|柠檬|芒果|枇杷|桃', 'orange'],
+  ['木耳|银耳', 'fungus'],
+  ['菇|菌|松茸|竹荪', 'mushroom'],
+  ['蜜', 'honey'],
+  ['蛋', 'egg'],
+  ['奶|乳', 'milk'],
+  ['红茶|普洱|黑茶|熟茶|乌龙', 'tea-black'],
+  ['茶', 'tea'],
+  ['鱼|虾|海带|海参|贝|水产|紫菜', 'fish'],
+  ['牛|羊|猪|鸡|鸭|鹅|肉|火腿', 'meat'],
+  ['豆|腐竹', 'beans'],
+  ['小米|黍|藜麦|荞|燕麦|青稞|高粱|薏', 'millet'],
+  ['米|面|粉', 'rice'],
+  ['薯|萝卜|菜|笋|山药|魔芋|藕|葱|姜|蒜|瓜|茄', 'vegetable'],
+  ['水|饮|汁|酒', 'drink'],
+];
+const foodWords = FOOD_WORDS.map(([words, name]) => [new RegExp(words), name] as const);
+
 const GENERIC = ['paper-kraft'] as const;
 
 /** A small stable number from a text: the same product always wears the same colour. */
@@ -89,8 +117,12 @@ function namesFor(categoryCode: string): readonly string[] {
   return best[1];
 }
 
-/** Address of the drawing for a product. */
-export function pictureUrl(categoryCode: string, productId: string): string {
+/** Address of the drawing for a product; its name tells food apart. */
+export function pictureUrl(categoryCode: string, productId: string, productName = ''): string {
+  const food = categoryCode.startsWith(FOOD)
+    ? foodWords.find(([words]) => words.test(productName))
+    : undefined;
+  if (food !== undefined) return `/img/${food[1]}.svg`;
   const names = namesFor(categoryCode);
   return `/img/${names[hash(productId) % names.length] ?? GENERIC[0]}.svg`;
 }
@@ -99,6 +131,8 @@ export interface ProductPictureProps {
   productId: string;
   /** Leaf code of the 品目. */
   categoryCode: string;
+  /** Of the product. */
+  name?: string | undefined;
   /** Empty beside the product's name, which says the same. */
   alt?: string | undefined;
   /** 3.5 rem in table rows, 2.5 rem in dense ones; without it the picture fills its column. */
@@ -111,6 +145,7 @@ export interface ProductPictureProps {
 export function ProductPicture({
   productId,
   categoryCode,
+  name: productName,
   alt = '',
   size,
   eager,
@@ -118,7 +153,7 @@ export function ProductPicture({
 }: ProductPictureProps) {
   const image = (
     <img
-      src={pictureUrl(categoryCode, productId)}
+      src={pictureUrl(categoryCode, productId, productName)}
       alt={alt}
       width="240"
       height="200"

@@ -39,7 +39,7 @@ describe.each(databasesUnderTest())('a product that is described on %s', (kind) 
     rows<{ name: string; months: number[] | null; amount: number | null; measure: string | null }>(
       database.db,
       sql`select name, array_to_json(season_months) as months, content_amount as amount, content_measure as measure
-        from products where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+        from products where id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))
         order by id`,
     );
   const consumablesOf = (deviceId: string | undefined) =>

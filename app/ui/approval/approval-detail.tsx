@@ -155,7 +155,12 @@ function ApprovalLines({ request, open }: { request: ApprovalDetail; open: boole
             role: 'lead',
             cell: (line) => (
               <div className="line-item">
-                <ProductPicture productId={line.productId} categoryCode={line.categoryCode} size="thumb-sm" />
+                <ProductPicture
+                  productId={line.productId}
+                  categoryCode={line.categoryCode}
+                  name={line.name}
+                  size="thumb-sm"
+                />
                 <div>
                   <b>{line.name}</b>
                   <br />

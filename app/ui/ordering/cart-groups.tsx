@@ -195,6 +195,7 @@ function CartLine({ line, index, decisions, reply, onChange }: LineProps) {
           <ProductPicture
             productId={line.productId}
             categoryCode={line.categoryCode}
+            name={line.name}
             size="thumb"
             href={paths.product(line.productId)}
           />

@@ -110,7 +110,12 @@ function CheckoutLine(props: {
       <input type="hidden" name={`${prefix}.acceptedPriceFen`} value={line.acceptedPriceFen} />
       <input type="hidden" name={`${prefix}.amountYuan`} value={yuan(line.amountFen)} />
       <div className="line-item">
-        <ProductPicture productId={line.productId} categoryCode={line.categoryCode} size="thumb" />
+        <ProductPicture
+          productId={line.productId}
+          categoryCode={line.categoryCode}
+          name={line.name}
+          size="thumb"
+        />
         <div>
           <b>
             {line.lineNo}. {line.name}

@@ -61,7 +61,12 @@ function Goods({ line }: { line: RequestLineView }) {
   const { snapshot } = line;
   return (
     <div className="line-item">
-      <ProductPicture productId={line.productId} categoryCode={line.categoryCode} size="thumb-sm" />
+      <ProductPicture
+        productId={line.productId}
+        categoryCode={line.categoryCode}
+        name={snapshot.name}
+        size="thumb-sm"
+      />
       <div>
         <a className="strong ink-line" href={paths.product(line.productId)}>
           {line.lineNo}. {snapshot.name}

@@ -67,7 +67,12 @@ function Goods({ line, order }: { line: OrderViewLine; order: OrderView }) {
   const { snapshot } = line;
   return (
     <div className="line-item">
-      <ProductPicture productId={line.productId} categoryCode={line.categoryCode} size="thumb" />
+      <ProductPicture
+        productId={line.productId}
+        categoryCode={line.categoryCode}
+        name={snapshot.name}
+        size="thumb"
+      />
       <div>
         <a className="strong ink-line" href={paths.product(line.productId)}>
           {snapshot.name}

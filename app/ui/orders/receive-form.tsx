@@ -83,7 +83,12 @@ export function ReceiveForm(form: Omit<OrderFormProps, 'intent'>) {
 export function LineHead({ line, note }: { line: OrderView['lines'][number]; note: string }) {
   return (
     <div className="line-item">
-      <ProductPicture productId={line.productId} categoryCode={line.categoryCode} size="thumb-sm" />
+      <ProductPicture
+        productId={line.productId}
+        categoryCode={line.categoryCode}
+        name={line.snapshot.name}
+        size="thumb-sm"
+      />
       <div>
         <b>{line.snapshot.name}</b>
         <p className="small faint">

@@ -190,6 +190,7 @@ function Head(props: { product: ComparedItem; products: readonly ComparedItem[];
       <ProductPicture
         productId={product.id}
         categoryCode={product.categoryCode}
+        name={product.name}
         href={paths.product(product.id)}
       />
       <a href={paths.product(product.id)}>

@@ -83,7 +83,12 @@ function Name({ product }: { product: LinkedProduct }) {
   const t = useT();
   return (
     <span className="row linked-name">
-      <ProductPicture productId={product.id} categoryCode={product.categoryCode} size="thumb-sm" />
+      <ProductPicture
+        productId={product.id}
+        categoryCode={product.categoryCode}
+        name={product.name}
+        size="thumb-sm"
+      />
       <span className="row row-wrap">
         <a href={paths.product(product.id)}>{product.name}</a>
         {product.agreementId !== null && <Tag tone="framework">{t('框架')}</Tag>}

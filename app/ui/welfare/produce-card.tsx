@@ -26,7 +26,13 @@ export function ProduceCard({ product, month, next, eager }: ProduceCardProps) {
   const href = paths.product(product.id);
   return (
     <article className="product produce">
-      <ProductPicture productId={product.id} categoryCode={product.categoryCode} href={href} eager={eager} />
+      <ProductPicture
+        productId={product.id}
+        categoryCode={product.categoryCode}
+        name={product.name}
+        href={href}
+        eager={eager}
+      />
       <div className="product-body">
         <p className="produce-origin">
           {product.countyCode === null ? <Tag>{t('本市帮扶')}</Tag> : <Tag tone="832">{t('832')}</Tag>}

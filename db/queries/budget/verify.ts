@@ -86,7 +86,7 @@ export async function restoreCaches(tx: Tx, lineIds: readonly string[]): Promise
     sql`
     with named as (
       select b.id from budget_lines b
-      where b.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(lineIds)}::jsonb))
+      where b.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(lineIds)}::jsonb)))
       order by b.id for update
     ), derived as (
       select n.id, coalesce(sum(l.budget_delta_fen), 0)::bigint as budget, coalesce(sum(l.held_delta_fen), 0)::bigint as held,

@@ -49,7 +49,7 @@ export async function certifiableProducts(
     db,
     sql`
 select p.id from products p
-where p.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(productIds)}::jsonb))
+where p.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(productIds)}::jsonb)))
   and (p.owner_supplier_id = ${supplierId}::uuid
     or exists (select 1 from offers o where o.product_id = p.id and o.supplier_id = ${supplierId}::uuid))`,
   );

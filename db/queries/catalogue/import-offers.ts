@@ -179,7 +179,7 @@ export async function withdrawImported(
     sql`
 with locked as (
   select o.id from offers o
-  where o.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb))
+  where o.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb)))
     and o.supplier_id = ${stamp.supplierId}::uuid and o.status = 'listed' and o.agreement_entry_id is null
   order by o.id for no key update
 ), changed as (

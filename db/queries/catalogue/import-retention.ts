@@ -39,7 +39,7 @@ export async function knownImports(db: Executor, ids: readonly string[]): Promis
   const found = await rows<{ id: string }>(
     db,
     sql`select id from import_batches
-      where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
+      where id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`,
   );
   return new Set(found.map(({ id }) => id));
 }

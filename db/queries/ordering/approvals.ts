@@ -64,7 +64,7 @@ export async function findRequestNumbers(
   const found = await rows<{ id: string; number: string }>(
     db,
     sql`select r.id, r.number from purchase_requests r where r.unit_id = ${unitId}
-      and r.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
+      and r.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`,
   );
   return new Map(found.map((row) => [row.id, row.number]));
 }

@@ -100,7 +100,7 @@ export function removeCartItems(
     tx,
     sql`delete from cart_items c using offers o
       where o.id = c.offer_id and c.user_id = ${owner.userId} and c.org_id = ${owner.orgId}
-        and c.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(itemIds)}::jsonb))
+        and c.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(itemIds)}::jsonb)))
       returning c.id, o.product_id as "productId"`,
   );
 }

@@ -230,7 +230,7 @@ function itemsOf({ source, unitId }: PurchaseQuestion): SQL {
 function picked(items: 'all' | 'selected' | readonly string[]): SQL {
   if (items === 'all') return sql``;
   if (items === 'selected') return sql`and ci.selected`;
-  return sql`and ci.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(items)}::jsonb))`;
+  return sql`and ci.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(items)}::jsonb)))`;
 }
 
 /** Every listed offer of the products asked for (and the asked offers whatever their state), as JSON. */

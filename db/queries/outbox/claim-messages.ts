@@ -45,7 +45,7 @@ export async function claimMessages(
 export async function markDelivered(db: Executor, ids: readonly string[], at: Date): Promise<void> {
   await db.execute(
     sql`update outbox set status = 'delivered', delivered_at = ${at.toISOString()}::timestamptz, last_error = null
-      where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+      where id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))
         and delivered_at is null and status <> 'dead'`,
   );
 }

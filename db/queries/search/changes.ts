@@ -32,7 +32,7 @@ export async function rowNumbers(db: Executor, offerIds: readonly string[]): Pro
   const found = await rows<{ id: string; no: number }>(
     db,
     sql`select offer_id as id, no from search_rows
-      where offer_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb))`,
+      where offer_id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb)))`,
   );
   return new Map(found.map(({ id, no }) => [id, no]));
 }

@@ -71,7 +71,7 @@ export async function readOfferFacts(db: Executor, offerIds: readonly string[]):
 with chosen as (
   select o.* from offers o
   where o.status = 'listed'
-    and o.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb))
+    and o.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb)))
 ), certified as (
   select c.product_id, jsonb_agg(jsonb_build_object(
     'kind', c.kind, 'number', c.number, 'issuedOn', c.issued_on, 'expiresOn', c.expires_on,
@@ -85,10 +85,14 @@ with chosen as (
   select g.category_code, jsonb_agg(jsonb_build_object(
     'list', g.list, 'rowNo', g.row_no, 'name', g.name, 'categoryCode', g.category_code,
     'mandatory', g.mandatory, 'condition', g.condition) order by g.id) as green_rows
-  from green_list_rows g group by g.category_code
+  from green_list_rows g
+  where g.category_code in (select p.category_code from chosen o join products p on p.id = o.product_id)
+  group by g.category_code
 ), sanctioned as (
   select n.supplier_id, jsonb_agg(jsonb_build_object('startsOn', n.starts_on, 'endsOn', n.ends_on)) as sanctions
-  from supplier_sanctions n where n.lifted_at is null group by n.supplier_id
+  from supplier_sanctions n
+  where n.lifted_at is null and n.supplier_id in (select supplier_id from chosen)
+  group by n.supplier_id
 ), dealt as (
   select d.product_id, count(*)::int as deals from price_deals d
   where d.product_id in (select product_id from chosen) group by d.product_id
@@ -153,7 +157,7 @@ async function idsWhere(
 ): Promise<string[]> {
   const found = await rows<{ id: string }>(
     db,
-    sql`select id from offers where ${column} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
+    sql`select id from offers where ${column} = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`,
   );
   return found.map(({ id }) => id);
 }

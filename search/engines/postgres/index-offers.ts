@@ -115,7 +115,7 @@ insert into search_changes (offer_ids) select array(select offer_id from asked)`
 async function lockRows(tx: Tx, offerIds: readonly string[]): Promise<void> {
   await tx.execute(sql`
 select from search_rows
-where offer_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb))
+where offer_id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb)))
 order by offer_id for update`);
 }
 
