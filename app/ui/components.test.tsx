@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { Button, ButtonLink } from './button.tsx';
@@ -191,6 +192,24 @@ describe('products', () => {
     expect(pictureUrl('A02021003', 'p1')).toMatch(/^\/img\/printer/);
     expect(pictureUrl('A05040101', 'p1')).toMatch(/^\/img\/(paper|ream)/);
     expect(pictureUrl('C99', 'p1')).toBe('/img/paper-kraft.svg');
+  });
+
+  test.each([
+    ['漾濞优品 漾濞核桃 2.5kg', 'walnut'],
+    ['临县优品 临县红枣 5kg', 'jujube'],
+    ['武都优品 武都橄榄油 500ml', 'oil'],
+    ['昭阳优品 昭通苹果 5kg', 'apple'],
+    ['正安优品 正安白茶 100g×2袋 礼盒', 'tea'],
+    ['互助优品 互助菜籽油 5L', 'oil'],
+    ['隆化优品 隆化肉牛牛腩 1kg', 'meat'],
+  ])('tells food by its name: %s', (name, picture) => {
+    expect(pictureUrl('A07060112', 'p1', name)).toBe(`/img/${picture}.svg`);
+    expect(existsSync(`app/public/img/${picture}.svg`)).toBe(true);
+  });
+
+  test('goes by the 品目 where the name says nothing', () => {
+    expect(pictureUrl('A07060112', 'p1', '礼盒')).toMatch(/^\/img\/(walnut|jujube)/);
+    expect(pictureUrl('A02021003', 'p1', '苹果 打印机')).toMatch(/^\/img\/printer/);
   });
 
   const product = {
