@@ -174,6 +174,8 @@ export const paths = {
   supervisorP832: (query?: Query) => withQuery('/supervisor/832', query),
   supervisorWaiting: (query?: Query) => withQuery('/supervisor/waiting', query),
   supervisorOverdue: (query?: Query) => withQuery('/supervisor/overdue', query),
+  /** 拆单线索. */
+  supervisorSplits: (query?: Query) => withQuery('/supervisor/splits', query),
   supervisorLimits: (query?: Query) => withQuery('/supervisor/limits', query),
   /** What a cumulative counter consists of; `key` names it. */
   supervisorLimitMovements: (query?: Query) => withQuery('/supervisor/limits/movements', query),

@@ -233,6 +233,7 @@ export const PERMISSIONS = {
   'list-near-limits': { roles: ['supervisor'], scope: 'area' },
   'list-overdue': { roles: ['supervisor'], scope: 'area' },
   'list-supervised-orders': { roles: ['supervisor'], scope: 'area' },
+  'list-split-findings': { roles: ['supervisor'], scope: 'area' },
   'list-waiting': { roles: ['supervisor'], scope: 'area' },
   'view-green-share': { roles: ['supervisor'], scope: 'area' },
   'view-limit-movements': { roles: ['supervisor'], scope: 'area' },

@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstRow } from '~db/client.ts';
+import { supervisionQuery } from '../../domain/oversight/supervision-query.ts';
 import { composeReason } from '../../domain/policy/coded-reasons.ts';
 import type { Decision } from '../../domain/policy/decision.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
 import { approveRequest } from '../approval/approve-request.server.ts';
 import type { Ctx } from '../context.server.ts';
+import { listSplitFindings } from '../oversight/list-split-findings.server.ts';
 import { TestClock, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
@@ -70,6 +73,24 @@ describe.each(databasesUnderTest())('purchases within days on %s', (kind) => {
         { code: 'split.explained' },
       ],
     });
+  });
+
+  test('the supervisor of the area reads the lead with its reason, another one nothing', async () => {
+    const query = supervisionQuery(new URLSearchParams(), toLocalDate(clock.now()));
+    const seen = async (divisionCode: string) => {
+      const board = await listSplitFindings(
+        testCtx(database.db, { ...world.supervisor, divisionCode }, { clock }),
+        { query, after: null },
+      );
+      return board.ok ? board.value.rows : [];
+    };
+    const [lead, ...rest] = await seen('370600');
+    expect(rest).toEqual([]);
+    expect(lead?.decisions.map(({ ruleId, verdict }) => [ruleId, verdict])).toEqual([
+      ['split.radar', 'warn'],
+    ]);
+    expect(JSON.stringify(lead?.decisions)).toContain('前次供货不足须补购：前次少到两件');
+    expect(await seen('370100')).toEqual([]);
   });
 
   test('what was submitted later does not trouble the approval of what came first', async () => {

@@ -10,6 +10,7 @@ import {
   latePaymentReport,
   limitReport,
   movementReport,
+  splitReport,
   waitingReport,
 } from './reports/lead-reports.server.ts';
 import { supervisedOrdersReport } from './reports/orders-report.server.ts';
@@ -32,6 +33,7 @@ const BOARDS = {
   green: sealed(greenReport),
   makers: sealed(makerReport),
   p832: sealed(p832Report),
+  splits: sealed(splitReport),
   waiting: sealed(waitingReport),
   'late-payments': sealed(latePaymentReport),
   'late-acceptances': sealed(lateAcceptanceReport),

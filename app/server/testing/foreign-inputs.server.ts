@@ -306,6 +306,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     { ...FOREIGN_BOARD, ...ANY_ORDER },
     { ...BOARD, ...ANY_ORDER, division: '370602' },
   ),
+  'list-split-findings': naming({ query: BOARD, after: null }, { query: FOREIGN_BOARD, after: null }),
   'list-waiting': naming(
     { query: BOARD, step: null, lateOnly: false, after: null },
     { query: FOREIGN_BOARD, step: null, lateOnly: false, after: null },

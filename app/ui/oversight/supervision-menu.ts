@@ -12,6 +12,7 @@ export function supervisionMenu(t: T): OfficeMenu {
         title: t('线索'),
         items: [
           { href: paths.supervisorLimits(), label: t('近限清单'), icon: 'radar' },
+          { href: paths.supervisorSplits(), label: t('拆单线索'), icon: 'search' },
           { href: paths.supervisorOverdue(), label: t('逾期与拖欠'), icon: 'clock' },
           { href: paths.supervisorWaiting(), label: t('谁在办'), icon: 'inbox' },
         ],

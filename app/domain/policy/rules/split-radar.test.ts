@@ -106,3 +106,10 @@ describe('a reason with a code', () => {
     expect(isReasonGiven('asset.quantity', composeReason('asset.quantity', null, '扩建'))).toBe(true);
   });
 });
+
+it('says once that a number is missing, whatever is bought', () => {
+  const both = [line({}), frameworkLine({ lineNo: 2 })];
+  const of = facts([], { lines: both });
+  const ruleValues = of.ruleValues.filter(({ ruleId }) => ruleId !== 'split.window_days');
+  expect(codes({ ...of, ruleValues })).toEqual([['deny', 'rule.value-missing']]);
+});

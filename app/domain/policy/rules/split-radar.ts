@@ -34,7 +34,9 @@ export const splitRadar = defineRule(
     // facts stored before the radar existed know nothing of what was bought before
     if (recent === undefined || facts.lines.length === 0) return [];
     const findings = [false, true].flatMap((framework) => judgeKind(facts, recent, framework));
-    if (findings.length > 0) return findings;
+    // a number missing for both kinds is one card
+    const distinct = [...new Map(findings.map((finding) => [finding.subject, finding])).values()];
+    if (distinct.length > 0) return distinct;
     const reason = { code: 'split.none', params: { lines: facts.lines.length } };
     return [{ verdict: 'permit', reasons: [reason] }];
   },

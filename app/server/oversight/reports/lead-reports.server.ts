@@ -1,7 +1,9 @@
+import { REQUEST_STATE_NAMES } from '../../../domain/ordering/request-machine.ts';
 import type { WaitingBoardRow } from '../../../domain/oversight/boards.ts';
 import type { LimitMovement, LimitRow } from '../../../domain/oversight/near-limit.ts';
 import { LIMIT_STATE_NAMES, limitState } from '../../../domain/oversight/near-limit.ts';
 import type { LateAcceptanceRow, LatePaymentRow } from '../../../domain/oversight/payment-clock.ts';
+import type { SplitFinding } from '../../../domain/oversight/split-finding.ts';
 import type { SupervisionQuery } from '../../../domain/oversight/supervision-query.ts';
 import { supervisionQuery } from '../../../domain/oversight/supervision-query.ts';
 import {
@@ -10,14 +12,17 @@ import {
   WAITING_STEP_NAMES,
   WAITING_STEPS,
 } from '../../../domain/oversight/waiting-steps.ts';
+import { renderReason } from '../../../domain/policy/render-decision.ts';
 import type { Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
 import { toLocalDate } from '../../../domain/time/local-date.ts';
+import { createT } from '../../../ui/i18n/t.ts';
 import type { Ctx } from '../../context.server.ts';
 import type { Report } from '../../http/report.server.ts';
 import { conditionsOf, inOneBatch } from '../../http/report.server.ts';
 import { listNearLimits } from '../list-near-limits.server.ts';
 import { listOverdue } from '../list-overdue.server.ts';
+import { listSplitFindings } from '../list-split-findings.server.ts';
 import { listWaiting } from '../list-waiting.server.ts';
 import { viewLimitMovements } from '../view-limit-movements.server.ts';
 import { areaConditions } from './conditions.server.ts';
@@ -28,6 +33,8 @@ const ALL_ROWS = 100_000;
 
 const asked = (ctx: Ctx, search: URLSearchParams): SupervisionQuery =>
   supervisionQuery(search, toLocalDate(ctx.clock.now()));
+
+const chinese = createT('zh');
 
 /** 谁在办. */
 export async function waitingReport(
@@ -65,6 +72,32 @@ export async function waitingReport(
       { head: '期限', kind: 'date', value: (row) => row.dueOn },
       { head: '超时工作日', kind: 'count', value: (row) => row.workdaysLate },
       { head: '依据', kind: 'text', value: (row) => WAITING_BASIS_NAMES[row.step] },
+    ],
+    rows,
+  });
+}
+
+/** 拆单线索. */
+export async function splitReport(ctx: Ctx, search: URLSearchParams): Promise<Result<Report<SplitFinding>>> {
+  const pages = await allPages(
+    (after) => listSplitFindings(ctx, { query: asked(ctx, search), after, limit: BATCH_ROWS }),
+    ({ rows, nextAfter }) => ({ rows, next: nextAfter }),
+  );
+  if (!pages.ok) return pages;
+  const { first, rows } = pages.value;
+  const sentences = ({ decisions }: SplitFinding) =>
+    decisions.flatMap(({ reasons }) => reasons.map((reason) => renderReason(reason, chinese))).join('');
+  return ok({
+    name: '拆单线索',
+    conditions: areaConditions(first.frame),
+    columns: [
+      { head: '采购申请', kind: 'code', value: (row) => row.number },
+      { head: '提交时间', kind: 'instant', value: (row) => row.submittedAt },
+      { head: '采购单位', kind: 'text', value: (row) => row.unitName },
+      { head: '经办人', kind: 'text', value: (row) => row.requesterName },
+      { head: '本次金额', kind: 'yuan', value: (row) => row.totalFen },
+      { head: '提示与理由', kind: 'text', value: sentences },
+      { head: '状态', kind: 'text', value: (row) => REQUEST_STATE_NAMES[row.state] },
     ],
     rows,
   });
