@@ -12,7 +12,6 @@ interface Entry {
   readonly imports?: readonly string[];
 }
 interface Manifest {
-  readonly url: string;
   readonly entry: Entry;
   readonly routes: Readonly<Record<string, Entry & { readonly id: string; readonly parentId?: string }>>;
 }
@@ -25,13 +24,16 @@ function readManifest(): Manifest {
   return JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
 }
 
-/** Every script a page loads: the entry's, the route's and its parents', the list itself. */
+/**
+ * Every script a page loads: the entry's, the route's and its parents'. The list of all routes is not among them: a page
+ * brings those entries that it needs (`v3_lazyRouteDiscovery`), which the page-weight journey sees from outside.
+ */
 function scriptsOf(manifest: Manifest, id: string): Set<string> {
   const entries: Entry[] = [manifest.entry];
   for (let route = manifest.routes[id]; route !== undefined; route = manifest.routes[route.parentId ?? '']) {
     entries.push(route);
   }
-  return new Set([manifest.url, ...entries.flatMap((entry) => [entry.module, ...(entry.imports ?? [])])]);
+  return new Set(entries.flatMap((entry) => [entry.module, ...(entry.imports ?? [])]));
 }
 
 const compressedBytes = (url: string): number =>
