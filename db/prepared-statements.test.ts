@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayPrepare, statementNames } from './prepared-statements.ts';
+import { mayPrepare, PLANNED_ANEW, statementNames } from './prepared-statements.ts';
 
 const long = (no: number) => `select ${no} /* ${'x'.repeat(200)} */`;
 
@@ -20,6 +20,11 @@ test('two statements never share a name', () => {
 test('short statements stay unnamed', () => {
   const nameOf = statementNames();
   for (let use = 0; use < 9; use += 1) expect(nameOf('select 1')).toBeNull();
+});
+
+test('what is marked is planned anew at every use', () => {
+  const nameOf = statementNames();
+  for (let use = 0; use < 9; use += 1) expect(nameOf(`${PLANNED_ANEW} ${long(1)}`)).toBeNull();
 });
 
 test('texts that are built anew each time cannot fill a connection with names', () => {

@@ -5,6 +5,7 @@ import type { LimitTerms } from '../../../app/domain/oversight/near-limit.ts';
 import type { CounterRule } from '../../../app/domain/policy/counters.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
+import { PLANNED_ANEW } from '../../prepared-statements.ts';
 import type { SupervisionScope } from './spend-lines.ts';
 
 export interface LimitQuestion {
@@ -26,7 +27,7 @@ function judgedCounters({ scope, fiscalYear, terms, rule, all }: LimitQuestion):
     unit: sql`c.scope_key like 'unit2:%'`,
     project: sql`c.scope_key like 'project:%'`,
   };
-  return sql`terms as (
+  return sql`${sql.raw(PLANNED_ANEW)} terms as (
     select * from jsonb_to_recordset(${JSON.stringify(terms)}::jsonb) as t(division text, "unitLimitFen" bigint,
       "unitWarnPercent" int, "projectLimitFen" bigint, "projectWarnPercent" int, "frameworkWarnPercent" int)
   ), counted as (

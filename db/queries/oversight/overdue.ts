@@ -7,6 +7,7 @@ import type {
 } from '../../../app/domain/oversight/payment-clock.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { PLANNED_ANEW } from '../../prepared-statements.ts';
 import { amountOf } from '../../schema/ordering.ts';
 import type { SupervisionScope } from './spend-lines.ts';
 import { inScope } from './spend-lines.ts';
@@ -38,7 +39,10 @@ const workdays = (today: string) => sql`workdays as materialized (
 const YEARS_BACK = 6;
 
 /** CTE `unjudged`: orders with goods received and not judged after the last day for it. */
-const unjudged = ({ scope, today }: OverdueQuestion) => sql`unjudged as materialized (
+const unjudged = ({
+  scope,
+  today,
+}: OverdueQuestion) => sql`${sql.raw(PLANNED_ANEW)} unjudged as materialized (
     select o.id, o.number, o.unit_id, o.fulfiller_id, o.accept_due_on, q.unjudged_fen, q.undisputed_fen,
       ${today}::date - o.accept_due_on as days_late, o.mof_div_code
     from orders o

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { categoryPrefix } from '../../../app/domain/catalogue/category-tree.ts';
 import type { Programme } from '../../../app/domain/ordering/kinds.ts';
 import type { MethodChoice } from '../../../app/domain/oversight/supervision-query.ts';
+import { PLANNED_ANEW } from '../../prepared-statements.ts';
 
 /** What a supervisor may see, narrowed by what he asks for. Stands in the WHERE of every statement of a board. */
 export interface SupervisionScope {
@@ -70,7 +71,7 @@ const CODES_832 = sql`codes832 as (select current_code as code from counties_832
  */
 export function spendLines(filter: SpendFilter, span: DayRange, before: DayRange | null): SQL {
   const days = (range: DayRange) => sql`o.contracted_on between ${range.from}::date and ${range.to}::date`;
-  return sql`${CODES_832}, s as materialized (
+  return sql`${sql.raw(PLANNED_ANEW)} ${CODES_832}, s as materialized (
     select ${COLUMNS}, o.contracted_on as day, l.kept_fen, ${before === null ? sql`true` : days(span)} as current
     ${FROM}
     where ${before === null ? days(span) : sql`(${days(span)} or ${days(before)})`}
@@ -82,7 +83,7 @@ export function spendLines(filter: SpendFilter, span: DayRange, before: DayRange
  * orders only: no figure is taken from it.
  */
 export function orderedLines(filter: SpendFilter, span: DayRange): SQL {
-  return sql`${CODES_832}, s as materialized (
+  return sql`${sql.raw(PLANNED_ANEW)} ${CODES_832}, s as materialized (
     select ${COLUMNS}, o.order_date as day, case when o.contracted_on is null then 0 else l.kept_fen end as kept_fen, true as current
     ${FROM}
     where o.order_date between ${span.from}::date and ${span.to}::date and ${matchesFilter(filter)})`;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SplitFinding } from '../../../app/domain/oversight/split-finding.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
+import { PLANNED_ANEW } from '../../prepared-statements.ts';
 import type { SupervisionScope } from './spend-lines.ts';
 import { inScope } from './spend-lines.ts';
 
@@ -20,7 +21,7 @@ export function listSplitFindings(db: Executor, question: SplitQuestion): Promis
   return rows<SplitFinding & Record<string, unknown>>(
     db,
     sql`
-    with found as materialized (
+    ${sql.raw(PLANNED_ANEW)} with found as materialized (
       select d.subject_id, d.decisions from decision_sets d
       where d.stage = 'submit' and d.subject_kind = 'request' and d.order_date between ${from}::date and ${to}::date
         and d.decisions @? '$[*] ? (@.ruleId == "split.radar" && @.verdict != "permit")'

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { StepCount, WaitingRow, WaitingStep } from '../../../app/domain/oversight/waiting-steps.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
+import { PLANNED_ANEW } from '../../prepared-statements.ts';
 import type { SupervisionScope } from './spend-lines.ts';
 import { inScope } from './spend-lines.ts';
 
@@ -43,7 +44,7 @@ const DUE = sql`case o.step
 
 /** Every request and order in sight that somebody still has to do something about, as `open`. */
 function openThings(scope: SupervisionScope): SQL {
-  return sql`open as materialized (
+  return sql`${sql.raw(PLANNED_ANEW)} open as materialized (
     select 'order' as kind, o.id, o.number, o.unit_id, o.mof_div_code, o.fulfiller_id, o.request_id, o.total_fen as amount_fen,
       o.step, ${SINCE} as since, ${DUE} as due_on
     from (${ORDERS(scope)}) o

@@ -4,6 +4,7 @@ import type { ProduceMark } from '../../../app/domain/welfare/produce.ts';
 import type { CountyChoice, ProvinceCount } from '../../../app/domain/welfare/produce-view.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
+import { PLANNED_ANEW } from '../../prepared-statements.ts';
 import type { ProduceFilter } from './produce-sql.ts';
 import { conditions, countyCodes, fromProduce, marksJson } from './produce-sql.ts';
 
@@ -50,7 +51,7 @@ export async function readProduceFacets(
       : sql`k.province = ${filter.province}`;
   const found = await firstRow<ProduceFacets & Record<string, unknown>>(
     db,
-    sql`
+    sql`${sql.raw(PLANNED_ANEW)}
 with ${countyCodes}, goods as materialized (
   select p.id, p.category_code, p.season_months, k.source_code, k.current_name, k.province, ${marksJson(date)} as marks, ${flags}
   ${fromProduce}

@@ -4,6 +4,7 @@ import type { ContentMeasure } from '../../../app/domain/catalogue/net-content.t
 import type { ProduceMark, ProduceSort } from '../../../app/domain/welfare/produce.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
+import { PLANNED_ANEW } from '../../prepared-statements.ts';
 import type { ProduceFilter } from './produce-sql.ts';
 import { conditions, countyCodes, fromProduce, marksJson } from './produce-sql.ts';
 
@@ -94,7 +95,7 @@ function list(db: Executor, from: { goods: SQL; place: SQL }, page: ProducePage)
     after === null ? sql`true` : sql`("sortValue", id) > (${after.value}::float8, ${after.id}::uuid)`;
   return rows<ProduceRow>(
     db,
-    sql`
+    sql`${sql.raw(PLANNED_ANEW)}
 with ${countyCodes}, page as materialized (
   select id, "sortValue" from (select p.id, ${sortValue(page)} as "sortValue" ${from.goods}) keyed
   where ${key} order by "sortValue", id limit ${limit + 1}
