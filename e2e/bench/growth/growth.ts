@@ -16,10 +16,10 @@ import { analyse, growOnce, sizes } from './copies.ts';
 
 /** How many times the mall exists. */
 const SCALES = [1, 3, 10];
-const WARM_UP = 160;
-const MEASURED = 240;
+const WARM_UP = 120;
+const MEASURED = 160;
 /** The compiler has to have seen everything before the first figure is taken. */
-const FIRST_WARM_UP = 800;
+const FIRST_WARM_UP = 320;
 
 interface GrowingPage {
   readonly page: string;
