@@ -11,7 +11,7 @@ import { advance, catchUp, followRows, readMoment } from './follow-rows.ts';
 import type { Hit, Match } from './hits.ts';
 import { hitsByProduct, pageOf } from './hits.ts';
 import type { Matcher, RowMatch } from './matcher.ts';
-import type { Listing } from './shelf.ts';
+import type { Listing, Shelf } from './shelf.ts';
 
 /** One thing asked for cannot be asked for less. */
 const MIN_PARTS_TO_RELAX = 2;
@@ -111,7 +111,44 @@ function shown({ listing }: Hit, date: SearchQuery['date']): SearchHit {
  */
 export async function searchShelf(db: Db, matcher: Matcher, query: SearchQuery): Promise<SearchResult> {
   const followed = await followRows(db);
-  const { matches, corrected } = await find(db, matcher, followed, analyzeQuery(query.q));
+  const analyzed = analyzeQuery(query.q);
+  const { matches, corrected } = await find(db, matcher, followed, analyzed);
+  if (analyzed.normalized !== '') return answered(query, followed, matches, corrected);
+  // Without words everything is counted, on the first page and on every page of a 品目: the same for all until a row changes.
+  const kept = keptAnswers(followed);
+  const key = JSON.stringify(query);
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const answer = answered(query, followed, matches, corrected);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, answer);
+  return answer;
+}
+
+const MOST_KEPT = 300;
+
+interface Kept {
+  readonly state: number;
+  readonly divisions: Followed['divisions'];
+  readonly answers: Map<string, SearchResult>;
+}
+const keptBy = new WeakMap<Shelf, Kept>();
+
+/** Answers given since the last change of a row. */
+function keptAnswers({ shelf, divisions }: Followed): Map<string, SearchResult> {
+  const kept = keptBy.get(shelf);
+  if (kept?.state === shelf.state && kept.divisions === divisions) return kept.answers;
+  const answers = new Map<string, SearchResult>();
+  keptBy.set(shelf, { state: shelf.state, divisions, answers });
+  return answers;
+}
+
+function answered(
+  query: SearchQuery,
+  followed: Followed,
+  matches: Iterable<Match>,
+  corrected: string | undefined,
+): SearchResult {
   const products = hitsByProduct(query, matches);
   const hits = pageOf(query, products).map((hit) => shown(hit, query.date));
   let total = 0;

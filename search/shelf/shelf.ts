@@ -108,9 +108,15 @@ export class Shelf {
   private readonly agreements = names();
   private readonly regions = new Once<Regions>((key) => ({ prefixes: key.split(',') }));
   private readonly days = new Once((text) => new DayRanges(text));
+  private changed = 0;
 
   get size(): { readonly rows: number; readonly products: number } {
     return { rows: this.byOffer.size, products: this.products.size };
+  }
+
+  /** Another number after every change: what was answered at the same one still holds. */
+  get state(): number {
+    return this.changed;
   }
 
   all(): IterableIterator<Listing> {
@@ -125,6 +131,7 @@ export class Shelf {
   remove(offerId: string): void {
     const listing = this.byOffer.get(offerId);
     if (listing === undefined) return;
+    this.changed += 1;
     this.byOffer.delete(offerId);
     this.byNo.delete(listing.no);
     const { id, listings } = listing.product;
@@ -153,6 +160,7 @@ export class Shelf {
       framework: this.days.of(row.framework),
       sellable: this.days.of(row.sellable),
     };
+    this.changed += 1;
     listing.product.listings.push(listing);
     this.byOffer.set(offerId, listing);
     this.byNo.set(no, listing);
