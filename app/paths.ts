@@ -81,6 +81,8 @@ export const paths = {
   /** 规则与依据: rules, clauses and values. */
   policy: (query?: Query) => withQuery('/policy', query),
   policyFile: (format: FileFormat, query?: Query) => withQuery(`/policy.${format}`, query),
+  /** One rule in the list of rules. */
+  policyRule: (ruleId: string) => `/policy#${seg(ruleId)}`,
   policyClause: (clauseId: string, query?: Query) => withQuery(`/policy/${seg(clauseId)}`, query),
 
   /** 账本校验点: the ends of all ledger chains, day by day. */

@@ -8,7 +8,7 @@ import { Empty } from '~/ui/feedback.tsx';
 import { formatDateTime } from '~/ui/format.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
-import { PageHead } from '~/ui/page-head.tsx';
+import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Table } from '~/ui/table.tsx';
@@ -29,6 +29,7 @@ export default function CheckpointsPage() {
   const { rows, nextBefore, before } = useLoaderData<typeof loader>();
   return (
     <Page>
+      <Breadcrumbs items={[{ label: t('账本校验点') }]} />
       <PageHead
         title={t('账本校验点')}
         note={t('每日公布预算占用账本各指标的链尾摘要，任何人都能据此发现账本事后被删改。')}
@@ -71,8 +72,8 @@ export default function CheckpointsPage() {
           shown={rows.length}
         />
       </Panel>
-      <Panel title={t('怎样使用')}>
-        <ol>
+      <Panel title={t('怎样使用')} padded>
+        <ol className="numbered">
           <li>{t('下载并自行保存任意一天的校验点文件。文件不含单位、金额和人员信息。')}</li>
           <li>
             {t.rich(

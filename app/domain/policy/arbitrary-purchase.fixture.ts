@@ -195,7 +195,7 @@ export const anyPurchase: fc.Arbitrary<PurchaseFacts> = fc
       givenReasons: explained
         ? { 'asset.quantity': '新建机房', 'split.radar': composeReason('split.radar', 'urgent', '防汛') }
         : {},
-      recent: { requesterId: 'zhang', addressId: 'office', earlier },
+      recent: { on: localDate('2026-06-15'), requesterId: 'zhang', addressId: 'office', earlier },
     });
     const counters = counterScopeKeys(facts).map((scopeKey, index) => ({
       scopeKey,

@@ -32,6 +32,8 @@ export interface PurchaseFacts {
 
 /** Who buys, where it goes, and what the unit bought of the same second-level 品目 in the last months, oldest first. */
 export interface RecentFacts {
+  /** The day of submission: of a request its own, however late it is judged again. */
+  readonly on: LocalDate;
   readonly requesterId: string;
   readonly addressId: string;
   readonly earlier: readonly RecentPurchase[];

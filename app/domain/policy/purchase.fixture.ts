@@ -239,7 +239,7 @@ export function purchase(over: Partial<PurchaseFacts> = {}): PurchaseFacts {
     routeRows: ROUTE_ROWS,
     economicClassMap: ECONOMIC_CLASS_MAP,
     givenReasons: {},
-    recent: { requesterId: 'user-1', addressId: 'address-1', earlier: [] },
+    recent: { on: ORDER_DATE, requesterId: 'user-1', addressId: 'address-1', earlier: [] },
     ...over,
   };
 }

@@ -1,6 +1,7 @@
 import { fen, formatYuan } from '../../domain/money.ts';
 import { NOTICE_TEXTS } from '../../domain/notifications/notice-texts.ts';
 import { paths } from '../../paths.ts';
+import { english } from '../../ui/i18n/english.ts';
 import type { Locale } from '../../ui/i18n/t.ts';
 import { createT } from '../../ui/i18n/t.ts';
 
@@ -14,12 +15,12 @@ export interface NoticeToSend {
 const SUBJECT_MAX = 120;
 
 /** A notice as a letter in the reader's language: the same sentence as in the page, and where to go. */
-export async function letterOf(
+export function letterOf(
   notice: NoticeToSend,
   locale: Locale,
   baseUrl: string,
-): Promise<{ readonly subject: string; readonly text: string }> {
-  const t = createT(locale, locale === 'en' ? (await import('../../ui/i18n/english.ts')).english : undefined);
+): { readonly subject: string; readonly text: string } {
+  const t = createT(locale, locale === 'en' ? english : undefined);
   const params = Object.fromEntries(
     Object.entries(notice.params).map(([name, value]) => [
       name,

@@ -24,7 +24,7 @@ export async function sendMail(ctx: Ctx, message: ClaimedMessage): Promise<void>
   if (mailer === null) return;
   const reader = await findMailRecipient(ctx.db, userId, message.id);
   if (reader === null || reader.isDone) return;
-  const letter = await letterOf(notice, reader.locale, mailer.baseUrl);
+  const letter = letterOf(notice, reader.locale, mailer.baseUrl);
   const outcome = await mailer.send({ id: message.id, to: reader.address, ...letter });
   await ctx.failpoint('mail-sent');
   if (outcome === 'refused')

@@ -179,7 +179,7 @@ export function buildPurchase(
     routeRows: world.routeRows.map(toRouteRow),
     economicClassMap: world.economicClassMap,
     givenReasons: choices.reasons,
-    ...recentFacts(read, world, source),
+    ...recentFacts(read, world, source, orderDate),
   });
   const lines = pairs.flatMap(({ row, quoted }, index) => {
     const line = facts.lines[index];
@@ -204,12 +204,15 @@ function recentFacts(
   read: PurchaseRead,
   world: PurchaseWorld,
   source: PurchaseSource,
+  orderDate: LocalDate,
 ): Pick<PurchaseFacts, 'recent'> {
   const own =
-    source.kind === 'cart' ? { requesterId: source.userId, addressId: read.addressId ?? '' } : world.own;
+    source.kind === 'cart'
+      ? { on: orderDate, requesterId: source.userId, addressId: read.addressId ?? '' }
+      : world.own;
   if (own === null || source.kind === 'offer') return {};
   const earlier = world.recent.map((row) => ({ ...row, on: localDate(row.on) }));
-  return { recent: { ...own, earlier } };
+  return { recent: { ...own, on: localDate(own.on), earlier } };
 }
 
 /** Charges the lines nobody has charged yet, after what the others take. */

@@ -194,7 +194,7 @@ function TotalsPanel({
           <Icon name="deny" />
           <div>
             <b>{t('还差 {n} 步', { n: obstacles.length })}</b>
-            <ol className="missing-list">
+            <ol className="numbered">
               {obstacles.map((obstacle) => (
                 <li key={obstacle.key}>
                   <a href={`#${obstacle.anchor}`}>{obstacle.text}</a>

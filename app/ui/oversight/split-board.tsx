@@ -37,7 +37,7 @@ export function SplitPage({ board, further }: SplitPageProps) {
             )
           }
         >
-          <a href={paths.policyClause('gplr-28')}>{t('雷达怎样判断')}</a>
+          <a href={paths.policyRule('split.radar')}>{t('雷达怎样判断')}</a>
         </Toolbar>
         <SplitTable rows={rows} />
         <Pager
@@ -92,7 +92,7 @@ function SplitTable({ rows }: { rows: readonly SplitFinding[] }) {
           ),
         },
         { key: 'amount', head: t('本次金额'), num: true, cell: (row) => <Money fen={row.totalFen} plain /> },
-        { key: 'why', head: t('提示与理由'), cell: (row) => <Findings row={row} /> },
+        { key: 'why', head: t('提示与理由'), className: 'prose', cell: (row) => <Findings row={row} /> },
         { key: 'state', head: t('状态'), cell: (row) => <RequestStatus state={row.state} /> },
       ]}
     />
@@ -102,7 +102,7 @@ function SplitTable({ rows }: { rows: readonly SplitFinding[] }) {
 function Findings({ row }: { row: SplitFinding }) {
   const t = useT();
   return (
-    <ul className="plain small">
+    <ul className="small">
       {row.decisions.flatMap((decision) =>
         decision.reasons.map((reason) => (
           <li key={`${decision.subject}-${reason.code}`}>{renderReason(reason, t)}</li>

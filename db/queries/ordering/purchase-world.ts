@@ -96,7 +96,7 @@ export interface PurchaseWorld {
   /** Oldest first. */
   readonly recent: readonly RecentRow[];
   /** Of the request itself, when it is one. */
-  readonly own: { readonly requesterId: string; readonly addressId: string } | null;
+  readonly own: { readonly on: string; readonly requesterId: string; readonly addressId: string } | null;
 }
 
 /**
@@ -150,7 +150,7 @@ export async function readPurchaseWorld(db: Executor, question: WorldQuestion): 
       where f.unit_id = ${question.unitId} and f.superseded_at is null and ${requester}::uuid is not null), '[]'::jsonb) as flows,
       (select md.name from member_departments md where md.org_id = ${question.unitId} and md.user_id = ${requester}::uuid) as department,
       ${recentOf(question)} as recent,
-      (select jsonb_build_object('requesterId', p.requester_id, 'addressId', p.address->>'addressId')
+      (select jsonb_build_object('on', p.order_date, 'requesterId', p.requester_id, 'addressId', p.address->>'addressId')
       from purchase_requests p where p.id = ${own}::uuid) as own`,
   );
   if (row === null) throw new Error('readPurchaseWorld always answers one row');

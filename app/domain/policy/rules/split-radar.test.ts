@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localDate } from '../../time/local-date.ts';
+import { addDays, localDate } from '../../time/local-date.ts';
 import { composeReason, isReasonGiven, splitReason } from '../coded-reasons.ts';
 import type { Decision } from '../decision.ts';
 import { blocks, evaluate } from '../evaluate.ts';
@@ -21,7 +21,7 @@ const earlier = (over: Partial<RecentPurchase> = {}): RecentPurchase => ({
 const facts = (bought: readonly RecentPurchase[], over: Partial<PurchaseFacts> = {}): PurchaseFacts =>
   purchase({
     lines: [line({ amountFen: 2_500_000 })],
-    recent: { requesterId: 'zhang', addressId: 'office', earlier: bought },
+    recent: { on: ORDER_DATE, requesterId: 'zhang', addressId: 'office', earlier: bought },
     ...over,
   });
 const radar = (of: PurchaseFacts): Decision[] => evaluate(of).filter(({ ruleId }) => ruleId === RULE);
@@ -76,6 +76,15 @@ describe('the rule of the split radar', () => {
     const kinds = radar(facts([earlier()])).flatMap(({ remedies }) => remedies.map(({ kind }) => kind));
     expect(kinds[0]).toBe('give_reason');
     expect(kinds.length).toBeGreaterThan(1);
+  });
+
+  it('judges a request by the day it was submitted, however late it is approved', () => {
+    const weekly = [8, 7, 6, 5, 4, 3, 2, 1].map((week) =>
+      earlier({ requestId: `week-${week}`, on: addDays(ORDER_DATE, -7 * week), amountFen: 1_400_000 }),
+    );
+    const bought = facts(weekly, { lines: [line({ amountFen: 1_400_000 })] });
+    expect(codes(bought)).toEqual([['permit', 'split.none']]);
+    expect(codes({ ...bought, orderDate: addDays(ORDER_DATE, 5) })).toEqual([['permit', 'split.none']]);
   });
 
   it('replays from what is stored', () => {

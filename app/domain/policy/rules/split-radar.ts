@@ -62,7 +62,7 @@ function judgeKind(facts: PurchaseFacts, recent: RecentFacts, framework: boolean
   const current = lines.map(
     (line): SplitPurchase => ({
       requestId: NOW,
-      on: facts.orderDate,
+      on: recent.on,
       categoryCode: line.categoryCode,
       amountFen: line.amountFen,
       requesterId: recent.requesterId,
