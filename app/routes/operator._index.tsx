@@ -7,7 +7,7 @@ import { Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
-import { AgreementPanel, ApplicationPanel, DeskFigures, ProposalPanel } from '~/ui/operator/desk.tsx';
+import { AgreementPanel, ApplicationPanel, DeskKpis, ProposalPanel } from '~/ui/operator/desk.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('工作台'));
@@ -25,7 +25,7 @@ export default function OperatorDeskPage() {
   return (
     <OfficePage>
       <PageHead title={t('工作台')} note={t('等待运营处理的事项；点数字进入清单')} />
-      <DeskFigures desk={desk} />
+      <DeskKpis desk={desk} />
       {drafts > 0 && (
         <Notice>
           <a href={paths.operatorAnnouncements({ state: 'draft' })}>

@@ -1,17 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { firstRow, rows } from '~db/client.ts';
-import {
-  draftAgreementInput,
-  expelAwardeeInput,
-  lowerAgreedPriceInput,
-} from '../../domain/agreements/agreement-upkeep.input.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import { listOffer } from '../catalogue/list-offer.server.ts';
 import type { Actor } from '../context.server.ts';
-import { parseFormData } from '../http/form.server.ts';
 import { listNotifications } from '../notifications/list-notifications.server.ts';
 import { previewPurchase } from '../ordering/preview-purchase.server.ts';
 import { SYSTEM, TestClock, testCtx } from '../testing/context.server.ts';
@@ -478,36 +472,5 @@ describe.each(databasesUnderTest())('keeping an agreement on %s', (kind) => {
     expect(await viewPackage(operator(), { agreementId, packageId: WORLD.paperPackageId })).toMatchObject({
       refusal: { code: 'NOT_FOUND' },
     });
-  });
-});
-
-describe('the forms of an agreement', () => {
-  const errorsOf = (schema: Parameters<typeof parseFormData>[1], values: Record<string, string>) => {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(values)) form.append(name, value);
-    const parsed = parseFormData(form, schema);
-    return parsed.ok ? [] : Object.keys(parsed.reply.errors).sort();
-  };
-
-  test('name what is missing or out of order', () => {
-    expect(errorsOf(draftAgreementInput, { areaCode: '烟台', kind: 'half' })).toEqual([
-      'areaCode',
-      'callOffMethods',
-      'kind',
-      'name',
-      'number',
-      'pricingKind',
-      'solicitorId',
-      'validFrom',
-      'validTo',
-    ]);
-    expect(errorsOf(expelAwardeeInput, { ground: 'dislike', reason: '短' })).toEqual([
-      'agreementId',
-      'ground',
-      'reason',
-      'supplierId',
-      'version',
-    ]);
-    expect(errorsOf(lowerAgreedPriceInput, { price: '一百' })).toContain('price');
   });
 });

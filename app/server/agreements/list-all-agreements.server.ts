@@ -1,7 +1,7 @@
-import type { DeskAgreement } from '~db/queries/agreements/agreement-desk.ts';
 import { countDeskAgreements, listDeskAgreements } from '~db/queries/agreements/agreement-desk.ts';
 import type { AgreementState } from '../../domain/agreements/agreement-machine.ts';
 import type { ListAllAgreementsInput } from '../../domain/agreements/agreement-upkeep.input.ts';
+import type { DeskAgreement } from '../../domain/agreements/desk.ts';
 import { decodePageKey, encodePageKey } from '../../domain/page-cursor.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';

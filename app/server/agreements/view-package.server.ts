@@ -1,4 +1,4 @@
-import type { AgreementDossier, DeskEntry } from '~db/queries/agreements/agreement-desk.ts';
+import type { AgreementDossier } from '~db/queries/agreements/agreement-desk.ts';
 import {
   activeSupplierChoices,
   findAgreementDossier,
@@ -6,6 +6,7 @@ import {
   listDeskEntries,
 } from '~db/queries/agreements/agreement-desk.ts';
 import { areaOptions } from '~db/queries/policy/rule-values.ts';
+import type { DeskEntry } from '../../domain/agreements/desk.ts';
 import { decodePageKey, encodePageKey } from '../../domain/page-cursor.ts';
 import { areaChain } from '../../domain/policy/areas.ts';
 import type { Result } from '../../domain/result.ts';

@@ -1,10 +1,11 @@
 import { listJobRecords } from '~db/queries/oversight/jobs.ts';
-import type { IndexFigures, SearchTotals, SearchWordFigures } from '~db/queries/search/health.ts';
+import type { SearchTotals, SearchWordFigures } from '~db/queries/search/health.ts';
 import { listSearchWords, readIndexFigures, readSearchTotals } from '~db/queries/search/health.ts';
 import { searchEngine } from '~search/engine.ts';
 import { TOKENIZER_VERSION } from '~search/query/version.ts';
 import type { HeldRows } from '~search/shelf/follow-rows.ts';
 import type { SearchHealthInput } from '../../domain/catalogue/search-health.input.ts';
+import type { IndexFigures } from '../../domain/catalogue/search-health.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import { addDays, toLocalDate } from '../../domain/time/local-date.ts';

@@ -258,6 +258,8 @@ describe.each(databasesUnderTest())('what the operator sees of the machinery on 
       }),
     );
     await dispatchDue(system(), { 'search.feed': () => Promise.resolve() });
+    await database.db.execute(sql`insert into mail_deliveries (outbox_id, outcome, at)
+      select id, 'sent', delivered_at from outbox where status = 'delivered'`);
     const recorder = databaseRecorder(database.db);
     await recorder.ended('end-sanctions', {
       startedAt: TEST_NOW,
@@ -273,6 +275,7 @@ describe.each(databasesUnderTest())('what the operator sees of the machinery on 
     expect(await tidyRecords(system())).toEqual({ messages: 0, runs: 1, words: 0 });
     clock.set(new Date(TEST_NOW.getTime() + 200 * DAY_MS));
     expect(await tidyRecords(system())).toEqual({ messages: 1, runs: 0, words: 1 });
+    expect(await rows(database.db, sql`select 1 from mail_deliveries`)).toEqual([]);
     expect(unwrapForTest(await viewMessage(operator(), { messageId })).message.status).toBe('dead');
   });
 

@@ -1,13 +1,10 @@
-import type { DeskAgreement } from '~db/queries/agreements/agreement-desk.ts';
 import { listDeskAgreements } from '~db/queries/agreements/agreement-desk.ts';
 import { listJobRecords } from '~db/queries/oversight/jobs.ts';
-import type {
-  DeskFigures,
-  WaitingApplication,
-  WaitingProposal,
-} from '~db/queries/oversight/operator-desk.ts';
+import type { WaitingApplication, WaitingProposal } from '~db/queries/oversight/operator-desk.ts';
 import { oldestApplications, oldestProposals, readDeskFigures } from '~db/queries/oversight/operator-desk.ts';
+import type { DeskAgreement } from '../../domain/agreements/desk.ts';
 import { isLate, JOB_NAMES } from '../../domain/oversight/jobs.ts';
+import type { DeskFigures } from '../../domain/oversight/operator-desk.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import { addDays, daysBetween, localDate, toLocalDate } from '../../domain/time/local-date.ts';

@@ -1,5 +1,6 @@
-import type { CalendarYear, ReferenceList } from '~db/queries/reference/lists.ts';
+import type { CalendarYear } from '~db/queries/reference/lists.ts';
 import { listCalendarYears, listReferenceLists } from '~db/queries/reference/lists.ts';
+import type { ReferenceList } from '../../domain/oversight/reference-list.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';

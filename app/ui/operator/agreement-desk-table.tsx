@@ -1,5 +1,5 @@
-import type { AgreementState, PricingKind } from '~/domain/agreements/agreement-machine.ts';
 import { AGREEMENT_KIND_NAMES, PRICING_KIND_NAMES } from '~/domain/agreements/agreement-machine.ts';
+import type { DeskAgreement } from '~/domain/agreements/desk.ts';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from '../button.tsx';
 import { Empty } from '../feedback.tsx';
@@ -8,24 +8,8 @@ import type { Sort } from '../table.tsx';
 import { Table } from '../table.tsx';
 import { AgreementStatePill } from './agreement-status.tsx';
 
-export interface AgreementDeskItem {
-  readonly id: string;
-  readonly number: string;
-  readonly name: string;
-  readonly solicitorName: string;
-  readonly areaName: string | null;
-  readonly validFrom: string;
-  readonly validTo: string;
-  readonly kind: 'closed' | 'open';
-  readonly pricingKind: PricingKind;
-  readonly status: AgreementState;
-  readonly packages: number;
-  readonly suppliers: number;
-  readonly offers: number;
-}
-
 interface AgreementDeskTableProps {
-  rows: readonly AgreementDeskItem[];
+  rows: readonly Omit<DeskAgreement, 'sortKey'>[];
   today: string;
   sort: Sort | undefined;
   sortHref: (sort: Sort) => string;

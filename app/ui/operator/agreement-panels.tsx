@@ -1,6 +1,7 @@
 import type { ExpulsionGround } from '~/domain/agreements/agreement-machine.ts';
 import { EXPULSION_GROUND_NAMES } from '~/domain/agreements/agreement-machine.ts';
 import type { AgreementWarning } from '~/domain/agreements/agreement-warnings.ts';
+import type { DeskPackage } from '~/domain/agreements/desk.ts';
 import { paths } from '~/paths.ts';
 import { Button, ButtonLink } from '../button.tsx';
 import { Empty, Notice } from '../feedback.tsx';
@@ -74,22 +75,10 @@ export function AgreementWarnings({ warnings }: { warnings: readonly AgreementWa
   );
 }
 
-export interface PackageItem {
-  readonly id: string;
-  readonly packageNo: number;
-  readonly name: string;
-  readonly categoryCode: string;
-  readonly categoryName: string;
-  readonly ceilingFen: number | null;
-  readonly hostPackageId: string | null;
-  readonly suppliers: number;
-  readonly entries: number;
-}
-
 interface PackageTableProps {
   agreementId: string;
   version: number;
-  packages: readonly PackageItem[];
+  packages: readonly DeskPackage[];
   /** Drafts only: a package can be taken out again. */
   mayRemove: boolean;
 }

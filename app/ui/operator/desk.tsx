@@ -1,3 +1,4 @@
+import type { DeskFigures } from '~/domain/oversight/operator-desk.ts';
 import type { ChangeKind } from '~/domain/policy/change-machine.ts';
 import { valueName } from '~/domain/policy/value-names.ts';
 import { paths } from '~/paths.ts';
@@ -11,19 +12,7 @@ import { Table } from '../table.tsx';
 import { durationText } from './duration.ts';
 
 export interface DeskView {
-  readonly figures: {
-    readonly applications: number;
-    readonly oldestApplication: string | null;
-    readonly proposals: number;
-    readonly toCheck: number;
-    readonly oldestProposal: string | null;
-    readonly dead: number;
-    readonly failing: number;
-    readonly differences: number;
-    readonly agreementsEnding: number;
-    readonly nextAgreementEnd: string | null;
-    readonly drafts: number;
-  };
+  readonly figures: DeskFigures;
   readonly failingJobs: number;
   readonly lateJobs: number;
   readonly connected: boolean;
@@ -61,7 +50,7 @@ function Note({ bad, children }: { bad: boolean; children: string }) {
 }
 
 /** What waits, each figure the way to its list. */
-export function DeskFigures({ desk }: { desk: DeskView }) {
+export function DeskKpis({ desk }: { desk: DeskView }) {
   const t = useT();
   return <Kpis items={[...peopleFigures(desk, t), ...machineFigures(desk, t)]} />;
 }

@@ -1,4 +1,5 @@
 import type { PricingKind } from '~/domain/agreements/agreement-machine.ts';
+import type { DeskEntry } from '~/domain/agreements/desk.ts';
 import { Button, ButtonLink } from '../button.tsx';
 import { Empty, ErrorSummary } from '../feedback.tsx';
 import { Input, Select } from '../field.tsx';
@@ -8,7 +9,6 @@ import { useT } from '../i18n/context.tsx';
 import { Panel } from '../panel.tsx';
 import { Table } from '../table.tsx';
 import { FilterForm, Toolbar } from '../toolbar.tsx';
-import type { EntryItem } from './package-panels.tsx';
 
 export interface ProductChoice {
   readonly id: string;
@@ -163,7 +163,7 @@ function PriceFields(props: {
 }
 
 interface AgentFormProps {
-  entry: EntryItem;
+  entry: DeskEntry;
   suppliers: readonly { readonly id: string; readonly name: string }[];
   areas: readonly { readonly code: string; readonly name: string }[];
   validTo: string;

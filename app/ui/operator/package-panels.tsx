@@ -1,4 +1,5 @@
 import type { AgreementState, PricingKind } from '~/domain/agreements/agreement-machine.ts';
+import type { DeskEntry } from '~/domain/agreements/desk.ts';
 import { paths } from '~/paths.ts';
 import { Button, ButtonLink } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
@@ -11,31 +12,6 @@ import { useT } from '../i18n/context.tsx';
 import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
 
-export interface EntryItem {
-  readonly id: string;
-  readonly supplierId: string;
-  readonly supplierName: string;
-  readonly productId: string;
-  readonly productName: string;
-  readonly unit: string;
-  readonly agreedPriceFen: number | null;
-  readonly agreedDiscountBp: number | null;
-  readonly basePriceFen: number | null;
-  readonly rank: number;
-  readonly status: 'active' | 'frozen' | 'removed';
-  readonly statusReason: string | null;
-  readonly offerPriceFen: number | null;
-  readonly agents: readonly {
-    readonly agentId: string;
-    readonly name: string;
-    readonly areaCode: string;
-    readonly areaName: string;
-    readonly validFrom: string;
-    readonly validTo: string;
-    readonly consent: string | null;
-  }[];
-}
-
 interface EntryTableProps {
   agreement: {
     readonly id: string;
@@ -44,7 +20,7 @@ interface EntryTableProps {
     readonly version: number;
   };
   packageId: string;
-  entries: readonly EntryItem[];
+  entries: readonly DeskEntry[];
   today: string;
   mayKeep: boolean;
   reply: FormReplyView | undefined;
@@ -102,7 +78,7 @@ export function EntryTable(props: EntryTableProps) {
   );
 }
 
-function AgreedPrice({ entry }: { entry: EntryItem }) {
+function AgreedPrice({ entry }: { entry: DeskEntry }) {
   const t = useT();
   if (entry.agreedPriceFen === null) return <>—</>;
   return (
@@ -121,7 +97,7 @@ function AgreedPrice({ entry }: { entry: EntryItem }) {
   );
 }
 
-function EntryStatus({ entry }: { entry: EntryItem }) {
+function EntryStatus({ entry }: { entry: DeskEntry }) {
   const t = useT();
   if (entry.status === 'active') return <Status tone="ok">{t('有效')}</Status>;
   return (
@@ -134,7 +110,7 @@ function EntryStatus({ entry }: { entry: EntryItem }) {
   );
 }
 
-function Agents({ entry, today }: { entry: EntryItem; today: string }) {
+function Agents({ entry, today }: { entry: DeskEntry; today: string }) {
   const t = useT();
   return (
     <>
@@ -157,7 +133,7 @@ function Agents({ entry, today }: { entry: EntryItem; today: string }) {
   );
 }
 
-type ActProps = EntryTableProps & { entry: EntryItem; isDraft: boolean };
+type ActProps = EntryTableProps & { entry: DeskEntry; isDraft: boolean };
 
 function EntryActs(props: ActProps) {
   const t = useT();

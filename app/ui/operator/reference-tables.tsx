@@ -1,3 +1,4 @@
+import type { ReferenceList } from '~/domain/oversight/reference-list.ts';
 import { paths } from '~/paths.ts';
 import { formatDate } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
@@ -6,21 +7,6 @@ import { Confidence } from '../publication/registry-value.tsx';
 import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
 import { DemoMark } from '../tag.tsx';
-
-export interface ReferenceItem {
-  readonly id: string;
-  readonly name: string;
-  readonly source: string;
-  readonly effectiveFrom: string;
-  readonly checked: string;
-  readonly confidence: string;
-  readonly isDemo: boolean;
-  readonly loaded: number;
-  readonly rows: number | null;
-  readonly doubtful: number;
-  readonly demo: number;
-  readonly missing: number;
-}
 
 /** Pages on which a list can be read row by row. */
 const PAGES: Readonly<Record<string, string>> = {
@@ -31,7 +17,7 @@ const PAGES: Readonly<Record<string, string>> = {
 };
 
 /** Every official list, where it is from and how far it can be trusted. */
-export function ReferenceTable({ rows }: { rows: readonly ReferenceItem[] }) {
+export function ReferenceTable({ rows }: { rows: readonly ReferenceList[] }) {
   const t = useT();
   return (
     <Table
@@ -82,7 +68,7 @@ export function ReferenceTable({ rows }: { rows: readonly ReferenceItem[] }) {
 }
 
 /** What of a list is not read in the official text, by kind. */
-function Doubts({ row }: { row: ReferenceItem }) {
+function Doubts({ row }: { row: ReferenceList }) {
   const t = useT();
   const { doubtful, demo, missing } = row;
   if (doubtful + demo + missing === 0) return <span className="faint">{t('无')}</span>;

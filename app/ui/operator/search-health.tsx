@@ -1,3 +1,4 @@
+import type { IndexFigures } from '~/domain/catalogue/search-health.ts';
 import { paths } from '~/paths.ts';
 import { Button } from '../button.tsx';
 import { Empty } from '../feedback.tsx';
@@ -13,16 +14,7 @@ interface IndexHealth {
   readonly engine: string;
   readonly outside: boolean;
   readonly tokenizerVersion: number;
-  readonly index: {
-    readonly listedOffers: number;
-    readonly indexedOffers: number;
-    readonly missing: number;
-    readonly surplus: number;
-    readonly stale: number;
-    readonly indexedProducts: number;
-    readonly fedAt: string | null;
-    readonly behind: number;
-  };
+  readonly index: IndexFigures;
   readonly held: { readonly rows: number; readonly products: number; readonly unread: number } | null;
   readonly reindex: {
     readonly startedAt: string | null;

@@ -5,31 +5,12 @@ import type {
   ExpulsionGround,
   PricingKind,
 } from '../../../app/domain/agreements/agreement-machine.ts';
+import type { DeskAgreement, DeskEntry, DeskPackage } from '../../../app/domain/agreements/desk.ts';
 import type { PageKey } from '../../../app/domain/page-cursor.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import type { SortColumn } from '../sorted-page.ts';
 import { sortedPage } from '../sorted-page.ts';
-
-/** An agreement as the operator lists it. */
-export interface DeskAgreement {
-  readonly id: string;
-  readonly number: string;
-  readonly name: string;
-  readonly solicitorName: string;
-  readonly areaName: string | null;
-  readonly validFrom: string;
-  readonly validTo: string;
-  readonly kind: 'closed' | 'open';
-  readonly pricingKind: PricingKind;
-  readonly status: AgreementState;
-  readonly packages: number;
-  readonly suppliers: number;
-  /** Listed offers under it. */
-  readonly offers: number;
-  /** What the next page continues from, in the order asked for. */
-  readonly sortKey: string;
-}
 
 export type AgreementSort = 'number' | 'name' | 'validTo' | 'createdAt';
 
@@ -112,17 +93,7 @@ export interface AgreementDossier {
   /** ISO instant; null while it is a draft. */
   readonly inForceSince: string | null;
   readonly version: number;
-  readonly packages: readonly {
-    readonly id: string;
-    readonly packageNo: number;
-    readonly name: string;
-    readonly categoryCode: string;
-    readonly categoryName: string;
-    readonly ceilingFen: number | null;
-    readonly hostPackageId: string | null;
-    readonly suppliers: number;
-    readonly entries: number;
-  }[];
+  readonly packages: readonly DeskPackage[];
   readonly awardees: readonly {
     readonly supplierId: string;
     readonly name: string;
@@ -186,32 +157,6 @@ export function findAgreementDossier(db: Executor, agreementId: string): Promise
     left join divisions d on d.code = a.area_code
     where a.id = ${agreementId}`,
   );
-}
-
-export interface DeskEntry {
-  readonly id: string;
-  readonly supplierId: string;
-  readonly supplierName: string;
-  readonly productId: string;
-  readonly productName: string;
-  readonly unit: string;
-  readonly agreedPriceFen: number | null;
-  readonly agreedDiscountBp: number | null;
-  readonly basePriceFen: number | null;
-  readonly rank: number;
-  readonly status: 'active' | 'frozen' | 'removed';
-  readonly statusReason: string | null;
-  /** The offer listed under it; null = not on sale. */
-  readonly offerPriceFen: number | null;
-  readonly agents: readonly {
-    readonly agentId: string;
-    readonly name: string;
-    readonly areaCode: string;
-    readonly areaName: string;
-    readonly validFrom: string;
-    readonly validTo: string;
-    readonly consent: string | null;
-  }[];
 }
 
 /** Entries of a package by rank, paged by (rank, id). */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AgreementState } from '../../../app/domain/agreements/agreement-machine.ts';
 import type { SupplierStatus } from '../../../app/domain/suppliers/standing.ts';
+import { anyOf } from '../../any-of.ts';
 import type { Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 
@@ -162,7 +163,7 @@ on conflict (entry_id, agent_supplier_id, area_code) do update set valid_from = 
 /** A change of a package, an entry or an agent is one of its agreement: pages that show an older one are refused. */
 export async function raiseVersions(tx: Tx, agreementIds: readonly string[]): Promise<void> {
   await tx.execute(sql`update agreements set version = version + 1
-    where id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(agreementIds)}::jsonb)))`);
+    where id = ${anyOf(agreementIds)}`);
 }
 
 /** Whose an entry is, and how its agreement stands. */
@@ -182,7 +183,7 @@ export async function readEntryOwners(tx: Tx, entryIds: readonly string[]): Prom
         a.status as "agreementStatus",
         to_json(coalesce(a.in_force_since, case when a.status <> 'draft' then a.created_at end))#>>'{}' as "inForceSince"
       from agreement_entries e join packages k on k.id = e.package_id join agreements a on a.id = k.agreement_id
-      where e.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(entryIds)}::jsonb)))`,
+      where e.id = ${anyOf(entryIds)}`,
   );
   return new Map(found.map(({ id, ...owner }) => [id, owner]));
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 
@@ -86,7 +87,7 @@ export async function restoreCaches(tx: Tx, lineIds: readonly string[]): Promise
     sql`
     with named as (
       select b.id from budget_lines b
-      where b.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(lineIds)}::jsonb)))
+      where b.id = ${anyOf(lineIds)}
       order by b.id for update
     ), derived as (
       select n.id, coalesce(sum(l.budget_delta_fen), 0)::bigint as budget, coalesce(sum(l.held_delta_fen), 0)::bigint as held,

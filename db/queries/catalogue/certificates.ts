@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 
@@ -49,7 +50,7 @@ export async function certifiableProducts(
     db,
     sql`
 select p.id from products p
-where p.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(productIds)}::jsonb)))
+where p.id = ${anyOf(productIds)}
   and (p.owner_supplier_id = ${supplierId}::uuid
     or exists (select 1 from offers o where o.product_id = p.id and o.supplier_id = ${supplierId}::uuid))`,
   );

@@ -30,13 +30,13 @@ export type GreenHallRow = Readonly<{
 const SAMPLES = 3;
 
 /** Whether a product is of a row: every attribute of its condition, any of several values. As `green.ts` judges it. */
-const isOf = sql`not exists (select 1 from jsonb_each(coalesce(g.condition, '{}'::jsonb)) c
+const isOf = sql`(g.condition is null or not exists (select 1 from jsonb_each(g.condition) c
   where case jsonb_typeof(c.value) when 'array' then not c.value @> jsonb_build_array(x.attributes->c.key)
-    else x.attributes->c.key is distinct from c.value end)`;
+    else x.attributes->c.key is distinct from c.value end))`;
 /** Nothing it states speaks against the row, but not everything is stated. */
-const mayBe = sql`not exists (select 1 from jsonb_each(coalesce(g.condition, '{}'::jsonb)) c
+const mayBe = sql`(g.condition is null or not exists (select 1 from jsonb_each(g.condition) c
   where x.attributes ? c.key and case jsonb_typeof(c.value) when 'array'
-    then not c.value @> jsonb_build_array(x.attributes->c.key) else x.attributes->c.key is distinct from c.value end)`;
+    then not c.value @> jsonb_build_array(x.attributes->c.key) else x.attributes->c.key is distinct from c.value end))`;
 
 /**
  * Both green lists by leaf with their goods on sale. Labels are the search rows' own (a label is a query at a date);

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { NetContent } from '../../../app/domain/catalogue/net-content.ts';
+import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
@@ -179,7 +180,7 @@ export async function withdrawImported(
     sql`
 with locked as (
   select o.id from offers o
-  where o.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb)))
+  where o.id = ${anyOf(offerIds)}
     and o.supplier_id = ${stamp.supplierId}::uuid and o.status = 'listed' and o.agreement_entry_id is null
   order by o.id for no key update
 ), changed as (

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 
@@ -39,7 +40,7 @@ export async function knownImports(db: Executor, ids: readonly string[]): Promis
   const found = await rows<{ id: string }>(
     db,
     sql`select id from import_batches
-      where id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`,
+      where id = ${anyOf(ids)}`,
   );
   return new Set(found.map(({ id }) => id));
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
 import type { LinkedProductRow } from './linked-products.ts';
@@ -133,7 +134,7 @@ export function readProductPages(
         where f.product_id = p.id and f.user_id = ${userId}::uuid) as "isFavourite",
       ${question.withLinked ? linkedJson(date) : sql`'[]'::jsonb`} as linked
     from products p join categories c on c.code = p.category_code
-    where p.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(productIds)}::jsonb)))
+    where p.id = ${anyOf(productIds)}
       and exists (select 1 from offers o where o.product_id = p.id and o.status in ('listed', 'frozen'))`,
   );
 }

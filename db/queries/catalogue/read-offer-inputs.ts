@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 
@@ -36,7 +37,7 @@ select p.id, p.name, p.category_code, c.tax_rate_bp, p.attributes,
         order by h.from_date, h.recorded_at) from certificate_statuses h where h.certificate_id = q.id), '[]')))
     from certificates q where q.product_id = p.id and q.kind = 'energy'), '[]') as certificates
 from products p join categories c on c.code = p.category_code
-where p.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(productIds)}::jsonb)))
+where p.id = ${anyOf(productIds)}
   and (p.owner_supplier_id is null or p.owner_supplier_id = ${supplierId}::uuid)`,
   );
 }
@@ -66,7 +67,7 @@ join packages k on k.id = e.package_id
 join agreements a on a.id = k.agreement_id
 where e.supplier_id = ${supplierId}::uuid and e.status = 'active' and a.status = 'active'
   and ${day}::date between a.valid_from and a.valid_to
-  and e.product_id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(productIds)}::jsonb)))
+  and e.product_id = ${anyOf(productIds)}
 order by e.agreed_price_fen nulls last`,
   );
 }
@@ -125,6 +126,6 @@ select o.id, p.category_code, p.attributes, o.agreement_entry_id, o.blocked_reas
         order by h.from_date, h.recorded_at) from certificate_statuses h where h.certificate_id = q.id), '[]')))
     from certificates q where q.product_id = p.id and q.kind = 'energy'), '[]') as certificates
 from offers o join products p on p.id = o.product_id
-where o.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb)))`,
+where o.id = ${anyOf(offerIds)}`,
   );
 }

@@ -4,6 +4,7 @@ import type { ApprovalState } from '../../../app/domain/approval/steps.ts';
 import type { RequestState } from '../../../app/domain/ordering/request-machine.ts';
 import type { AddressSnapshot } from '../../../app/domain/ordering/snapshots.ts';
 import type { Decision } from '../../../app/domain/policy/decision.ts';
+import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { approvalStateOf, mayDecide } from '../approval/approval-state.ts';
@@ -64,7 +65,7 @@ export async function findRequestNumbers(
   const found = await rows<{ id: string; number: string }>(
     db,
     sql`select r.id, r.number from purchase_requests r where r.unit_id = ${unitId}
-      and r.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`,
+      and r.id = ${anyOf(ids)}`,
   );
   return new Map(found.map((row) => [row.id, row.number]));
 }

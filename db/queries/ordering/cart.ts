@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 
@@ -100,7 +101,7 @@ export function removeCartItems(
     tx,
     sql`delete from cart_items c using offers o
       where o.id = c.offer_id and c.user_id = ${owner.userId} and c.org_id = ${owner.orgId}
-        and c.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(itemIds)}::jsonb)))
+        and c.id = ${anyOf(itemIds)}
       returning c.id, o.product_id as "productId"`,
   );
 }

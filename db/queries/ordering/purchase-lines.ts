@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 
@@ -230,7 +231,7 @@ function itemsOf({ source, unitId }: PurchaseQuestion): SQL {
 function picked(items: 'all' | 'selected' | readonly string[]): SQL {
   if (items === 'all') return sql``;
   if (items === 'selected') return sql`and ci.selected`;
-  return sql`and ci.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(items)}::jsonb)))`;
+  return sql`and ci.id = ${anyOf(items)}`;
 }
 
 /** Every listed offer of the products asked for (and the asked offers whatever their state), as JSON. */

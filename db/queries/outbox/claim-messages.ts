@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
 
@@ -45,7 +46,7 @@ export async function claimMessages(
 export async function markDelivered(db: Executor, ids: readonly string[], at: Date): Promise<void> {
   await db.execute(
     sql`update outbox set status = 'delivered', delivered_at = ${at.toISOString()}::timestamptz, last_error = null
-      where id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))
+      where id = ${anyOf(ids)}
         and delivered_at is null and status <> 'dead'`,
   );
 }

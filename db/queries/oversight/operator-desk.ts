@@ -1,23 +1,8 @@
 import { sql } from 'drizzle-orm';
+import type { DeskFigures } from '../../../app/domain/oversight/operator-desk.ts';
 import type { ChangeKind } from '../../../app/domain/policy/change-machine.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
-
-/** What waits for the mall's operators; instants are ISO texts. */
-export interface DeskFigures {
-  readonly applications: number;
-  readonly oldestApplication: string | null;
-  /** Open proposals, and those of them that the asker did not make. */
-  readonly proposals: number;
-  readonly toCheck: number;
-  readonly oldestProposal: string | null;
-  readonly dead: number;
-  readonly failing: number;
-  readonly differences: number;
-  readonly agreementsEnding: number;
-  readonly nextAgreementEnd: string | null;
-  readonly drafts: number;
-}
 
 export interface DeskQuestion {
   readonly userId: string;

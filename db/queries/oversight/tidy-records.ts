@@ -2,13 +2,15 @@ import { sql } from 'drizzle-orm';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
 
-/** The oldest so many delivered messages from before an instant go; answers how many went. */
+/** The oldest so many delivered messages from before an instant go, a letter's with its note; answers how many went. */
 export async function forgetDelivered(db: Executor, before: Date, limit: number): Promise<number> {
   const gone = await rows(
     db,
-    sql`delete from outbox where id in (
+    sql`with old as materialized (
       select id from outbox where status = 'delivered' and available_at < ${before.toISOString()}::timestamptz
-      order by available_at limit ${limit}) returning id`,
+      order by available_at limit ${limit}
+    ), letters as (delete from mail_deliveries where outbox_id in (select id from old))
+    delete from outbox where id in (select id from old) returning id`,
   );
   return gone.length;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 
@@ -32,7 +33,7 @@ export async function rowNumbers(db: Executor, offerIds: readonly string[]): Pro
   const found = await rows<{ id: string; no: number }>(
     db,
     sql`select offer_id as id, no from search_rows
-      where offer_id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb)))`,
+      where offer_id = ${anyOf(offerIds)}`,
   );
   return new Map(found.map(({ id, no }) => [id, no]));
 }

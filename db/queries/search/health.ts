@@ -1,22 +1,7 @@
 import { sql } from 'drizzle-orm';
+import type { IndexFigures } from '../../../app/domain/catalogue/search-health.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
-
-/** How the index stands beside the offers. */
-export interface IndexFigures {
-  readonly listedOffers: number;
-  readonly indexedOffers: number;
-  /** Listed, but not to be found. */
-  readonly missing: number;
-  /** To be found, but not listed. */
-  readonly surplus: number;
-  /** Built with other words than this version's. */
-  readonly stale: number;
-  readonly indexedProducts: number;
-  /** The store outside the database, when there is one: fed until when, and how many transactions behind. */
-  readonly fedAt: string | null;
-  readonly behind: number;
-}
 
 /** Counts the index against the offers. */
 export async function readIndexFigures(db: Executor, tokenizerVersion: number): Promise<IndexFigures> {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
 
@@ -71,7 +72,7 @@ export async function readOfferFacts(db: Executor, offerIds: readonly string[]):
 with chosen as (
   select o.* from offers o
   where o.status = 'listed'
-    and o.id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb)))
+    and o.id = ${anyOf(offerIds)}
 ), certified as (
   select c.product_id, jsonb_agg(jsonb_build_object(
     'kind', c.kind, 'number', c.number, 'issuedOn', c.issued_on, 'expiresOn', c.expires_on,
@@ -155,9 +156,6 @@ async function idsWhere(
   ids: readonly string[],
   column: ReturnType<typeof sql>,
 ): Promise<string[]> {
-  const found = await rows<{ id: string }>(
-    db,
-    sql`select id from offers where ${column} = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`,
-  );
+  const found = await rows<{ id: string }>(db, sql`select id from offers where ${column} = ${anyOf(ids)}`);
   return found.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../../db/any-of.ts';
 import type { Db, Tx } from '../../../db/client.ts';
 import { inTransaction, rows } from '../../../db/client.ts';
 import { listedOffersAfter, readOfferFacts } from '../../../db/queries/search/read-offer-facts.ts';
@@ -115,7 +116,7 @@ insert into search_changes (offer_ids) select array(select offer_id from asked)`
 async function lockRows(tx: Tx, offerIds: readonly string[]): Promise<void> {
   await tx.execute(sql`
 select from search_rows
-where offer_id = any(array(select value::uuid from jsonb_array_elements_text(${JSON.stringify(offerIds)}::jsonb)))
+where offer_id = ${anyOf(offerIds)}
 order by offer_id for update`);
 }
 

@@ -1,10 +1,10 @@
-import type { DeskAgreement } from '~db/queries/agreements/agreement-desk.ts';
 import {
   AGREEMENT_KIND_NAMES,
   AGREEMENT_STATE_NAMES,
   PRICING_KIND_NAMES,
 } from '../../../../domain/agreements/agreement-machine.ts';
 import { listAllAgreementsInput } from '../../../../domain/agreements/agreement-upkeep.input.ts';
+import type { DeskAgreement } from '../../../../domain/agreements/desk.ts';
 import { listAllAgreements } from '../../../agreements/list-all-agreements.server.ts';
 import type { Ctx } from '../../../context.server.ts';
 import type { Report } from '../../report.server.ts';

@@ -1,4 +1,4 @@
-import type { ReferenceList } from '~db/queries/reference/lists.ts';
+import type { ReferenceList } from '../../../../domain/oversight/reference-list.ts';
 import { CONFIDENCE_NAMES, isConfidence } from '../../../../domain/policy/confidence.ts';
 import type { Ctx } from '../../../context.server.ts';
 import { viewReference } from '../../../policy/view-reference.server.ts';
