@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { english as merged } from './english.ts';
 import type { Catalogue } from './t.ts';
 
 const APP = fileURLToPath(new URL('../../', import.meta.url));
@@ -97,6 +98,10 @@ describe('the English catalogue', () => {
   const { sentences, dynamic, literals } = scan();
   const catalogues = readCatalogues();
   const english = new Map(catalogues.flatMap(({ entries }) => Object.entries(entries)));
+
+  test('merges every slice', () => {
+    expect(new Map(Object.entries(merged))).toEqual(english);
+  });
 
   test('has every sentence the pages write', () => {
     const missing = sentences
