@@ -67,9 +67,12 @@ async function prepareOffers(
 ): Promise<Result<NewOffer[]>> {
   const day = toLocalDate(ctx.clock.now());
   const productIds = [...new Set(inputs.map(({ productId }) => productId))];
-  const list = await readGreenList(tx);
   const products = new Map(
     (await readOfferedProducts(tx, actor.orgId, productIds)).map((row) => [row.id, row]),
+  );
+  const list = await readGreenList(
+    tx,
+    [...products.values()].map((row) => row.category_code),
   );
   const entries = await readOwnEntries(tx, actor.orgId, productIds, day);
   const offers: NewOffer[] = [];

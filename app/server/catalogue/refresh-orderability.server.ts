@@ -53,8 +53,11 @@ export async function refreshOrderability(tx: Tx, ctx: Ctx, offerIds: readonly s
 export async function decideOrderability(tx: Tx, ctx: Ctx, offerIds: readonly string[]): Promise<string[]> {
   if (offerIds.length === 0) return [];
   const day = toLocalDate(ctx.clock.now());
-  const list = await readGreenList(tx);
   const inputs = await readOrderabilityInputs(tx, offerIds);
+  const list = await readGreenList(
+    tx,
+    inputs.map((input) => input.category_code),
+  );
   const changed = inputs.flatMap((input) => {
     const verdict = orderabilityOn(day, list, input, input.agreement_entry_id !== null);
     const warnings = [...input.warnings.filter((code) => !DERIVED.has(code)), ...verdict.warnings];
