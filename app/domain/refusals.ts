@@ -217,6 +217,8 @@ export const REFUSALS = {
   PUBLISH_TIME_PAST: { status: 400, text: '定时发布的时间必须晚于现在，立即发布请留空。' },
   PIN_END_PAST: { status: 400, text: '置顶的最后一天不能早于发布当天，请重新填写或留空。' },
   TOO_MANY_PINNED: { status: 409, text: '最多同时置顶 {max} 条公告，请先取消其他公告的置顶。' },
+  // welfare
+  MINUTES_IN_FUTURE: { status: 400, text: '会议日期不能晚于今天，请核对会议纪要。' },
   // operation
   NOTHING_TO_RETRY: { status: 409, text: '这个主题没有投递失败的消息，可能已经由别人处理。' },
   JOB_REQUESTED: { status: 409, text: '已经有人请求运行这项任务，几秒内开始，请稍后刷新。' },

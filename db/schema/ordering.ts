@@ -21,7 +21,7 @@ import { budgetLines } from './budget.ts';
 import { categories, offers, products } from './catalogue.ts';
 import { fenColumn, id, instant, milliColumn } from './columns.ts';
 import { users } from './identity.ts';
-import { organizations, units } from './organizations.ts';
+import { organizations } from './organizations.ts';
 import { suppliers } from './suppliers.ts';
 
 export const cartItems = pgTable(
@@ -51,9 +51,10 @@ export const purchaseRequests = pgTable(
   'purchase_requests',
   {
     id: id(),
+    /** Who buys: a unit, or a union with its own money. */
     unitId: uuid()
       .notNull()
-      .references(() => units.orgId),
+      .references(() => organizations.id),
     mofDivCode: text().notNull(),
     fiscalYear: integer().notNull(),
     /** Human number per unit and year. */
@@ -163,7 +164,7 @@ export const orders = pgTable(
       .references(() => purchaseRequests.id),
     unitId: uuid()
       .notNull()
-      .references(() => units.orgId),
+      .references(() => organizations.id),
     mofDivCode: text().notNull(),
     fiscalYear: integer().notNull(),
     number: text().notNull(),

@@ -3,7 +3,9 @@ import type { Role } from '../identity/roles.ts';
 
 /** Roles whose holders may decide; a person named in a step must hold one of them too. */
 export const APPROVER_ROLES = ['approver', 'finance'] as const satisfies readonly Role[];
-export type ApproverRole = (typeof APPROVER_ROLES)[number];
+/** The chair decides what his union buys; no unit's flow names him. */
+export const DECIDING_ROLES = [...APPROVER_ROLES, 'union_chair'] as const satisfies readonly Role[];
+export type ApproverRole = (typeof DECIDING_ROLES)[number];
 
 export const STEP_MODES = ['any', 'all'] as const;
 /** 或签: one of them decides; 会签: every one of them agrees. */
@@ -63,6 +65,13 @@ export const DEFAULT_FLOW: Flow = {
   conditions: { minFen: null, maxFen: null, categoryPrefixes: [], fundTypes: [], departments: [] },
   steps: [{ name: '审批', mode: 'any', role: 'approver', userIds: [], remindWorkdays: 2 }],
   priceHoldWorkdays: 10,
+};
+
+/** What a union's purchase takes: its chair decides, by the minutes of the committee. */
+export const UNION_FLOW: Flow = {
+  ...DEFAULT_FLOW,
+  name: '工会审批',
+  steps: [{ name: '主席审批', mode: 'any', role: 'union_chair', userIds: [], remindWorkdays: 2 }],
 };
 
 export interface FlowFacts {

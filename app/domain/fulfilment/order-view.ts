@@ -78,7 +78,12 @@ export interface OrderView {
   /** Names of the unit's people by role; empty for the supplier, who sees the role alone. */
   readonly people: { readonly acceptor: readonly string[]; readonly finance: readonly string[] };
   readonly lines: readonly OrderViewLine[];
-  readonly contract: { readonly number: string; readonly signedOn: string; readonly noticeId: string } | null;
+  /** What a union buys is no public procurement: its contract has no public notice. */
+  readonly contract: {
+    readonly number: string;
+    readonly signedOn: string;
+    readonly noticeId: string | null;
+  } | null;
   readonly shipments: readonly {
     readonly id: string;
     readonly shipmentNo: number;

@@ -118,12 +118,14 @@ export function standingFen(allocation: StandingAllocation): Fen {
 
 /**
  * Takes an amount from the allocations of a line in proportion to what stands on each, exactly; never more from one
- * than stands on it. Parts of 0 are left out. Throws `RangeError` when less stands than is to be taken.
+ * than stands on it. Parts of 0 are left out, and so is a line without allocations: other money than the budget's pays it.
+ * Throws `RangeError` when less stands than is to be taken.
  */
 export function takeFrom(
   allocations: readonly StandingAllocation[],
   amount: Fen,
 ): { readonly budgetLineId: string; readonly amountFen: Fen }[] {
+  if (allocations.length === 0) return [];
   const standing = allocations.map(standingFen);
   const total = standing.reduce<number>((sum, part) => sum + part, 0);
   if (amount < 0 || amount > total) throw new RangeError(`${amount} fen cannot be taken from ${total}`);

@@ -1,4 +1,4 @@
-import { APPROVER_ROLES } from '../approval/flow.ts';
+import { DECIDING_ROLES } from '../approval/flow.ts';
 import type { Role } from './roles.ts';
 
 /**
@@ -17,7 +17,12 @@ export interface Permission {
 }
 
 const UNIT: readonly Role[] = ['staff', 'approver', 'acceptor', 'finance', 'unit_admin'];
-const PARTIES: readonly Role[] = [...UNIT, 'supplier'];
+const UNION: readonly Role[] = ['union_officer', 'union_chair'];
+/** Who sees what his organization buys. */
+const BUYERS: readonly Role[] = [...UNIT, ...UNION];
+/** Who orders and counts what arrives. */
+const ORDERERS: readonly Role[] = ['staff', 'union_officer'];
+const PARTIES: readonly Role[] = [...BUYERS, 'supplier'];
 
 export const PERMISSIONS = {
   // identity (permissions of a slice stand together; keep them sorted by slice)
@@ -47,12 +52,12 @@ export const PERMISSIONS = {
   'view-member': { roles: ['unit_admin'], scope: 'own' },
   'view-user': { roles: ['operator'], scope: 'mall' },
   // organizations
-  'archive-address': { roles: ['staff', 'unit_admin'], scope: 'own' },
+  'archive-address': { roles: ['staff', 'unit_admin', 'union_officer'], scope: 'own' },
   'create-organization': { roles: ['operator'], scope: 'mall', system: true },
-  'list-addresses': { roles: ['staff', 'unit_admin'], scope: 'own' },
+  'list-addresses': { roles: ['staff', 'unit_admin', 'union_officer'], scope: 'own' },
   'list-organizations': { roles: ['operator', 'supervisor'], scope: 'mall' },
-  'make-default-address': { roles: ['staff', 'unit_admin'], scope: 'own' },
-  'save-address': { roles: ['staff', 'unit_admin'], scope: 'own' },
+  'make-default-address': { roles: ['staff', 'unit_admin', 'union_officer'], scope: 'own' },
+  'save-address': { roles: ['staff', 'unit_admin', 'union_officer'], scope: 'own' },
   'update-unit': { roles: ['unit_admin'], scope: 'own' },
   'view-any-organization': { roles: ['operator'], scope: 'mall' },
   'view-organization': { roles: 'signed-in', scope: 'own' },
@@ -128,10 +133,10 @@ export const PERMISSIONS = {
   'accept-price': { roles: ['staff'], scope: 'own' },
   'add-to-cart': { roles: ['staff'], scope: 'own' },
   'answer-hold': { roles: 'system', scope: 'mall' },
-  'cancel-request': { roles: ['staff'], scope: 'own' },
+  'cancel-request': { roles: ORDERERS, scope: 'own' },
   'change-cart-offer': { roles: ['staff'], scope: 'own' },
   'edit-returned-request': { roles: ['staff'], scope: 'own' },
-  'list-requests': { roles: UNIT, scope: 'own' },
+  'list-requests': { roles: BUYERS, scope: 'own' },
   'move-to-favourites': { roles: ['staff'], scope: 'own' },
   'remove-cart-items': { roles: ['staff'], scope: 'own' },
   'save-cart': { roles: ['staff'], scope: 'own' },
@@ -139,22 +144,22 @@ export const PERMISSIONS = {
   'submit-request': { roles: ['staff'], scope: 'own' },
   'view-cart': { roles: ['staff'], scope: 'own' },
   'view-checkout': { roles: ['staff'], scope: 'own' },
-  'view-request': { roles: UNIT, scope: 'own' },
+  'view-request': { roles: BUYERS, scope: 'own' },
   // approval
-  'approve-request': { roles: APPROVER_ROLES, scope: 'own' },
-  'approve-requests': { roles: APPROVER_ROLES, scope: 'own' },
-  'delegate-approval': { roles: APPROVER_ROLES, scope: 'own' },
+  'approve-request': { roles: DECIDING_ROLES, scope: 'own' },
+  'approve-requests': { roles: DECIDING_ROLES, scope: 'own' },
+  'delegate-approval': { roles: DECIDING_ROLES, scope: 'own' },
   'end-approval-flow': { roles: ['unit_admin'], scope: 'own' },
-  'end-delegation': { roles: APPROVER_ROLES, scope: 'own' },
+  'end-delegation': { roles: DECIDING_ROLES, scope: 'own' },
   'list-approval-flows': { roles: ['unit_admin'], scope: 'own' },
-  'list-approvals': { roles: APPROVER_ROLES, scope: 'own' },
-  'list-delegations': { roles: APPROVER_ROLES, scope: 'own' },
-  'refuse-request': { roles: APPROVER_ROLES, scope: 'own' },
-  'refuse-request-line': { roles: APPROVER_ROLES, scope: 'own' },
-  'return-request': { roles: APPROVER_ROLES, scope: 'own' },
+  'list-approvals': { roles: DECIDING_ROLES, scope: 'own' },
+  'list-delegations': { roles: DECIDING_ROLES, scope: 'own' },
+  'refuse-request': { roles: DECIDING_ROLES, scope: 'own' },
+  'refuse-request-line': { roles: DECIDING_ROLES, scope: 'own' },
+  'return-request': { roles: DECIDING_ROLES, scope: 'own' },
   'remind-approvers': { roles: 'system', scope: 'mall' },
   'save-approval-flow': { roles: ['unit_admin'], scope: 'own' },
-  'view-approval': { roles: APPROVER_ROLES, scope: 'own' },
+  'view-approval': { roles: DECIDING_ROLES, scope: 'own' },
   'view-approval-flow': { roles: ['unit_admin'], scope: 'own' },
   // notifications
   'list-notifications': { roles: 'signed-in', scope: 'own' },
@@ -178,19 +183,19 @@ export const PERMISSIONS = {
   'verify-ledger': { roles: 'system', scope: 'mall' },
   'view-budget-line': { roles: ['staff', 'approver', 'finance', 'unit_admin'], scope: 'own' },
   // fulfilment
-  'accept-order': { roles: ['acceptor'], scope: 'own' },
-  'cancel-contract': { roles: ['staff'], scope: 'own' },
-  'cancel-order': { roles: ['staff'], scope: 'own' },
-  'cancel-rest': { roles: ['staff'], scope: 'own' },
+  'accept-order': { roles: ['acceptor', ...UNION], scope: 'own' },
+  'cancel-contract': { roles: ORDERERS, scope: 'own' },
+  'cancel-order': { roles: ORDERERS, scope: 'own' },
+  'cancel-rest': { roles: ORDERERS, scope: 'own' },
   'confirm-order': { roles: ['supplier'], scope: 'party' },
-  'list-orders': { roles: UNIT, scope: 'own' },
+  'list-orders': { roles: BUYERS, scope: 'own' },
   'list-supplier-orders': { roles: ['supplier'], scope: 'party' },
-  'rate-order': { roles: ['staff', 'acceptor'], scope: 'own' },
+  'rate-order': { roles: ['staff', 'acceptor', ...UNION], scope: 'own' },
   'read-file': { roles: [...PARTIES, 'supervisor'], scope: 'party' },
-  'receive-order': { roles: ['staff'], scope: 'own' },
+  'receive-order': { roles: ORDERERS, scope: 'own' },
   'refuse-order': { roles: ['supplier'], scope: 'party' },
   'remind-acceptance': { roles: 'system', scope: 'mall' },
-  'return-goods': { roles: ['staff'], scope: 'own' },
+  'return-goods': { roles: ORDERERS, scope: 'own' },
   'ship-order': { roles: ['supplier'], scope: 'party' },
   'time-out-orders': { roles: 'system', scope: 'mall' },
   'upload-invoice': { roles: ['supplier'], scope: 'party' },
@@ -202,6 +207,8 @@ export const PERMISSIONS = {
   'list-payments': { roles: ['finance', 'unit_admin'], scope: 'own' },
   'send-payment': { roles: 'system', scope: 'mall' },
   'settle-payment': { roles: 'system', scope: 'mall' },
+  // welfare
+  'submit-union-purchase': { roles: ['union_officer'], scope: 'own' },
   // policy
   'approve-change': { roles: ['operator'], scope: 'mall' },
   'list-changes': { roles: ['operator', 'supervisor'], scope: 'mall' },

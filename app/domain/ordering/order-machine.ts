@@ -21,7 +21,7 @@ export const ORDER_STATES = [
 export type OrderState = (typeof ORDER_STATES)[number];
 
 export const ORDER_EVENTS = {
-  place: { from: [null], to: 'PLACED', actor: ['approver'], why: '审批通过后生成订单' },
+  place: { from: [null], to: 'PLACED', actor: ['approver', 'union_chair'], why: '审批通过后生成订单' },
   confirm: {
     from: ['PLACED'],
     to: 'CONFIRMED',
@@ -35,7 +35,12 @@ export const ORDER_EVENTS = {
     actor: ['system'],
     why: '规定工作日内未确认,自动取消并释放',
   },
-  cancel: { from: ['PLACED'], to: 'CANCELLED', actor: ['staff'], why: '供应商确认前经办人取消,释放冻结' },
+  cancel: {
+    from: ['PLACED'],
+    to: 'CANCELLED',
+    actor: ['staff', 'union_officer'],
+    why: '供应商确认前经办人取消,释放冻结',
+  },
   lapse: {
     from: ['PLACED'],
     to: 'CANCELLED',
@@ -51,41 +56,51 @@ export const ORDER_EVENTS = {
   receive: {
     from: ['SHIPPING', 'RECEIVED', 'PART_ACCEPTED'],
     to: 'RECEIVED',
-    actor: ['staff'],
+    actor: ['staff', 'union_officer'],
     why: '收货: 清点数量',
   },
   accept_part: {
     from: ['RECEIVED', 'SHIPPING', 'PART_ACCEPTED'],
     to: 'PART_ACCEPTED',
-    actor: ['acceptor'],
+    actor: ['acceptor', 'union_officer', 'union_chair'],
     why: '第二人验收,尚有未到或退换数量',
   },
   accept_all: {
     from: ['RECEIVED', 'SHIPPING', 'PART_ACCEPTED'],
     to: 'ACCEPTED',
-    actor: ['acceptor'],
+    actor: ['acceptor', 'union_officer', 'union_chair'],
     why: '第二人验收,全部数量已验收或取消',
   },
   reject_all: {
     from: ['RECEIVED', 'SHIPPING', 'PART_ACCEPTED'],
     to: 'CANCELLED',
-    actor: ['acceptor'],
+    actor: ['acceptor', 'union_officer', 'union_chair'],
     why: '第二人验收,全部不合格并取消,释放占用',
   },
   cancel_rest: {
     from: ['PART_ACCEPTED', 'SHIPPING', 'RECEIVED'],
     to: 'ACCEPTED',
-    actor: ['staff'],
+    actor: ['staff', 'union_officer'],
     why: '取消未交付或验收不合格的余量,释放相应占用',
   },
   cancel_contract: {
     from: ['CONFIRMED', 'PART_ACCEPTED', 'SHIPPING', 'RECEIVED'],
     to: 'CANCELLED',
-    actor: ['staff'],
+    actor: ['staff', 'union_officer'],
     why: '未验收任何货物时协商取消全部数量,释放占用',
   },
-  return_goods: { from: ['ACCEPTED'], to: 'ACCEPTED', actor: ['staff'], why: '付款前退货,释放相应占用' },
-  return_all: { from: ['ACCEPTED'], to: 'CANCELLED', actor: ['staff'], why: '付款前全部退货,释放占用' },
+  return_goods: {
+    from: ['ACCEPTED'],
+    to: 'ACCEPTED',
+    actor: ['staff', 'union_officer'],
+    why: '付款前退货,释放相应占用',
+  },
+  return_all: {
+    from: ['ACCEPTED'],
+    to: 'CANCELLED',
+    actor: ['staff', 'union_officer'],
+    why: '付款前全部退货,释放占用',
+  },
   apply_payment: { from: ['ACCEPTED'], to: 'PAYING', actor: ['finance'], why: '财务申请支付' },
   payment_failed: {
     from: ['PAYING'],

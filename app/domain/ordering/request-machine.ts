@@ -18,10 +18,16 @@ export const REQUEST_EVENTS = {
     actor: ['staff'],
     why: '提交并冻结指标;指标冻结确认前不进入审批',
   },
+  submit_unheld: {
+    from: [null],
+    to: 'APPROVING',
+    actor: ['union_officer'],
+    why: '工会经费不占预算指标，提交后直接由工会主席审批',
+  },
   replace: {
     from: ['RETURNED'],
     to: 'CANCELLED',
-    actor: ['staff'],
+    actor: ['staff', 'union_officer'],
     why: '商品放回购物车修改后另行提交,原申请关闭',
   },
   confirm_hold: {
@@ -39,20 +45,25 @@ export const REQUEST_EVENTS = {
   approve: {
     from: ['APPROVING'],
     to: 'APPROVED',
-    actor: ['approver'],
+    actor: ['approver', 'union_chair'],
     why: '审批通过,按供应商和协议拆分为订单',
   },
-  refuse: { from: ['APPROVING'], to: 'REFUSED', actor: ['approver'], why: '审批驳回,释放冻结' },
+  refuse: {
+    from: ['APPROVING'],
+    to: 'REFUSED',
+    actor: ['approver', 'union_chair'],
+    why: '审批驳回,释放冻结',
+  },
   return_to_edit: {
     from: ['APPROVING'],
     to: 'RETURNED',
-    actor: ['approver', 'system'],
+    actor: ['approver', 'union_chair', 'system'],
     why: '退回修改,释放冻结',
   },
   cancel: {
     from: ['BUDGET_PENDING', 'APPROVING', 'RETURNED'],
     to: 'CANCELLED',
-    actor: ['staff'],
+    actor: ['staff', 'union_officer'],
     why: '经办人撤销,释放冻结',
   },
 } as const satisfies MachineTable<RequestState, string>;

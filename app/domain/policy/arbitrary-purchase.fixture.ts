@@ -173,11 +173,14 @@ export const anyPurchase: fc.Arbitrary<PurchaseFacts> = fc
       maxLength: 8,
     }),
     explained: fc.boolean(),
+    // a union's purchase now and then, of something that stands for money or not
+    union: fc.constantFrom('no', 'no', 'no', 'no', 'goods', 'card'),
     earlier: fc.array(anyEarlier, { maxLength: 6 }),
   })
-  .map(({ given, available: [office, equipment, service], missing, used, explained, earlier }) => {
+  .map(({ given, available: [office, equipment, service], missing, used, explained, union, earlier }) => {
     const facts = purchase({
-      lines: priced(given),
+      lines: priced(given).map((one) => (union === 'card' ? { ...one, name: '某超市购物卡' } : one)),
+      ...(union === 'no' ? {} : { fund: 'union' as const }),
       budgetLines: [
         budgetLine({ availableFen: office }),
         { ...EQUIPMENT, availableFen: equipment },

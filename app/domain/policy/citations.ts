@@ -34,5 +34,10 @@ export const CITATIONS = {
     instrument: '财库〔2019〕19号《节能产品政府采购品目清单》',
     article: '清单',
   },
+  unionNotice2017: {
+    clauseId: 'union-2017-32',
+    instrument: '总工办发〔2017〕32号《基层工会经费收支管理办法》',
+    article: '全文',
+  },
   mallRules: { clauseId: 'mall-rules', instrument: '本商城交易规则', article: '全文' },
 } as const satisfies Record<string, Citation>;

@@ -17,7 +17,7 @@ export interface CounterMovement {
   readonly lineNos: readonly number[];
 }
 
-type CounterContext = Pick<PurchaseFacts, 'unit' | 'fiscalYear' | 'budgetLines' | 'lines'>;
+type CounterContext = Pick<PurchaseFacts, 'unit' | 'fiscalYear' | 'budgetLines' | 'lines' | 'fund'>;
 
 export function isFramework(line: Pick<LineFacts, 'method'>): boolean {
   return line.method.startsWith('framework_');
@@ -33,10 +33,12 @@ export function secondLevelOf(categoryCode: string): string {
  * - `project:<unit>:<project>:<leaf>` for rule (a), by the budget lines charged;
  * - `unit2:<unit>:<second level>` for rule (b), for lines outside the 集中采购目录;
  * - the same with `:framework` behind for call-offs under an agreement, so that they never use up what the mall may buy.
+ * Money that is not the budget's counts nowhere.
  * The rules read these keys and the writer posts these amounts: both call this function.
  */
 export function counterMovements(facts: CounterContext): CounterMovement[] {
   const movements = new Map<string, CounterMovement>();
+  if ((facts.fund ?? 'budget') !== 'budget') return [];
   for (const line of facts.lines) {
     for (const part of partsOf(facts, line)) {
       const before = movements.get(part.scopeKey);

@@ -21,9 +21,26 @@ describe('evaluate', () => {
     const decisions = evaluate(purchase({ lines: [line(), frameworkLine({ lineNo: 2 })] }));
     expect(decisions.filter(({ verdict }) => verdict !== 'permit')).toEqual([]);
     expect(new Set(decisions.map(({ ruleId }) => ruleId))).toEqual(
-      // no ★ item and no asset is bought here
-      new Set(RULES.map(({ id }) => id).filter((id) => !['green.mandatory', 'asset.quantity'].includes(id))),
+      // no ★ item and no asset is bought here, and not with a union's money
+      new Set(
+        RULES.map(({ id }) => id).filter(
+          (id) => !['green.mandatory', 'asset.quantity', 'union.cash-equivalent'].includes(id),
+        ),
+      ),
     );
+  });
+
+  it('judges a union’s purchase by the rules that bind its money alone', () => {
+    const bought = { lines: [{ ...line(), allocations: [] }], budgetLines: [], fund: 'union' as const };
+    const decisions = evaluate(purchase(bought));
+    expect(decisions.map(({ ruleId, verdict }) => `${ruleId} ${verdict}`).sort()).toEqual([
+      'delivery.area permit',
+      'supplier.standing permit',
+      'union.cash-equivalent permit',
+    ]);
+    const cards = evaluate(purchase({ ...bought, lines: [{ ...line(), name: '家家悦 购 物 卡 100元' }] }));
+    expect(cards[0]).toMatchObject({ ruleId: 'union.cash-equivalent', verdict: 'deny' });
+    expect(cards[0]?.reasons[0]?.params).toMatchObject({ word: '购物卡' });
   });
 
   it('shows the worst decision first', () => {

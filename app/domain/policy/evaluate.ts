@@ -1,3 +1,4 @@
+import type { FundKind } from '../ordering/kinds.ts';
 import { isReasonGiven } from './coded-reasons.ts';
 import type { Decision, Verdict } from './decision.ts';
 import { VERDICT_ORDER } from './decision.ts';
@@ -15,12 +16,16 @@ export function rulesInForce(
   );
 }
 
+const BUDGET_ONLY: readonly FundKind[] = ['budget'];
+
 /**
  * All decisions about a purchase, worst first, permits included. Pure: the same facts give the same decisions, also
  * after a round trip through JSON, which is how a stored decision is replayed.
  */
 export function evaluate(facts: PurchaseFacts, rules: readonly PolicyRule[] = RULES): Decision[] {
-  const decisions = rulesInForce(facts.orderDate, rules).flatMap((rule) => rule.evaluate(facts));
+  const decisions = rulesInForce(facts.orderDate, rules)
+    .filter((rule) => (rule.funds ?? BUDGET_ONLY).includes(facts.fund ?? 'budget'))
+    .flatMap((rule) => rule.evaluate(facts));
   return decisions
     .map((decision, index) => ({ decision, index }))
     .sort(

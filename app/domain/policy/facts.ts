@@ -1,4 +1,4 @@
-import type { Method, Programme } from '../ordering/kinds.ts';
+import type { FundKind, Method, Programme } from '../ordering/kinds.ts';
 import type { RouteRow } from '../sourcing/route-table.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { SplitPurchase } from './split-patterns.ts';
@@ -16,6 +16,8 @@ export interface PurchaseFacts {
   readonly deliveryAreaCode: string;
   /** Its name, for the sentences of the cards; the code stands in where it is not known. */
   readonly deliveryAreaName?: string;
+  /** 资金来源; absent in facts of budget money, and so in those stored before unions bought. */
+  readonly fund?: FundKind;
   readonly lines: readonly LineFacts[];
   readonly budgetLines: readonly BudgetLineFacts[];
   readonly counters: readonly CounterFacts[];

@@ -35,6 +35,25 @@ export function ruleValue(
   };
 }
 
+const CASH_WORDS = [
+  '现金',
+  '购物卡',
+  '购物券',
+  '代金券',
+  '礼品卡',
+  '礼品券',
+  '储值卡',
+  '预付卡',
+  '充值卡',
+  '提货卡',
+  '提货券',
+  '消费券',
+  '优惠券',
+  '加油卡',
+  '会员卡',
+  '影票',
+];
+
 export const RULE_VALUES: readonly RuleValueFacts[] = [
   ruleValue('limit.quota', 30_000_000),
   ruleValue('limit.open_tender', 200_000_000),
@@ -46,6 +65,7 @@ export const RULE_VALUES: readonly RuleValueFacts[] = [
   ruleValue('cumulative.framework.warn_percent', 80),
   ruleValue('asset.category_prefixes', ['A02', 'A0501', 'A0502', 'A0503']),
   ruleValue('asset.warn_pieces', 5),
+  ruleValue('union.cash_words', CASH_WORDS),
   ruleValue('split.window_days', 30),
   ruleValue('split.sibling_days', 7),
   ruleValue('split.near_percent', 80),

@@ -1,6 +1,7 @@
 import type { PolicyRule } from './rule.ts';
 import { allocationUnlikeTheAmount } from './rules/allocation-unlike-the-amount.ts';
 import { barredSupplier } from './rules/barred-supplier.ts';
+import { cashEquivalentWelfare } from './rules/cash-equivalent-welfare.ts';
 import { closedFiscalYear } from './rules/closed-fiscal-year.ts';
 import { deliveryOutsideOfferArea } from './rules/delivery-outside-offer-area.ts';
 import { economicClassUnlikeTheCategory } from './rules/economic-class-unlike-the-category.ts';
@@ -40,6 +41,7 @@ export const RULES: readonly PolicyRule[] = [
   barredSupplier,
   deliveryOutsideOfferArea,
   manyAssetItems,
+  cashEquivalentWelfare,
 ];
 
 /** Ids of the registry values that some rule reads: what the facts must bring in `ruleValues`. */

@@ -1,3 +1,4 @@
+import type { FundKind } from '../ordering/kinds.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { applyRemedy } from './apply-remedy.ts';
 import type {
@@ -24,6 +25,8 @@ export interface RuleHead {
   readonly textVersion: number;
   /** Ids of the registry values (`rule_values`) it reads: its numbers live there, never here. */
   readonly valueIds: readonly string[];
+  /** Whose money it binds; absent = budget money, which is what procurement law is about. */
+  readonly funds?: readonly FundKind[];
 }
 
 export interface PolicyRule extends RuleHead {

@@ -136,7 +136,7 @@ async function makeContract(tx: Tx, ctx: Ctx, confirmation: Confirmation): Promi
   });
   await insertContract(tx, {
     id: uuidv7(),
-    noticeId: uuidv7(),
+    noticeId: order.fundKind === 'budget' ? uuidv7() : null,
     orderId: order.id,
     title: `${body.buyer.name}与${body.seller.name}简式合同 ${body.number}`,
     signedAt: ctx.clock.now(),

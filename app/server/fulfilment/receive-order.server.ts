@@ -4,6 +4,7 @@ import { changeLines } from '~db/queries/fulfilment/change-lines.ts';
 import { readOrderLines } from '~db/queries/fulfilment/order-head.ts';
 import { insertReceipt } from '~db/queries/fulfilment/write-parts.ts';
 import type { ReceiveOrderInput } from '../../domain/fulfilment/order.input.ts';
+import { acceptorRole } from '../../domain/fulfilment/order-roles.ts';
 import { receivableMilli } from '../../domain/fulfilment/quantities.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
@@ -65,7 +66,7 @@ export async function receiveOrder(
           aggregateId: order.id,
           payload: {
             orgId: order.unitId,
-            role: 'acceptor',
+            role: acceptorRole(order.fundKind),
             code: 'order-to-accept',
             params: { number: order.number, due: acceptDueOn },
             href: paths.orderAccept(order.id),

@@ -1,5 +1,6 @@
 import { findDone, lockOrder } from '~db/queries/fulfilment/order-head.ts';
 import { findLateAcceptances } from '~db/queries/fulfilment/overdue-orders.ts';
+import { acceptorRole } from '../../domain/fulfilment/order-roles.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
@@ -36,7 +37,7 @@ export async function remindAcceptance(ctx: Ctx): Promise<Result<{ readonly remi
         aggregateId: order.id,
         payload: {
           orgId: order.unitId,
-          role: 'acceptor',
+          role: acceptorRole(order.fundKind),
           code: 'acceptance-overdue',
           params: { number: order.number, due: late.dueOn },
           href: paths.orderAccept(order.id),

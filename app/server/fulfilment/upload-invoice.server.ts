@@ -6,6 +6,7 @@ import type { OrderHead, OrderLine } from '~db/queries/fulfilment/order-head.ts'
 import { findDone, lockOrder, readOrderLines } from '~db/queries/fulfilment/order-head.ts';
 import { insertFiles } from '~db/queries/fulfilment/write-parts.ts';
 import type { UploadInvoiceInput } from '../../domain/fulfilment/invoice.input.ts';
+import { payerRole } from '../../domain/fulfilment/order-roles.ts';
 import { amountOfQuantity, keptMilli, payableFen } from '../../domain/fulfilment/quantities.ts';
 import { fen, formatYuan, prorate, sumFen } from '../../domain/money.ts';
 import type { OrderState } from '../../domain/ordering/order-machine.ts';
@@ -125,7 +126,7 @@ async function writeInvoice(tx: Tx, ctx: Ctx, actor: UserActor, { order, lines, 
         aggregateId: order.id,
         payload: {
           orgId: order.unitId,
-          role: 'finance',
+          role: payerRole(order.fundKind),
           code: 'invoice-uploaded',
           params: { number: order.number, invoice: input.invoiceNumber },
           href: paths.order(order.id),

@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import type { LedgerPosting } from '~db/queries/budget/post-ledger.ts';
 import type { NewRequest, NewRequestLine } from '~db/queries/ordering/write-request.ts';
+import { REQUEST_EVENTS } from '../../domain/ordering/request-machine.ts';
 import type { AddressSnapshot } from '../../domain/ordering/snapshots.ts';
-import type { SubmitRequestInput } from '../../domain/ordering/submit-request.input.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import { makeWorkCalendar } from '../../domain/time/working-days.ts';
 import { flowOf } from '../approval/flow-of-purchase.server.ts';
@@ -12,6 +12,7 @@ import { budgetHold } from '../outbox/messages.server.ts';
 import { auditRow } from '../oversight/audit.server.ts';
 import { toSnapshot } from './line-facts.server.ts';
 import type { Purchase, PurchaseLine } from './read-purchase.server.ts';
+import type { Submission } from './submit-purchase.server.ts';
 
 /** A request ready to be written, and what the ledger is asked to hold for it. */
 export interface DraftRequest {
@@ -20,15 +21,11 @@ export interface DraftRequest {
 }
 
 /** Everything a submit writes, from what was read and judged: ids are made here, so that a retry makes new ones. */
-export function newRequest(
-  ctx: Ctx,
-  actor: UserActor,
-  purchase: Purchase,
-  input: SubmitRequestInput,
-): DraftRequest {
+export function newRequest(ctx: Ctx, actor: UserActor, purchase: Purchase, input: Submission): DraftRequest {
   const id = uuidv7();
   const at = ctx.clock.now();
   const { unit, facts } = purchase;
+  const isHeld = unit.fund === 'budget';
   const lines = purchase.lines.map((line) => toRow(line, purchase));
   const lineIds = new Map(lines.map((line) => [line.lineNo, line.id]));
   const allocations = facts.lines.flatMap((line) =>
@@ -42,6 +39,7 @@ export function newRequest(
     mofDivCode: unit.mofDivCode,
     fiscalYear: facts.fiscalYear,
     numberPrefix: `CG${facts.fiscalYear}-${unit.agencyCode}-`,
+    state: (isHeld ? REQUEST_EVENTS.submit : REQUEST_EVENTS.submit_unheld).to,
     requesterId: actor.userId,
     purpose: input.purpose,
     address: addressSnapshot(purchase),
@@ -54,16 +52,16 @@ export function newRequest(
     ...approvalOf(purchase),
     lines,
     allocations,
-    cartItemIds: purchase.lines.map((line) => line.row.itemId),
+    cartItemIds: input.source.kind === 'cart' ? purchase.lines.map((line) => line.row.itemId) : [],
     decisionSet: { id: uuidv7(), facts, decisions: purchase.decisions },
     audit: auditRow(ctx, {
-      action: 'submit-request',
+      action: input.action,
       subjectKind: 'request',
       subjectId: id,
       orgId: unit.id,
       detail: { totalFen: purchase.quote.amountFen, lines: lines.length },
     }),
-    outbox: [outboxRow(ctx, budgetHold(id))],
+    outbox: isHeld ? [outboxRow(ctx, budgetHold(id))] : [],
   };
   const reservations = allocations.map(
     (part): LedgerPosting => ({
@@ -107,7 +105,7 @@ function toRow({ row, quoted, facts }: PurchaseLine, purchase: Purchase): NewReq
     categoryCode: row.product.categoryCode,
     method: facts.method,
     programme: facts.programme,
-    fundKind: 'budget',
+    fundKind: purchase.unit.fund,
     snapshot: toSnapshot(row, purchase.facts.orderDate),
     quantityMilli: row.quantityMilli,
     unitPriceFen: row.offer.priceFen,

@@ -91,7 +91,7 @@ function partsOf(purchase: Purchase): { part: OrderPart<OrderableLine>; fulfille
       supplierId: row.offer.supplier.id,
       agreementId: facts.agreement?.id ?? null,
       method: facts.method,
-      fundKind: 'budget',
+      fundKind: purchase.unit.fund,
       addressId,
       allocations: facts.allocations,
       goodsFen: quoted.goodsFen,

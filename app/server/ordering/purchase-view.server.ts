@@ -107,7 +107,7 @@ function orderPreviews(purchase: Purchase): OrderPreview[] {
       name: row.product.name,
       quantityMilli: row.quantityMilli,
       method: facts.method,
-      fundKind: 'budget' as const,
+      fundKind: purchase.unit.fund,
       addressId: purchase.address?.id ?? '',
       allocations: facts.allocations,
       goodsFen: quoted.goodsFen,

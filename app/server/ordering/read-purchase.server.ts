@@ -169,6 +169,7 @@ export function buildPurchase(
     unit: { id: read.unit.id, areaCode: read.unit.divisionCode, mofDivCode: read.unit.mofDivCode },
     deliveryAreaCode: deliveryAreaCode ?? address?.divisionCode ?? read.unit.divisionCode,
     ...(address === null ? {} : { deliveryAreaName: address.divisionName }),
+    ...(read.unit.fund === 'budget' ? {} : { fund: read.unit.fund }),
     lines: lineFacts,
     budgetLines: world.budgetLines.map(
       ({ budgetFen: _budget, functionClass: _function, fundType: _fund, projectName: _project, ...line }) =>

@@ -283,6 +283,15 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     file: { sha256: 'ef'.repeat(32), mimeType: 'application/pdf', sizeBytes: 10, fileName: 'x.pdf' },
   }),
   'view-order': naming({ orderId: THINGS.orderId }, { orderId: THINGS.placedOrderId }),
+  // welfare
+  'submit-union-purchase': naming({
+    idempotencyKey: '00000000-0000-7000-8000-999900000004',
+    addressId: THINGS.unionAddressId,
+    purpose: '别处',
+    minutesNumber: '别处',
+    minutesOn: '2026-11-20',
+    lines: [{ offerId: THINGS.staplerOfferId, quantity: 1000, acceptedPriceFen: 99_999_999 }],
+  }),
   // payment
   'apply-payment': naming({ ...ORDER }),
   'confirm-payment': naming({ ...ORDER, paymentId: THINGS.paymentId }),

@@ -10,7 +10,7 @@ import { agreementEntries, agreements, centralisedCatalogue, packages } from '~d
 import { budgetLines } from '~db/schema/budget.ts';
 import { certificateStatuses, certificates, offers, offerVersions, products } from '~db/schema/catalogue.ts';
 import { memberships, users } from '~db/schema/identity.ts';
-import { addresses, organizations, units } from '~db/schema/organizations.ts';
+import { addresses, organizations, unions, units } from '~db/schema/organizations.ts';
 import { creditCommitments, suppliers } from '~db/schema/suppliers.ts';
 import type { Role } from '../../domain/identity/roles.ts';
 import type { Fen } from '../../domain/money.ts';
@@ -27,12 +27,15 @@ const worldId = (kind: number, number: number) =>
 export const WORLD = {
   unitId: worldId(1, 1),
   unit2Id: worldId(1, 2),
+  /** The union of the first unit. */
+  unionId: worldId(1, 3),
   supplierId: worldId(1, 11),
   supplier2Id: worldId(1, 12),
   operatorId: worldId(1, 21),
   supervisorId: worldId(1, 22),
   addressId: worldId(2, 1),
   address2Id: worldId(2, 2),
+  unionAddressId: worldId(2, 3),
   /** 30201 办公费 200,000 yuan; 31002 办公设备购置 360,000; 30218 专用材料费 60,000. */
   officeLineId: worldId(3, 1),
   equipmentLineId: worldId(3, 2),
@@ -75,6 +78,9 @@ export interface SmallWorld {
   readonly supplier2: User;
   readonly operator: User;
   readonly operator2: User;
+  readonly unionOfficer: User;
+  readonly unionOfficer2: User;
+  readonly unionChair: User;
   readonly supervisor: User;
 }
 
@@ -94,11 +100,21 @@ const PEOPLE: readonly [keyof SmallWorld, number, string, Role][] = [
   ['operator', 13, WORLD.operatorId, 'operator'],
   ['supervisor', 14, WORLD.supervisorId, 'supervisor'],
   ['operator2', 15, WORLD.operatorId, 'operator'],
+  ['unionOfficer', 16, WORLD.unionId, 'union_officer'],
+  ['unionChair', 17, WORLD.unionId, 'union_chair'],
+  ['unionOfficer2', 18, WORLD.unionId, 'union_officer'],
 ];
 
 const ORGANIZATIONS = [
   { id: WORLD.unitId, kind: 'unit', name: '测试一中心', uscc: '12370602000000001A', divisionCode: '370602' },
   { id: WORLD.unit2Id, kind: 'unit', name: '测试二中心', uscc: '12370611000000002B', divisionCode: '370611' },
+  {
+    id: WORLD.unionId,
+    kind: 'union',
+    name: '测试一工会',
+    uscc: '81370602000000003C',
+    divisionCode: '370602',
+  },
   {
     id: WORLD.supplierId,
     kind: 'supplier',
@@ -163,10 +179,12 @@ async function insertOrganizations(tx: Tx): Promise<void> {
       invoiceTitle: ORGANIZATIONS[index]?.name ?? '',
     })),
   );
+  await tx.insert(unions).values({ orgId: WORLD.unionId, unitId: WORLD.unitId });
   await tx.insert(addresses).values(
     [
       { id: WORLD.addressId, orgId: WORLD.unitId, divisionCode: '370602' },
       { id: WORLD.address2Id, orgId: WORLD.unit2Id, divisionCode: '370611' },
+      { id: WORLD.unionAddressId, orgId: WORLD.unionId, divisionCode: '370602' },
     ].map((row) => ({
       ...row,
       detail: '测试路 1 号',

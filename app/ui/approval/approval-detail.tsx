@@ -62,7 +62,9 @@ export function ApprovalDetailPanel({ request, reply }: ApprovalDetailProps) {
             {t('看决定卡')} <VerdictCounts decisions={purchase.decisions} />
           </a>
         </p>
-        <BudgetImpact lines={purchase.budgetLines.filter((line) => line.takenFen > 0)} />
+        {purchase.budgetLines.length > 0 && (
+          <BudgetImpact lines={purchase.budgetLines.filter((line) => line.takenFen > 0)} />
+        )}
         <section id="cards" aria-label={t('条款决定')}>
           <DecisionList
             hideRemedies

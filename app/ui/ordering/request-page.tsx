@@ -67,12 +67,16 @@ export function RequestPage(props: RequestPageProps) {
 
 function stepsOf(request: RequestView, t: ReturnType<typeof useT>): Step[] {
   const { state } = request;
+  // what is paid with other money holds no budget line
+  const isCharged = request.lines.some((line) => line.allocations.length > 0);
   const held = state !== 'BUDGET_PENDING';
   const stopped = state === 'REFUSED' || state === 'RETURNED' || state === 'CANCELLED';
   const approved = state === 'APPROVED';
   return [
     { key: 'submit', label: t('提交'), state: 'done', note: formatDate(request.submittedAt) },
-    { key: 'hold', label: t('指标冻结'), state: held ? 'done' : 'now' },
+    ...(isCharged
+      ? [{ key: 'hold', label: t('指标冻结'), state: held ? ('done' as const) : ('now' as const) }]
+      : []),
     {
       key: 'approve',
       label: t('审批'),

@@ -142,22 +142,26 @@ export function OrderFunds({ order, links }: { order: OrderView; links: boolean 
   }
   const sums = [...byLine].map(([id, sum]) => ({ id, ...sum }));
   const total = (of: (sum: (typeof sums)[number]) => number) => sums.reduce((n, sum) => n + of(sum), 0);
+  const balances = [
+    {
+      term: order.state === 'PLACED' ? t('冻结') : t('占用'),
+      value: <Money fen={total((sum) => sum.standing)} />,
+    },
+    { term: t('已支付'), value: <Money fen={total((sum) => sum.spent)} plain /> },
+    { term: t('已释放'), value: <Money fen={total((sum) => sum.released)} plain /> },
+  ];
   return (
     <Panel title={t('资金')} padded>
       <Facts
         end
         items={[
+          ...(order.fundKind === 'union' ? [{ term: t('资金来源'), value: t('工会经费') }] : []),
           ...sums.map((sum) => ({
             key: sum.id,
             term: t('指标'),
             value: links ? <a href={paths.budgetLine(sum.id)}>{sum.label}</a> : sum.label,
           })),
-          {
-            term: order.state === 'PLACED' ? t('冻结') : t('占用'),
-            value: <Money fen={total((sum) => sum.standing)} />,
-          },
-          { term: t('已支付'), value: <Money fen={total((sum) => sum.spent)} plain /> },
-          { term: t('已释放'), value: <Money fen={total((sum) => sum.released)} plain /> },
+          ...(order.fundKind === 'budget' ? balances : []),
           { term: t('应付（合格数量）'), value: <Money fen={orderPayableFen(order.lines)} plain /> },
           {
             term: t('收款账户'),

@@ -56,7 +56,7 @@ export function SupplierOrderPage(props: SupplierOrderPageProps) {
         note={order.unitName}
         actions={
           <>
-            {order.contract && (
+            {order.contract?.noticeId && (
               <ButtonLink size="sm" icon="doc" href={paths.notice(order.contract.noticeId)}>
                 {t('查看合同')}
               </ButtonLink>

@@ -44,7 +44,7 @@ export function SupervisedOrderPage({ order, history, clocks }: SupervisedOrderP
         note={t('{unit} · 只读，本次查看已记入审计', { unit: order.unitName })}
         actions={
           <>
-            {order.contract !== null && (
+            {order.contract?.noticeId && (
               <ButtonLink size="sm" icon="doc" href={paths.notice(order.contract.noticeId)}>
                 {t('查看合同')}
               </ButtonLink>

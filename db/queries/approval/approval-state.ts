@@ -1,11 +1,11 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import { APPROVER_ROLES } from '../../../app/domain/approval/flow.ts';
+import { DECIDING_ROLES } from '../../../app/domain/approval/flow.ts';
 import type { ApprovalState } from '../../../app/domain/approval/steps.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 
-const ROLES = sql.raw(APPROVER_ROLES.map((role) => `'${role}'`).join(', '));
+const ROLES = sql.raw(DECIDING_ROLES.map((role) => `'${role}'`).join(', '));
 
 /** A member of the unit `org` who may decide step `s` by role or by name. */
 const candidate = (

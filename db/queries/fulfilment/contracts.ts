@@ -45,7 +45,8 @@ export async function readContractFacts(db: Executor, orderId: string): Promise<
 
 export interface NewContract {
   readonly id: string;
-  readonly noticeId: string;
+  /** Null: not made public. */
+  readonly noticeId: string | null;
   readonly orderId: string;
   readonly title: string;
   readonly signedAt: Date;
@@ -70,15 +71,16 @@ export async function insertContract(tx: Tx, contract: NewContract): Promise<voi
     totalFen: body.totalFen as typeof contracts.$inferInsert.totalFen,
     body: { ...body },
   });
-  await tx.insert(notices).values({
-    id: contract.noticeId,
-    kind: 'contract',
-    number: body.number,
-    title: contract.title,
-    body: { ...body },
-    subjectId: contract.id,
-    publishedAt: signedAt,
-  });
+  if (contract.noticeId !== null)
+    await tx.insert(notices).values({
+      id: contract.noticeId,
+      kind: 'contract',
+      number: body.number,
+      title: contract.title,
+      body: { ...body },
+      subjectId: contract.id,
+      publishedAt: signedAt,
+    });
   await tx.insert(priceDeals).values(
     contract.deals.map((deal) => ({
       ...deal,

@@ -10,6 +10,7 @@ import type { OrderState } from '../../../app/domain/ordering/order-machine.ts';
 import type { LineSnapshot } from '../../../app/domain/ordering/snapshots.ts';
 import type { Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { BUYER_CODE, joinBuyer } from '../organizations/buyers.ts';
 import type { History } from '../oversight/write-history.ts';
 import { auditFrom, outboxFrom, rowsJson } from '../oversight/write-history.ts';
 
@@ -60,13 +61,13 @@ export function lockOrder(
 ): Promise<OrderHead | null> {
   return firstRow<OrderHead & Record<string, unknown>>(
     tx,
-    sql`select o.id, o.number, o.state, o.version, o.unit_id as "unitId", g.name as "unitName", u.agency_code as "agencyCode",
+    sql`select o.id, o.number, o.state, o.version, o.unit_id as "unitId", g.name as "unitName", ${BUYER_CODE} as "agencyCode",
       g.division_code as "divisionCode", o.mof_div_code as "mofDivCode", o.fiscal_year as "fiscalYear",
       o.fulfiller_id as "fulfillerId", o.supplier_id as "supplierId", o.request_id as "requestId",
       r.requester_id as "requesterId", o.method, o.fund_kind as "fundKind", o.total_fen as "totalFen",
       o.accepted_at as "acceptedAt", o.confirm_due_at < ${now.toISOString()}::timestamptz as overdue
     from orders o
-    join units u on u.org_id = o.unit_id
+    ${joinBuyer(sql`o.unit_id`)}
     join organizations g on g.id = o.unit_id
     join purchase_requests r on r.id = o.request_id
     where o.id = ${orderId} ${belongsTo(party)}

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { HistoryRow, OrderView } from '../../../app/domain/fulfilment/order-view.ts';
+import type { Role } from '../../../app/domain/identity/roles.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 
@@ -71,10 +72,13 @@ export const mayRead = (reader: OrderReader): SQL =>
 const isUnitSide = (reader: OrderReader): SQL =>
   'orgId' in reader ? sql`o.unit_id = ${reader.orgId}` : mayRead(reader);
 
-/** Names of those who hold a role in the unit, for the unit's side alone. */
-function peopleOf(role: string, reader: OrderReader): SQL {
+/** Names of those who hold one of the roles in the organization that buys, for the unit's side alone. */
+function peopleOf(roles: readonly Role[], reader: OrderReader): SQL {
   return sql`coalesce((select jsonb_agg(distinct w.name) from memberships m join users w on w.id = m.user_id
-    where m.org_id = o.unit_id and m.role = ${role} and ${isUnitSide(reader)}), '[]'::jsonb)`;
+    where m.org_id = o.unit_id and m.role in (${sql.join(
+      roles.map((role) => sql`${role}`),
+      sql`, `,
+    )}) and ${isUnitSide(reader)}), '[]'::jsonb)`;
 }
 
 /** An order with everything that hangs on it, in one statement, for a reader who may see it; null for anybody else. */
@@ -91,11 +95,11 @@ export function readOrderView(db: Executor, orderId: string, reader: OrderReader
       o.confirmed_at as "confirmedAt", o.accept_due_on as "acceptDueOn", o.accepted_at as "acceptedAt",
       o.payment_due_on as "paymentDueOn", o.paid_at as "paidAt", o.closed_reason as "closedReason",
       y.bank_account_name as "payeeName", right(y.bank_account_number, 4) as "payeeAccountEnd",
-      jsonb_build_object('acceptor', ${peopleOf('acceptor', reader)}, 'finance', ${peopleOf('finance', reader)}) as people, y.bank_name as "payeeBank",
+      jsonb_build_object('acceptor', ${peopleOf(['acceptor', 'union_chair'], reader)}, 'finance', ${peopleOf(['finance', 'union_officer'], reader)}) as people, y.bank_name as "payeeBank",
       ${LINES} as lines, ${SHIPMENTS} as shipments, ${RECEIPTS} as receipts, ${ACCEPTANCES} as acceptances,
       ${RETURNS} as returns, ${INVOICES} as invoices, ${PAYMENTS} as payments,
       (select jsonb_build_object('number', c.number, 'signedOn', c.signed_on, 'noticeId', n.id)
-        from contracts c join notices n on n.subject_id = c.id where c.order_id = o.id) as contract,
+        from contracts c left join notices n on n.subject_id = c.id where c.order_id = o.id) as contract,
       (select jsonb_build_object('quality', t.quality, 'delivery', t.delivery, 'service', t.service,
         'comment', t.comment, 'ratedAt', t.rated_at) from ratings t where t.order_id = o.id) as rating,
       (select jsonb_build_object('stage', x.stage, 'evaluatedAt', x.evaluated_at, 'decisions', x.decisions)

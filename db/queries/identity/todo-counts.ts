@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import { APPROVER_ROLES } from '../../../app/domain/approval/flow.ts';
+import { DECIDING_ROLES } from '../../../app/domain/approval/flow.ts';
 import type { Role } from '../../../app/domain/identity/roles.ts';
 import { mayDecide } from '../approval/approval-state.ts';
 
@@ -39,22 +39,22 @@ interface Task {
  */
 export const TASKS = {
   approve_requests: {
-    roles: APPROVER_ROLES,
+    roles: DECIDING_ROLES,
     rows: ({ userId, orgId, today }) =>
       sql`from purchase_requests r where r.unit_id = ${orgId} and r.state = 'APPROVING'
         and ${mayDecide(userId, orgId, today)}`,
   },
   revise_requests: {
-    roles: ['staff'],
+    roles: ['staff', 'union_officer'],
     rows: ({ userId, orgId }) =>
       sql`from purchase_requests r where r.unit_id = ${orgId} and r.state = 'RETURNED' and r.requester_id = ${userId}`,
   },
   receive_goods: {
-    roles: ['staff'],
+    roles: ['staff', 'union_officer'],
     rows: ({ orgId }) => sql`from orders d where d.unit_id = ${orgId} and d.state = 'SHIPPING'`,
   },
   accept_goods: {
-    roles: ['acceptor'],
+    roles: ['acceptor', 'union_officer', 'union_chair'],
     // The second person: who received last does not accept.
     rows: ({ userId, orgId }) => sql`from orders d where d.unit_id = ${orgId} and d.state = 'RECEIVED'
       and not exists (select 1 from receipts p where p.order_id = d.id and p.received_by = ${userId})`,

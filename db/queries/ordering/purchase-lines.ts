@@ -1,10 +1,12 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
+import type { FundKind } from '../../../app/domain/ordering/kinds.ts';
 import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
+import { BUYER_CODE, BUYER_DIVISION, BUYER_FUND, joinBuyer } from '../organizations/buyers.ts';
 
-/** Whose lines are read: those of a cart, those of a request with their frozen prices, or one offer looked at. */
+/** Whose lines are read: those of a cart, of a request with their frozen prices, of a list, or one offer looked at. */
 export type PurchaseSource =
   | {
       readonly kind: 'cart';
@@ -13,6 +15,15 @@ export type PurchaseSource =
       readonly items: 'all' | 'selected' | readonly string[];
     }
   | { readonly kind: 'request'; readonly requestId: string }
+  /** Offers named with their quantities and the price consented to, in order. */
+  | {
+      readonly kind: 'list';
+      readonly items: readonly {
+        readonly offerId: string;
+        readonly quantityMilli: number;
+        readonly priceSeenFen: number;
+      }[];
+    }
   /** One listed offer that is only being looked at. */
   | { readonly kind: 'offer'; readonly offerId: string; readonly quantityMilli: number };
 
@@ -51,6 +62,8 @@ export interface UnitRow {
   readonly invoiceTitle: string;
   /** 预算单位代码, part of request and order numbers. */
   readonly agencyCode: string;
+  /** 资金来源 of what it buys: a union pays from its own account. */
+  readonly fund: FundKind;
 }
 
 /** An offer with its supplier and agreement, as it stands now. Money in fen, quantities in thousandths. */
@@ -173,8 +186,9 @@ export function readPurchase(db: Executor, question: PurchaseQuestion): Promise<
   return firstRow<PurchaseRead & Record<string, unknown>>(
     db,
     sql`with unit as (
-      select u.org_id as id, o.name, o.uscc, u.mof_div_code, o.division_code, u.invoice_title, u.agency_code
-      from units u join organizations o on o.id = u.org_id where u.org_id = ${question.unitId}
+      select o.id, o.name, o.uscc, ${BUYER_DIVISION} as mof_div_code, o.division_code, ${BUYER_FUND} as fund,
+        case when bn.org_id is null then bu.invoice_title else o.name end as invoice_title, ${BUYER_CODE} as agency_code
+      from organizations o ${joinBuyer(sql`o.id`)} where o.id = ${question.unitId}
     ), addr as (
       select a.id, a.division_code, d.name as division_name, a.detail, a.contact_name, a.contact_phone, a.is_default
       from addresses a join divisions d on d.code = a.division_code
@@ -188,7 +202,7 @@ export function readPurchase(db: Executor, question: PurchaseQuestion): Promise<
       select distinct o.product_id as id from item i join offers o on o.id = i.offer_id
     ), cand as (${candidates(question)})
     select (select jsonb_build_object('id', id, 'name', name, 'uscc', uscc, 'mofDivCode', mof_div_code,
-        'divisionCode', division_code, 'invoiceTitle', invoice_title, 'agencyCode', agency_code) from unit) as unit,
+        'divisionCode', division_code, 'invoiceTitle', invoice_title, 'agencyCode', agency_code, 'fund', fund) from unit) as unit,
       (select id from chosen) as "addressId",
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'divisionCode', division_code, 'divisionName', division_name,
         'detail', detail, 'contactName', contact_name, 'contactPhone', contact_phone, 'isDefault', is_default)
@@ -212,6 +226,12 @@ function itemsOf({ source, unitId }: PurchaseQuestion): SQL {
         ci.quantity_milli, ci.price_seen_fen, ci.selected, null::jsonb as frozen
       from cart_items ci where ci.user_id = ${source.userId} and ci.org_id = ${unitId}
         ${picked(source.items)}`;
+  }
+  if (source.kind === 'list') {
+    return sql`select o.id as item_id, x.no::int as line_no, o.id as offer_id, (x.item->>'quantityMilli')::bigint as quantity_milli,
+        (x.item->>'priceSeenFen')::bigint as price_seen_fen, true as selected, null::jsonb as frozen
+      from jsonb_array_elements(${JSON.stringify(source.items)}::jsonb) with ordinality x(item, no)
+        join offers o on o.id = (x.item->>'offerId')::uuid`;
   }
   if (source.kind === 'offer') {
     return sql`select o.id as item_id, 1 as line_no, o.id as offer_id, ${source.quantityMilli}::bigint as quantity_milli,

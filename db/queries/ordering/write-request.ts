@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { FlowStep } from '../../../app/domain/approval/flow.ts';
+import type { RequestState } from '../../../app/domain/ordering/request-machine.ts';
 import type { Tx } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import { outboxFrom } from '../oversight/write-history.ts';
@@ -34,6 +35,8 @@ export interface NewRequest {
   readonly fiscalYear: number;
   /** Everything of the number before its running part. */
   readonly numberPrefix: string;
+  /** Where it begins: what is charged to the budget waits for its hold. */
+  readonly state: RequestState;
   readonly requesterId: string;
   readonly purpose: string;
   readonly address: unknown;
@@ -89,10 +92,10 @@ export async function writeRequest(tx: Tx, request: NewRequest): Promise<Written
         invoice_title, invoice_uscc, total_fen, order_date, submitted_at, idempotency_key,
         approval_flow_id, price_held_until, version)
       select r.id, r."unitId", r."mofDivCode", r."fiscalYear", r."numberPrefix" || lpad(seq.value::text, 4, '0'),
-        'BUDGET_PENDING', r."requesterId", r.purpose, r.address, r."invoiceTitle", r."invoiceUscc", r."totalFen",
+        r.state, r."requesterId", r.purpose, r.address, r."invoiceTitle", r."invoiceUscc", r."totalFen",
         r."orderDate", r.at, r."idempotencyKey", r."approvalFlowId", r."priceHeldUntil", 1
       from seq, p, jsonb_to_record(p.j) as r(id uuid, "unitId" uuid, "mofDivCode" text, "fiscalYear" int,
-        "numberPrefix" text, "requesterId" uuid, purpose text, address jsonb, "invoiceTitle" text, "invoiceUscc" text,
+        "numberPrefix" text, state text, "requesterId" uuid, purpose text, address jsonb, "invoiceTitle" text, "invoiceUscc" text,
         "totalFen" bigint, "orderDate" date, at timestamptz, "idempotencyKey" text,
         "approvalFlowId" uuid, "priceHeldUntil" date)
       on conflict (unit_id, idempotency_key) do nothing

@@ -15,6 +15,7 @@ export const barredSupplier = defineRule(
     effectiveTo: null,
     textVersion: 1,
     valueIds: [],
+    funds: ['budget', 'union'],
   },
   (facts) =>
     judgeLines(facts.lines, { code: 'supplier.in-good-standing', params: {} }, (line) => {

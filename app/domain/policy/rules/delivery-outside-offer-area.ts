@@ -13,6 +13,7 @@ export const deliveryOutsideOfferArea = defineRule(
     effectiveTo: null,
     textVersion: 1,
     valueIds: [],
+    funds: ['budget', 'union'],
   },
   (facts) =>
     judgeLines(facts.lines, { code: 'delivery.served', params: {} }, (line) => {

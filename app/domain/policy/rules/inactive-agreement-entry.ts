@@ -13,6 +13,7 @@ export const inactiveAgreementEntry = defineRule(
     effectiveTo: null,
     textVersion: 1,
     valueIds: [],
+    funds: ['budget', 'union'],
   },
   (facts) =>
     judgeLines(facts.lines.filter(isFramework), { code: 'framework.entered', params: {} }, (line) => {

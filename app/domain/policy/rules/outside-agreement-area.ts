@@ -14,6 +14,7 @@ export const outsideAgreementArea = defineRule(
     effectiveTo: null,
     textVersion: 1,
     valueIds: [],
+    funds: ['budget', 'union'],
   },
   (facts) =>
     judgeLines(

@@ -13,6 +13,7 @@ export const outsideAgreementTerm = defineRule(
     effectiveTo: null,
     textVersion: 1,
     valueIds: [],
+    funds: ['budget', 'union'],
   },
   (facts) =>
     judgeLines(
