@@ -19,6 +19,7 @@ import shop from './en/shop.json';
 import supervision from './en/supervision.json';
 import supplier from './en/supplier.json';
 import ui from './en/ui.json';
+import union from './en/union.json';
 import welfare from './en/welfare.json';
 import type { Catalogue } from './t.ts';
 
@@ -44,6 +45,7 @@ const slices = [
   supervision,
   supplier,
   ui,
+  union,
   welfare,
 ];
 
