@@ -111,6 +111,12 @@ export const paths = {
   /** Form post: `locale`, `theme`, `mode` (any of them) and `next`. */
   preferences: () => '/preferences',
 
+  // unions
+  /** 工会: the profile and what goes on. */
+  union: () => '/union',
+  unionRoster: (query?: Query) => withQuery('/union/roster', query),
+  unionRosterFile: (format: FileFormat, query?: Query) => withQuery(`/union/roster.${format}`, query),
+
   // suppliers and operators
   supplier: () => '/supplier',
   /** Where the form of the supplier's first page posts. */

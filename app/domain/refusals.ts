@@ -219,6 +219,9 @@ export const REFUSALS = {
   TOO_MANY_PINNED: { status: 409, text: '最多同时置顶 {max} 条公告，请先取消其他公告的置顶。' },
   // welfare
   MINUTES_IN_FUTURE: { status: 400, text: '会议日期不能晚于今天，请核对会议纪要。' },
+  MEMBER_DATE_FUTURE: { status: 400, text: '“{name}”的日期不能晚于今天，请核对。' },
+  STAFF_NUMBER_TAKEN: { status: 409, text: '工号 {number} 已在名册中，请核对。' },
+  LEFT_BEFORE_JOINED: { status: 400, text: '“{name}”的退会日期早于入会日期，请核对。' },
   // operation
   NOTHING_TO_RETRY: { status: 409, text: '这个主题没有投递失败的消息，可能已经由别人处理。' },
   JOB_REQUESTED: { status: 409, text: '已经有人请求运行这项任务，几秒内开始，请稍后刷新。' },

@@ -208,6 +208,11 @@ export const PERMISSIONS = {
   'send-payment': { roles: 'system', scope: 'mall' },
   'settle-payment': { roles: 'system', scope: 'mall' },
   // welfare
+  'add-union-member': { roles: ['union_officer'], scope: 'own' },
+  'end-union-member': { roles: ['union_officer'], scope: 'own' },
+  'import-union-members': { roles: ['union_officer'], scope: 'own' },
+  'list-union-members': { roles: UNION, scope: 'own' },
+  'view-union': { roles: UNION, scope: 'own' },
   'submit-union-purchase': { roles: ['union_officer'], scope: 'own' },
   // policy
   'approve-change': { roles: ['operator'], scope: 'mall' },

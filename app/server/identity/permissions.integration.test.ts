@@ -164,6 +164,8 @@ describe('what belongs to another organization', () => {
       finance: world.finance2,
       unit_admin: world.admin2,
       supplier: world.supplier2,
+      union_officer: world.foreignOfficer,
+      union_chair: world.foreignChair,
     };
     return people[role] ?? stranger(role);
   };
@@ -188,13 +190,13 @@ describe('what belongs to another organization', () => {
       database.db,
       sql`select table_name as name, column_name as column from information_schema.columns
         where table_schema = 'public' and data_type = 'uuid'
-          and column_name in ('org_id', 'unit_id', 'supplier_id', 'fulfiller_id', 'owner_org_id')
+          and column_name in ('org_id', 'unit_id', 'supplier_id', 'fulfiller_id', 'owner_org_id', 'union_id')
         order by 1, 2`,
     );
     const counts = columns.map(
       ({ name, column }) =>
         sql`select ${`${name}.${column}`} as name, count(*)::int as n, coalesce(sum(xmin::text::bigint), 0)::text as versions
-          from ${sql.identifier(name)} where ${sql.identifier(column)} in (${WORLD.unitId}, ${WORLD.supplierId})`,
+          from ${sql.identifier(name)} where ${sql.identifier(column)} in (${WORLD.unitId}, ${WORLD.supplierId}, ${WORLD.unionId})`,
     );
     return rows(database.db, sql.join(counts, sql` union all `));
   };

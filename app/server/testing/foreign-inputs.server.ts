@@ -284,6 +284,18 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   }),
   'view-order': naming({ orderId: THINGS.orderId }, { orderId: THINGS.placedOrderId }),
   // welfare
+  'add-union-member': ownOnly({
+    staffNumber: 'F-1',
+    name: '别处',
+    department: '别处',
+    joinedOn: '2020-01-01',
+  }),
+  'end-union-member': naming({ memberId: THINGS.unionMemberId, leftOn: '2026-11-20' }),
+  'import-union-members': ownOnly({
+    rows: [{ staffNumber: 'F-2', name: '别处', department: '别处', joinedOn: '2020-01-01' }],
+  }),
+  'list-union-members': LIST,
+  'view-union': LIST,
   'submit-union-purchase': naming({
     idempotencyKey: '00000000-0000-7000-8000-999900000004',
     addressId: THINGS.unionAddressId,

@@ -22,6 +22,7 @@ import { cartItems, orderLines, orders, purchaseRequests, requestLines } from '~
 import { payments } from '~db/schema/payment.ts';
 import { requestSteps } from '~db/schema/request-steps.ts';
 import { supplierSanctions } from '~db/schema/suppliers.ts';
+import { unionMembers, welfareAllocations, welfareBaskets, welfareProgrammes } from '~db/schema/welfare.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { AddressSnapshot, LineSnapshot } from '../../domain/ordering/snapshots.ts';
 import type { Milli } from '../../domain/quantity.ts';
@@ -57,6 +58,10 @@ export const THINGS = {
   placedOrderLineId: thing(17),
   placedRequestLineId: thing(18),
   importId: thing(40),
+  unionMemberId: thing(60),
+  programmeId: thing(61),
+  basketId: thing(62),
+  allocationId: thing(63),
   approverUserId: person(2),
   flowId: thing(50),
   delegationId: thing(51),
@@ -97,6 +102,8 @@ export const MARKS: readonly string[] = [
   'SECRET-INVITED',
   'SECRET-FILE',
   'SECRET-SKU',
+  'SECRET-MEMBER',
+  'SECRET-PROGRAMME',
 ];
 
 const ADDRESS: AddressSnapshot = {
@@ -142,6 +149,44 @@ export async function foreignThings(db: Db, world: SmallWorld): Promise<void> {
     await insertDelivery(tx, world);
     await insertRest(tx, world);
     await insertImport(tx, world);
+    await insertWelfare(tx, world);
+  });
+}
+
+async function insertWelfare(tx: Tx, world: SmallWorld): Promise<void> {
+  await tx.insert(unionMembers).values({
+    id: THINGS.unionMemberId,
+    unionId: WORLD.unionId,
+    staffNumber: 'S-1',
+    name: 'SECRET-MEMBER',
+    department: '测试',
+    joinedOn: '2020-01-01',
+    createdAt: TEST_NOW,
+  });
+  await tx.insert(welfareProgrammes).values({
+    id: THINGS.programmeId,
+    unionId: WORLD.unionId,
+    number: 'FA-FOREIGN',
+    title: 'SECRET-PROGRAMME',
+    event: 'mid_autumn',
+    year: 2026,
+    eventOn: '2026-09-25',
+    state: 'OPEN',
+    createdBy: world.unionOfficer.userId,
+    createdAt: TEST_NOW,
+    version: 1,
+  });
+  const basket = { id: THINGS.basketId, programmeId: THINGS.programmeId, name: '套餐', valueFen: AMOUNT };
+  await tx.insert(welfareBaskets).values(basket);
+  await tx.insert(welfareAllocations).values({
+    id: THINGS.allocationId,
+    programmeId: THINGS.programmeId,
+    memberId: THINGS.unionMemberId,
+    basketId: THINGS.basketId,
+    valueFen: AMOUNT,
+    capKey: 'union.holiday_cap',
+    state: 'allocated',
+    allocatedAt: TEST_NOW,
   });
 }
 

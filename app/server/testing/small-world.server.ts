@@ -29,6 +29,8 @@ export const WORLD = {
   unit2Id: worldId(1, 2),
   /** The union of the first unit. */
   unionId: worldId(1, 3),
+  /** The union of the second unit. */
+  union2Id: worldId(1, 4),
   supplierId: worldId(1, 11),
   supplier2Id: worldId(1, 12),
   operatorId: worldId(1, 21),
@@ -81,6 +83,8 @@ export interface SmallWorld {
   readonly unionOfficer: User;
   readonly unionOfficer2: User;
   readonly unionChair: User;
+  readonly foreignOfficer: User;
+  readonly foreignChair: User;
   readonly supervisor: User;
 }
 
@@ -103,6 +107,8 @@ const PEOPLE: readonly [keyof SmallWorld, number, string, Role][] = [
   ['unionOfficer', 16, WORLD.unionId, 'union_officer'],
   ['unionChair', 17, WORLD.unionId, 'union_chair'],
   ['unionOfficer2', 18, WORLD.unionId, 'union_officer'],
+  ['foreignOfficer', 19, WORLD.union2Id, 'union_officer'],
+  ['foreignChair', 20, WORLD.union2Id, 'union_chair'],
 ];
 
 const ORGANIZATIONS = [
@@ -114,6 +120,13 @@ const ORGANIZATIONS = [
     name: '测试一工会',
     uscc: '81370602000000003C',
     divisionCode: '370602',
+  },
+  {
+    id: WORLD.union2Id,
+    kind: 'union',
+    name: '测试二工会',
+    uscc: '81370611000000004D',
+    divisionCode: '370611',
   },
   {
     id: WORLD.supplierId,
@@ -179,7 +192,10 @@ async function insertOrganizations(tx: Tx): Promise<void> {
       invoiceTitle: ORGANIZATIONS[index]?.name ?? '',
     })),
   );
-  await tx.insert(unions).values({ orgId: WORLD.unionId, unitId: WORLD.unitId });
+  await tx.insert(unions).values([
+    { orgId: WORLD.unionId, unitId: WORLD.unitId },
+    { orgId: WORLD.union2Id, unitId: WORLD.unit2Id },
+  ]);
   await tx.insert(addresses).values(
     [
       { id: WORLD.addressId, orgId: WORLD.unitId, divisionCode: '370602' },

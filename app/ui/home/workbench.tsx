@@ -96,9 +96,13 @@ function workLines(user: ShellUser, counts: ShellData['counts'], t: T): WorkLine
       { key: 'audit', label: t('审计记录'), note: t('本单位谁做了什么'), href: paths.audit() },
     ],
     union_officer: [
+      { key: 'union', label: t('工会'), note: t('名册、慰问标准与账户'), href: paths.union() },
+      { key: 'orders', label: t('订单'), note: t('发货、收货与验收进度'), href: paths.orders() },
       { key: 'welfare', label: t('乡村振兴馆 832'), note: t('按县、时令和证书选'), href: paths.welfare() },
     ],
     union_chair: [
+      { key: 'approvals', label: t('待审批'), note: t('工会采购，附会议纪要'), href: paths.approvals() },
+      { key: 'union', label: t('工会'), note: t('名册、慰问标准与账户'), href: paths.union() },
       { key: 'welfare', label: t('乡村振兴馆 832'), note: t('按县、时令和证书选'), href: paths.welfare() },
     ],
     supplier: [

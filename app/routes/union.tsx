@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Outlet } from '@remix-run/react';
+import { requireUser } from '~/server/http/respond.server.ts';
+import { useT } from '~/ui/i18n/context.tsx';
+import { OfficeShell } from '~/ui/office-shell.tsx';
+import { unionMenu } from '~/ui/union/union-menu.ts';
+
+/** Nobody signed in: to the sign-in page. What a role may see is decided by each page's verb. */
+export function loader(args: LoaderFunctionArgs) {
+  requireUser(args);
+  return null;
+}
+
+export default function UnionArea() {
+  const t = useT();
+  return (
+    <OfficeShell menu={unionMenu(t)}>
+      <Outlet />
+    </OfficeShell>
+  );
+}
