@@ -19,9 +19,29 @@ export interface Scene {
   readonly play: () => Promise<void>;
 }
 
-/** A transaction has every method of the database that verbs use; opened on it, `transaction` is a savepoint. */
-function asDb(tx: Tx): Db {
-  return tx as unknown as Db;
+/** A scene whose verbs were refused, so that what it wrote has to go. */
+class SceneRefused extends Error {
+  override readonly name = 'SceneRefused';
+}
+
+/**
+ * The transaction of a scene as the database that its verbs use. Opened on it, `transaction` would be a savepoint for each
+ * of some eight thousand verbs; here it is the scene's own, and what throws in it condemns the whole scene.
+ */
+function asDb(tx: Tx, condemn: () => void): Db {
+  const db: Tx = Object.create(tx, {
+    transaction: {
+      value: async <T>(work: (inner: Tx) => Promise<T>): Promise<T> => {
+        try {
+          return await work(tx);
+        } catch (error) {
+          condemn();
+          throw error;
+        }
+      },
+    },
+  });
+  return db as unknown as Db;
 }
 
 const MINUTE_MS = 60_000;
@@ -81,22 +101,38 @@ export class Stage {
 
   /** Plays scenes one after another in one transaction. */
   async play(tx: Tx, scenes: readonly Scene[]): Promise<void> {
-    const system = {
+    const base = {
       ...this.base,
-      db: asDb(tx),
       clock: { now: () => this.instant },
       // what is refused on purpose would fill the log of a first start
       log: this.base.log.child({}, { level: 'silent' }),
       kickOutbox: () => undefined,
     };
-    this.act = { tx, system };
     for (const scene of scenes) {
       this.instant = scene.at;
-      await scene.play();
+      await this.playScene(tx, base, scene);
       this.played += 1;
       if (STATISTICS_AFTER.includes(this.played)) await gatherStatistics(tx);
     }
     this.act = null;
+  }
+
+  /** A scene is whole or did not happen: when one of its verbs is refused, the others' work is rolled back with it. */
+  private async playScene(tx: Tx, base: Ctx, scene: Scene): Promise<void> {
+    let condemned = false;
+    const condemn = (): void => {
+      condemned = true;
+    };
+    try {
+      await tx.transaction(async (inner) => {
+        this.act = { tx: inner, system: { ...base, db: asDb(inner, condemn) } };
+        await scene.play();
+        if (condemned) throw new SceneRefused();
+      });
+    } catch (error) {
+      if (!(error instanceof SceneRefused)) throw error;
+      this.surprises.push(`${scene.at.toISOString()} the scene was taken back`);
+    }
   }
 
   as(person: CityPerson): Ctx {
