@@ -1,8 +1,8 @@
-import { Writable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { renderToPipeableStream } from 'react-dom/server';
+import { renderToNodeStream } from 'react-dom/server';
 import { CatalogueProvider } from './ui/i18n/context.tsx';
 import { english } from './ui/i18n/english.ts';
 import { provideTitleCatalogue } from './ui/i18n/page-title.ts';
@@ -15,65 +15,36 @@ provideTitleCatalogue(english);
 const RENDER_TIMEOUT_MS = 10_000;
 /** Pages show one person's data: a shared cache must not keep them, the browser asks again. */
 const PRIVATE = 'private, no-cache';
-/** The largest page is a tenth of it; below it React is never asked to wait. */
-const PAGE_BUFFER_BYTES = 4 * 1024 * 1024;
 
 /** Remix keeps a request's data for so long after its answer: loaders defer nothing, so little is enough. */
 export const streamTimeout = 1_000;
 
 /**
- * React 18 hands over its pieces of two kilobytes whole: where a Chinese character did not fit at the end, zero bytes
- * stand instead, which browsers show as replacement characters (facebook/react#31134). HTML holds no other zero bytes.
+ * The whole page as one text. Loaders have finished before rendering begins, so a stream would bring nothing sooner, while
+ * each of its pieces would be encoded, compressed and flushed by itself. Of React's two writers this one hands over texts:
+ * the other fills buffers of two kilobytes, at twice the cost, and puts zero bytes where a Chinese character did not fit
+ * (facebook/react#31134).
  */
-function withoutPadding(piece: Buffer): Buffer {
-  let end = piece.length;
-  while (end > 0 && piece[end - 1] === 0) end -= 1;
-  return piece.subarray(0, end);
-}
-
-/**
- * The whole page in one piece. Loaders have finished before rendering begins, so a stream would bring nothing sooner,
- * while each of its pieces of two kilobytes would pass through four streams and be compressed and flushed by itself.
- */
-function renderPage(
-  page: ReactNode,
-  context: AppLoadContext,
-): Promise<{ body: Uint8Array<ArrayBuffer>; failed: boolean }> {
+function renderPage(page: ReactNode): Promise<string> {
   return new Promise((resolve, reject) => {
-    let shellIsReady = false;
-    let failed = false;
-    const pieces: Buffer[] = [];
-    const whole = new Writable({
-      highWaterMark: PAGE_BUFFER_BYTES,
-      write(piece: Buffer, _encoding, done) {
-        pieces.push(withoutPadding(piece));
-        done();
-      },
-      final(done) {
-        resolve({ body: new Uint8Array(Buffer.concat(pieces)), failed });
-        done();
-      },
-    });
-    const { pipe, abort } = renderToPipeableStream(page, {
-      nonce: context.nonce,
-      onShellReady() {
-        shellIsReady = true;
-      },
-      onAllReady() {
+    let html = '';
+    const stream = renderToNodeStream(page);
+    if (!(stream instanceof Readable)) throw new Error('React wrote to no stream');
+    const timer = setTimeout(() => stream.destroy(new Error('rendering took too long')), RENDER_TIMEOUT_MS);
+    // nobody reads the stream: what React writes to it is all there is, and null is the end
+    const push = (piece: string | null): boolean => {
+      if (piece !== null) html += piece;
+      else {
         clearTimeout(timer);
-        pipe(whole);
-      },
-      onShellError(error: unknown) {
-        clearTimeout(timer);
-        reject(error);
-      },
-      onError(error: unknown) {
-        failed = true;
-        // Before the shell is ready React hands the same error to onShellError.
-        if (shellIsReady) context.ctx.log.error({ err: error }, 'rendering failed');
-      },
+        resolve(html);
+      }
+      return true;
+    };
+    Object.assign(stream, { push });
+    stream.once('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
     });
-    const timer = setTimeout(abort, RENDER_TIMEOUT_MS);
   });
 }
 
@@ -86,7 +57,8 @@ export default async function handleRequest(
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', PRIVATE);
-  const { body, failed } = await renderPage(
+  // Beside the answer, not in it: the body of a `Response` is a stream, which a text passes in many pieces.
+  context.html = await renderPage(
     <CatalogueProvider catalogue={english}>
       <RemixServer
         context={remixContext}
@@ -95,9 +67,8 @@ export default async function handleRequest(
         abortDelay={RENDER_TIMEOUT_MS}
       />
     </CatalogueProvider>,
-    context,
   );
-  return new Response(body, { headers, status: failed ? 500 : status });
+  return new Response(null, { headers, status });
 }
 
 export function handleDataRequest(response: Response): Response {

@@ -4,14 +4,17 @@ export type Query = Readonly<Record<string, QueryValue>>;
 
 /** `path` with the given query; arrays repeat the parameter, `true` becomes `1`. */
 export function withQuery(path: string, query: Query = {}): string {
-  const search = new URLSearchParams();
+  // by hand, since a page of results has a hundred links and `URLSearchParams` takes three times as long
+  let text = '';
+  const add = (name: string, value: string) => {
+    text += `${text === '' ? '?' : '&'}${name}=${encodeURIComponent(value).replaceAll('%20', '+')}`;
+  };
   for (const [name, value] of Object.entries(query)) {
     if (value === null || value === undefined || value === '' || value === false) continue;
-    if (Array.isArray(value)) for (const one of value) search.append(name, one);
-    else search.append(name, value === true ? '1' : String(value));
+    if (Array.isArray(value)) for (const one of value) add(name, one);
+    else add(name, value === true ? '1' : String(value));
   }
-  const text = search.toString();
-  return text === '' ? path : `${path}?${text}`;
+  return path + text;
 }
 
 const seg = encodeURIComponent;

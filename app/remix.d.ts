@@ -6,5 +6,8 @@ declare module '@remix-run/node' {
   interface Future {
     v3_singleFetch: true;
   }
-  interface AppLoadContext extends AppContext {}
+  interface AppLoadContext extends AppContext {
+    /** The page, once rendered: it leaves as it is instead of through a `Response`. */
+    html?: string;
+  }
 }

@@ -53,6 +53,10 @@ export interface FacetGroup {
   values: readonly FacetValue[];
   /** How many values are shown before 更多; 8 by default. */
   first?: number | undefined;
+  /** Where all values are, when these are but the first of `count`. */
+  all?: { readonly count: number; readonly href: string } | undefined;
+  /** All values are shown at once. */
+  open?: boolean | undefined;
   /** Free entry at the end of the row, e.g. the price range form. */
   extra?: ReactNode;
 }
@@ -83,6 +87,7 @@ function FacetRow({ group }: { group: FacetGroup }) {
   const t = useT();
   const first = group.first ?? 8;
   const more = group.values.slice(first);
+  const all = group.all?.count ?? 0;
   return (
     <li className="facet">
       <span className="facet-name">{group.name}</span>
@@ -91,10 +96,15 @@ function FacetRow({ group }: { group: FacetGroup }) {
         {group.extra}
       </span>
       {more.length > 0 && (
-        <details className="facet-more" open={more.some((value) => value.chosen)}>
+        <details className="facet-more" open={group.open || more.some((value) => value.chosen)}>
           <summary className="more">{t('更多')}</summary>
           <span className="facet-values">
             <FacetLinks values={more} />
+            {all > 0 && (
+              <a className="more" href={group.all?.href}>
+                {t('全部 {n} 个', { n: all })}
+              </a>
+            )}
           </span>
         </details>
       )}

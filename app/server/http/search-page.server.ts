@@ -1,14 +1,19 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import type { Facets } from '~search/engine.ts';
+import type { Facets, SearchHit } from '~search/engine.ts';
 import { comparablePriceOf } from '../../domain/catalogue/net-content.ts';
 import type { SearchInput } from '../../domain/catalogue/search.input.ts';
 import { searchInput, searchParameters } from '../../domain/catalogue/search.input.ts';
+import type { LongFacet, ResultHit } from '../../ui/search/search-filters.ts';
+import { LONG_FACETS } from '../../ui/search/search-filters.ts';
 import { searchProducts } from '../catalogue/search-products.server.ts';
 import { guarded, unwrap } from './respond.server.ts';
 
-const PAGE_SIZE = 25;
+const PAGE_SIZE = 20;
 const PAGES_MAX = 400;
-const FACET_VALUES = 40;
+/** Of a facet's values most pages show these; the others come when they are asked for (`all=brand`). */
+const FACET_VALUES = 16;
+/** Of them, so many at most. */
+const ALL_FACET_VALUES = 300;
 
 /**
  * Loader of the result pages `/search` and `/c/:categoryCode`: the query string of the API with `page`
@@ -27,11 +32,16 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
       offset: String((page - 1) * PAGE_SIZE),
     });
     const found = unwrap(await searchProducts(ctx, input), ctx);
+    const all = LONG_FACETS.find((name) => name === search.get('all')) ?? null;
     return {
       found: {
-        ...found,
-        hits: found.hits.map((hit) => ({ ...hit, unitPrice: comparablePriceOf(hit, hit.priceFen) })),
-        facets: shortened(found.facets, input),
+        total: found.total,
+        tookMs: found.tookMs,
+        corrected: found.corrected,
+        hits: found.hits.map(resultHit),
+        facets: shortened(found.facets, input, all),
+        moreValues: longerOf(found.facets, all),
+        expanded: all,
       },
       filters: {
         q: input.q,
@@ -55,10 +65,19 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
   });
 }
 
+/** What a card shows of a hit: it travels to the browser twice, as HTML and as data. */
+function resultHit(hit: SearchHit): ResultHit {
+  const { id, offerId, name, categoryCode, priceFen, unit, labels, supplierCount, orderable, deals } = hit;
+  return {
+    ...{ id, offerId, name, categoryCode, priceFen, unit, labels, supplierCount, orderable, deals },
+    unitPrice: comparablePriceOf(hit, hit.priceFen),
+  };
+}
+
 /** A page offers the values most products have, and those that are chosen. */
-function shortened(facets: Facets, input: SearchInput): Facets {
-  const few = (name: 'category' | 'brand' | 'supplier' | 'agreement') =>
-    facets[name].filter(({ value }, at) => at < FACET_VALUES || input[name].includes(value));
+function shortened(facets: Facets, input: SearchInput, all: LongFacet | null): Facets {
+  const few = (name: LongFacet) =>
+    facets[name].filter(({ value }, at) => at < valuesShown(name, all) || input[name].includes(value));
   return {
     ...facets,
     category: few('category'),
@@ -66,6 +85,15 @@ function shortened(facets: Facets, input: SearchInput): Facets {
     supplier: few('supplier'),
     agreement: few('agreement'),
   };
+}
+
+const valuesShown = (name: LongFacet, all: LongFacet | null): number =>
+  name === all ? ALL_FACET_VALUES : FACET_VALUES;
+
+/** How many values the facets have of which not all are shown. */
+function longerOf(facets: Facets, all: LongFacet | null): Partial<Record<LongFacet, number>> {
+  const longer = LONG_FACETS.filter((name) => facets[name].length > FACET_VALUES && name !== all);
+  return Object.fromEntries(longer.map((name) => [name, facets[name].length]));
 }
 
 export type SearchPageData = Awaited<ReturnType<typeof loadSearchPage>>;

@@ -9,6 +9,7 @@ import type { PagesProcess } from './boot.server.ts';
 import { requestIdOf } from './request-log.server.ts';
 import { areaOf, buildsByArea } from './route-areas.server.ts';
 import { nonceOf } from './security-headers.server.ts';
+import { sendWhole } from './send-whole.server.ts';
 import type { Services } from './services.server.ts';
 
 /** Route manifests are the same for everybody: no session is read for them. */
@@ -60,8 +61,9 @@ function createHandler(
   const answer = createRequestHandler(build, services.config.production ? 'production' : 'development');
   return async (req, res, next) => {
     try {
-      const request = toRequest(req, res);
-      await send(res, await answer(request, await contextOf(req, res, services, pages())));
+      const context = await contextOf(req, res, services, pages());
+      const response = await answer(toRequest(req, res), context);
+      await send(req, res, response, context.html);
     } catch (error) {
       next(error);
     }
@@ -89,12 +91,18 @@ function toRequest(req: ExpressRequest, res: ExpressResponse): Request {
   });
 }
 
-async function send(res: ExpressResponse, response: Response): Promise<void> {
+async function send(
+  req: ExpressRequest,
+  res: ExpressResponse,
+  response: Response,
+  html: string | undefined,
+): Promise<void> {
   res.status(response.status);
   res.statusMessage = response.statusText;
   for (const [name, value] of response.headers) res.append(name, value);
-  if (response.body === null) res.end();
+  if (html !== undefined) sendWhole(req, res, Buffer.from(html));
+  else if (response.body === null) res.end();
   else if (WHOLE.test(response.headers.get('Content-Type') ?? ''))
-    res.end(Buffer.from(await response.arrayBuffer()));
+    sendWhole(req, res, Buffer.from(await response.arrayBuffer()));
   else await writeReadableStreamToWritable(response.body, res);
 }

@@ -5,7 +5,7 @@ import { ChosenChips, Facets } from '../facets.tsx';
 import { Input } from '../field.tsx';
 import { formatMoney } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
-import type { SearchFilters } from './search-filters.ts';
+import type { LongFacet, SearchFilters } from './search-filters.ts';
 import { cleared, filtersHref, toggled } from './search-filters.ts';
 
 interface Counted {
@@ -24,6 +24,9 @@ export interface ResultFacetsProps {
   base: string;
   filters: SearchFilters;
   facets: ResultFacetData;
+  moreValues: Partial<Record<LongFacet, number>>;
+  /** The facet all of whose values were asked for. */
+  expanded: LongFacet | null;
   /** The category of a category page: part of the address, no chip. */
   fixedCategory?: string | undefined;
 }
@@ -48,11 +51,19 @@ export function ResultFacets(props: ResultFacetsProps) {
   );
 }
 
-function useGroups({ base, filters, facets, fixedCategory }: ResultFacetsProps): FacetGroup[] {
+function useGroups({
+  base,
+  filters,
+  facets,
+  moreValues,
+  expanded,
+  fixedCategory,
+}: ResultFacetsProps): FacetGroup[] {
   const t = useT();
   const link = (next: SearchFilters) => filtersHref(base, next);
-  const many = (facet: 'category' | 'brand' | 'supplier' | 'agreement'): FacetValue[] =>
-    facets[facet]
+  const many = (facet: LongFacet) => ({
+    key: facet,
+    values: facets[facet]
       .filter((one) => one.value !== fixedCategory)
       .map((one) => ({
         key: one.value,
@@ -60,7 +71,10 @@ function useGroups({ base, filters, facets, fixedCategory }: ResultFacetsProps):
         count: one.count,
         href: link(toggled(filters, facet, one.value)),
         chosen: filters[facet].includes(one.value),
-      }));
+      })),
+    all: { count: moreValues[facet] ?? 0, href: filtersHref(base, filters, 1, facet) },
+    open: facet === expanded,
+  });
   const flag = (facet: 'origin832' | 'sme', label: string): FacetValue[] =>
     facets[facet]
       .filter((one) => one.value === '1')
@@ -91,8 +105,8 @@ function useGroups({ base, filters, facets, fixedCategory }: ResultFacetsProps):
     chosen: filters.region === one.value,
   }));
   return [
-    { key: 'category', name: t('品目'), values: many('category') },
-    { key: 'brand', name: t('品牌'), values: many('brand') },
+    { ...many('category'), name: t('品目') },
+    { ...many('brand'), name: t('品牌') },
     {
       key: 'price',
       name: t('价格区间'),
@@ -106,8 +120,8 @@ function useGroups({ base, filters, facets, fixedCategory }: ResultFacetsProps):
       name: t('产地与企业'),
       values: [...flag('origin832', t('832 产地')), ...flag('sme', t('小微企业制造'))],
     },
-    { key: 'agreement', name: t('框架协议'), values: many('agreement') },
-    { key: 'supplier', name: t('供应商'), values: many('supplier'), first: 5 },
+    { ...many('agreement'), name: t('框架协议') },
+    { ...many('supplier'), name: t('供应商'), first: 5 },
   ];
 }
 

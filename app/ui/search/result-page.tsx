@@ -1,6 +1,5 @@
 import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import type { ProductLabel } from '~/domain/catalogue/labels.ts';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from '../button.tsx';
 import { CompareTray } from '../compare-tray.tsx';
@@ -13,22 +12,8 @@ import { Page } from '../shell.tsx';
 import { PageNumbers } from '../toolbar.tsx';
 import type { ResultFacetData } from './result-facets.tsx';
 import { ResultFacets } from './result-facets.tsx';
-import type { SearchFilters } from './search-filters.ts';
+import type { LongFacet, ResultHit, SearchFilters } from './search-filters.ts';
 import { cleared, filtersHref } from './search-filters.ts';
-
-export interface ResultHit {
-  readonly id: string;
-  readonly offerId: string;
-  readonly name: string;
-  readonly categoryCode: string;
-  readonly priceFen: number;
-  readonly unit: string;
-  readonly labels: readonly ProductLabel[];
-  readonly supplierCount: number;
-  readonly orderable: boolean;
-  readonly deals: number;
-  readonly unitPrice: { readonly fen: number; readonly per: string } | null;
-}
 
 export interface ResultPageProps {
   base: string;
@@ -39,6 +24,9 @@ export interface ResultPageProps {
   tookMs: number;
   corrected?: string | undefined;
   facets: ResultFacetData;
+  /** How many values the facets have that are not shown whole. */
+  moreValues: Partial<Record<LongFacet, number>>;
+  expanded: LongFacet | null;
   filters: SearchFilters;
   dropped: readonly string[];
   page: number;
@@ -73,7 +61,14 @@ export function ResultPage(props: ResultPageProps) {
         <Notice tone="warn">{t('有 {n} 个筛选条件无法识别，已忽略。', { n: props.dropped.length })}</Notice>
       )}
       {props.children}
-      <ResultFacets base={base} filters={filters} facets={props.facets} fixedCategory={props.fixedCategory} />
+      <ResultFacets
+        base={base}
+        filters={filters}
+        facets={props.facets}
+        moreValues={props.moreValues}
+        expanded={props.expanded}
+        fixedCategory={props.fixedCategory}
+      />
       <SortBar base={base} filters={filters} page={page} pages={pages} />
       {hits.length === 0 ? (
         <NoResults base={base} filters={filters} />

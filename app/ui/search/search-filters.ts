@@ -1,3 +1,4 @@
+import type { ProductLabel } from '~/domain/catalogue/labels.ts';
 import { withQuery } from '~/paths.ts';
 
 /** The filters of a result page, as its address carries them. */
@@ -16,14 +17,33 @@ export interface SearchFilters {
   readonly sort: string;
 }
 
-type Multiple = 'category' | 'brand' | 'supplier' | 'agreement';
+/** A product as a result card shows it. */
+export interface ResultHit {
+  readonly id: string;
+  readonly offerId: string;
+  readonly name: string;
+  readonly categoryCode: string;
+  readonly priceFen: number;
+  readonly unit: string;
+  readonly labels: readonly ProductLabel[];
+  readonly supplierCount: number;
+  readonly orderable: boolean;
+  readonly deals: number;
+  readonly unitPrice: { readonly fen: number; readonly per: string } | null;
+}
+
+/** Facets with many values: several may be chosen, and a page shows the first of them. */
+export const LONG_FACETS = ['category', 'brand', 'supplier', 'agreement'] as const;
+export type LongFacet = (typeof LONG_FACETS)[number];
+
 const yuan = (fen: number | null) => (fen === null ? null : String(fen / 100));
 
 /** Address of the result page with these filters; `base` is `/search` or `/c/…`. */
-export function filtersHref(base: string, filters: SearchFilters, page = 1): string {
+export function filtersHref(base: string, filters: SearchFilters, page = 1, all?: LongFacet): string {
   const { priceMin, priceMax, sort, ...rest } = filters;
   return withQuery(base, {
     ...rest,
+    all,
     min: yuan(priceMin),
     max: yuan(priceMax),
     sort: sort === 'relevance' ? null : sort,
@@ -32,7 +52,7 @@ export function filtersHref(base: string, filters: SearchFilters, page = 1): str
 }
 
 /** The filters with one value of a facet added, or taken away when it is there. */
-export function toggled(filters: SearchFilters, facet: Multiple, value: string): SearchFilters {
+export function toggled(filters: SearchFilters, facet: LongFacet, value: string): SearchFilters {
   const values = filters[facet];
   const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
   return { ...filters, [facet]: next };
