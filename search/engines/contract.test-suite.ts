@@ -342,7 +342,7 @@ export function searchEngineContract(under: EngineUnderTest): void {
       });
     });
 
-    it('asks the database once for a search, twice when words had to be given up', async () => {
+    it('asks the database once for a search, also when words had to be given up', async () => {
       const asked = async (q: string) => {
         const { value, roundTrips } = await countRoundTrips(() =>
           search({ q, brand: ['得力'], region: '370602' }),
@@ -354,7 +354,8 @@ export function searchEngineContract(under: EngineUnderTest): void {
       expect(await asked('')).toEqual({ roundTrips: 1, corrected: undefined });
       const { roundTrips, corrected } = await asked('乐普士牌 打印机');
       expect(corrected).toBe('打印机');
-      expect(roundTrips).toBeLessThanOrEqual(2);
+      // what the database is asked once for, another store may take two questions to answer
+      expect(roundTrips).toBeLessThanOrEqual(under.name.startsWith('postgres') ? 1 : 2);
     });
   });
 }

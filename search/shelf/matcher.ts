@@ -15,20 +15,15 @@ export interface RowMatch {
 
 export interface Matched extends Moment {
   readonly matches: Iterable<RowMatch>;
+  /** Null when the rows have every required group; else the numbers of the parts that the best row has. */
+  readonly found: readonly number[] | null;
 }
 
 /** Where words are looked up. Everything else of a search is done over the rows in memory, alike for every engine. */
 export interface Matcher {
-  /** Rows that have every required group, or exactly the code typed. */
-  strict(db: Db, analyzed: AnalyzedQuery, since: string): Promise<Matched>;
   /**
-   * When no row has all groups: rows that have the most telling of them. `found` are the numbers of the parts the best row
-   * has.
+   * Rows that have every required group, or exactly the code typed. When there is none: rows that have the most telling of
+   * `parts`, of which there may be none.
    */
-  relaxed(
-    db: Db,
-    analyzed: AnalyzedQuery,
-    parts: readonly QueryPart[],
-    since: string,
-  ): Promise<Matched & { readonly found: readonly number[] }>;
+  match(db: Db, analyzed: AnalyzedQuery, parts: readonly QueryPart[], since: string): Promise<Matched>;
 }

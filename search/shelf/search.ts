@@ -61,12 +61,12 @@ async function find(db: Db, matcher: Matcher, followed: Followed, analyzed: Anal
   }
   const parts = relaxedParts(analyzed.groups);
   if (parts.length === 0) return { matches: [] };
-  const strict = await ask(db, followed, (since) => matcher.strict(db, analyzed, since));
-  const matches = listed(followed, strict.matches);
-  if (matches.length > 0 || parts.length < MIN_PARTS_TO_RELAX) return { matches };
-  const relaxed = await ask(db, followed, (since) => matcher.relaxed(db, analyzed, parts, since));
-  const less = listed(followed, relaxed.matches);
-  return less.length === 0 ? { matches } : { matches: less, corrected: correctedText(parts, relaxed.found) };
+  const less = parts.length < MIN_PARTS_TO_RELAX ? [] : parts;
+  const answer = await ask(db, followed, (since) => matcher.match(db, analyzed, less, since));
+  const matches = listed(followed, answer.matches);
+  return answer.found === null || matches.length === 0
+    ? { matches }
+    : { matches, corrected: correctedText(parts, answer.found) };
 }
 
 function labelsOf(listing: Listing, date: SearchQuery['date']): ProductLabel[] {

@@ -1,7 +1,9 @@
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
+import type { Db } from '../../../db/client.ts';
+import type { AnalyzedQuery } from '../../query/analyze-query.ts';
 import type { QueryPart } from '../../query/relax.ts';
 import { readMoment } from '../../shelf/follow-rows.ts';
-import type { Matcher, RowMatch } from '../../shelf/matcher.ts';
+import type { Matched, Matcher, RowMatch } from '../../shelf/matcher.ts';
 import { alternativesFilter, codesFilter, literalWords, requiredFilter } from './filter-text.ts';
 
 interface Hit {
@@ -33,7 +35,14 @@ export class MeiliMatcher implements Matcher {
     return results.map(({ hits }) => hits);
   }
 
-  readonly strict: Matcher['strict'] = async (db, analyzed, since) => {
+  readonly match: Matcher['match'] = async (db, analyzed, parts, since) => {
+    const strict = await this.strict(db, analyzed, since);
+    return strict.matches.length > 0 || parts.length === 0
+      ? strict
+      : this.relaxed(db, analyzed, parts, since);
+  };
+
+  private async strict(db: Db, analyzed: AnalyzedQuery, since: string) {
     const required = requiredFilter(analyzed.groups);
     const ranked = {
       q: literalWords(analyzed.groups),
@@ -46,10 +55,15 @@ export class MeiliMatcher implements Matcher {
       readMoment(db, since),
       this.ask([this.query(required), this.query(required, ranked), ...codes]),
     ]);
-    return { ...moment, matches: combined(having, best, exact) };
-  };
+    return { ...moment, matches: combined(having, best, exact), found: null };
+  }
 
-  readonly relaxed: Matcher['relaxed'] = async (db, analyzed, parts, since) => {
+  private async relaxed(
+    db: Db,
+    analyzed: AnalyzedQuery,
+    parts: readonly QueryPart[],
+    since: string,
+  ): Promise<Matched> {
     const [moment, lists] = await Promise.all([
       readMoment(db, since),
       this.ask([
@@ -63,10 +77,10 @@ export class MeiliMatcher implements Matcher {
       ]),
     ]);
     return { ...moment, ...covered(parts, lists.slice(0, -1), lists.at(-1) ?? []) };
-  };
+  }
 }
 
-function combined(having: readonly Hit[], best: readonly Hit[], exact: readonly Hit[]): Iterable<RowMatch> {
+function combined(having: readonly Hit[], best: readonly Hit[], exact: readonly Hit[]): RowMatch[] {
   const scores = new Map(best.map((hit) => [hit.no, hit._rankingScore ?? 0]));
   const codes = new Set(exact.map(({ no }) => no));
   const all = new Set([...having.map(({ no }) => no), ...codes]);
@@ -105,18 +119,14 @@ function covered(
 
 /** Takes the other matcher's answer when this one has none. */
 export function withFallback(first: Matcher, second: Matcher, onFailure: (error: unknown) => void): Matcher {
-  const either =
-    <A extends readonly unknown[], T>(one: (...args: A) => Promise<T>, other: (...args: A) => Promise<T>) =>
-    async (...args: A): Promise<T> => {
+  return {
+    async match(...args) {
       try {
-        return await one(...args);
+        return await first.match(...args);
       } catch (error) {
         onFailure(error);
-        return other(...args);
+        return second.match(...args);
       }
-    };
-  return {
-    strict: either(first.strict, second.strict),
-    relaxed: either(first.relaxed, second.relaxed),
+    },
   };
 }

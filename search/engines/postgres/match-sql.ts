@@ -27,37 +27,41 @@ export function* unpack(bytes: Uint8Array): Generator<RowMatch> {
 }
 
 /**
- * Rows that have every required group, ranked by what was typed, then by anything that counts. One text whatever is
- * asked, so that the server plans it once.
+ * Rows that have every required group, ranked by what was typed, then by anything that counts. When there is none and
+ * there are parts to fall back on, rows that have the most telling of those: each scores by the parts it has, a rare word
+ * (few offers) counting more than a common one, and kept is what comes near the best. One statement either way, and one
+ * text whatever is asked, so that the server plans it once for each number of parts.
  */
-export function matchStatement(analyzed: AnalyzedQuery, since: string): SQL {
+export function matchStatement(analyzed: AnalyzedQuery, parts: readonly QueryPart[], since: string): SQL {
   const codes = JSON.stringify(analyzed.exactCodes);
   return sql`
 with asked as materialized (
   select ${requiredTsquery(analyzed.groups)}::tsquery as required, ${literalTsquery(analyzed.groups)}::tsquery as literal,
     ${anyTsquery(analyzed.groups)}::tsquery as anything,
     array(select jsonb_array_elements_text(${codes}::jsonb)) as codes
-), m as (
+), strict as materialized (
   select r.no, r.sku_norm = any(q.codes) or r.model_norm = any(q.codes) as exact,
     (ts_rank(${RANK_WEIGHTS}, r.tsv, q.literal, 1) + 0.5 * ts_rank(${RANK_WEIGHTS}, r.tsv, q.anything, 1))::float8 as score
   from asked q join search_rows r on r.tsv @@ q.required or r.sku_norm = any(q.codes) or r.model_norm = any(q.codes)
-)
-select ${momentSql(since)}, ${packed} as matches from m`;
+)${parts.length === 0 ? sql`, m as (table strict)` : relaxed(parts)}
+select ${momentSql(since)}, ${packed} as matches${
+    parts.length === 0
+      ? sql``
+      : sql`,
+  (select to_json(found) from best) as found`
+  } from m`;
 }
 
-/**
- * When nothing has all groups: each row scores by the groups it has, a rare word (few offers) counting more than a
- * common one; kept is what comes near the best.
- */
-export function relaxedStatement(analyzed: AnalyzedQuery, parts: readonly QueryPart[], since: string): SQL {
+/** The further parts of the statement; what hangs on no strict match being there is read only then. */
+function relaxed(parts: readonly QueryPart[]): SQL {
   const groups = parts.map(
     ({ alternatives, weight }, i) =>
       sql`(${i}::int, ${groupTsquery(alternatives)}::tsquery, ${weight}::float8)`,
   );
-  return sql`
-with wanted(no, q, weight) as (values ${sql.join(groups, sql`, `)}),
+  return sql`, wanted(no, q, weight) as (values ${sql.join(groups, sql`, `)}),
 loose as materialized (
   select w.no, w.weight, r.offer_id from wanted w join search_rows r on r.tsv @@ w.q
+  where not exists (select from strict)
 ),
 worth as (select no, max(weight) / ln(2 + count(*)) as worth from loose group by no),
 cover as materialized (
@@ -66,10 +70,11 @@ cover as materialized (
 ),
 best as (select covered, found from cover order by covered desc, found limit 1),
 m as (
+  select no, exact, score from strict
+  union all
   select r.no, false as exact,
-    (c.covered + 0.01 * ts_rank(${RANK_WEIGHTS}, r.tsv, ${anyTsquery(analyzed.groups)}::tsquery, 1))::float8 as score
+    (c.covered + 0.01 * ts_rank(${RANK_WEIGHTS}, r.tsv, (select anything from asked), 1))::float8 as score
   from cover c join search_rows r using (offer_id)
   where c.covered >= ${RELAXED_SHARE} * (select covered from best)
-)
-select ${momentSql(since)}, ${packed} as matches, (select to_json(found) from best) as found from m`;
+)`;
 }
