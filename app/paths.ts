@@ -70,6 +70,14 @@ export const paths = {
   budgetFile: (format: FileFormat, query?: Query) => withQuery(`/budget.${format}`, query),
   budgetLine: (lineId: string, query?: Query) => withQuery(`/budget/${seg(lineId)}`, query),
   budgetLineFile: (format: FileFormat, lineId: string) => `/budget/${seg(lineId)}.${format}`,
+  /** 工会支付: what the union has to pay, by its account or by card. */
+  unionPayments: (query?: Query) => withQuery('/union/payments', query),
+  unionPaymentsFile: (format: FileFormat, query?: Query) => withQuery(`/union/payments.${format}`, query),
+  unionPayment: (paymentId: string, query?: Query) => withQuery(`/union/payments/${seg(paymentId)}`, query),
+  /** 转账通知单, to print. */
+  unionPaymentSlip: (paymentId: string) => `/union/payments/${seg(paymentId)}/slip`,
+  /** Leads to the hosted page. */
+  unionPaymentCard: (paymentId: string) => `/union/payments/${seg(paymentId)}/card`,
   payments: (query?: Query) => withQuery('/payments', query),
   paymentsFile: (format: FileFormat, query?: Query) => withQuery(`/payments.${format}`, query),
   audit: (query?: Query) => withQuery('/audit', query),

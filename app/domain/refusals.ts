@@ -231,6 +231,14 @@ export const REFUSALS = {
     text: '已接通预算管理一体化，支付结果由国库回单自动登记，无需手工确认，请等待回单。',
   },
   RAIL_UNAVAILABLE: { status: 422, text: '“{rail}”暂未开通，请使用国库集中支付。' },
+  CARD_UNAVAILABLE: {
+    status: 422,
+    text: '商城尚未接通银行卡收单，暂不能用银行卡支付，请选择工会账户转账。',
+  },
+  PAYMENT_SAME_PERSON: { status: 409, text: '申请人不能确认自己的支付申请，请由另一位工会负责人确认。' },
+  REFUND_TOO_MUCH: { status: 400, text: '最多可退 {refundable} 元，请重新填写。' },
+  REFUND_NOT_CARD: { status: 409, text: '这笔支付不是银行卡支付或尚未扣款，不能退款到卡。' },
+  CARD_PAGE_PAID: { status: 409, text: '银行卡支付正在入账，不能撤回，请刷新页面查看结果。' },
   VOUCHER_USED: { status: 409, text: '支付凭证号 {voucher} 已用于另一笔支付，请核对。' },
   PAYMENT_MISMATCH: {
     status: 409,

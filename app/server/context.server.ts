@@ -3,6 +3,7 @@ import type { Db } from '~db/client.ts';
 import type { OrganizationKind, Role } from '../domain/identity/roles.ts';
 import type { BudgetSystem } from './budget/budget-system.server.ts';
 import type { Mailer } from './notifications/mailer.server.ts';
+import type { CardGateway } from './payment/card-gateway.server.ts';
 
 /** Time as an input: never `new Date()` in a verb. */
 export interface Clock {
@@ -46,6 +47,8 @@ export interface Ctx {
   readonly kickOutbox: () => void;
   /** 预算管理一体化, or the mall's own ledger in its place. */
   readonly budgetSystem: BudgetSystem;
+  /** 银行卡收单; null = not connected: the card option explains itself. */
+  readonly cards: CardGateway | null;
   /** Null = no mail server is configured: nothing is sent. */
   readonly mailer: Mailer | null;
   /** Directory of uploaded files. */

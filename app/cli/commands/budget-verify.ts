@@ -28,7 +28,7 @@ async function checkpointFrom(path: string): Promise<Checkpoint> {
 
 /**
  * `budget:verify [--repair] [--checkpoint file]`: one JSON line per fault, then a summary. Exit 0 when every balance
- * stands (or was restored), 1 when a row is wrong, a cache was left unrepaired or a chain no longer holds what the
+ * stands (or was restored) and the money ledger re-derives to zero, 1 when a row is wrong, a cache was left unrepaired or a chain no longer holds what the
  * checkpoint saw.
  */
 export const run: RunCommand = async (args, io, env) => {
@@ -40,11 +40,13 @@ export const run: RunCommand = async (args, io, env) => {
     io.err(result.refusal.code);
     return 1;
   }
-  const { faults, repaired, lines, entries } = result.value;
+  const { faults, repaired, lines, entries, moneyFaults } = result.value;
   for (const fault of faults) io.out(JSON.stringify(fault));
+  for (const fault of moneyFaults) io.out(JSON.stringify({ ledger: 'money', ...fault }));
   const against = checkpoint === undefined ? undefined : await compareCheckpoint(ctx, checkpoint);
   for (const fault of against ?? []) io.out(JSON.stringify(fault));
   const seen = checkpoint && { checkpoint: checkpoint.day, checkpointFaults: against?.length ?? 0 };
-  io.out(JSON.stringify({ lines, entries, faults: faults.length, repaired, ...seen }));
-  return faults.length === repaired && (against ?? []).length === 0 ? 0 : 1;
+  const found = { faults: faults.length, repaired, moneyFaults: moneyFaults.length };
+  io.out(JSON.stringify({ lines, entries, ...found, ...seen }));
+  return faults.length === repaired && moneyFaults.length === 0 && (against ?? []).length === 0 ? 0 : 1;
 };

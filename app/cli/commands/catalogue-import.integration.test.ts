@@ -33,6 +33,7 @@ describe('catalogue:import', () => {
       log: pino({ level: 'silent' }),
       clock: new TestClock(),
       budgetSystem: embeddedBudgetSystem,
+      cards: null,
       mailer: null,
       kickOutbox: () => undefined,
     };

@@ -207,6 +207,13 @@ export const PERMISSIONS = {
   'list-payments': { roles: ['finance', 'unit_admin'], scope: 'own' },
   'send-payment': { roles: 'system', scope: 'mall' },
   'settle-payment': { roles: 'system', scope: 'mall' },
+  // payment of a union's purchases: applied for by the officer, confirmed by the chair
+  'apply-union-payment': { roles: ['union_officer'], scope: 'own' },
+  'approve-union-payment': { roles: ['union_chair'], scope: 'own' },
+  'end-union-payment': { roles: ['union_officer', 'union_chair'], scope: 'own' },
+  'receive-card-event': { roles: 'system', scope: 'mall' },
+  'refund-card-payment': { roles: ['union_officer', 'union_chair'], scope: 'own' },
+  'send-refund': { roles: 'system', scope: 'mall' },
   // welfare
   'add-union-member': { roles: ['union_officer'], scope: 'own' },
   'end-union-member': { roles: ['union_officer'], scope: 'own' },

@@ -101,7 +101,12 @@ export const ORDER_EVENTS = {
     actor: ['staff', 'union_officer'],
     why: '付款前全部退货,释放占用',
   },
-  apply_payment: { from: ['ACCEPTED'], to: 'PAYING', actor: ['finance'], why: '财务申请支付' },
+  apply_payment: {
+    from: ['ACCEPTED'],
+    to: 'PAYING',
+    actor: ['finance', 'union_officer'],
+    why: '财务或工会干部申请支付',
+  },
   payment_failed: {
     from: ['PAYING'],
     to: 'ACCEPTED',

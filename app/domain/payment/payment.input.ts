@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formText } from '../form-line.ts';
 import { changeOrderInput } from '../fulfilment/order.input.ts';
+import { fen, parseYuan } from '../money.ts';
 import { toHalfWidthCompact } from '../text.ts';
 
 export const RAILS = ['treasury', 'union_account', 'stripe'] as const;
@@ -17,6 +18,16 @@ export const applyPaymentInput = changeOrderInput.extend({
   rail: z.enum(RAILS, '请选择支付方式。').default('treasury'),
 });
 export type ApplyPaymentInput = z.output<typeof applyPaymentInput>;
+
+/** 工会经费: by the union's own account or by card. */
+export const UNION_RAILS = ['union_account', 'stripe'] as const satisfies readonly Rail[];
+export type UnionRail = (typeof UNION_RAILS)[number];
+
+/** 工会申请支付 of what was accepted. */
+export const applyUnionPaymentInput = changeOrderInput.extend({
+  rail: z.enum(UNION_RAILS, '请选择支付方式。'),
+});
+export type ApplyUnionPaymentInput = z.output<typeof applyUnionPaymentInput>;
 
 const paymentId = z.guid('没有找到这笔支付，请刷新页面。');
 
@@ -37,6 +48,29 @@ export const failPaymentInput = changeOrderInput.extend({
 });
 export type FailPaymentInput = z.output<typeof failPaymentInput>;
 
+const paymentForm = z.object({ paymentId, idempotencyKey: changeOrderInput.shape.idempotencyKey });
+
+/** 主席确认支付. */
+export const approveUnionPaymentInput = paymentForm;
+export type ApproveUnionPaymentInput = z.output<typeof approveUnionPaymentInput>;
+
+/** 退回或撤回支付申请. */
+export const endUnionPaymentInput = paymentForm.extend({
+  reason: formText({ missing: '请写明原因。', tooLong: '最多 200 个字，请精简。', max: 200 }),
+});
+export type EndUnionPaymentInput = z.output<typeof endUnionPaymentInput>;
+
+/** 银行卡退款. */
+export const refundCardPaymentInput = paymentForm.extend({
+  amount: z
+    .string({ error: '请填写退款金额。' })
+    .transform((text) => parseYuan(text))
+    .refine((amount) => amount !== null && amount > 0, '请填写大于 0、最多两位小数的金额。')
+    .transform((amount) => fen(amount ?? 0)),
+  reason: formText({ missing: '请写明退款原因。', tooLong: '最多 200 个字，请精简。', max: 200 }),
+});
+export type RefundCardPaymentInput = z.output<typeof refundCardPaymentInput>;
+
 /** What a rail reports: unique on (rail, eventId), the only thing that settles a payment. */
 export interface RailEvent {
   readonly rail: Rail;
@@ -47,4 +81,6 @@ export interface RailEvent {
   readonly reason?: string;
   /** Who brought the news, where a person did. */
   readonly reportedBy?: string;
+  /** Of a card payment: the hosted page, and what later events of the same money refer to. */
+  readonly card?: { readonly sessionId: string; readonly intent: string | null };
 }

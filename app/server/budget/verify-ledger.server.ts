@@ -1,5 +1,7 @@
 import type { LedgerFault } from '~db/queries/budget/verify.ts';
 import { countLedger, findLedgerFaults, restoreCaches } from '~db/queries/budget/verify.ts';
+import type { MoneyFault } from '~db/queries/payment/money.ts';
+import { findMoneyFaults } from '~db/queries/payment/money.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -11,12 +13,15 @@ export interface Verification {
   readonly lines: number;
   readonly entries: number;
   readonly faults: readonly LedgerFault[];
+  /** Of the money ledger, which keeps what is no budget money; never repaired by itself. */
+  readonly moneyFaults: readonly MoneyFault[];
   readonly repaired: number;
 }
 
 /**
  * Re-derives every balance from its entries and walks each hash chain. `repair` restores cached sums
- * of lines whose rows are right; a wrong, missing or truncated row is only named, never papered over.
+ * of lines whose rows are right; a wrong, missing or truncated row is only named, never papered over. The money ledger is
+ * re-derived too, and held against the payments.
  */
 export async function verifyLedger(
   ctx: Ctx,
@@ -25,7 +30,7 @@ export async function verifyLedger(
   authorizeSystem(ctx, 'verify-ledger');
   const faults = await findLedgerFaults(ctx.db);
   const caches = faults.filter((fault) => fault.fault === 'cache');
-  const counts = await countLedger(ctx.db);
+  const counts = { ...(await countLedger(ctx.db)), moneyFaults: await findMoneyFaults(ctx.db) };
   if (!input.repair || caches.length === 0) return ok({ ...counts, faults, repaired: 0 });
   const repaired = await withTransaction(ctx, async (tx) => {
     const restored = await restoreCaches(

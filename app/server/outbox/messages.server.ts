@@ -18,6 +18,8 @@ export type OutboxMessage =
     }
   /** Hand a payment to its rail. */
   | { topic: 'payment.apply'; aggregateKind: 'payment'; aggregateId: string; payload: { paymentId: string } }
+  /** Ask the card company for a refund. */
+  | { topic: 'refund.apply'; aggregateKind: 'payment'; aggregateId: string; payload: { refundId: string } }
   /** Feed the search store outside the database, when there is one. */
   | {
       topic: 'search.feed';

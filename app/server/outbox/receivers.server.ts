@@ -6,6 +6,7 @@ import { receiveNotices } from '../notifications/receive-notice.server.ts';
 import { sendMail } from '../notifications/send-mail.server.ts';
 import { answerHold } from '../ordering/answer-hold.server.ts';
 import { sendPayment } from '../payment/send-payment.server.ts';
+import { sendRefund } from '../payment/send-refund.server.ts';
 import type { OutboxTopic } from './messages.server.ts';
 
 /** Takes one message, at least once: idempotent by `message.id`. Throws to be called again later. */
@@ -26,6 +27,11 @@ export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver | BatchRec
     const input = { paymentId: String(message.payload.paymentId), messageId: message.id };
     const sent = await sendPayment(ctx, input);
     if (!sent.ok) throw new Error(`payment ${input.paymentId}: ${sent.refusal.code}`);
+  },
+  'refund.apply': async (ctx, message) => {
+    const refundId = String(message.payload.refundId);
+    const sent = await sendRefund(ctx, { refundId });
+    if (!sent.ok) throw new Error(`refund ${refundId}: ${sent.refusal.code}`);
   },
   'search.feed': feedSearch,
   'mail.send': sendMail,

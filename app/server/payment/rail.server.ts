@@ -6,6 +6,7 @@ export interface PaymentOrder {
   readonly messageId: string;
   readonly paymentId: string;
   readonly number: string;
+  readonly orderNumber: string;
   readonly amountFen: number;
   readonly payeeName: string;
   readonly payeeAccount: string;

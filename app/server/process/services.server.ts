@@ -6,11 +6,13 @@ import { chooseSearchEngine } from '~search/engine.ts';
 import { embeddedBudgetSystem } from '../adapters/budget-system/embedded.server.ts';
 import { httpBudgetSystem } from '../adapters/budget-system/http.server.ts';
 import { smtpMailer } from '../adapters/mail/smtp.server.ts';
+import { stripeGateway } from '../adapters/stripe/stripe.server.ts';
 import type { BudgetSystem } from '../budget/budget-system.server.ts';
 import type { Actor, Clock, Ctx, Failpoint } from '../context.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
 import { createAppContext } from '../http/app-context.server.ts';
 import type { Mailer } from '../notifications/mailer.server.ts';
+import type { CardGateway } from '../payment/card-gateway.server.ts';
 import { createClock } from './clock.server.ts';
 import { clearHalfSeeded, databaseDir } from './half-seeded.server.ts';
 import type { Logger } from './logging.server.ts';
@@ -23,6 +25,7 @@ export interface Services {
   readonly clock: Clock;
   readonly database: DatabaseHandle;
   readonly budgetSystem: BudgetSystem;
+  readonly cards: CardGateway | null;
   readonly mailer: Mailer | null;
   /** Wakes the outbox dispatcher; does nothing in a process that runs none. */
   kickOutbox: () => void;
@@ -52,6 +55,13 @@ function budgetSystemOf({ budgetSystem: { url, secret } }: ReadyConfig, clock: C
   return url === undefined || secret === undefined
     ? embeddedBudgetSystem
     : httpBudgetSystem({ url, secret, now: () => clock.now() });
+}
+
+/** Card payment needs both: a key to ask with, and the secret by which the answers are known to be true. */
+function cardsOf({ stripe, baseUrl }: ReadyConfig): CardGateway | null {
+  const { secretKey, webhookSecret, apiBase } = stripe;
+  if (secretKey === undefined || webhookSecret === undefined) return null;
+  return stripeGateway({ secretKey, webhookSecret, apiBase, baseUrl });
 }
 
 /** The mail server of the configuration; without one nothing is sent. */
@@ -88,6 +98,7 @@ export async function openServices(
     database,
     clock,
     budgetSystem: budgetSystemOf(config, clock),
+    cards: cardsOf(config),
     mailer: mailerOf(config),
     kickOutbox: () => undefined,
   };
@@ -108,6 +119,7 @@ function contextOf(services: Services, of: ContextOf): Ctx {
     failpoint: failpointOf(services.config),
     kickOutbox: () => services.kickOutbox(),
     budgetSystem: services.budgetSystem,
+    cards: services.cards,
     mailer: services.mailer,
     uploadsDir: join(services.config.dataDir, 'uploads'),
   };

@@ -33,6 +33,7 @@ export function testCtx(db: Db, actor: Actor = { kind: 'anonymous' }, overrides:
     failpoint: () => Promise.resolve(),
     kickOutbox: () => undefined,
     budgetSystem: embeddedBudgetSystem,
+    cards: null,
     mailer: null,
     uploadsDir: '.data/test-uploads',
     ...overrides,

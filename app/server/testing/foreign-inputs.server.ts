@@ -309,6 +309,15 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'confirm-payment': naming({ ...ORDER, paymentId: THINGS.paymentId }),
   'fail-payment': naming({ ...ORDER, paymentId: THINGS.paymentId, reason: '别处' }),
   'list-payments': LIST,
+  'apply-union-payment': naming({ ...ORDER, rail: 'union_account' }),
+  'approve-union-payment': naming({ paymentId: THINGS.paymentId, idempotencyKey: KEY }),
+  'end-union-payment': naming({ paymentId: THINGS.paymentId, idempotencyKey: KEY, reason: '别处' }),
+  'refund-card-payment': naming({
+    paymentId: THINGS.paymentId,
+    idempotencyKey: KEY,
+    amount: 1,
+    reason: '别处',
+  }),
   // oversight
   'list-audit': LIST,
   // a supervisor of another district

@@ -4,6 +4,8 @@
  */
 import pg from 'pg';
 import { openDatabase } from '~db/client.ts';
+import type { StripeOptions } from '../adapters/stripe/stripe.server.ts';
+import { stripeGateway } from '../adapters/stripe/stripe.server.ts';
 import type { Actor, Ctx } from '../context.server.ts';
 import { TestClock, testCtx } from './context.server.ts';
 
@@ -17,6 +19,8 @@ export interface KillOrder {
   readonly killBeforeStatement: number | null;
   /** Or at a named failpoint of the verb. */
   readonly killAtFailpoint: string | null;
+  /** Card payment is connected, to this host. */
+  readonly stripe?: StripeOptions;
 }
 
 /**
@@ -29,6 +33,7 @@ export async function runUnderOrders(verb: (ctx: Ctx, input: never) => Promise<u
   const database = await openDatabase({ kind: 'postgres', url: order.url, poolSize: 2 });
   const ctx = testCtx(database.db, order.actor, {
     clock: new TestClock(new Date(order.now)),
+    cards: order.stripe === undefined ? null : stripeGateway(order.stripe),
     failpoint: async (name) => {
       if (name === order.killAtFailpoint) await die();
     },

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import type { StripeOptions } from '../adapters/stripe/stripe.server.ts';
 import type { Actor } from '../context.server.ts';
 import { TEST_NOW } from './context.server.ts';
 import type { KillOrder } from './kill-child.server.ts';
@@ -86,6 +87,7 @@ export interface KillTest<Scene> {
   readonly module: string;
   readonly exportName: string;
   readonly now?: Date;
+  readonly stripe?: StripeOptions;
   /** A fresh scene for each round: who acts with which input, and whatever `check` needs. */
   readonly prepare: () => Promise<Scene & { readonly actor: Actor; readonly input: unknown }>;
   /** After each round: all of it or nothing of it stands, and a second try in this process succeeds. */
@@ -110,6 +112,7 @@ export async function killAtEveryStatement<Scene>(test: KillTest<Scene>): Promis
       now: (test.now ?? TEST_NOW).toISOString(),
       killBeforeStatement: statement,
       killAtFailpoint: null,
+      ...(test.stripe === undefined ? {} : { stripe: test.stripe }),
     });
     await test.check(scene, { statement, killed: run.killed });
     if (run.finished) return statement - 1;
@@ -128,6 +131,7 @@ export async function killAtFailpoint<Scene>(test: KillTest<Scene>, failpoint: s
     now: (test.now ?? TEST_NOW).toISOString(),
     killBeforeStatement: null,
     killAtFailpoint: failpoint,
+    ...(test.stripe === undefined ? {} : { stripe: test.stripe }),
   });
   if (!run.killed) throw new Error(`${test.exportName} never came to the failpoint ${failpoint}`);
   await test.check(scene, { statement: 0, killed: true });

@@ -11,6 +11,7 @@ import library from './en/library.json';
 import operations from './en/operations.json';
 import operator from './en/operator.json';
 import ordering from './en/ordering.json';
+import payment from './en/payment.json';
 import people from './en/people.json';
 import policy from './en/policy.json';
 import print from './en/print.json';
@@ -37,6 +38,7 @@ const slices = [
   operations,
   operator,
   ordering,
+  payment,
   people,
   policy,
   print,

@@ -28,17 +28,32 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'upload-invoice': msg('上传发票 {invoiceNumber}，{amount} 元'),
   'apply-payment': msg('申请支付 {paymentNumber}，{amount} 元'),
   'settle-payment': msg('支付确认 {paymentNumber}，占用转为支付'),
+  'apply-union-payment': msg('申请工会支付 {paymentNumber}，{amount} 元'),
+  'approve-union-payment': msg('主席确认支付 {paymentNumber}，{amount} 元'),
+  'refund-card-payment': msg('申请退款 {amount} 元（支付 {paymentNumber}）'),
   'rate-order': msg('履约评价：质量 {quality}、交付 {delivery}、服务 {service}'),
 };
 const LAPSED = msg('订立合同时规则判定已变化，订单作废，冻结已释放');
 const REDUCED = msg('供应商确认并降价 {reduced} 元，订立合同 {contractNumber}，差额已释放');
 const FAILED = msg('支付 {paymentNumber} 退回，可重新申请');
+const PAID = msg('支付确认 {paymentNumber}，{amount} 元');
+/** What the card company reported after the payment. */
+const CARD_NEWS: Readonly<Record<string, string>> = {
+  refund: msg('已退款 {amount} 元（支付 {paymentNumber}）'),
+  refund_failed: msg('退款 {amount} 元未成功（支付 {paymentNumber}）'),
+  late_charge: msg('支付 {paymentNumber} 关闭后仍被扣款 {amount} 元，待退款'),
+  dispute_open: msg('支付 {paymentNumber} 的 {amount} 元被提出争议'),
+  dispute_won: msg('支付 {paymentNumber} 的争议未获支持'),
+  dispute_lost: msg('支付 {paymentNumber} 的争议获得支持，{amount} 元退回银行卡'),
+};
 
 function sentenceOf(entry: HistoryRow): string {
   const { action, detail } = entry;
   if (action === 'confirm-order' && detail.contractNumber === undefined) return LAPSED;
   if (action === 'confirm-order' && Number(detail.reducedFen) > 0) return REDUCED;
   if (action === 'settle-payment' && detail.outcome === 'failed') return FAILED;
+  if (action === 'settle-payment' && (detail.rail ?? 'treasury') !== 'treasury') return PAID;
+  if (action === 'receive-card-event') return CARD_NEWS[String(detail.what)] ?? action;
   return ACTIONS[action] ?? action;
 }
 

@@ -33,6 +33,7 @@ export async function insertPayment(
   parts: readonly NewPaymentPart[],
 ): Promise<void> {
   await tx.insert(payments).values(payment);
+  if (parts.length === 0) return;
   await tx.insert(paymentAllocations).values(
     parts.map((part) => ({
       ...part,
@@ -52,6 +53,10 @@ export interface PaymentRecord {
   readonly payeeName: string;
   readonly payeeAccount: string;
   readonly payeeBank: string;
+  readonly appliedBy: string;
+  /** Who confirmed it; null where nobody has yet, or need not. */
+  readonly approvedBy: string | null;
+  readonly orderNumber: string;
   readonly parts: readonly NewPaymentPart[];
 }
 
@@ -61,9 +66,10 @@ export function findPayment(db: Executor, paymentId: string): Promise<PaymentRec
     db,
     sql`select p.id, p.order_id as "orderId", p.number, p.rail, p.state, p.amount_fen as "amountFen",
       p.payee_name as "payeeName", p.payee_account as "payeeAccount", p.payee_bank as "payeeBank",
+      p.applied_by as "appliedBy", p.approved_by as "approvedBy", o.number as "orderNumber",
       coalesce((select jsonb_agg(jsonb_build_object('orderLineId', a.order_line_id, 'budgetLineId', a.budget_line_id,
         'amountFen', a.amount_fen)) from payment_allocations a where a.payment_id = p.id), '[]'::jsonb) as parts
-    from payments p where p.id = ${paymentId}`,
+    from payments p join orders o on o.id = p.order_id where p.id = ${paymentId}`,
   );
 }
 
@@ -90,7 +96,7 @@ export async function movePayment(
 
 export interface KnownEvent {
   readonly paymentId: string | null;
-  readonly outcome: 'settled' | 'failed' | 'ignored';
+  readonly outcome: (typeof paymentEvents.$inferSelect)['outcome'];
 }
 
 /** Writes an event of a rail; null when it is new, else what became of it before. */
@@ -112,11 +118,27 @@ export async function recordEvent(
 }
 
 /** What was paid of each line of an order. */
-export async function addPaid(tx: Tx, parts: readonly NewPaymentPart[]): Promise<void> {
+export async function addPaid(
+  tx: Tx,
+  parts: readonly Pick<NewPaymentPart, 'orderLineId' | 'amountFen'>[],
+): Promise<void> {
   await tx.execute(
     sql`update order_lines l set paid_fen = l.paid_fen + x.paid
       from (select p."orderLineId" as id, sum(p."amountFen")::bigint as paid
         from jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) as p("orderLineId" uuid, "amountFen" bigint) group by 1) x
       where l.id = x.id`,
   );
+}
+
+/** 确认: by whom and when, of a payment that nobody has confirmed yet; false when it is no longer so. */
+export async function approvePayment(
+  tx: Tx,
+  approval: { readonly paymentId: string; readonly userId: string; readonly at: Date },
+): Promise<boolean> {
+  const approved = await rows(
+    tx,
+    sql`update payments p set approved_by = ${approval.userId}, approved_at = ${approval.at.toISOString()}::timestamptz
+      where p.id = ${approval.paymentId} and p.state = 'applied' and p.approved_by is null returning p.id`,
+  );
+  return approved.length > 0;
 }
