@@ -2,6 +2,7 @@ import type { Tx } from '~db/client.ts';
 import type { OrderHead } from '~db/queries/fulfilment/order-head.ts';
 import { postTransfers } from '~db/queries/payment/money.ts';
 import type { PaymentRecord } from '~db/queries/payment/payments.ts';
+import { payerRole } from '../../domain/fulfilment/order-roles.ts';
 import type { Role } from '../../domain/identity/roles.ts';
 import { fen } from '../../domain/money.ts';
 import type { TransferKind } from '../../domain/payment/money-ledger.ts';
@@ -11,10 +12,6 @@ import type { OutboxMessage } from '../outbox/messages.server.ts';
 
 /** Money that is no budget money: its payments are booked in the money ledger, and only there. */
 export const isBookedAsMoney = (order: Pick<OrderHead, 'fundKind'>): boolean => order.fundKind !== 'budget';
-
-/** Who pays for the order, and is told what becomes of the payment. */
-export const payerRoleOf = (order: Pick<OrderHead, 'fundKind'>): Role =>
-  isBookedAsMoney(order) ? 'union_officer' : 'finance';
 
 /** Books one movement of a payment in the accounts of who pays the order. */
 export function book(
@@ -45,7 +42,7 @@ export function paymentNotice(
     aggregateId: order.id,
     payload: {
       orgId: order.unitId,
-      role: notice.role ?? payerRoleOf(order),
+      role: notice.role ?? payerRole(order.fundKind),
       code: notice.code,
       params: { number: order.number, payment: payment.number, ...notice.params },
       href: isBookedAsMoney(order) ? paths.unionPayment(payment.id) : paths.order(order.id),
