@@ -188,9 +188,6 @@ const READERS: Readonly<Record<string, Reader>> = {
   'charge.dispute.updated': disputeNews,
   'charge.dispute.closed': disputeNews,
 };
-/** Which events the mall asks for; the endpoint at the card company is set to these. */
-export const CARD_EVENT_TYPES: readonly string[] = Object.keys(READERS);
-
 /** Reads an event whose signature was checked; null when it is none, or lacks what its kind always has. */
 export function readCardEvent(body: unknown): CardEvent | null {
   const read = envelope.safeParse(body);
