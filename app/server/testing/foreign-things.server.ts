@@ -87,6 +87,7 @@ export const MARKS: readonly string[] = [
         WORLD.paperPackageId,
         WORLD.paperEntryId,
         WORLD.unit2Id,
+        WORLD.union2Id,
         WORLD.supplier2Id,
         WORLD.address2Id,
         WORLD.unit2LineId,
