@@ -1,8 +1,8 @@
 import type { Facets, FacetValue, SearchQuery } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
-import type { ProductHits } from './hits.ts';
-import { bitOf } from './hits.ts';
-import type { Listing, Named, Regions } from './shelf.ts';
+import type { Hits } from './hits.ts';
+import { BITS, NONE } from './hits.ts';
+import type { Named, Regions, SharedValues } from './shelf.ts';
 
 /** Prices in steps a buyer thinks in, fen; both bounds included. */
 export const PRICE_BANDS: ReadonlyArray<{ readonly min: number; readonly max: number | null }> = [
@@ -14,62 +14,50 @@ export const PRICE_BANDS: ReadonlyArray<{ readonly min: number; readonly max: nu
 ];
 const MAX_VALUES = 1000;
 
-/**
- * Products per value. A hit counts when it fails no filter but the facet's own; a product with several hits counts once
- * a value.
- */
-function countBy<T>(
-  facet: FacetName,
-  products: readonly ProductHits[],
-  read: (listing: Listing) => T | null,
-): Map<T, number> {
-  const own = bitOf(facet);
-  const counts = new Map<T, number>();
-  for (const { hits } of products) {
-    const seen: T[] = [];
-    for (const { listing, failed } of hits) {
-      if ((failed & ~own) !== 0) continue;
-      const value = read(listing);
-      if (value === null || seen.includes(value)) continue;
-      seen.push(value);
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
+/** Products per value of one facet: a product with several hits counts once a value. */
+class Tally {
+  readonly counts: Int32Array;
+  private readonly seenIn: Int32Array;
+
+  constructor(values: number) {
+    this.counts = new Int32Array(values);
+    this.seenIn = new Int32Array(values).fill(NONE);
   }
-  return counts;
+
+  add(product: number, value: number): void {
+    if (this.seenIn[value] === product) return;
+    this.seenIn[value] = product;
+    this.counts[value] = (this.counts[value] ?? 0) + 1;
+  }
 }
 
 const byCount = (a: FacetValue, b: FacetValue) =>
   b.count - a.count || (a.value < b.value ? -1 : Number(a.value > b.value));
 
 /** Most frequent first. */
-function named(counts: ReadonlyMap<Named, number>): FacetValue[] {
-  return [...counts]
-    .map(([{ value, label }, count]) => ({ value, count, ...(label === undefined ? {} : { label }) }))
+function named({ counts }: Tally, values: readonly Named[]): FacetValue[] {
+  return values
+    .flatMap(({ no, value, label }) => {
+      const count = counts[no] ?? 0;
+      if (count === 0 || value === '') return [];
+      return [{ value, count, ...(label === undefined ? {} : { label }) }];
+    })
     .sort(byCount)
     .slice(0, MAX_VALUES);
 }
 
-function priceBands(products: readonly ProductHits[]): FacetValue[] {
-  const counts = countBy('price', products, ({ priceFen }) =>
-    PRICE_BANDS.findIndex(({ min, max }) => priceFen >= min && (max === null || priceFen <= max)),
-  );
-  return PRICE_BANDS.flatMap(({ min, max }, no) => {
-    const count = counts.get(no) ?? 0;
-    return count === 0 ? [] : [{ value: `${min}-${max ?? ''}`, count }];
-  });
-}
-
 /** Facets of fixed values, which are shown when something has them. */
-function flags(
-  facet: FacetName,
-  products: readonly ProductHits[],
-  values: ReadonlyArray<readonly [value: string, holds: (listing: Listing) => boolean]>,
-): FacetValue[] {
-  return values.flatMap(([value, holds]) => {
-    const count = countBy(facet, products, (listing) => (holds(listing) ? true : null)).get(true) ?? 0;
+function fixed({ counts }: Tally, values: readonly string[]): FacetValue[] {
+  return values.flatMap((value, no) => {
+    const count = counts[no] ?? 0;
     return count === 0 ? [] : [{ value, count }];
   });
 }
+
+const bandOf = (fen: number): number => {
+  const above = PRICE_BANDS.findIndex(({ max }) => max === null || fen <= max);
+  return above === NONE ? PRICE_BANDS.length - 1 : above;
+};
 
 /** Which of the areas named in any of the lists each list reaches. */
 function areasServed(lists: ReadonlySet<Regions>): ReadonlyMap<Regions, readonly string[]> {
@@ -82,31 +70,49 @@ function areasServed(lists: ReadonlySet<Regions>): ReadonlyMap<Regions, readonly
   );
 }
 
+/** Products by the lists of areas they are served under, most under one. */
+class ServedUnder {
+  readonly alone: Int32Array;
+  readonly several: (readonly number[])[] = [];
+  private current: number[] = [];
+
+  constructor(lists: number) {
+    this.alone = new Int32Array(lists);
+  }
+
+  add(list: number): void {
+    if (!this.current.includes(list)) this.current.push(list);
+  }
+
+  endProduct(): void {
+    const [only] = this.current;
+    if (this.current.length > 1) this.several.push(this.current);
+    else if (only !== undefined) this.alone[only] = (this.alone[only] ?? 0) + 1;
+    if (only !== undefined) this.current = [];
+  }
+}
+
 /**
  * Areas delivered to. An offer for a whole city also serves its counties: each value counts what lies in it or around
  * it. Few different lists of areas stand behind many offers, so those are compared, not the offers.
  */
-function regions(products: readonly ProductHits[], divisions: ReadonlyMap<string, string>): FacetValue[] {
-  const own = bitOf('region');
-  /** products by the lists they are served under, most under one */
-  const alone = new Map<Regions, number>();
-  const several: (readonly Regions[])[] = [];
-  for (const { hits } of products) {
-    const served: Regions[] = [];
-    for (const { listing, failed } of hits) {
-      if ((failed & ~own) === 0 && !served.includes(listing.regions)) served.push(listing.regions);
-    }
-    const [only] = served;
-    if (served.length > 1) several.push(served);
-    else if (only !== undefined) alone.set(only, (alone.get(only) ?? 0) + 1);
-  }
-  const servedBy = areasServed(new Set([...alone.keys(), ...several.flat()]));
+function regions(
+  { alone, several }: ServedUnder,
+  lists: readonly Regions[],
+  divisions: ReadonlyMap<string, string>,
+): FacetValue[] {
+  const used = new Set([...several.flat(), ...lists.map(({ no }) => no).filter((no) => alone[no] !== 0)]);
+  const servedBy = areasServed(new Set(lists.filter(({ no }) => used.has(no))));
+  const areasOf = (no: number): readonly string[] => {
+    const list = lists[no];
+    return list === undefined ? [] : (servedBy.get(list) ?? []);
+  };
   const counts = new Map<string, number>();
   const add = (area: string, count: number) => counts.set(area, (counts.get(area) ?? 0) + count);
-  for (const [list, count] of alone) for (const area of servedBy.get(list) ?? []) add(area, count);
-  for (const lists of several) {
-    for (const area of new Set(lists.flatMap((list) => servedBy.get(list) ?? []))) add(area, 1);
-  }
+  alone.forEach((count, no) => {
+    if (count > 0) for (const area of areasOf(no)) add(area, count);
+  });
+  for (const under of several) for (const area of new Set(under.flatMap(areasOf))) add(area, 1);
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([prefix, count]) => {
@@ -116,24 +122,69 @@ function regions(products: readonly ProductHits[], divisions: ReadonlyMap<string
     });
 }
 
+const GREEN = ['mandatory', 'preferred'];
+const YES = ['1'];
+
+/** The tallies of a search, filled in one pass over its hits. */
+function tallied({ date }: SearchQuery, { listings, failed, first, next }: Hits, values: SharedValues) {
+  const tallies = {
+    category: new Tally(values.category.length),
+    brand: new Tally(values.brand.length),
+    supplier: new Tally(values.supplier.length),
+    agreement: new Tally(values.agreement.length),
+    price: new Tally(PRICE_BANDS.length),
+    green: new Tally(GREEN.length),
+    origin832: new Tally(1),
+    sme: new Tally(1),
+  };
+  const served = new ServedUnder(values.region.length);
+  first.forEach((hit, product) => {
+    for (let at = hit; at !== NONE; at = next[at] ?? NONE) {
+      const listing = listings[at];
+      if (listing === undefined) break;
+      // what fails one filter counts in that facet only
+      const only = failed[at] ?? 0;
+      const counts = (facet: FacetName) => (only & ~BITS[facet]) === 0;
+      if (counts('category')) tallies.category.add(product, listing.category.no);
+      if (counts('brand')) tallies.brand.add(product, listing.brand.no);
+      if (counts('supplier')) tallies.supplier.add(product, listing.supplier.no);
+      if (listing.agreement !== null && counts('agreement'))
+        tallies.agreement.add(product, listing.agreement.no);
+      if (counts('price')) tallies.price.add(product, bandOf(listing.priceFen));
+      if (counts('green')) {
+        if (listing.energyMandatory.covers(date)) tallies.green.add(product, 0);
+        if (listing.energyPreferred.covers(date) || listing.environment.covers(date))
+          tallies.green.add(product, 1);
+      }
+      if (listing.origin832 && counts('origin832')) tallies.origin832.add(product, 0);
+      if (listing.sme && counts('sme')) tallies.sme.add(product, 0);
+      if (counts('region')) served.add(listing.regions.no);
+    }
+    served.endProduct();
+  });
+  return { ...tallies, served };
+}
+
 /** Products per value, each facet counted with every filter but its own. */
 export function countFacets(
-  { date }: SearchQuery,
-  products: readonly ProductHits[],
+  query: SearchQuery,
+  hits: Hits,
+  values: SharedValues,
   divisions: ReadonlyMap<string, string>,
 ): Facets {
+  const { served, ...tallies } = tallied(query, hits, values);
   return {
-    category: named(countBy('category', products, ({ category }) => category)),
-    brand: named(countBy('brand', products, ({ brand }) => (brand.value === '' ? null : brand))),
-    supplier: named(countBy('supplier', products, ({ supplier }) => supplier)),
-    agreement: named(countBy('agreement', products, ({ agreement }) => agreement)),
-    price: priceBands(products),
-    green: flags('green', products, [
-      ['mandatory', (at) => at.energyMandatory.covers(date)],
-      ['preferred', (at) => at.energyPreferred.covers(date) || at.environment.covers(date)],
-    ]),
-    origin832: flags('origin832', products, [['1', (at) => at.origin832]]),
-    sme: flags('sme', products, [['1', (at) => at.sme]]),
-    region: regions(products, divisions),
+    category: named(tallies.category, values.category),
+    brand: named(tallies.brand, values.brand),
+    supplier: named(tallies.supplier, values.supplier),
+    agreement: named(tallies.agreement, values.agreement),
+    price: fixed(
+      tallies.price,
+      PRICE_BANDS.map(({ min, max }) => `${min}-${max ?? ''}`),
+    ),
+    green: fixed(tallies.green, GREEN),
+    origin832: fixed(tallies.origin832, YES),
+    sme: fixed(tallies.sme, YES),
+    region: regions(served, values.region, divisions),
   };
 }

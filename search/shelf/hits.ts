@@ -6,27 +6,11 @@ import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
 import type { ListedProduct, Listing } from './shelf.ts';
 
-/** A row that has the words, with how well it has them. */
-export interface Match {
-  readonly listing: Listing;
-  /** its SKU or model is exactly what was typed */
-  readonly exact: boolean;
-  readonly score: number;
-}
-
-/** A match with the filters it fails, one bit a facet: none = it is shown, one = only that facet counts it. */
-export interface Hit extends Match {
-  readonly failed: number;
-}
-
-/** A product with its hits that fail one filter at most, and the best of those that fail none. */
-export interface ProductHits {
-  readonly product: ListedProduct;
-  readonly hits: Hit[];
-  best: Hit | null;
-}
-
-export const bitOf = (facet: FacetName): number => 1 << FACETS.indexOf(facet);
+/** One bit a facet. */
+export const BITS = Object.fromEntries(FACETS.map((facet, no) => [facet, 1 << no])) as Record<
+  FacetName,
+  number
+>;
 
 type Filter = (listing: Listing) => boolean;
 
@@ -53,65 +37,136 @@ function filtersOf(query: SearchQuery): ReadonlyArray<readonly [bit: number, pas
     const around = new Set(divisionAncestry(query.region));
     filters.set('region', (at) => at.regions.prefixes.some((prefix) => around.has(prefix)));
   }
-  return [...filters].map(([name, passes]) => [bitOf(name), passes] as const);
+  return [...filters].map(([name, passes]) => [BITS[name], passes] as const);
 }
 
 const isOneBit = (bits: number) => (bits & (bits - 1)) === 0;
 
-/** Whether `a` stands for the product rather than `b`: exact, orderable, cheap, in this order. */
-function standsBefore(a: Hit, b: Hit, date: SearchQuery['date']): boolean {
-  if (a.exact !== b.exact) return a.exact;
-  const orderable = a.listing.sellable.covers(date);
-  if (orderable !== b.listing.sellable.covers(date)) return orderable;
-  const cheaper = b.listing.priceFen - a.listing.priceFen;
-  return cheaper === 0 ? a.listing.offerId < b.listing.offerId : cheaper > 0;
-}
+/**
+ * The matches of one search by product, each told which filters it fails, one bit a facet: none = it is shown, one = only
+ * that facet counts it, more = it is left out. In columns, a hit being a number, since a common word meets thousands.
+ */
+export class Hits {
+  readonly listings: Listing[] = [];
+  readonly failed: number[] = [];
+  /** the next hit of the same product, or NONE */
+  readonly next: number[] = [];
+  /** by product: its first hit */
+  readonly first: number[] = [];
+  private readonly exact: boolean[] = [];
+  private readonly scores: number[] = [];
+  /** by product: its last hit, and the one that stands for it, or NONE */
+  private readonly last: number[] = [];
+  private readonly best: number[] = [];
+  private readonly products = new Map<ListedProduct, number>();
+  private readonly filters: ReturnType<typeof filtersOf>;
 
-/** Matches by product, each told which filters it fails. */
-export function hitsByProduct(query: SearchQuery, matches: Iterable<Match>): ProductHits[] {
-  const filters = filtersOf(query);
-  const products = new Map<ListedProduct, ProductHits>();
-  for (const match of matches) {
-    let failed = 0;
-    for (const [bit, passes] of filters) if (!passes(match.listing)) failed |= bit;
-    if (!isOneBit(failed)) continue;
-    const hit: Hit = { ...match, failed };
-    const { product } = match.listing;
-    const known = products.get(product);
-    if (known === undefined) products.set(product, { product, hits: [hit], best: failed === 0 ? hit : null });
-    else {
-      known.hits.push(hit);
-      if (failed === 0 && (known.best === null || standsBefore(hit, known.best, query.date)))
-        known.best = hit;
-    }
+  constructor(private readonly query: SearchQuery) {
+    this.filters = filtersOf(query);
   }
-  return [...products.values()];
+
+  /** `exact`: its SKU or model is what was typed; `score`: how well it has the words. */
+  add(listing: Listing, exact: boolean, score: number): void {
+    let failed = 0;
+    for (const [bit, passes] of this.filters) if (!passes(listing)) failed |= bit;
+    if (!isOneBit(failed)) return;
+    const hit = this.listings.length;
+    this.listings.push(listing);
+    this.exact.push(exact);
+    this.scores.push(score);
+    this.failed.push(failed);
+    this.next.push(NONE);
+    const best = failed === 0 ? hit : NONE;
+    const product = this.products.get(listing.product);
+    if (product === undefined) {
+      this.products.set(listing.product, this.first.length);
+      this.first.push(hit);
+      this.last.push(hit);
+      this.best.push(best);
+      return;
+    }
+    this.next[this.last[product] ?? NONE] = hit;
+    this.last[product] = hit;
+    const known = this.best[product] ?? NONE;
+    if (best !== NONE && (known === NONE || this.standsBefore(best, known))) this.best[product] = best;
+  }
+
+  /** Products with a hit that fails no filter. */
+  get total(): number {
+    return this.best.reduce((sum, hit) => (hit === NONE ? sum : sum + 1), 0);
+  }
+
+  /** What stands for the products of one page, in order. */
+  page(): Listing[] {
+    const compare = this.order();
+    const { offset, limit } = this.query;
+    const wanted = offset + limit;
+    const shown = this.best.filter((hit) => hit !== NONE);
+    const first = wanted > FEW ? shown.sort(compare) : firstOf(shown, wanted, compare);
+    return first.slice(offset, wanted).flatMap((hit) => this.listings[hit] ?? []);
+  }
+
+  /** Whether `a` stands for the product rather than `b`: exact, orderable, cheap, in this order. */
+  private standsBefore(a: number, b: number): boolean {
+    const [one, other] = [this.at(a), this.at(b)];
+    if (this.exact[a] !== this.exact[b]) return this.exact[a] === true;
+    const orderable = one.sellable.covers(this.query.date);
+    if (orderable !== other.sellable.covers(this.query.date)) return orderable;
+    const cheaper = other.priceFen - one.priceFen;
+    return cheaper === 0 ? one.offerId < other.offerId : cheaper > 0;
+  }
+
+  /** Total orders: the product's id settles what is equal. */
+  private order(): Compare {
+    const { date, sort } = this.query;
+    const byWords: Compare = (a, b) =>
+      Number(this.exact[b]) - Number(this.exact[a]) || (this.scores[b] ?? 0) - (this.scores[a] ?? 0);
+    const byListing: Compare = (a, b) => {
+      const [one, other] = [this.at(a).listedAt, this.at(b).listedAt];
+      return one < other ? 1 : one > other ? -1 : 0;
+    };
+    const orderable = (hit: number) => Number(this.at(hit).sellable.covers(date));
+    const deals = (hit: number) => this.at(hit).deals;
+    const price = (hit: number) => this.at(hit).priceFen;
+    const first: Record<SearchSort, Compare> = {
+      relevance: (a, b) =>
+        byWords(a, b) || orderable(b) - orderable(a) || deals(b) - deals(a) || byListing(a, b),
+      price_asc: (a, b) => price(a) - price(b) || byWords(a, b),
+      price_desc: (a, b) => price(b) - price(a) || byWords(a, b),
+      deals: (a, b) => deals(b) - deals(a) || byWords(a, b),
+      newest: (a, b) => byListing(a, b) || byWords(a, b),
+    };
+    const compare = first[sort];
+    return (a, b) => compare(a, b) || (this.at(a).product.id < this.at(b).product.id ? -1 : 1);
+  }
+
+  private at(hit: number): Listing {
+    const listing = this.listings[hit];
+    if (listing === undefined) throw new Error(`no hit has the number ${hit}`);
+    return listing;
+  }
 }
 
-type Compare = (a: Hit, b: Hit) => number;
+export const NONE = -1;
+type Compare = (a: number, b: number) => number;
 
-/** Total orders: the product's id settles what is equal. */
-const byWords: Compare = (a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score;
-const byListing: Compare = (a, b) =>
-  a.listing.listedAt < b.listing.listedAt ? 1 : a.listing.listedAt > b.listing.listedAt ? -1 : 0;
-const byProduct: Compare = (a, b) => (a.listing.product.id < b.listing.product.id ? -1 : 1);
+/** Sorting all costs more than keeping the first few, until these are many. */
+const FEW = 500;
 
-function orderOf(sort: SearchSort, date: SearchQuery['date']): Compare {
-  const orderable = (hit: Hit) => Number(hit.listing.sellable.covers(date));
-  const first: Record<SearchSort, Compare> = {
-    relevance: (a, b) =>
-      byWords(a, b) || orderable(b) - orderable(a) || b.listing.deals - a.listing.deals || byListing(a, b),
-    price_asc: (a, b) => a.listing.priceFen - b.listing.priceFen || byWords(a, b),
-    price_desc: (a, b) => b.listing.priceFen - a.listing.priceFen || byWords(a, b),
-    deals: (a, b) => b.listing.deals - a.listing.deals || byWords(a, b),
-    newest: (a, b) => byListing(a, b) || byWords(a, b),
-  };
-  const compare = first[sort];
-  return (a, b) => compare(a, b) || byProduct(a, b);
+/** The first so many, in order. */
+function firstOf(hits: readonly number[], wanted: number, compare: Compare): number[] {
+  const first: number[] = [];
+  for (const hit of hits) {
+    const last = first[wanted - 1];
+    if (last !== undefined && compare(last, hit) <= 0) continue;
+    first.splice(placeOf(hit, first, compare), 0, hit);
+    if (first.length > wanted) first.pop();
+  }
+  return first;
 }
 
 /** Where `hit` belongs in an ordered list. */
-function placeOf(hit: Hit, ordered: readonly Hit[], compare: Compare): number {
+function placeOf(hit: number, ordered: readonly number[], compare: Compare): number {
   let low = 0;
   let high = ordered.length;
   while (low < high) {
@@ -121,23 +176,4 @@ function placeOf(hit: Hit, ordered: readonly Hit[], compare: Compare): number {
     else high = middle;
   }
   return low;
-}
-
-/** Sorting all costs more than keeping the first few, until these are many. */
-const FEW = 500;
-
-/** The hits of one page, in order. */
-export function pageOf(query: SearchQuery, products: readonly ProductHits[]): Hit[] {
-  const compare = orderOf(query.sort, query.date);
-  const shown = products.flatMap(({ best }) => best ?? []);
-  const wanted = query.offset + query.limit;
-  if (wanted > FEW) return shown.sort(compare).slice(query.offset, wanted);
-  const first: Hit[] = [];
-  for (const hit of shown) {
-    const last = first[wanted - 1];
-    if (last !== undefined && compare(last, hit) <= 0) continue;
-    first.splice(placeOf(hit, first, compare), 0, hit);
-    if (first.length > wanted) first.pop();
-  }
-  return first.slice(query.offset);
 }

@@ -8,8 +8,7 @@ import { relaxedParts } from '../query/relax.ts';
 import { countFacets } from './count-facets.ts';
 import type { Followed, Moment } from './follow-rows.ts';
 import { advance, catchUp, followRows, readMoment } from './follow-rows.ts';
-import type { Hit, Match } from './hits.ts';
-import { hitsByProduct, pageOf } from './hits.ts';
+import { Hits } from './hits.ts';
 import type { Matcher, RowMatch } from './matcher.ts';
 import type { Listing, Shelf } from './shelf.ts';
 
@@ -30,22 +29,24 @@ async function ask<T extends Moment>(
 }
 
 interface Found {
-  readonly matches: Iterable<Match>;
+  readonly hits: Hits;
   readonly corrected?: string;
 }
 
-function* everything({ shelf }: Followed): Generator<Match> {
-  for (const listing of shelf.all()) yield { listing, exact: false, score: 0 };
+function everything({ shelf }: Followed, query: SearchQuery): Hits {
+  const hits = new Hits(query);
+  for (const listing of shelf.all()) hits.add(listing, false, 0);
+  return hits;
 }
 
-function listed({ shelf }: Followed, rows: Iterable<RowMatch>): Match[] {
-  const matches: Match[] = [];
+function listed({ shelf }: Followed, query: SearchQuery, rows: Iterable<RowMatch>): Hits {
+  const hits = new Hits(query);
   for (const { no, exact, score } of rows) {
     const listing = shelf.listing(no);
     // A row may have left since it was matched.
-    if (listing !== undefined) matches.push({ listing, exact, score });
+    if (listing !== undefined) hits.add(listing, exact, score);
   }
-  return matches;
+  return hits;
 }
 
 /** The words that were met, as typed, without those inside another one. */
@@ -54,19 +55,19 @@ function correctedText(parts: readonly QueryPart[], found: readonly number[]): s
   return words.filter((word) => !words.some((other) => other !== word && other.includes(word))).join(' ');
 }
 
-async function find(db: Db, matcher: Matcher, followed: Followed, analyzed: AnalyzedQuery): Promise<Found> {
-  if (analyzed.normalized === '') {
-    await ask(db, followed, (since) => readMoment(db, since));
-    return { matches: everything(followed) };
-  }
+async function find(
+  db: Db,
+  matcher: Matcher,
+  followed: Followed,
+  query: SearchQuery,
+  analyzed: AnalyzedQuery,
+): Promise<Found> {
   const parts = relaxedParts(analyzed.groups);
-  if (parts.length === 0) return { matches: [] };
+  if (parts.length === 0) return { hits: new Hits(query) };
   const less = parts.length < MIN_PARTS_TO_RELAX ? [] : parts;
   const answer = await ask(db, followed, (since) => matcher.match(db, analyzed, less, since));
-  const matches = listed(followed, answer.matches);
-  return answer.found === null || matches.length === 0
-    ? { matches }
-    : { matches, corrected: correctedText(parts, answer.found) };
+  const hits = listed(followed, query, answer.matches);
+  return answer.found === null ? { hits } : { hits, corrected: correctedText(parts, answer.found) };
 }
 
 function labelsOf(listing: Listing, date: SearchQuery['date']): ProductLabel[] {
@@ -82,7 +83,7 @@ function labelsOf(listing: Listing, date: SearchQuery['date']): ProductLabel[] {
   return labels.flatMap(([label, holds]) => (holds ? [label] : []));
 }
 
-function shown({ listing }: Hit, date: SearchQuery['date']): SearchHit {
+function shown(listing: Listing, date: SearchQuery['date']): SearchHit {
   const { offerId, product, sku, name, model, priceFen, unit, deals, listedAt } = listing;
   return {
     id: product.id,
@@ -112,14 +113,15 @@ function shown({ listing }: Hit, date: SearchQuery['date']): SearchHit {
 export async function searchShelf(db: Db, matcher: Matcher, query: SearchQuery): Promise<SearchResult> {
   const followed = await followRows(db);
   const analyzed = analyzeQuery(query.q);
-  const { matches, corrected } = await find(db, matcher, followed, analyzed);
-  if (analyzed.normalized !== '') return answered(query, followed, matches, corrected);
+  if (analyzed.normalized !== '')
+    return answered(query, followed, await find(db, matcher, followed, query, analyzed));
   // Without words everything is counted, on the first page and on every page of a 品目: the same for all until a row changes.
+  await ask(db, followed, (since) => readMoment(db, since));
   const kept = keptAnswers(followed);
   const key = JSON.stringify(query);
   const known = kept.get(key);
   if (known !== undefined) return known;
-  const answer = answered(query, followed, matches, corrected);
+  const answer = answered(query, followed, { hits: everything(followed, query) });
   if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(key, answer);
   return answer;
@@ -143,18 +145,13 @@ function keptAnswers({ shelf, divisions }: Followed): Map<string, SearchResult> 
   return answers;
 }
 
-function answered(
-  query: SearchQuery,
-  followed: Followed,
-  matches: Iterable<Match>,
-  corrected: string | undefined,
-): SearchResult {
-  const products = hitsByProduct(query, matches);
-  const hits = pageOf(query, products).map((hit) => shown(hit, query.date));
-  let total = 0;
-  for (const { best } of products) if (best !== null) total += 1;
-  const facets = countFacets(query, products, followed.divisions);
-  return corrected === undefined || total === 0
-    ? { total, hits, facets }
-    : { total, hits, facets, corrected };
+function answered(query: SearchQuery, { shelf, divisions }: Followed, found: Found): SearchResult {
+  const { hits, corrected } = found;
+  const { total } = hits;
+  return {
+    total,
+    hits: hits.page().map((listing) => shown(listing, query.date)),
+    facets: countFacets(query, hits, shelf.values, divisions),
+    ...(corrected === undefined || total === 0 ? {} : { corrected }),
+  };
 }

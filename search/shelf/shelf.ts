@@ -1,13 +1,15 @@
 import { DayRanges } from './day-ranges.ts';
 
-/** A value that many offers share, with the name it is shown by. */
+/** A value that many offers share, with the name it is shown by. Its number is its place among all of its kind. */
 export interface Named {
+  readonly no: number;
   readonly value: string;
   label: string | undefined;
 }
 
 /** Delivery areas that many offers share: division prefixes, '' = the whole nation. */
 export interface Regions {
+  readonly no: number;
   readonly prefixes: readonly string[];
 }
 
@@ -78,21 +80,32 @@ export interface Listing extends Pick<RowFacts, Plain> {
   readonly sellable: DayRanges;
 }
 
-/** Every value once. */
+/** Every value once, numbered as they come. */
 class Once<T> {
   private readonly made = new Map<string, T>();
-  constructor(private readonly make: (key: string) => T) {}
+  readonly all: T[] = [];
+  constructor(private readonly make: (key: string, no: number) => T) {}
 
   of(key: string): T {
     const known = this.made.get(key);
     if (known !== undefined) return known;
-    const value = this.make(key);
+    const value = this.make(key, this.all.length);
     this.made.set(key, value);
+    this.all.push(value);
     return value;
   }
 }
 
-const names = () => new Once<Named>((value) => ({ value, label: undefined }));
+const names = () => new Once<Named>((value, no) => ({ no, value, label: undefined }));
+
+/** The values of each kind, by their numbers. */
+export interface SharedValues {
+  readonly category: readonly Named[];
+  readonly brand: readonly Named[];
+  readonly supplier: readonly Named[];
+  readonly agreement: readonly Named[];
+  readonly region: readonly Regions[];
+}
 
 /**
  * The search rows as one process holds them, so that hits are filtered, counted and ordered where that is cheap. A copy:
@@ -106,7 +119,7 @@ export class Shelf {
   private readonly brands = names();
   private readonly suppliers = names();
   private readonly agreements = names();
-  private readonly regions = new Once<Regions>((key) => ({ prefixes: key.split(',') }));
+  private readonly regions = new Once<Regions>((key, no) => ({ no, prefixes: key.split(',') }));
   private readonly days = new Once((text) => new DayRanges(text));
   private changed = 0;
 
@@ -117,6 +130,16 @@ export class Shelf {
   /** Another number after every change: what was answered at the same one still holds. */
   get state(): number {
     return this.changed;
+  }
+
+  get values(): SharedValues {
+    return {
+      category: this.categories.all,
+      brand: this.brands.all,
+      supplier: this.suppliers.all,
+      agreement: this.agreements.all,
+      region: this.regions.all,
+    };
   }
 
   all(): IterableIterator<Listing> {

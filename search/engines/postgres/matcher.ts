@@ -4,7 +4,7 @@ import type { Matcher } from '../../shelf/matcher.ts';
 import { matchStatement, unpack } from './match-sql.ts';
 
 interface Row extends Moment {
-  readonly matches: Uint8Array | null;
+  readonly matches: string | null;
   readonly found?: readonly number[] | null;
 }
 
