@@ -103,7 +103,7 @@ select pg_current_snapshot()::text as snapshot,
 }
 
 /** Nothing has changed up to this snapshot that is not in the rows. */
-export function advance(followed: Followed, snapshot: string): void {
+function advance(followed: Followed, snapshot: string): void {
   followed.snapshot = snapshot;
   followed.atMs = performance.now();
 }
@@ -145,7 +145,7 @@ export async function heldRows(db: Db): Promise<HeldRows | null> {
 }
 
 /** Waits until the rows are at least as new as this call. */
-export async function catchUp(db: Db): Promise<void> {
+async function catchUp(db: Db): Promise<void> {
   const follower = await followers.get(db);
   if (follower === undefined) return;
   if (follower.next === null) {
@@ -158,4 +158,17 @@ export async function catchUp(db: Db): Promise<void> {
     follower.running = run.catch(() => undefined);
   }
   await follower.next;
+}
+
+/** Asks, and brings the rows in memory up to the moment of the answer. */
+export async function ask<T extends Moment>(
+  db: Db,
+  followed: Followed,
+  question: (since: string) => Promise<T>,
+): Promise<T> {
+  const since = followed.snapshot;
+  const answer = await question(since);
+  if (answer.changed) await catchUp(db);
+  else if (followed.snapshot === since) advance(followed, answer.snapshot);
+  return answer;
 }

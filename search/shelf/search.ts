@@ -6,27 +6,15 @@ import { analyzeQuery } from '../query/analyze-query.ts';
 import type { QueryPart } from '../query/relax.ts';
 import { relaxedParts } from '../query/relax.ts';
 import { countFacets } from './count-facets.ts';
-import type { Followed, Moment } from './follow-rows.ts';
-import { advance, catchUp, followRows, readMoment } from './follow-rows.ts';
+import type { Followed } from './follow-rows.ts';
+import { ask, followRows } from './follow-rows.ts';
 import { Hits } from './hits.ts';
+import { keptWhileRowsStand } from './kept.ts';
 import type { Matcher, RowMatch } from './matcher.ts';
-import type { Listing, Shelf } from './shelf.ts';
+import type { Listing } from './shelf.ts';
 
 /** One thing asked for cannot be asked for less. */
 const MIN_PARTS_TO_RELAX = 2;
-
-/** Asks, and brings the rows in memory up to the moment of the answer. */
-async function ask<T extends Moment>(
-  db: Db,
-  followed: Followed,
-  question: (since: string) => Promise<T>,
-): Promise<T> {
-  const since = followed.snapshot;
-  const answer = await question(since);
-  if (answer.changed) await catchUp(db);
-  else if (followed.snapshot === since) advance(followed, answer.snapshot);
-  return answer;
-}
 
 interface Found {
   readonly hits: Hits;
@@ -116,33 +104,9 @@ export async function searchShelf(db: Db, matcher: Matcher, query: SearchQuery):
   if (analyzed.normalized !== '')
     return answered(query, followed, await find(db, matcher, followed, query, analyzed));
   // Without words everything is counted, on the first page and on every page of a 品目: the same for all until a row changes.
-  await ask(db, followed, (since) => readMoment(db, since));
-  const kept = keptAnswers(followed);
-  const key = JSON.stringify(query);
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const answer = answered(query, followed, { hits: everything(followed, query) });
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(key, answer);
-  return answer;
-}
-
-const MOST_KEPT = 300;
-
-interface Kept {
-  readonly state: number;
-  readonly divisions: Followed['divisions'];
-  readonly answers: Map<string, SearchResult>;
-}
-const keptBy = new WeakMap<Shelf, Kept>();
-
-/** Answers given since the last change of a row. */
-function keptAnswers({ shelf, divisions }: Followed): Map<string, SearchResult> {
-  const kept = keptBy.get(shelf);
-  if (kept?.state === shelf.state && kept.divisions === divisions) return kept.answers;
-  const answers = new Map<string, SearchResult>();
-  keptBy.set(shelf, { state: shelf.state, divisions, answers });
-  return answers;
+  return keptWhileRowsStand(db, JSON.stringify(query), async () =>
+    answered(query, followed, { hits: everything(followed, query) }),
+  );
 }
 
 function answered(query: SearchQuery, { shelf, divisions }: Followed, found: Found): SearchResult {

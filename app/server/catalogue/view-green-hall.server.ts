@@ -1,6 +1,7 @@
 import type { GreenHallRow } from '~db/queries/catalogue/green-hall.ts';
 import { readGreenHall } from '~db/queries/catalogue/green-hall.ts';
 import { readRegistry } from '~db/queries/policy/clauses.ts';
+import { keptWhileRowsStand } from '~search/shelf/kept.ts';
 import { GREEN_ATTRIBUTES } from '../../domain/catalogue/green.ts';
 import type { PolicyArea, ValueToday } from '../../domain/policy/clause-view.ts';
 import { valuesToday } from '../../domain/policy/clause-view.ts';
@@ -66,7 +67,7 @@ export async function viewGreenHall(ctx: Ctx, query: GreenQuery): Promise<Result
   const date = toLocalDate(ctx.clock.now());
   const own = ctx.actor.kind === 'user' ? ctx.actor.divisionCode : null;
   const [rows, registry] = await Promise.all([
-    readGreenHall(ctx.db, date),
+    keptWhileRowsStand(ctx.db, `green hall ${date}`, () => readGreenHall(ctx.db, date)),
     readRegistry(ctx.db, { asked: null, own }),
   ]);
   const [target = null] = valuesToday(['green.share_min'], registry.area, date, registry.values);

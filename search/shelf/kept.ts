@@ -1,0 +1,38 @@
+import type { Db } from '../../db/client.ts';
+import { ask, followRows, readMoment } from './follow-rows.ts';
+import type { Shelf } from './shelf.ts';
+
+/** Other things than rows may stand behind an answer (a list that was loaded anew): it is not kept longer than this. */
+const KEEP_MS = 10 * 60_000;
+const MOST_KEPT = 300;
+
+interface Kept {
+  readonly state: number;
+  readonly answers: Map<string, { readonly answer: Promise<unknown>; readonly atMs: number }>;
+}
+const keptBy = new WeakMap<Shelf, Kept>();
+
+/**
+ * What `read` gives, read once until a search row changes: for what counts all that is on sale, the same for everybody.
+ * One statement asks whether a row changed. `key` says what is read, the day included.
+ */
+export async function keptWhileRowsStand<T>(db: Db, key: string, read: () => Promise<T>): Promise<T> {
+  const followed = await followRows(db);
+  await ask(db, followed, (since) => readMoment(db, since));
+  const { shelf } = followed;
+  let kept = keptBy.get(shelf);
+  if (kept?.state !== shelf.state) {
+    kept = { state: shelf.state, answers: new Map() };
+    keptBy.set(shelf, kept);
+  }
+  const { answers } = kept;
+  const known = answers.get(key);
+  const now = performance.now();
+  if (known !== undefined && now - known.atMs < KEEP_MS) return (await known.answer) as T;
+  if (answers.size >= MOST_KEPT) answers.clear();
+  const answer = read();
+  answers.set(key, { answer, atMs: now });
+  // a failure is for whoever asked
+  answer.catch(() => answers.delete(key));
+  return answer;
+}
