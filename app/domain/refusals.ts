@@ -219,6 +219,42 @@ export const REFUSALS = {
   TOO_MANY_PINNED: { status: 409, text: '最多同时置顶 {max} 条公告，请先取消其他公告的置顶。' },
   // welfare
   MINUTES_IN_FUTURE: { status: 400, text: '会议日期不能晚于今天，请核对会议纪要。' },
+  CAP_MISSING: {
+    status: 409,
+    text: '规则登记处没有“{event}”慰问标准在本地当日适用的数字，不能发放，请联系上级工会或财政部门登记。',
+  },
+  CAP_EXCEEDED: {
+    status: 409,
+    text: '超过每人慰问标准 {cap} 元，共 {n} 人：{names}。全部未分配，请换一份金额低的套餐，或先不选这些人。',
+  },
+  PROGRAMME_PENDING: { status: 409, text: '采购正等主席审批，名单和套餐暂不能改动，请等审批结束。' },
+  BASKET_NAME_TAKEN: { status: 409, text: '本方案已有名为“{name}”的套餐，请换一个名称。' },
+  BASKET_IN_USE: { status: 409, text: '套餐“{name}”已分配给 {n} 人，不能再改，请先撤回分配或另建套餐。' },
+  BASKET_EMPTY: { status: 409, text: '套餐“{name}”还没有商品，请先添加商品。' },
+  CASH_EQUIVALENT: {
+    status: 422,
+    text: '“{name}”含有“{word}”，等同现金，工会经费不得购买（总工办发〔2017〕32号），请换成实物。',
+  },
+  NOBODY_TO_GIVE: { status: 400, text: '所选会员都已有慰问品或已登记不参加，请重新选择。' },
+  ALREADY_GIVEN: { status: 409, text: '“{name}”已分到慰问品，请先撤回或退回。' },
+  ALREADY_BOUGHT: {
+    status: 409,
+    text: '这些慰问品已提交采购，不能撤回；请在验收后用“退回”，或与其他会员调换。',
+  },
+  ALREADY_SIGNED: { status: 409, text: '“{name}”已签收，不能再调换。' },
+  SAME_BASKET: { status: 400, text: '两人分到的是同一种套餐，无需调换。' },
+  NOTHING_TO_BUY: { status: 409, text: '名单所需的慰问品都已提交采购，没有需要补购的。' },
+  GOODS_NOT_HERE: {
+    status: 409,
+    text: '“{name}”验收合格的只够 {kept}，签收需要 {needed}，请先收货并验收。',
+  },
+  RETURN_NOT_HERE: {
+    status: 409,
+    text: '“{name}”没有可以退回的数量：须已验收且尚未付款，请在订单中核对进度。',
+  },
+  NOT_ALL_SIGNED: { status: 409, text: '还有 {n} 人没有签收或退回，请处理完再结清。' },
+  ORDERS_OPEN: { status: 409, text: '还有 {n} 个订单没有验收完，请处理完再结清。' },
+  PROGRAMME_ORDERED: { status: 409, text: '已有订单，不能取消方案；请完成发放后结清。' },
   MEMBER_DATE_FUTURE: { status: 400, text: '“{name}”的日期不能晚于今天，请核对。' },
   STAFF_NUMBER_TAKEN: { status: 409, text: '工号 {number} 已在名册中，请核对。' },
   LEFT_BEFORE_JOINED: { status: 400, text: '“{name}”的退会日期早于入会日期，请核对。' },

@@ -38,6 +38,12 @@ export const CAP_IDS: readonly string[] = [
   ...new Set(Object.values(WELFARE_EVENTS).map(({ capId }) => capId)),
 ];
 
+/** Which row of a member's usage a programme counts under. */
+export function capKeyOf(event: WelfareEvent, programmeId: string): string {
+  const { capId, per } = WELFARE_EVENTS[event];
+  return per === 'year' ? capId : `${capId}:${programmeId}`;
+}
+
 export interface WelfareCap {
   readonly capFen: number;
   readonly decidedBy: DecidingLevel;

@@ -8,6 +8,7 @@ export interface AuditNote {
   readonly action: string;
   readonly subjectKind:
     | 'request'
+    | 'programme'
     | 'order'
     | 'budget_line'
     | 'offer'

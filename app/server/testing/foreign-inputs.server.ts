@@ -49,6 +49,8 @@ const ANY_ORDER = {
   before: null,
 };
 
+const PROGRAMME = { programmeId: THINGS.programmeId, version: 1 };
+
 const FLOW = {
   name: '别处的流程',
   priority: 1,
@@ -296,6 +298,36 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   }),
   'list-union-members': LIST,
   'view-union': LIST,
+  'create-programme': ownOnly({ title: '别处', event: 'mid_autumn', eventOn: '2026-09-25' }),
+  'add-basket': naming({ ...PROGRAMME, name: '别处' }),
+  'set-basket-item': naming({
+    ...PROGRAMME,
+    basketId: THINGS.basketId,
+    offerId: THINGS.staplerOfferId,
+    quantity: 1000,
+  }),
+  'allocate-baskets': naming({ ...PROGRAMME, basketId: THINGS.basketId, everybody: 'on' }),
+  'withdraw-allocations': naming({ ...PROGRAMME, allocationIds: [THINGS.allocationId] }),
+  'exchange-baskets': naming({
+    ...PROGRAMME,
+    allocationId: THINGS.allocationId,
+    withAllocationId: THINGS.allocationId,
+  }),
+  'exclude-member': naming({ ...PROGRAMME, memberId: THINGS.unionMemberId, reason: '别处' }),
+  'include-member': naming({ ...PROGRAMME, memberId: THINGS.unionMemberId }),
+  'submit-programme': naming({
+    ...PROGRAMME,
+    idempotencyKey: '00000000-0000-7000-8000-999900000005',
+    addressId: THINGS.unionAddressId,
+    minutesNumber: '别处',
+    minutesOn: '2026-11-20',
+  }),
+  'sign-baskets': naming({ ...PROGRAMME, allocationIds: [THINGS.allocationId], signedBy: '' }),
+  'return-basket': naming({ ...PROGRAMME, allocationId: THINGS.allocationId, reason: '别处' }),
+  'close-programme': naming(PROGRAMME),
+  'cancel-programme': naming(PROGRAMME),
+  'list-programmes': LIST,
+  'view-programme': naming({ programmeId: THINGS.programmeId }),
   'submit-union-purchase': naming({
     idempotencyKey: '00000000-0000-7000-8000-999900000004',
     addressId: THINGS.unionAddressId,

@@ -32,7 +32,18 @@ export function readUnionProfile(
 }
 
 /** Registry rows of the given values, as facts. */
-export const welfareRuleValues = (ruleIds: readonly string[]) =>
+const welfareRuleValues = (ruleIds: readonly string[]) =>
   sql`coalesce((select jsonb_agg(jsonb_build_object('ruleId', r.rule_id, 'areaCode', r.area_code, 'validFrom', r.valid_from,
     'value', r.value, 'version', r.version, 'clauseId', r.clause_id, 'isDemo', r.is_demo)) from rule_values r
     where r.rule_id in (select jsonb_array_elements_text(${JSON.stringify(ruleIds)}::jsonb))), '[]'::jsonb)`;
+
+export async function readRuleValues(
+  db: Executor,
+  ruleIds: readonly string[],
+): Promise<readonly RuleValueFacts[]> {
+  const row = await firstRow<{ found: readonly RuleValueFacts[] }>(
+    db,
+    sql`select ${welfareRuleValues(ruleIds)} as found`,
+  );
+  return row?.found ?? [];
+}

@@ -3,8 +3,7 @@ import { CITATIONS } from '../citations.ts';
 import { readPrefixes } from '../read-value.ts';
 import { lineOf, removeLine } from '../remedies.ts';
 import { defineRule, judgeLines } from '../rule.ts';
-
-const WORDS = 'union.cash_words';
+import { CASH_WORDS, wordIn } from './cash-words.ts';
 
 /** 基层工会不得发放现金、购物卡、代金券: what stands for money is told by the words of its name, a list of the registry. */
 export const cashEquivalentWelfare = defineRule(
@@ -14,16 +13,15 @@ export const cashEquivalentWelfare = defineRule(
     effectiveFrom: localDate('2018-01-01'),
     effectiveTo: null,
     textVersion: 1,
-    valueIds: [WORDS],
+    valueIds: [CASH_WORDS],
     funds: ['union'],
   },
   (facts) => {
-    const words = readPrefixes(facts, WORDS);
+    const words = readPrefixes(facts, CASH_WORDS);
     if (!words.ok) return [words.missing];
     return judgeLines(facts.lines, { code: 'union.goods', params: {} }, (line) => {
-      const name = line.name.normalize('NFKC').replace(/\s+/g, '');
-      const word = words.value.find((candidate) => name.includes(candidate));
-      if (word === undefined) return null;
+      const word = wordIn(line.name, words.value);
+      if (word === null) return null;
       const reasons = [{ code: 'union.cash-equivalent', params: { name: line.name, word } }];
       return { verdict: 'deny', reasons, decidedBy: words.decidedBy };
     });

@@ -1,0 +1,33 @@
+import { readPurchases, readSummary } from '~db/queries/welfare/programme-page.ts';
+import { touchProgramme } from '~db/queries/welfare/programmes.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
+import type { ProgrammeInput } from '../../domain/welfare/programme.input.ts';
+import { PROGRAMME_EVENTS } from '../../domain/welfare/programme-machine.ts';
+import type { Ctx } from '../context.server.ts';
+import { authorize } from '../identity/authorize.server.ts';
+import { changeProgramme } from './programme-change.server.ts';
+
+const DONE: readonly string[] = ['ACCEPTED', 'PAYING', 'PAID', 'REFUSED', 'TIMED_OUT', 'CANCELLED'];
+
+/** 结清: everybody signed or gave back, every order is accepted or ended; from then on the accounts stand. */
+export async function closeProgramme(ctx: Ctx, input: ProgrammeInput): Promise<Result<null>> {
+  const actor = authorize(ctx, 'close-programme');
+  return changeProgramme(
+    ctx,
+    actor,
+    { action: 'close-programme', word: '结清' },
+    input,
+    async (tx, programme) => {
+      const summary = await readSummary(tx, programme.id, toLocalDate(ctx.clock.now()));
+      const open = summary.given - summary.signed;
+      if (open > 0 || summary.given + summary.returned === 0) return refuse('NOT_ALL_SIGNED', { n: open });
+      const orders = (await readPurchases(tx, programme.id)).flatMap((purchase) => purchase.orders);
+      const undone = orders.filter((order) => !DONE.includes(order.state)).length;
+      if (undone > 0) return refuse('ORDERS_OPEN', { n: undone });
+      await touchProgramme(tx, programme.id, { to: PROGRAMME_EVENTS.close.to, at: ctx.clock.now() });
+      return ok({ value: null, detail: { members: summary.signed, valueFen: summary.valueFen } });
+    },
+  );
+}
