@@ -128,6 +128,17 @@ export const paths = {
   unionRoster: (query?: Query) => withQuery('/union/roster', query),
   unionRosterFile: (format: FileFormat, query?: Query) => withQuery(`/union/roster.${format}`, query),
 
+  /** 慰问方案. */
+  unionProgrammes: (query?: Query) => withQuery('/union/programmes', query),
+  /** Where the form of the list posts: its address without `?index` is the frame around it. */
+  unionProgrammesForm: () => '/union/programmes?index',
+  unionProgramme: (programmeId: string, query?: Query) =>
+    withQuery(`/union/programmes/${seg(programmeId)}`, query),
+  /** 签收表, to print. */
+  unionDistribution: (programmeId: string) => `/union/programmes/${seg(programmeId)}/distribution`,
+  /** 收支表, to print. */
+  unionAccounts: (programmeId: string) => `/union/programmes/${seg(programmeId)}/accounts`,
+
   // suppliers and operators
   supplier: () => '/supplier',
   /** Where the form of the supplier's first page posts. */

@@ -96,6 +96,7 @@ function workLines(user: ShellUser, counts: ShellData['counts'], t: T): WorkLine
       { key: 'audit', label: t('审计记录'), note: t('本单位谁做了什么'), href: paths.audit() },
     ],
     union_officer: [
+      { key: 'programmes', label: t('慰问方案'), note: t('选品、分配、签收'), href: paths.unionProgrammes() },
       { key: 'union', label: t('工会'), note: t('名册、慰问标准与账户'), href: paths.union() },
       { key: 'orders', label: t('订单'), note: t('发货、收货与验收进度'), href: paths.orders() },
       { key: 'welfare', label: t('乡村振兴馆 832'), note: t('按县、时令和证书选'), href: paths.welfare() },

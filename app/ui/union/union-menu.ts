@@ -10,6 +10,7 @@ export function unionMenu(t: T): OfficeMenu {
       {
         items: [
           { href: paths.union(), label: t('工会首页'), icon: 'home' },
+          { href: paths.unionProgrammes(), label: t('慰问方案'), icon: 'flag' },
           { href: paths.unionRoster(), label: t('会员名册'), icon: 'users' },
         ],
       },
