@@ -20,6 +20,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 const VIEWS = [
   ['all', msg('全部')],
   ['used', msg('判定在用')],
+  ['unapplied', msg('商城不执行')],
   ['demo', msg('演示参数')],
   ['missing', msg('尚无数值')],
   ['coming', msg('待生效')],

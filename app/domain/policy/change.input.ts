@@ -90,8 +90,8 @@ export const listRuleValuesInput = z.object({
     .regex(/^\d{6}$/)
     .optional()
     .catch(undefined),
-  /** Only invented numbers, only missing ones, only those that a rule of the mall reads. */
-  only: z.enum(['demo', 'missing', 'used', 'coming']).optional().catch(undefined),
+  /** Only invented numbers, only missing ones, only those that a rule of the mall reads, or that nothing does. */
+  only: z.enum(['demo', 'missing', 'used', 'unapplied', 'coming']).optional().catch(undefined),
   after: z.string().max(120).optional().catch(undefined),
 });
 export type ListRuleValuesInput = z.output<typeof listRuleValuesInput>;

@@ -1,6 +1,8 @@
 import type { RuleValueRow } from '~db/queries/policy/rule-values.ts';
 import { listRuleAreas, listRuleValueRows } from '~db/queries/policy/rule-values.ts';
 import type { ListRuleValuesInput } from '../../domain/policy/change.input.ts';
+import type { RuleCoverage } from '../../domain/policy/coverage.ts';
+import { coverageOf, NOT_APPLIED_IDS } from '../../domain/policy/coverage.ts';
 import { RULE_VALUE_IDS } from '../../domain/policy/registry.ts';
 import { namedValues } from '../../domain/policy/value-names.ts';
 import type { ValueText } from '../../domain/policy/value-text.ts';
@@ -17,8 +19,8 @@ export type RuleValueListRow = Omit<RuleValueRow, 'value'> & {
   readonly text: ValueText | null;
   /** Values of the same rule and area that begin later. */
   readonly coming: number;
-  /** Whether a rule of the mall reads it; the others are on record for people. */
-  readonly used: boolean;
+  /** How the mall applies it, or why it does not. */
+  readonly coverage: RuleCoverage | null;
 };
 
 export interface RuleValueList {
@@ -43,13 +45,14 @@ export async function listRuleValues(
     areaCode: input.area ?? null,
     only: input.only ?? null,
     usedIds: RULE_VALUE_IDS,
+    unappliedIds: NOT_APPLIED_IDS,
     after: readCursor(input.after),
     limit: limit + 1,
   });
   const rows = found.slice(0, limit).map(({ value, ...row }) => ({
     ...row,
     text: valueText(value, row.unit),
-    used: RULE_VALUE_IDS.includes(row.ruleId),
+    coverage: coverageOf(row.ruleId),
   }));
   const last = rows.at(-1);
   const next = found.length > limit && last !== undefined ? `${last.ruleId}@${last.areaCode}` : null;

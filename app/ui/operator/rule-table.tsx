@@ -1,3 +1,4 @@
+import type { RuleCoverage } from '~/domain/policy/coverage.ts';
 import { valueName } from '~/domain/policy/value-names.ts';
 import type { ValueText } from '~/domain/policy/value-text.ts';
 import { paths } from '~/paths.ts';
@@ -22,7 +23,7 @@ export interface RuleValueItem {
   readonly isDemo: boolean;
   readonly version: number;
   readonly coming: number;
-  readonly used: boolean;
+  readonly coverage: RuleCoverage | null;
 }
 
 /** The registry: for each value and area what counts today. */
@@ -53,8 +54,9 @@ export function RuleTable({ rows }: { rows: readonly RuleValueItem[] }) {
               <a href={paths.operatorRule(row.ruleId, { area: row.areaCode })}>
                 <b>{t(valueName(row.ruleId))}</b>
               </a>{' '}
-              {row.used && <Tag title={t('自动判定会读取')}>{t('判定在用')}</Tag>}
+              {row.coverage?.by === 'decides' && <Tag title={t('自动判定会读取')}>{t('判定在用')}</Tag>}
               <span className="code faint small line-part">{row.ruleId}</span>
+              <CoverageText coverage={row.coverage} />
             </>
           ),
         },
@@ -99,5 +101,19 @@ export function RuleTable({ rows }: { rows: readonly RuleValueItem[] }) {
         },
       ]}
     />
+  );
+}
+
+/** 用于什么，或者商城为什么不执行. */
+export function CoverageText({ coverage }: { coverage: RuleCoverage | null }) {
+  const t = useT();
+  const text = coverage?.text ?? null;
+  if (coverage === null || text === null) return null;
+  return (
+    <p className="small faint">
+      {coverage.by === 'not'
+        ? t('商城不执行：{why}', { why: t(text) })
+        : t('用于：{what}', { what: t(text) })}
+    </p>
   );
 }

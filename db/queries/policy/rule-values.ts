@@ -52,8 +52,9 @@ export interface RuleValueQuestion {
   readonly text: string;
   readonly namedIds: readonly string[];
   readonly areaCode: string | null;
-  readonly only: 'demo' | 'missing' | 'used' | 'coming' | null;
+  readonly only: 'demo' | 'missing' | 'used' | 'unapplied' | 'coming' | null;
   readonly usedIds: readonly string[];
+  readonly unappliedIds: readonly string[];
   readonly after: { readonly ruleId: string; readonly areaCode: string } | null;
   readonly limit: number;
 }
@@ -83,7 +84,7 @@ export function listRuleValueRows(
           or w."ruleId" in ${list(question.namedIds)})
         and (${areaCode}::text is null or w."areaCode" = ${areaCode}::text)
         and case ${only}::text when 'demo' then w."isDemo" when 'missing' then w.value is null or w.value = 'null'::jsonb
-          when 'used' then w."ruleId" in ${list(question.usedIds)} when 'coming' then w.coming > 0 else true end
+          when 'used' then w."ruleId" in ${list(question.usedIds)} when 'unapplied' then w."ruleId" in ${list(question.unappliedIds)} when 'coming' then w.coming > 0 else true end
         and (${after?.ruleId ?? null}::text is null
           or (w."ruleId", w."areaCode") > (${after?.ruleId ?? ''}, ${after?.areaCode ?? ''}))
       order by w."ruleId", w."areaCode" limit ${limit}`,
