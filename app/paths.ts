@@ -73,6 +73,7 @@ export const paths = {
   /** 工会支付: what the union has to pay, by its account or by card. */
   unionPayments: (query?: Query) => withQuery('/union/payments', query),
   unionPaymentsFile: (format: FileFormat, query?: Query) => withQuery(`/union/payments.${format}`, query),
+  unionPaymentNew: (orderId: string) => withQuery('/union/payments/new', { order: orderId }),
   unionPayment: (paymentId: string, query?: Query) => withQuery(`/union/payments/${seg(paymentId)}`, query),
   /** 转账通知单, to print. */
   unionPaymentSlip: (paymentId: string) => `/union/payments/${seg(paymentId)}/slip`,

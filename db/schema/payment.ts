@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { Rail } from '../../app/domain/payment/payment.input.ts';
+import type { Rail } from '../../app/domain/payment/rails.ts';
 import { fenColumn, id, instant } from './columns.ts';
 import { users } from './identity.ts';
 import { orderLines, orders } from './ordering.ts';

@@ -204,7 +204,7 @@ export const PERMISSIONS = {
   'apply-payment': { roles: ['finance'], scope: 'own' },
   'confirm-payment': { roles: ['finance'], scope: 'own' },
   'fail-payment': { roles: ['finance'], scope: 'own' },
-  'list-payments': { roles: ['finance', 'unit_admin'], scope: 'own' },
+  'list-payments': { roles: ['finance', 'unit_admin', ...UNION], scope: 'own' },
   'send-payment': { roles: 'system', scope: 'mall' },
   'settle-payment': { roles: 'system', scope: 'mall' },
   // payment of a union's purchases: applied for by the officer, confirmed by the chair
@@ -214,6 +214,7 @@ export const PERMISSIONS = {
   'receive-card-event': { roles: 'system', scope: 'mall' },
   'refund-card-payment': { roles: ['union_officer', 'union_chair'], scope: 'own' },
   'send-refund': { roles: 'system', scope: 'mall' },
+  'view-union-payment': { roles: UNION, scope: 'own' },
   // welfare
   'add-union-member': { roles: ['union_officer'], scope: 'own' },
   'end-union-member': { roles: ['union_officer'], scope: 'own' },

@@ -1,3 +1,5 @@
+import type { Rail } from './rails.ts';
+
 export const PAYMENT_VIEWS = ['payable', 'open', 'settled', 'failed'] as const;
 /** Tabs of the payment list. */
 export type PaymentView = (typeof PAYMENT_VIEWS)[number];
@@ -9,6 +11,12 @@ export const PAYMENT_VIEW_NAMES = {
   failed: '已退回',
 } as const satisfies Record<PaymentView, string>;
 
+/** The same of a union, whose payments wait for its chair or for the bank. */
+export const UNION_PAYMENT_VIEW_NAMES = {
+  ...PAYMENT_VIEW_NAMES,
+  open: '办理中',
+} as const satisfies Record<PaymentView, string>;
+
 /** An order to be paid for, or a payment. */
 export interface PaymentRow {
   readonly id: string;
@@ -18,6 +26,10 @@ export interface PaymentRow {
   readonly number: string | null;
   readonly supplierName: string;
   readonly state: 'applied' | 'sent' | 'settled' | 'failed' | null;
+  /** Null before it is applied for. */
+  readonly rail: Rail | null;
+  /** A union's payment that its chair has not confirmed yet. */
+  readonly toApprove: boolean;
   readonly amountFen: number;
   readonly at: string | null;
   readonly dueOn: string | null;

@@ -3,25 +3,14 @@ import { formText } from '../form-line.ts';
 import { changeOrderInput } from '../fulfilment/order.input.ts';
 import { fen, parseYuan } from '../money.ts';
 import { toHalfWidthCompact } from '../text.ts';
-
-export const RAILS = ['treasury', 'union_account', 'stripe'] as const;
-/** How money goes out: 国库集中支付, the union's own account, by card. */
-export type Rail = (typeof RAILS)[number];
-export const RAIL_NAMES = {
-  treasury: '国库集中支付',
-  union_account: '工会账户',
-  stripe: '银行卡',
-} as const satisfies Record<Rail, string>;
+import type { Rail } from './rails.ts';
+import { RAILS, UNION_RAILS } from './rails.ts';
 
 /** 申请支付 of what was accepted. */
 export const applyPaymentInput = changeOrderInput.extend({
   rail: z.enum(RAILS, '请选择支付方式。').default('treasury'),
 });
 export type ApplyPaymentInput = z.output<typeof applyPaymentInput>;
-
-/** 工会经费: by the union's own account or by card. */
-export const UNION_RAILS = ['union_account', 'stripe'] as const satisfies readonly Rail[];
-export type UnionRail = (typeof UNION_RAILS)[number];
 
 /** 工会申请支付 of what was accepted. */
 export const applyUnionPaymentInput = changeOrderInput.extend({

@@ -45,7 +45,15 @@ export function unitActs(ctx: Ctx, actor: UserActor, order: OrderView) {
       lines.some((line) => returnableMilli(line) > 0) &&
       may(ctx, 'return-goods'),
     rate: RATABLE.includes(state) && order.rating === null && may(ctx, 'rate-order'),
+    /** By the union's account or by card, on a page of its own. */
+    payUnion:
+      events.includes('apply_payment') &&
+      order.fundKind !== 'budget' &&
+      invoice !== null &&
+      invoice.amountFen === orderPayableFen(lines) &&
+      may(ctx, 'apply-union-payment'),
     applyPayment:
+      order.fundKind === 'budget' &&
       events.includes('apply_payment') &&
       invoice !== null &&
       invoice.amountFen === orderPayableFen(lines) &&

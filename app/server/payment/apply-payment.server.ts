@@ -1,5 +1,5 @@
 import type { ApplyPaymentInput } from '../../domain/payment/payment.input.ts';
-import { RAIL_NAMES } from '../../domain/payment/payment.input.ts';
+import { RAIL_NAMES } from '../../domain/payment/rails.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';

@@ -7,7 +7,7 @@ import { insertPayment, readPayee } from '~db/queries/payment/payments.ts';
 import { payableFen } from '../../domain/fulfilment/quantities.ts';
 import type { Fen } from '../../domain/money.ts';
 import { fen, formatYuan, sumFen } from '../../domain/money.ts';
-import type { Rail } from '../../domain/payment/payment.input.ts';
+import type { Rail } from '../../domain/payment/rails.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';

@@ -1,4 +1,5 @@
-import type { Rail, RailEvent } from '../../domain/payment/payment.input.ts';
+import type { RailEvent } from '../../domain/payment/payment.input.ts';
+import type { Rail } from '../../domain/payment/rails.ts';
 
 /** A payment as it is handed to a rail. */
 export interface PaymentOrder {

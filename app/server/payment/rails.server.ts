@@ -1,4 +1,4 @@
-import type { Rail } from '../../domain/payment/payment.input.ts';
+import type { Rail } from '../../domain/payment/rails.ts';
 import { cardRail } from '../adapters/stripe/card-rail.server.ts';
 import { embeddedTreasury } from '../adapters/treasury/embedded.server.ts';
 import { fiscalTreasury } from '../adapters/treasury/fiscal.server.ts';

@@ -343,6 +343,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'list-payments': LIST,
   'apply-union-payment': naming({ ...ORDER, rail: 'union_account' }),
   'approve-union-payment': naming({ paymentId: THINGS.paymentId, idempotencyKey: KEY }),
+  'view-union-payment': naming({ paymentId: THINGS.paymentId }),
   'end-union-payment': naming({ paymentId: THINGS.paymentId, idempotencyKey: KEY, reason: '别处' }),
   'refund-card-payment': naming({
     paymentId: THINGS.paymentId,

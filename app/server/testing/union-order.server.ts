@@ -5,7 +5,7 @@ import { firstRow, inTransaction } from '~db/client.ts';
 import { memberships, users } from '~db/schema/identity.ts';
 import { addresses, organizations, unions, units } from '~db/schema/organizations.ts';
 import type { Fen } from '../../domain/money.ts';
-import type { UnionRail } from '../../domain/payment/payment.input.ts';
+import type { UnionRail } from '../../domain/payment/rails.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import { approveRequest } from '../approval/approve-request.server.ts';

@@ -52,6 +52,12 @@ const KINDS: Readonly<Record<string, KindLook>> = {
     href: paths.orderAccept,
     all: () => paths.orders({ state: 'RECEIVED' }),
   },
+  approve_payments: {
+    title: msg('待确认支付'),
+    act: msg('确认'),
+    href: paths.unionPayment,
+    all: () => paths.unionPayments({ view: 'open' }),
+  },
   pay_orders: {
     title: msg('待支付'),
     act: msg('支付'),

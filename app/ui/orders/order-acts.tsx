@@ -24,6 +24,7 @@ export interface OrderActs {
   readonly returnGoods: boolean;
   readonly rate: boolean;
   readonly applyPayment: boolean;
+  readonly payUnion: boolean;
   /** The payment that waits for its voucher. */
   readonly openPaymentId: string | null;
   readonly awaitsTreasury: boolean;
@@ -100,6 +101,11 @@ export function WaitingActs({ acts, ...form }: OrderFormProps & { acts: OrderAct
       )}
       {acts.applyPayment && (
         <ButtonLink variant="primary" href="#payment">
+          {t('申请支付')}
+        </ButtonLink>
+      )}
+      {acts.payUnion && (
+        <ButtonLink variant="primary" href={paths.unionPaymentNew(order.id)}>
           {t('申请支付')}
         </ButtonLink>
       )}

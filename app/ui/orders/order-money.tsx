@@ -89,7 +89,13 @@ function Payments({ order }: { order: OrderView }) {
           role: 'lead',
           cell: (payment) => (
             <>
-              <span className="code">{payment.number}</span>
+              {payment.rail === 'treasury' ? (
+                <span className="code">{payment.number}</span>
+              ) : (
+                <a className="code" href={paths.unionPayment(payment.id)}>
+                  {payment.number}
+                </a>
+              )}
               <span className="small faint line-part">
                 {payment.appliedBy} · {formatDateTime(payment.appliedAt)}
               </span>
@@ -103,7 +109,9 @@ function Payments({ order }: { order: OrderView }) {
           cell: (payment) => (
             <>
               <Status tone={PAYMENT_STATES[payment.state].tone}>
-                {t(PAYMENT_STATES[payment.state].text)}
+                {payment.rail !== 'treasury' && payment.state === 'sent'
+                  ? t('待付款')
+                  : t(PAYMENT_STATES[payment.state].text)}
               </Status>
               {payment.failureReason && (
                 <span className="small faint line-part">{payment.failureReason}</span>

@@ -19,6 +19,7 @@ export const TASK_KINDS = [
   'receive_goods',
   'accept_goods',
   'pay_orders',
+  'approve_payments',
   'confirm_orders',
   'ship_orders',
   'decide_suppliers',
@@ -60,9 +61,16 @@ export const TASKS = {
       and not exists (select 1 from receipts p where p.order_id = d.id and p.received_by = ${userId})`,
   },
   pay_orders: {
-    roles: ['finance'],
+    roles: ['finance', 'union_officer'],
     rows: ({ orgId }) => sql`from orders d where d.unit_id = ${orgId} and d.state = 'ACCEPTED'
       and exists (select 1 from invoices i where i.order_id = d.id and i.status = 'submitted')`,
+  },
+  approve_payments: {
+    roles: ['union_chair'],
+    // The second person: nobody confirms what he applied for.
+    rows: ({ userId, orgId }) => sql`from payments m join orders d on d.id = m.order_id
+      where d.unit_id = ${orgId} and d.state = 'PAYING' and m.state = 'applied' and m.rail <> 'treasury'
+        and m.approved_by is null and m.applied_by <> ${userId}`,
   },
   confirm_orders: {
     roles: ['supplier'],

@@ -33,6 +33,7 @@ const COLUMNS: Record<TaskKind, SQL> = {
   receive_goods: order(NO_DUE),
   accept_goods: order(sql`d.accept_due_on::timestamptz`),
   pay_orders: order(sql`d.payment_due_on::timestamptz`),
+  approve_payments: sql`m.id, m.number, m.payee_name as detail, m.amount_fen as amount, m.applied_at as since, ${NO_DUE} as due`,
   confirm_orders: sql`d.id, d.number, (select g.name from organizations g where g.id = d.unit_id) as detail,
     d.total_fen as amount, d.placed_at as since, d.confirm_due_at as due`,
   ship_orders: sql`d.id, d.number, (select g.name from organizations g where g.id = d.unit_id) as detail,

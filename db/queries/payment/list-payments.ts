@@ -15,7 +15,7 @@ export function listPayableOrders(db: Executor, question: PaymentQuestion): Prom
   return rows<PaymentRow & Record<string, unknown>>(
     db,
     sql`select o.id, o.id as "orderId", o.number as "orderNumber", null as number, s.name as "supplierName",
-      null as state, coalesce(i.amount_fen, o.total_fen) as "amountFen", o.accepted_at as at,
+      null as state, null as rail, false as "toApprove", coalesce(i.amount_fen, o.total_fen) as "amountFen", o.accepted_at as at,
       o.payment_due_on as "dueOn", i.id is not null as "hasInvoice", null as "failureReason"
     from orders o join organizations s on s.id = o.fulfiller_id
     left join lateral (select v.id, v.amount_fen from invoices v where v.order_id = o.id and v.status = 'submitted'
@@ -39,7 +39,8 @@ export function listPaymentRows(
 ): Promise<PaymentRow[]> {
   return rows<PaymentRow & Record<string, unknown>>(
     db,
-    sql`select p.id, o.id as "orderId", o.number as "orderNumber", p.number, p.payee_name as "supplierName", p.state,
+    sql`select p.id, o.id as "orderId", o.number as "orderNumber", p.number, p.payee_name as "supplierName", p.state, p.rail,
+      (p.rail <> 'treasury' and p.state = 'applied' and p.approved_by is null) as "toApprove",
       p.amount_fen as "amountFen", coalesce(p.settled_at, p.applied_at) as at, o.payment_due_on as "dueOn",
       true as "hasInvoice", p.failure_reason as "failureReason"
     from payments p join orders o on o.id = p.order_id

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { OrderState } from '../../../app/domain/ordering/order-machine.ts';
-import type { Rail } from '../../../app/domain/payment/payment.input.ts';
+import type { Rail } from '../../../app/domain/payment/rails.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Rail } from '../../../app/domain/payment/payment.input.ts';
+import type { Rail } from '../../../app/domain/payment/rails.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { paymentAllocations, paymentEvents, payments } from '../../schema/payment.ts';

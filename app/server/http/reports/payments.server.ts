@@ -1,5 +1,6 @@
 import type { PaymentRow } from '../../../domain/payment/payment-list.ts';
 import { PAYMENT_VIEW_NAMES } from '../../../domain/payment/payment-list.ts';
+import { RAIL_NAMES } from '../../../domain/payment/rails.ts';
 import type { Ctx } from '../../context.server.ts';
 import { listPayments, paymentQuery } from '../../payment/list-payments.server.ts';
 import type { Report } from '../report.server.ts';
@@ -23,11 +24,12 @@ export async function paymentsReport(ctx: Ctx, search: URLSearchParams): Promise
     columns: [
       { head: '订单号', kind: 'code', value: (row) => row.orderNumber },
       { head: '支付申请号', kind: 'code', value: (row) => row.number },
+      { head: '支付方式', kind: 'text', value: (row) => (row.rail === null ? null : RAIL_NAMES[row.rail]) },
       { head: '收款人', kind: 'text', value: (row) => row.supplierName },
       {
         head: '状态',
         kind: 'text',
-        value: (row) => (row.state === null ? stateBefore(row) : STATE_NAMES[row.state]),
+        value: stateOf,
       },
       { head: '时间', kind: 'instant', value: (row) => row.at },
       { head: '支付期限', kind: 'date', value: (row) => row.dueOn },
@@ -41,4 +43,8 @@ export async function paymentsReport(ctx: Ctx, search: URLSearchParams): Promise
   };
 }
 
-const stateBefore = (row: PaymentRow) => (row.hasInvoice ? '可以申请' : '待供应商开票');
+function stateOf(row: PaymentRow): string {
+  if (row.state === null) return row.hasInvoice ? '可以申请' : '待供应商开票';
+  if (row.toApprove) return '待主席确认';
+  return row.state === 'sent' && row.rail !== 'treasury' ? '待付款' : STATE_NAMES[row.state];
+}
