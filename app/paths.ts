@@ -75,6 +75,8 @@ export const paths = {
   unionPaymentsFile: (format: FileFormat, query?: Query) => withQuery(`/union/payments.${format}`, query),
   unionPaymentNew: (orderId: string) => withQuery('/union/payments/new', { order: orderId }),
   unionPayment: (paymentId: string, query?: Query) => withQuery(`/union/payments/${seg(paymentId)}`, query),
+  /** 银行流水 of the union's account. */
+  unionStatements: (query?: Query) => withQuery('/union/statements', query),
   /** 转账通知单, to print. */
   unionPaymentSlip: (paymentId: string) => `/union/payments/${seg(paymentId)}/slip`,
   /** Leads to the hosted page. */

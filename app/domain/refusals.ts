@@ -272,6 +272,12 @@ export const REFUSALS = {
     text: '商城尚未接通银行卡收单，暂不能用银行卡支付，请选择工会账户转账。',
   },
   PAYMENT_SAME_PERSON: { status: 409, text: '申请人不能确认自己的支付申请，请由另一位工会负责人确认。' },
+  STATEMENT_UNREADABLE: {
+    status: 400,
+    text: '文件不是有效的 UTF-8 或 GB18030 文本表格，请在网银导出 CSV 后重试。',
+  },
+  STATEMENT_PAYMENT_CLOSED: { status: 409, text: '这笔支付已经入账或已退回，不能再核销，请刷新页面核对。' },
+  UNION_ACCOUNT_MISSING: { status: 409, text: '工会还没有登记银行账号，请先联系商城运营登记后再导入流水。' },
   REFUND_TOO_MUCH: { status: 400, text: '最多可退 {refundable} 元，请重新填写。' },
   REFUND_NOT_CARD: { status: 409, text: '这笔支付不是银行卡支付或尚未扣款，不能退款到卡。' },
   CARD_PAGE_PAID: { status: 409, text: '银行卡支付正在入账，不能撤回，请刷新页面查看结果。' },

@@ -214,6 +214,11 @@ export const PERMISSIONS = {
   'receive-card-event': { roles: 'system', scope: 'mall' },
   'refund-card-payment': { roles: ['union_officer', 'union_chair'], scope: 'own' },
   'send-refund': { roles: 'system', scope: 'mall' },
+  'import-statement': { roles: ['union_officer'], scope: 'own' },
+  'list-statement-rows': { roles: UNION, scope: 'own' },
+  'reopen-statement-row': { roles: ['union_officer'], scope: 'own' },
+  'set-aside-statement-row': { roles: ['union_officer'], scope: 'own' },
+  'settle-statement-row': { roles: ['union_officer'], scope: 'own' },
   'view-union-payment': { roles: UNION, scope: 'own' },
   // welfare
   'add-union-member': { roles: ['union_officer'], scope: 'own' },

@@ -60,6 +60,23 @@ export const refundCardPaymentInput = paymentForm.extend({
 });
 export type RefundCardPaymentInput = z.output<typeof refundCardPaymentInput>;
 
+const rowForm = z.object({ rowId: z.guid('没有找到这条流水，请刷新页面。') });
+
+/** 核销: a row of the statement is this payment. */
+export const settleStatementRowInput = rowForm.extend({
+  paymentId: z.guid('请选择这条流水对应的支付申请。'),
+});
+export type SettleStatementRowInput = z.output<typeof settleStatementRowInput>;
+
+/** 与商城无关: not a payment of the mall. */
+export const setAsideStatementRowInput = rowForm.extend({
+  note: formText({ missing: '请写明这笔支出是什么。', tooLong: '最多 200 个字，请精简。', max: 200 }),
+});
+export type SetAsideStatementRowInput = z.output<typeof setAsideStatementRowInput>;
+
+export const reopenStatementRowInput = rowForm;
+export type ReopenStatementRowInput = z.output<typeof reopenStatementRowInput>;
+
 /** What a rail reports: unique on (rail, eventId), the only thing that settles a payment. */
 export interface RailEvent {
   readonly rail: Rail;

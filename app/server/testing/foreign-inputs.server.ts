@@ -343,6 +343,11 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'list-payments': LIST,
   'apply-union-payment': naming({ ...ORDER, rail: 'union_account' }),
   'approve-union-payment': naming({ paymentId: THINGS.paymentId, idempotencyKey: KEY }),
+  'import-statement': ownOnly({ lines: [] }),
+  'list-statement-rows': LIST,
+  'reopen-statement-row': naming({ rowId: THINGS.statementRowId }),
+  'set-aside-statement-row': naming({ rowId: THINGS.statementRowId, note: '别处' }),
+  'settle-statement-row': naming({ rowId: THINGS.statementRowId, paymentId: THINGS.paymentId }),
   'view-union-payment': naming({ paymentId: THINGS.paymentId }),
   'end-union-payment': naming({ paymentId: THINGS.paymentId, idempotencyKey: KEY, reason: '别处' }),
   'refund-card-payment': naming({

@@ -6,6 +6,7 @@
 import type { Db, Tx } from '~db/client.ts';
 import { inTransaction } from '~db/client.ts';
 import { approvalDelegations, approvalFlows } from '~db/schema/approval.ts';
+import { bankStatementRows } from '~db/schema/bank-statements.ts';
 import { importBatches, importCells, importRows } from '~db/schema/catalogue-import.ts';
 import {
   acceptances,
@@ -65,6 +66,7 @@ export const THINGS = {
   approverUserId: person(2),
   flowId: thing(50),
   delegationId: thing(51),
+  statementRowId: thing(60),
 } as const;
 
 /** Texts that stand only in things of the first unit and the first supplier: a foreign answer holds none. */
@@ -402,6 +404,21 @@ async function insertRest(tx: Tx, world: SmallWorld): Promise<void> {
     appliedBy: world.finance.userId,
     appliedAt: TEST_NOW,
     idempotencyKey: 'foreign-payment',
+  });
+  await tx.insert(bankStatementRows).values({
+    id: THINGS.statementRowId,
+    ownerId: WORLD.unionId,
+    accountNumber: '370000000001',
+    rowKey: 'foreign',
+    bookedOn: '2026-11-20',
+    direction: 'out',
+    amountFen: AMOUNT,
+    counterpartyName: 'SECRET-PURPOSE',
+    counterpartyAccount: '',
+    memo: '',
+    state: 'open',
+    importedBy: world.unionOfficer.userId,
+    importedAt: TEST_NOW,
   });
   await tx.insert(notifications).values({
     id: THINGS.notificationId,

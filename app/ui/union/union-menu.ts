@@ -20,6 +20,7 @@ export function unionMenu(t: T): OfficeMenu {
           { href: paths.requests(), label: t('采购申请'), icon: 'doc' },
           { href: paths.orders(), label: t('订单'), icon: 'inbox' },
           { href: paths.unionPayments(), label: t('工会支付'), icon: 'wallet' },
+          { href: paths.unionStatements(), label: t('银行流水'), icon: 'doc' },
           { href: paths.welfare(), label: t('乡村振兴馆 832'), icon: 'leaf' },
         ],
       },

@@ -9,6 +9,8 @@ export interface OwnPayment {
   readonly orderId: string;
   readonly rail: Rail;
   readonly amountFen: number;
+  /** Somebody has confirmed it. */
+  readonly approved: boolean;
   readonly mofDivCode: string;
   readonly fiscalYear: number;
   readonly orderState: OrderState;
@@ -18,7 +20,7 @@ export interface OwnPayment {
 export function findOwnPayment(db: Executor, paymentId: string, unitId: string): Promise<OwnPayment | null> {
   return firstRow<OwnPayment & Record<string, unknown>>(
     db,
-    sql`select p.id, p.order_id as "orderId", p.rail, p.amount_fen as "amountFen", o.mof_div_code as "mofDivCode",
+    sql`select p.id, p.order_id as "orderId", p.rail, p.amount_fen as "amountFen", p.approved_by is not null as approved, o.mof_div_code as "mofDivCode",
       o.fiscal_year as "fiscalYear", o.state as "orderState"
     from payments p join orders o on o.id = p.order_id where p.id = ${paymentId} and o.unit_id = ${unitId}`,
   );
