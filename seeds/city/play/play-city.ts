@@ -8,6 +8,7 @@ import { foundingScenes } from './founding.ts';
 import { marketScenes } from './market.ts';
 import { purchaseScenes } from './purchase-scenes.ts';
 import type { Scene, Stage } from './stage.ts';
+import { unionWelfareScenes } from './union-welfare.ts';
 
 /**
  * The plan as scenes in the order of time, from the founding of the offices to this moment, when the jobs of the
@@ -20,6 +21,7 @@ export async function cityScenes(stage: Stage, now: Date): Promise<Scene[]> {
     ...budgetScenes(stage),
     ...purchaseScenes(stage),
     ...affairScenes(stage),
+    ...unionWelfareScenes(stage),
     { at: now, play: () => closing(stage) },
   ];
   const beyond = scenes.filter(({ at }) => at > now);

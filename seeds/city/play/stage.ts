@@ -9,8 +9,9 @@ import type { Receivers } from '../../../app/server/outbox/receivers.server.ts';
 import { RECEIVERS } from '../../../app/server/outbox/receivers.server.ts';
 import type { Db, Tx } from '../../../db/client.ts';
 import { gatherStatistics } from '../../../db/queries/gather-statistics.ts';
+import type { CitySupplier } from '../organizations.ts';
 import type { CityPerson } from '../people.ts';
-import { actorOf, demoPerson } from '../people.ts';
+import { actorOf, demoPerson, supplierPerson } from '../people.ts';
 import type { CityPlan } from '../plan/city-plan.ts';
 
 /** What happens at one instant of the city's history. */
@@ -137,6 +138,11 @@ export class Stage {
 
   as(person: CityPerson): Ctx {
     return actingAs(this.system, actorOf(person));
+  }
+
+  /** The account of a supplier. */
+  asSupplier(supplier: CitySupplier): Ctx {
+    return this.as(supplierPerson(supplier));
   }
 
   /** One of the tour's accounts. */
