@@ -4,6 +4,8 @@ import { rows } from '~db/client.ts';
 import { ORDER_STATES } from '../../app/domain/ordering/order-machine.ts';
 import { REQUEST_STATES } from '../../app/domain/ordering/request-machine.ts';
 import { isValidUscc } from '../../app/domain/organizations/uscc.ts';
+import { evaluate } from '../../app/domain/policy/evaluate.ts';
+import type { PurchaseFacts } from '../../app/domain/policy/facts.ts';
 import { addDays, fiscalYearOf, toLocalDate } from '../../app/domain/time/local-date.ts';
 import { verifyLedger } from '../../app/server/budget/verify-ledger.server.ts';
 import { passwordMatches } from '../../app/server/identity/password-hash.server.ts';
@@ -80,6 +82,28 @@ async function standsRight(city: City): Promise<void> {
   expect(await number(sql`select count(*)::int as n from orders where order_date >= ${tomorrow}`)).toBe(0);
 }
 
+/** A decision is evidence: from what is stored of it, the same rules say the same, years later too. */
+async function decisionsReplay({ all }: City): Promise<void> {
+  const stored = await all<{ id: string; facts: PurchaseFacts; decisions: unknown }>(
+    sql`select id, facts, decisions from decision_sets`,
+  );
+  expect(stored.length).toBeGreaterThan(50);
+  const other = stored.filter(
+    ({ facts, decisions }) => JSON.stringify(sorted(evaluate(facts))) !== JSON.stringify(sorted(decisions)),
+  );
+  expect(other.map(({ id }) => id)).toEqual([]);
+}
+
+/** The database keeps no order of keys. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]),
+  );
+}
+
 async function hasTheTour({ all, now }: City): Promise<void> {
   const found = await all<{ email: string; password_hash: string }>(
     sql`select email, password_hash from users`,
@@ -106,6 +130,7 @@ describe.each(databasesUnderTest())('a small city on %s', (kind) => {
       try {
         await standsRight(city);
         await hasTheTour(city);
+        await decisionsReplay(city);
       } finally {
         await city.database.close();
       }

@@ -1,6 +1,7 @@
 import type { Bed } from '../../../e2e/bench/bed.ts';
 import { NoServerError, withBed } from '../../../e2e/bench/bed.ts';
 import { budgetChaos } from '../../../e2e/bench/chaos/chaos.ts';
+import { policyFigures } from '../../../e2e/bench/deciding.ts';
 import type { Figure } from '../../../e2e/bench/figure.ts';
 import { growthFigures } from '../../../e2e/bench/growth/growth.ts';
 import { importFigures } from '../../../e2e/bench/import-file.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, Measure>> = {
   import: async (_root, bed) => importFigures(bed.imported, bed.params),
   search: searchFigures,
   pages: pagesFigures,
+  policy: policyFigures,
   submit: (_root, bed) => submitFigures(bed, 'submit'),
   'hot-line': (_root, bed) => submitFigures(bed, 'hot-line'),
 };

@@ -41,10 +41,12 @@ export function counterMovements(facts: CounterContext): CounterMovement[] {
   if ((facts.fund ?? 'budget') !== 'budget') return [];
   for (const line of facts.lines) {
     for (const part of partsOf(facts, line)) {
-      const before = movements.get(part.scopeKey);
-      const lineNos = [...new Set([...(before?.lineNos ?? []), line.lineNo])];
-      const amountFen = (before?.amountFen ?? 0) + part.amountFen;
-      movements.set(part.scopeKey, { ...part, amountFen, lineNos });
+      const { amountFen = 0, lineNos = [] } = movements.get(part.scopeKey) ?? {};
+      movements.set(part.scopeKey, {
+        ...part,
+        amountFen: amountFen + part.amountFen,
+        lineNos: lineNos.includes(line.lineNo) ? lineNos : [...lineNos, line.lineNo],
+      });
     }
   }
   return [...movements.values()];

@@ -25,6 +25,23 @@ export function resolveRuleValue(
   date: LocalDate,
   rows: readonly RuleValueFacts[],
 ): RuleValueLookup {
+  const asked = `${ruleId} ${areaCode} ${date}`;
+  const known = lookups.get(rows) ?? new Map<string, RuleValueLookup>();
+  lookups.set(rows, known);
+  const found = known.get(asked) ?? lookUp(ruleId, areaCode, date, rows);
+  known.set(asked, found);
+  return found;
+}
+
+/** The rules of one evaluation ask the same few values for every line; rows never change once they are read. */
+const lookups = new WeakMap<readonly RuleValueFacts[], Map<string, RuleValueLookup>>();
+
+function lookUp(
+  ruleId: string,
+  areaCode: string,
+  date: LocalDate,
+  rows: readonly RuleValueFacts[],
+): RuleValueLookup {
   const inForce = rows.filter((row) => row.ruleId === ruleId && row.validFrom <= date);
   for (const area of areaChain(areaCode)) {
     let row: RuleValueFacts | null = null;
