@@ -2,6 +2,7 @@
 
 import type { PurchaseView } from '../ordering/purchase-view.ts';
 import type { RequestState } from '../ordering/request-machine.ts';
+import type { RequestMinutes } from '../ordering/request-view.ts';
 import type { AddressSnapshot } from '../ordering/snapshots.ts';
 import type { Verdict } from '../policy/decision.ts';
 import type { HeldPrices } from './held-price.ts';
@@ -48,6 +49,7 @@ export interface ApprovalDetail {
   readonly prices: HeldPrices;
   readonly requesterName: string;
   readonly purpose: string;
+  readonly minutes: RequestMinutes | null;
   readonly address: AddressSnapshot;
   readonly totalFen: number;
   readonly submittedAt: string;

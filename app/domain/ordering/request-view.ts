@@ -5,6 +5,13 @@ import type { OrderState } from './order-machine.ts';
 import type { RequestState } from './request-machine.ts';
 import type { AddressSnapshot, LineSnapshot } from './snapshots.ts';
 
+/** 会议纪要 a union's request stands on, and the welfare programme it is for. */
+export interface RequestMinutes {
+  readonly number: string;
+  readonly heldOn: string;
+  readonly programmeId: string | null;
+}
+
 export interface RequestRow {
   readonly id: string;
   readonly number: string;
@@ -92,6 +99,8 @@ export interface RequestView {
   /** Newest first. */
   readonly decisionSets: readonly RequestDecisions[];
   readonly history: readonly RequestHistoryEntry[];
+  /** Of a union alone. */
+  readonly minutes: RequestMinutes | null;
   readonly orders: readonly {
     readonly id: string;
     readonly number: string;

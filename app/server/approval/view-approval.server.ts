@@ -44,6 +44,7 @@ export async function viewApproval(ctx: Ctx, input: RequestRef): Promise<Result<
     prices: heldPricesOf(head, purchase, today),
     requesterName: head.requesterName,
     purpose: head.purpose,
+    minutes: head.minutes,
     address: head.address,
     totalFen: head.totalFen,
     submittedAt: head.submittedAt,

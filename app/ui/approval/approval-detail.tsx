@@ -12,6 +12,7 @@ import { formatDate, formatMoment, formatMoney, formatQty, moneyText } from '../
 import { useT } from '../i18n/context.tsx';
 import { Icon } from '../icon.tsx';
 import { Money } from '../money.tsx';
+import { minutesFacts } from '../ordering/minutes-facts.tsx';
 import { Facts, Panel } from '../panel.tsx';
 import { ProductPicture } from '../product-picture.tsx';
 import { Status } from '../status.tsx';
@@ -110,6 +111,7 @@ function ApprovalFacts({ request }: { request: ApprovalDetail }) {
           value: `${request.requesterName} · ${t('{time} 提交', { time: formatMoment(request.submittedAt) })}`,
         },
         { term: t('用途'), value: request.purpose },
+        ...minutesFacts(request.minutes, t),
         { term: t('收货地址'), value: `${request.address.divisionName} ${request.address.detail}` },
         {
           term: t('路径'),

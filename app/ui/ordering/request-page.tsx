@@ -21,6 +21,7 @@ import { Page } from '../shell.tsx';
 import type { Step } from '../steps.tsx';
 import { StepBar, WaitingBar } from '../steps.tsx';
 import { Table } from '../table.tsx';
+import { minutesFacts } from './minutes-facts.tsx';
 import { RequestHistory } from './request-history.tsx';
 import { RequestLines } from './request-lines.tsx';
 import { RequestStatus } from './request-status.tsx';
@@ -202,6 +203,7 @@ function SidePanels({ request }: { request: RequestView }) {
             { term: t('经办'), value: request.requesterName },
             { term: t('提交时间'), value: formatDateTime(request.submittedAt) },
             { term: t('用途'), value: request.purpose },
+            ...minutesFacts(request.minutes, t),
             { term: t('收货地址'), value: `${address.divisionName} ${address.detail}` },
             { term: t('联系人'), value: `${address.contactName} ${address.contactPhone}` },
             {

@@ -26,7 +26,10 @@ const BULK = 'bulk';
 export function GivenPanel(props: Props) {
   const t = useT();
   const { page, view, after } = props;
-  const { id } = page.programme;
+  const { id, isPending } = page.programme;
+  const arrived = page.goods.some((one) => one.keptMilli > one.signedMilli);
+  const chosen = page.baskets.some((basket) => basket.items.length > 0);
+  const mayBulk = props.mayEdit && (arrived || (chosen && !isPending));
   return (
     <Panel title={t('名单')} note={t('标准栏为本年同类慰问累计')} id="given">
       <Toolbar>
@@ -40,8 +43,8 @@ export function GivenPanel(props: Props) {
           }))}
         />
       </Toolbar>
-      {props.mayEdit && <BulkActs {...props} />}
-      <GivenTable {...props} />
+      {mayBulk && <BulkActs {...props} />}
+      <GivenTable {...props} mayBulk={mayBulk} />
       <Pager
         shown={page.given.length}
         prevHref={after === null ? null : paths.unionProgramme(id, { view })}
@@ -107,9 +110,9 @@ function tick(row: GivenRow): { name: string; value: string } | null {
   return allocation.state === 'allocated' ? { name: 'allocationIds', value: allocation.id } : null;
 }
 
-function GivenTable(props: Props) {
+function GivenTable(props: Props & { mayBulk: boolean }) {
   const t = useT();
-  const { page, mayEdit } = props;
+  const { page, mayEdit, mayBulk } = props;
   return (
     <Table
       caption={t('名单')}
@@ -118,7 +121,7 @@ function GivenTable(props: Props) {
       rowKey={(row) => row.memberId}
       empty={<Empty title={t('没有符合条件的会员')}>{t('换一个范围看看，或先到会员名册登记会员。')}</Empty>}
       columns={[
-        ...(mayEdit
+        ...(mayBulk
           ? [
               {
                 key: 'tick',

@@ -2,12 +2,14 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { ApprovalState } from '../../../app/domain/approval/steps.ts';
 import type { RequestState } from '../../../app/domain/ordering/request-machine.ts';
+import type { RequestMinutes } from '../../../app/domain/ordering/request-view.ts';
 import type { AddressSnapshot } from '../../../app/domain/ordering/snapshots.ts';
 import type { Decision } from '../../../app/domain/policy/decision.ts';
 import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { approvalStateOf, mayDecide } from '../approval/approval-state.ts';
+import { MINUTES } from './request-minutes.ts';
 
 export interface ApprovalHead {
   readonly id: string;
@@ -28,6 +30,8 @@ export interface ApprovalHead {
   readonly givenReasons: Readonly<Record<string, string>>;
   /** Last day of the price hold. */
   readonly priceHeldUntil: string | null;
+  /** Of a union alone. */
+  readonly minutes: RequestMinutes | null;
   readonly approval: ApprovalState;
   /** The queue beside it, when asked for. */
   readonly queue: readonly ApprovalRow[];
@@ -46,7 +50,7 @@ export function readApprovalHead(
     sql`select r.id, r.number, r.state, r.version, r.requester_id as "requesterId", u.name as "requesterName", r.purpose,
       r.address, r.address->>'addressId' as "addressId", r.invoice_title as "invoiceTitle", r.invoice_uscc as "invoiceUscc",
       r.total_fen as "totalFen", r.submitted_at as "submittedAt", d.decisions as "submittedDecisions",
-      coalesce(d.facts->'givenReasons', '{}'::jsonb) as "givenReasons", r.price_held_until as "priceHeldUntil", ${approvalStateOf(today)} as approval,
+      coalesce(d.facts->'givenReasons', '{}'::jsonb) as "givenReasons", r.price_held_until as "priceHeldUntil", ${MINUTES} as minutes, ${approvalStateOf(today)} as approval,
       ${queue === null ? sql`'[]'::jsonb` : sql`coalesce((select jsonb_agg(to_jsonb(w)) from (${queueOf(queue)}) w), '[]'::jsonb)`} as queue
     from purchase_requests r join users u on u.id = r.requester_id
     join lateral (select s.decisions, s.facts from decision_sets s

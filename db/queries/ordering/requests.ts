@@ -4,6 +4,7 @@ import type { RequestRow, RequestView } from '../../../app/domain/ordering/reque
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { approvalStateOf } from '../approval/approval-state.ts';
+import { MINUTES } from './request-minutes.ts';
 
 export interface RequestFilter {
   readonly unitId: string;
@@ -92,7 +93,7 @@ export function readRequestView(
         from audit_entries e where e.subject_kind = 'request' and e.subject_id = r.id::text), '[]'::jsonb) as history,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state,
           'supplierName', g.name, 'totalFen', o.total_fen, 'confirmDueAt', o.confirm_due_at) order by o.number)
-        from orders o join organizations g on g.id = o.fulfiller_id where o.request_id = r.id), '[]'::jsonb) as orders
+        from orders o join organizations g on g.id = o.fulfiller_id where o.request_id = r.id), '[]'::jsonb) as orders, ${MINUTES} as minutes
     from purchase_requests r join users u on u.id = r.requester_id
     where r.id = ${requestId} and r.unit_id = ${unitId}`,
   );
