@@ -41,7 +41,16 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   operator: ['/operator', '/operator/suppliers', '/todo'],
   supervisor: ['/audit', '/operator/suppliers'],
-  union: ['/', '/welfare'],
+  union: [
+    '/',
+    '/welfare',
+    '/union',
+    '/union/programmes',
+    '/union/roster',
+    '/union/roster?view=left',
+    '/todo',
+  ],
+  chair: ['/', '/union', '/union/programmes', '/approvals', '/todo'],
   expert1: ['/', '/account', '/todo'],
 };
 

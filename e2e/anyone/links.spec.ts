@@ -79,6 +79,7 @@ for (const account of [
   'finance',
   'admin',
   'union',
+  'chair',
   'supplier',
   'farm',
   'operator',
@@ -98,6 +99,8 @@ for (const account of [
       expect(faults).toEqual([]);
     }
     const office = {
+      union: '/union',
+      chair: '/union',
       supplier: '/supplier',
       farm: '/supplier',
       operator: '/operator',

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/axe.ts';
 import { accept, confirmOrder, ordersOf, receive, ship } from '../fixtures/delivery.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -90,6 +91,7 @@ test('a Mid-Autumn from roster to sign-off: forty members, two who take no part,
   await officer.getByRole('button', { name: '登记', exact: true }).click();
   await sentence(officer, '会员已登记。');
   await officer.goto(programme);
+  await expectAccessible(officer, 'a programme under way');
   await sentence(officer, new RegExp(`有 1 名会员没有分配，也没有写明理由：迟到${own}`));
   await officer.getByLabel('全部未分配的会员').check();
   await officer.getByRole('button', { name: '分配', exact: true }).click();
@@ -115,6 +117,7 @@ test('a Mid-Autumn from roster to sign-off: forty members, two who take no part,
   await officer.goto(`${programme}/distribution`);
   await sentence(officer, /未领取：.*王秀英（本人书面放弃）/);
   await sentence(officer, /张海燕（已退回：袋子破了）/);
+  await expectAccessible(officer, 'a distribution list');
   await officer.goto(`${programme}/accounts`);
   await expect(officer.getByRole('heading', { name: '慰问方案收支表' })).toBeVisible();
   await expect(officer.getByRole('row', { name: /月圆礼包/ })).toContainText(String(members - 2));

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { firstRow } from '~db/client.ts';
+import { countRoundTrips, firstRow } from '~db/client.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import { refuseRequest } from '../approval/refuse-request.server.ts';
@@ -191,6 +191,25 @@ describe.each(databasesUnderTest())('a welfare programme on %s', (kind) => {
     ]);
     const { kept, derived } = await capsBothWays(ctx);
     expect(kept).toEqual(derived);
+  });
+
+  test('is read as often for forty members as for two, and by nobody of another union', async () => {
+    const trips = async (programme: Programme) => {
+      const counted = await countRoundTrips(() => view(programme));
+      return counted.roundTrips;
+    };
+    await roster(ctx, world, 2);
+    const programme = await programmeOf(ctx, world);
+    const basketId = await programme.basket('月饼', 50);
+    unwrapForTest(await give(programme, basketId));
+    const few = await trips(programme);
+    expect(few).toBeLessThanOrEqual(8);
+    await roster(ctx, world, 40);
+    unwrapForTest(await give(programme, basketId));
+    expect(await trips(programme)).toBe(few);
+    const foreign = { ...ctx, actor: world.foreignChair };
+    const seen = await viewProgramme(foreign, { programmeId: programme.programmeId });
+    expect(seen).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
   });
 
   test('exchanges baskets within both caps, and only those nobody signed for', async () => {

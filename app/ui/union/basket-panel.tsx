@@ -159,8 +159,8 @@ function FindGoods({ page, words, found }: Props) {
           {found.map((hit) => (
             <li key={hit.offerId}>
               <span className="grow">
-                <a href={paths.product(hit.productId)}>{hit.name}</a>{' '}
-                <span className="faint">
+                <a href={paths.product(hit.productId)}>{hit.name}</a>
+                <span className="faint small line-part">
                   <Money fen={hit.priceFen} /> / {hit.unit}
                 </span>
               </span>

@@ -108,8 +108,8 @@ function CapTable({ caps }: { caps: UnionHomeProps['union']['caps'] }) {
             cell: ({ cap }) =>
               cap !== null && (
                 <>
-                  <a href={paths.policyClause(cap.decidedBy.clauseId)}>{t('查看条款')}</a>{' '}
-                  <span className="faint small">
+                  <a href={paths.policyClause(cap.decidedBy.clauseId)}>{t('查看条款')}</a>
+                  <span className="faint small line-part">
                     {t('{day} 起', { day: formatDate(cap.decidedBy.validFrom) })}
                   </span>{' '}
                   {cap.decidedBy.isDemo && <DemoMark />}
