@@ -9,7 +9,7 @@ import { Floor, HomeCategories, HomeNotices } from '~/ui/home/home-panels.tsx';
 import { Workbench } from '~/ui/home/workbench.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
-import { ProductCard } from '~/ui/product-card.tsx';
+import { AddForm, ProductCard } from '~/ui/product-card.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { ProduceCard } from '~/ui/welfare/produce-card.tsx';
 
@@ -54,13 +54,7 @@ export default function HomePage() {
         shown={framework.length > 0}
       >
         {framework.map((product) => (
-          <ProductCard
-            key={product.id}
-            product={product}
-            addAction={paths.cart()}
-            next={paths.home()}
-            eager
-          />
+          <ProductCard key={product.id} product={product} eager />
         ))}
       </Floor>
       <Floor
@@ -71,7 +65,7 @@ export default function HomePage() {
         shown={produce.length > 0}
       >
         {produce.map((product) => (
-          <ProduceCard key={product.id} product={product} month={month} next={paths.home()} />
+          <ProduceCard key={product.id} product={product} month={month} />
         ))}
       </Floor>
       <Floor
@@ -82,9 +76,10 @@ export default function HomePage() {
         shown={popular.length > 0}
       >
         {popular.map((product) => (
-          <ProductCard key={product.id} product={product} addAction={paths.cart()} next={paths.home()} />
+          <ProductCard key={product.id} product={product} />
         ))}
       </Floor>
+      <AddForm next={paths.home()} />
       <CompareTray
         products={[...framework, ...popular].map(({ id, name, categoryCode }) => ({
           id,

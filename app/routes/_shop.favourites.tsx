@@ -62,13 +62,7 @@ export default function FavouritesPage() {
       ) : (
         <section className="products" aria-label={t('我的关注')}>
           {products.map((product) => (
-            <ProductCard
-              key={product.id}
-              product={product}
-              addAction={paths.cart()}
-              next={paths.favourites({ before })}
-              acts={<Unfollow productId={product.id} />}
-            />
+            <ProductCard key={product.id} product={product} acts={<Unfollow productId={product.id} />} />
           ))}
         </section>
       )}

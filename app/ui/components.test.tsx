@@ -16,7 +16,7 @@ import { Money, UnitPrice, UppercaseAmount } from './money.tsx';
 import { Breadcrumbs, PageHead, Switch, Tabs } from './page-head.tsx';
 import { Facts, Kpis, Panel } from './panel.tsx';
 import { PriceQuartile, PriceQuartileChip } from './price-quartile.tsx';
-import { ProductCard } from './product-card.tsx';
+import { AddForm, ProductCard } from './product-card.tsx';
 import { pictureUrl } from './product-picture.tsx';
 import { Count, Status } from './status.tsx';
 import { StepBar, Timeline, WaitingBar } from './steps.tsx';
@@ -224,11 +224,12 @@ describe('products', () => {
   };
 
   test('an orderable card adds by a plain form; one that is not orderable says why and only links', () => {
-    const open = html(<ProductCard product={product} addAction="/cart" />);
-    expect(open).toContain('<form method="post" action="/cart">');
+    const open = html(<ProductCard product={product} />);
+    expect(open).toContain('form="add" name="offerId" value="o1"');
+    expect(html(<AddForm next="/search" />)).toContain('<form id="add" method="post" action="/cart"');
     expect(open).toContain('1,284 家供应');
-    const shut = html(<ProductCard product={{ ...product, notOrderable: '证书过期' }} addAction="/cart" />);
-    expect(shut).not.toContain('<form');
+    const shut = html(<ProductCard product={{ ...product, notOrderable: '证书过期' }} />);
+    expect(shut).not.toContain('<button');
     expect(shut).toContain('证书过期');
   });
 

@@ -32,10 +32,6 @@ export interface ProductCardProps {
   product: ProductCardData;
   /** Already in the comparison. */
   compared?: boolean | undefined;
-  /** Address that the add form posts to; fields `offerId`, `quantity`, `next`. */
-  addAction?: string | undefined;
-  /** Where to come back to after adding without script. */
-  next?: string | undefined;
   /** Replaces the row of acts. */
   acts?: ReactNode;
   eager?: boolean | undefined;
@@ -87,10 +83,8 @@ export function ProductCard(props: ProductCardProps) {
   );
 }
 
-function CardActs({ product, compared, addAction, next }: ProductCardProps) {
+function CardActs({ product, compared }: ProductCardProps) {
   const t = useT();
-  const canAdd =
-    product.offerId !== undefined && product.notOrderable === undefined && addAction !== undefined;
   return (
     <>
       <label className="check">
@@ -105,15 +99,8 @@ function CardActs({ product, compared, addAction, next }: ProductCardProps) {
         />
         {t('对比')}
       </label>
-      {canAdd ? (
-        <form method="post" action={addAction}>
-          <input type="hidden" name="offerId" value={product.offerId} />
-          <input type="hidden" name="quantity" value="1" />
-          {next && <input type="hidden" name="next" value={next} />}
-          <button type="submit" aria-label={t('加入购物车：{name}', { name: product.name })}>
-            {t('加入购物车')}
-          </button>
-        </form>
+      {product.offerId !== undefined && product.notOrderable === undefined ? (
+        <AddButton offerId={product.offerId} name={product.name} />
       ) : (
         <a href={paths.product(product.id)}>
           {t('看详情')}
@@ -121,5 +108,31 @@ function CardActs({ product, compared, addAction, next }: ProductCardProps) {
         </a>
       )}
     </>
+  );
+}
+
+/** 加入购物车: a button of the page's one `AddForm`, so that no card has a form of its own. */
+export function AddButton({ offerId, name }: { offerId: string; name: string }) {
+  const t = useT();
+  return (
+    <button
+      type="submit"
+      form="add"
+      name="offerId"
+      value={offerId}
+      aria-label={t('加入购物车：{name}', { name })}
+    >
+      {t('加入购物车')}
+    </button>
+  );
+}
+
+/** What the add buttons of a page send, once a page; `next` is where to come back to. Works without script. */
+export function AddForm({ next }: { next: string }) {
+  return (
+    <form id="add" method="post" action={paths.cart()} hidden>
+      <input type="hidden" name="quantity" value="1" />
+      <input type="hidden" name="next" value={next} />
+    </form>
   );
 }

@@ -7,7 +7,7 @@ import { Empty, Notice } from '../feedback.tsx';
 import { useT } from '../i18n/context.tsx';
 import type { Crumb } from '../page-head.tsx';
 import { Breadcrumbs, PageHead, Switch } from '../page-head.tsx';
-import { ProductCard } from '../product-card.tsx';
+import { AddForm, ProductCard } from '../product-card.tsx';
 import { Page } from '../shell.tsx';
 import { PageNumbers } from '../toolbar.tsx';
 import type { ResultFacetData } from './result-facets.tsx';
@@ -82,14 +82,13 @@ export function ResultPage(props: ResultPageProps) {
                 offerId: props.mayBuy ? hit.offerId : undefined,
                 notOrderable: hit.orderable ? undefined : t('暂不可订购'),
               }}
-              addAction={paths.cart()}
-              next={pathname + search}
               eager={index < 5}
             />
           ))}
         </section>
       )}
       <PageNumbers page={page} pages={pages} href={(one) => filtersHref(base, filters, one)} />
+      {props.mayBuy && <AddForm next={pathname + search} />}
       <CompareTray products={hits.map(({ id, name, categoryCode }) => ({ id, name, categoryCode }))} />
     </Page>
   );

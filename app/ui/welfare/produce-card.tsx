@@ -8,6 +8,7 @@ import type { T } from '../i18n/t.ts';
 import { msg } from '../i18n/t.ts';
 import { Icon } from '../icon.tsx';
 import { Money, UnitPrice } from '../money.tsx';
+import { AddButton } from '../product-card.tsx';
 import { ProductPicture } from '../product-picture.tsx';
 import { Tag } from '../tag.tsx';
 
@@ -15,13 +16,11 @@ export interface ProduceCardProps {
   product: ProduceCardFacts;
   /** The month of today. */
   month: number;
-  /** Where to come back to after adding without script. */
-  next: string;
   eager?: boolean | undefined;
 }
 
 /** Produce in the hall: origin first, price with the price of 500 g, when it is on the market, its certificates. */
-export function ProduceCard({ product, month, next, eager }: ProduceCardProps) {
+export function ProduceCard({ product, month, eager }: ProduceCardProps) {
   const t = useT();
   const href = paths.product(product.id);
   return (
@@ -75,16 +74,7 @@ export function ProduceCard({ product, month, next, eager }: ProduceCardProps) {
           {t('看详情')}
           {product.offerId === undefined && <Icon name="right" />}
         </a>
-        {product.offerId !== undefined && (
-          <form method="post" action={paths.cart()}>
-            <input type="hidden" name="offerId" value={product.offerId} />
-            <input type="hidden" name="quantity" value="1" />
-            <input type="hidden" name="next" value={next} />
-            <button type="submit" aria-label={t('加入购物车：{name}', { name: product.name })}>
-              {t('加入购物车')}
-            </button>
-          </form>
-        )}
+        {product.offerId !== undefined && <AddButton offerId={product.offerId} name={product.name} />}
       </div>
     </article>
   );

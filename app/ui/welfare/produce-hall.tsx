@@ -6,6 +6,7 @@ import { Empty, Notice } from '../feedback.tsx';
 import { useT } from '../i18n/context.tsx';
 import { Breadcrumbs, PageHead, Tabs } from '../page-head.tsx';
 import { Panel, WithSide } from '../panel.tsx';
+import { AddForm } from '../product-card.tsx';
 import { Page } from '../shell.tsx';
 import { Pager } from '../toolbar.tsx';
 import { OriginPicker } from './county-picker.tsx';
@@ -76,15 +77,10 @@ function Results({ hall }: { hall: ProduceHallProps }) {
     <section className="stack" aria-label={t('商品')}>
       <div className="products four">
         {items.map((product, index) => (
-          <ProduceCard
-            key={product.id}
-            product={product}
-            month={month}
-            next={hallHref(asked)}
-            eager={index < 4}
-          />
+          <ProduceCard key={product.id} product={product} month={month} eager={index < 4} />
         ))}
       </div>
+      <AddForm next={hallHref(asked)} />
       <Pager
         prevHref={isFirst ? null : hallHref(asked)}
         nextHref={after === null ? null : paths.welfare({ ...produceParams(asked), after })}
