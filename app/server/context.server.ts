@@ -4,6 +4,7 @@ import type { OrganizationKind, Role } from '../domain/identity/roles.ts';
 import type { BudgetSystem } from './budget/budget-system.server.ts';
 import type { Mailer } from './notifications/mailer.server.ts';
 import type { CardGateway } from './payment/card-gateway.server.ts';
+import type { Platform832 } from './welfare/platform-832.server.ts';
 
 /** Time as an input: never `new Date()` in a verb. */
 export interface Clock {
@@ -49,6 +50,8 @@ export interface Ctx {
   readonly budgetSystem: BudgetSystem;
   /** 银行卡收单; null = not connected: the card option explains itself. */
   readonly cards: CardGateway | null;
+  /** 832 平台; null = not connected: nothing counts towards the 832 reserve. */
+  readonly platform832: Platform832 | null;
   /** Null = no mail server is configured: nothing is sent. */
   readonly mailer: Mailer | null;
   /** Directory of uploaded files. */

@@ -197,8 +197,6 @@ export const orders = pgTable(
     contractedOn: date({ mode: 'string' }).generatedAlwaysAs(
       sql`((confirmed_at at time zone interval '8 hours')::date)`,
     ),
-    /** 832 平台订单号: an order counts towards the 832 reserve only when the platform has given it one. */
-    platform832Number: text('platform_832_number'),
     /** Who received last: the acceptor must be another person. */
     acceptDueOn: date({ mode: 'string' }),
     acceptedAt: instant(),

@@ -16,7 +16,7 @@ export interface RunningSimulator {
 
 /** Bundles `e2e/simulators/<name>/main.ts` and runs it until stopped; its store lives as long as it does. */
 export async function startSimulator(
-  name: 'budget-system',
+  name: 'budget-system' | 'platform-832',
   env: Readonly<Record<string, string>>,
 ): Promise<RunningSimulator> {
   const home = mkdtempSync(join(tmpdir(), 'huicai-simulator-'));

@@ -34,6 +34,7 @@ describe('catalogue:import', () => {
       clock: new TestClock(),
       budgetSystem: embeddedBudgetSystem,
       cards: null,
+      platform832: null,
       mailer: null,
       kickOutbox: () => undefined,
     };

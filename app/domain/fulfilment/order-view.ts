@@ -2,6 +2,7 @@ import type { FundKind, Method, Programme } from '../ordering/kinds.ts';
 import type { OrderState } from '../ordering/order-machine.ts';
 import type { AddressSnapshot, LineSnapshot } from '../ordering/snapshots.ts';
 import type { Decision } from '../policy/decision.ts';
+import type { PlatformOrderView } from '../welfare/platform-order.ts';
 import type { LineAmounts, LineQuantities, StandingAllocation } from './quantities.ts';
 
 export interface OrderViewLine extends LineQuantities, LineAmounts {
@@ -147,6 +148,8 @@ export interface OrderView {
     readonly failureReason: string | null;
     readonly eventId: string | null;
   }[];
+  /** Its side on the 832 platform, when it has 832 produce under contract. */
+  readonly platformOrder: PlatformOrderView | null;
   readonly rating: {
     readonly quality: number;
     readonly delivery: number;

@@ -238,6 +238,8 @@ export const PERMISSIONS = {
   'return-basket': { roles: ['union_officer'], scope: 'own' },
   'close-programme': { roles: ['union_officer'], scope: 'own' },
   'cancel-programme': { roles: ['union_officer'], scope: 'own' },
+  'ask-platform-832': { roles: 'system', scope: 'mall' },
+  'place-platform-order': { roles: 'system', scope: 'mall' },
   'list-programmes': { roles: UNION, scope: 'own' },
   'view-programme': { roles: UNION, scope: 'own' },
   'view-union': { roles: UNION, scope: 'own' },

@@ -6,6 +6,7 @@ import type { ContractFacts } from '~db/queries/fulfilment/contracts.ts';
 import { insertContract, readContractFacts } from '~db/queries/fulfilment/contracts.ts';
 import type { OrderHead, OrderLine } from '~db/queries/fulfilment/order-head.ts';
 import { nextNumber, readOrderLines } from '~db/queries/fulfilment/order-head.ts';
+import { openPlatformOrder } from '~db/queries/welfare/platform-orders.ts';
 import type { ConfirmOrderInput } from '../../domain/fulfilment/confirm-order.input.ts';
 import type { ContractBody } from '../../domain/fulfilment/contract.ts';
 import { atLowerPrice, contractTerms } from '../../domain/fulfilment/contract.ts';
@@ -16,7 +17,8 @@ import { toLocalDate } from '../../domain/time/local-date.ts';
 import { paths } from '../../paths.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
-import { budgetSync } from '../outbox/messages.server.ts';
+import { enqueue } from '../outbox/enqueue.server.ts';
+import { budgetSync, placeOn832 } from '../outbox/messages.server.ts';
 import { judgeContract } from './contract-decisions.server.ts';
 import { ACCEPTANCE_WORKDAYS, PAYMENT_WORKDAYS, readDeadlines } from './deadlines.server.ts';
 import { endPlacedOrder } from './end-placed.server.ts';
@@ -148,6 +150,7 @@ async function makeContract(tx: Tx, ctx: Ctx, confirmation: Confirmation): Promi
       quantityMilli: line.orderedMilli,
     })),
   });
+  await openOn832(tx, ctx, order.id);
   await ctx.failpoint('confirm-order-contracted');
   if (!(await lowerPrices(tx, order.id, lowered)))
     throw new Error(`order ${order.id}: a price would not fall`);
@@ -157,6 +160,13 @@ async function makeContract(tx: Tx, ctx: Ctx, confirmation: Confirmation): Promi
     ...postingsOf(ctx, order, 'commit', 'contract', remaining(lines, reductions)),
   ]);
   return { outcome: 'confirmed', contractNumber: body.number, totalFen };
+}
+
+/** 832 produce under contract goes to the 832 platform; without one it waits until there is one. */
+async function openOn832(tx: Tx, ctx: Ctx, orderId: string): Promise<void> {
+  const state = ctx.platform832 === null ? 'unconnected' : 'waiting';
+  const isOpened = await openPlatformOrder(tx, { orderId, state, at: ctx.clock.now() });
+  if (isOpened && state === 'waiting') await enqueue(tx, ctx, placeOn832(orderId));
 }
 
 /** What is committed: all that stood less the reductions. */

@@ -20,6 +20,8 @@ export type OutboxMessage =
   | { topic: 'payment.apply'; aggregateKind: 'payment'; aggregateId: string; payload: { paymentId: string } }
   /** Ask the card company for a refund. */
   | { topic: 'refund.apply'; aggregateKind: 'payment'; aggregateId: string; payload: { refundId: string } }
+  /** Place an order's 832 produce on the 832 platform, or ask what became of it. */
+  | { topic: 'p832.place'; aggregateKind: 'order'; aggregateId: string; payload: { orderId: string } }
   /** Feed the search store outside the database, when there is one. */
   | {
       topic: 'search.feed';
@@ -79,4 +81,13 @@ export function budgetSync(requestId: string, reason: string): OutboxMessage {
     aggregateId: moneyOf(requestId),
     payload: { requestId, reason },
   };
+}
+
+/**
+ * An order goes to the 832 platform. In a line of its own: while the platform is away, people are still told what happens
+ * to the order.
+ */
+export function placeOn832(orderId: string): OutboxMessage {
+  const aggregateId = `${orderId.slice(0, 14)}8${orderId.slice(15)}`;
+  return { topic: 'p832.place', aggregateKind: 'order', aggregateId, payload: { orderId } };
 }

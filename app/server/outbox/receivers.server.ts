@@ -7,6 +7,7 @@ import { sendMail } from '../notifications/send-mail.server.ts';
 import { answerHold } from '../ordering/answer-hold.server.ts';
 import { sendPayment } from '../payment/send-payment.server.ts';
 import { sendRefund } from '../payment/send-refund.server.ts';
+import { placePlatformOrder } from '../welfare/place-platform-order.server.ts';
 import type { OutboxTopic } from './messages.server.ts';
 
 /** Takes one message, at least once: idempotent by `message.id`. Throws to be called again later. */
@@ -32,6 +33,11 @@ export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver | BatchRec
     const refundId = String(message.payload.refundId);
     const sent = await sendRefund(ctx, { refundId });
     if (!sent.ok) throw new Error(`refund ${refundId}: ${sent.refusal.code}`);
+  },
+  'p832.place': async (ctx, message) => {
+    const orderId = String(message.payload.orderId);
+    const placed = await placePlatformOrder(ctx, { orderId });
+    if (!placed.ok) throw new Error(`order ${orderId}: ${placed.refusal.code}`);
   },
   'search.feed': feedSearch,
   'mail.send': sendMail,

@@ -58,6 +58,7 @@ describe('values that cannot be used are named', () => {
     ['MEILI_HOST', 'localhost:7700'],
     ['STRIPE_API_BASE', 'stripe-mock'],
     ['BUDGET_SYSTEM_URL', 'budget'],
+    ['P832_PLATFORM_URL', 'p832'],
     ['SMTP_URL', 'mail.example.gov.cn'],
     ['MAIL_FROM', 'nobody'],
     ['SESSION_SECRET', 'short'],
@@ -142,11 +143,15 @@ test('variables of later parts are accepted together', () => {
     STRIPE_WEBHOOK_SECRET: 'whsec',
     BUDGET_SYSTEM_URL: 'https://budget.example',
     BUDGET_SYSTEM_SECRET: 'shared',
+    P832_PLATFORM_URL: 'https://p832.example',
+    P832_PLATFORM_SECRET: 'shared',
     TEST_DATA_DIR: '../shared/data',
   });
   expect(config.search.meiliHost).toBe('http://search:7700');
   expect(config.stripe.apiBase).toBe('http://stripe:12111');
   expect(config.budgetSystem.url).toBe('https://budget.example');
+  expect(config.platform832).toEqual({ url: 'https://p832.example', secret: 'shared' });
+  expect(() => readConfig({ P832_PLATFORM_URL: 'https://p832.example' })).toThrow(/P832_PLATFORM_SECRET/);
 });
 
 test('mail needs a server and a sender; without both it is off', () => {

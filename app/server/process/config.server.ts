@@ -42,6 +42,7 @@ export interface Config {
   /** Undefined = no mail is sent. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly budgetSystem: { readonly url: string | undefined; readonly secret: string | undefined };
+  readonly platform832: { readonly url: string | undefined; readonly secret: string | undefined };
   /** Undefined only with the embedded database before `ensureSessionSecret` has made one. */
   readonly sessionSecret: string | undefined;
   readonly trustProxy: TrustProxy;
@@ -146,6 +147,8 @@ const environmentSchema = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   BUDGET_SYSTEM_URL: httpUrl('https://budget.example.gov.cn').optional(),
   BUDGET_SYSTEM_SECRET: z.string().optional(),
+  P832_PLATFORM_URL: httpUrl('https://open.example.cn').optional(),
+  P832_PLATFORM_SECRET: z.string().optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.gov.cn:465').optional(),
   MAIL_FROM: mailFrom.optional(),
   SESSION_SECRET: z
@@ -172,6 +175,13 @@ const environmentSchema = z.object({
 
 type Environment = z.output<typeof environmentSchema>;
 
+/** Variables of which one alone says nothing. */
+const PAIRS = [
+  ['BUDGET_SYSTEM_URL', 'BUDGET_SYSTEM_SECRET'],
+  ['P832_PLATFORM_URL', 'P832_PLATFORM_SECRET'],
+  ['SMTP_URL', 'MAIL_FROM'],
+] as const satisfies readonly (readonly [keyof Environment, keyof Environment])[];
+
 function contradictions(env: Environment, seed: 'demo' | 'none'): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const server = env.DATABASE_URL !== undefined;
@@ -196,18 +206,12 @@ function contradictions(env: Environment, seed: 'demo' | 'none'): ConfigProblem[
       en: 'needs DATABASE_URL',
     });
   }
-  if ((env.BUDGET_SYSTEM_URL === undefined) !== (env.BUDGET_SYSTEM_SECRET === undefined)) {
+  for (const [first, second] of PAIRS) {
+    if ((env[first] === undefined) === (env[second] === undefined)) continue;
     problems.push({
-      variable: env.BUDGET_SYSTEM_URL === undefined ? 'BUDGET_SYSTEM_URL' : 'BUDGET_SYSTEM_SECRET',
-      zh: 'BUDGET_SYSTEM_URL 与 BUDGET_SYSTEM_SECRET 须同时设置',
-      en: 'BUDGET_SYSTEM_URL and BUDGET_SYSTEM_SECRET are set together or not at all',
-    });
-  }
-  if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined)) {
-    problems.push({
-      variable: env.SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM',
-      zh: 'SMTP_URL 与 MAIL_FROM 须同时设置',
-      en: 'SMTP_URL and MAIL_FROM are set together or not at all',
+      variable: env[first] === undefined ? first : second,
+      zh: `${first} 与 ${second} 须同时设置`,
+      en: `${first} and ${second} are set together or not at all`,
     });
   }
   for (const variable of ['TEST_CLOCK', 'TEST_FAILPOINT'] as const) {
@@ -267,6 +271,7 @@ export function readConfig(
         ? undefined
         : { url: env.SMTP_URL, from: env.MAIL_FROM },
     budgetSystem: { url: env.BUDGET_SYSTEM_URL, secret: env.BUDGET_SYSTEM_SECRET },
+    platform832: { url: env.P832_PLATFORM_URL, secret: env.P832_PLATFORM_SECRET },
     sessionSecret: env.SESSION_SECRET,
     trustProxy: env.TRUST_PROXY,
     testClock: env.TEST_CLOCK,

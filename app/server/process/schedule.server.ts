@@ -18,6 +18,7 @@ import { plainError } from '../outbox/plain-error.server.ts';
 import { tidyRecords } from '../oversight/tidy-records.server.ts';
 import { publishDueAnnouncements } from '../publication/publish-due-announcements.server.ts';
 import { endSanctions } from '../suppliers/end-sanctions.server.ts';
+import { askPlatform832 } from '../welfare/ask-platform-832.server.ts';
 import type { JobRecorder, JobWish } from './job-record.server.ts';
 
 /** Work that takes longer than a moment asks `stopping` between its steps. */
@@ -44,6 +45,7 @@ const RUNS: Readonly<Record<JobName, Run>> = {
   'renew-fiscal-holds': renewFiscalHolds,
   'publish-checkpoint': publishCheckpoint,
   'reconcile-daily': reconcileDaily,
+  'ask-platform-832': askPlatform832,
   'feed-search': feedSearch,
   'tidy-search': tidySearch,
   'tidy-records': tidyRecords,

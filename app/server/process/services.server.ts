@@ -6,6 +6,7 @@ import { chooseSearchEngine } from '~search/engine.ts';
 import { embeddedBudgetSystem } from '../adapters/budget-system/embedded.server.ts';
 import { httpBudgetSystem } from '../adapters/budget-system/http.server.ts';
 import { smtpMailer } from '../adapters/mail/smtp.server.ts';
+import { httpPlatform832 } from '../adapters/platform-832/http.server.ts';
 import { stripeGateway } from '../adapters/stripe/stripe.server.ts';
 import type { BudgetSystem } from '../budget/budget-system.server.ts';
 import type { Actor, Clock, Ctx, Failpoint } from '../context.server.ts';
@@ -13,6 +14,7 @@ import type { AppContext } from '../http/app-context.server.ts';
 import { createAppContext } from '../http/app-context.server.ts';
 import type { Mailer } from '../notifications/mailer.server.ts';
 import type { CardGateway } from '../payment/card-gateway.server.ts';
+import type { Platform832 } from '../welfare/platform-832.server.ts';
 import { createClock } from './clock.server.ts';
 import { clearHalfSeeded, databaseDir } from './half-seeded.server.ts';
 import type { Logger } from './logging.server.ts';
@@ -26,6 +28,7 @@ export interface Services {
   readonly database: DatabaseHandle;
   readonly budgetSystem: BudgetSystem;
   readonly cards: CardGateway | null;
+  readonly platform832: Platform832 | null;
   readonly mailer: Mailer | null;
   /** Wakes the outbox dispatcher; does nothing in a process that runs none. */
   kickOutbox: () => void;
@@ -55,6 +58,13 @@ function budgetSystemOf({ budgetSystem: { url, secret } }: ReadyConfig, clock: C
   return url === undefined || secret === undefined
     ? embeddedBudgetSystem
     : httpBudgetSystem({ url, secret, now: () => clock.now() });
+}
+
+/** The 832 platform of the configuration; without one no order gets its number. */
+function platform832Of({ platform832: { url, secret } }: ReadyConfig, clock: Clock): Platform832 | null {
+  return url === undefined || secret === undefined
+    ? null
+    : httpPlatform832({ url, secret, now: () => clock.now() });
 }
 
 /** Card payment needs both: a key to ask with, and the secret by which the answers are known to be true. */
@@ -99,6 +109,7 @@ export async function openServices(
     clock,
     budgetSystem: budgetSystemOf(config, clock),
     cards: cardsOf(config),
+    platform832: platform832Of(config, clock),
     mailer: mailerOf(config),
     kickOutbox: () => undefined,
   };
@@ -120,6 +131,7 @@ function contextOf(services: Services, of: ContextOf): Ctx {
     kickOutbox: () => services.kickOutbox(),
     budgetSystem: services.budgetSystem,
     cards: services.cards,
+    platform832: services.platform832,
     mailer: services.mailer,
     uploadsDir: join(services.config.dataDir, 'uploads'),
   };

@@ -34,6 +34,7 @@ export function testCtx(db: Db, actor: Actor = { kind: 'anonymous' }, overrides:
     kickOutbox: () => undefined,
     budgetSystem: embeddedBudgetSystem,
     cards: null,
+    platform832: null,
     mailer: null,
     uploadsDir: '.data/test-uploads',
     ...overrides,

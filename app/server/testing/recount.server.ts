@@ -30,6 +30,7 @@ interface RawLine extends LineQuantities, LineAmounts {
   readonly supplierSize: MakerSize;
   readonly attributes: ProductAttributes;
   readonly originCountyCode: string | null;
+  readonly assistanceAreaCode: string | null;
 }
 
 export interface CountedLine {
@@ -93,9 +94,9 @@ export async function recount(db: Db): Promise<CountedLine[]> {
 }
 
 function originOf(line: RawLine, codes832: ReadonlySet<string>): CountedLine['origin'] {
-  if (line.programme === 'assistance_area') return 'assistance';
-  if (line.platformNumber !== null) return 'counted';
-  return codes832.has(line.originCountyCode ?? '') || line.programme === 'p832' ? 'uncounted' : null;
+  if (line.programme === 'assistance_area' || line.assistanceAreaCode !== null) return 'assistance';
+  if (!codes832.has(line.originCountyCode ?? '') && line.programme !== 'p832') return null;
+  return line.platformNumber === null ? 'uncounted' : 'counted';
 }
 
 function greenOf(
@@ -120,15 +121,17 @@ function readLines(db: Db): Promise<RawLine[]> {
   return rows<RawLine & Record<string, unknown>>(
     db,
     sql`select l.id, l.order_id as "orderId", o.unit_id as "unitId", o.supplier_id as "supplierId",
-      o.mof_div_code as "mofDivCode", o.method, o.programme, o.platform_832_number as "platformNumber",
+      o.mof_div_code as "mofDivCode", o.method, o.programme, x.platform_number as "platformNumber",
       c.signed_on as "signedOn", l.category_code as "categoryCode", l.product_id as "productId",
       p.maker_size as "makerSize", y.size_class as "supplierSize", p.attributes, p.origin_county_code as "originCountyCode",
+      p.assistance_area_code as "assistanceAreaCode",
       l.amount_fen::float8 as "amountFen", l.ordered_milli::float8 as "orderedMilli", l.shipped_milli::float8 as "shippedMilli",
       l.received_milli::float8 as "receivedMilli", l.accepted_milli::float8 as "acceptedMilli",
       l.rejected_milli::float8 as "rejectedMilli", l.cancelled_milli::float8 as "cancelledMilli",
       l.returned_milli::float8 as "returnedMilli"
     from order_lines l join orders o on o.id = l.order_id join products p on p.id = l.product_id
-    join suppliers y on y.org_id = o.supplier_id left join contracts c on c.order_id = o.id`,
+    join suppliers y on y.org_id = o.supplier_id left join contracts c on c.order_id = o.id
+    left join platform_orders x on x.order_id = o.id`,
   );
 }
 

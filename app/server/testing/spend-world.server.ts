@@ -273,7 +273,8 @@ async function honey(market: Market): Promise<void> {
     await stepsAt(market, key, 'second').confirm();
   }
   await ctx.db.execute(
-    sql`update orders set platform_832_number = 'P832-1' where id in (${idOf(market, 'honey-counted')}, ${idOf(market, 'honey-assistance')})`,
+    sql`update platform_orders set state = 'numbered', platform_number = 'P832-' || order_id
+      where order_id in (${idOf(market, 'honey-counted')}, ${idOf(market, 'honey-assistance')})`,
   );
   await ctx.db.execute(
     sql`update orders set programme = 'assistance_area' where id = ${idOf(market, 'honey-assistance')}`,

@@ -34,11 +34,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'apply-union-payment': msg('申请工会支付 {paymentNumber}，{amount} 元'),
   'approve-union-payment': msg('主席确认支付 {paymentNumber}，{amount} 元'),
   'refund-card-payment': msg('申请退款 {amount} 元（支付 {paymentNumber}）'),
+  'place-platform-order': msg('832 平台给出订单号 {platformNumber}，计入 832 采购额'),
   'rate-order': msg('履约评价：质量 {quality}、交付 {delivery}、服务 {service}'),
 };
 const LAPSED = msg('订立合同时规则判定已变化，订单作废，冻结已释放');
 const REDUCED = msg('供应商确认并降价 {reduced} 元，订立合同 {contractNumber}，差额已释放');
 const FAILED = msg('支付 {paymentNumber} 退回，可重新申请');
+const NOT_ON_832 = msg('832 平台未受理，未计入 832 采购额');
 const PAID = msg('支付确认 {paymentNumber}，{amount} 元');
 /** What the card company reported after the payment. */
 const CARD_NEWS: Readonly<Record<string, string>> = {
@@ -56,6 +58,7 @@ function sentenceOf(entry: HistoryRow): string {
   if (action === 'confirm-order' && Number(detail.reducedFen) > 0) return REDUCED;
   if (action === 'settle-payment' && detail.outcome === 'failed') return FAILED;
   if (action === 'settle-payment' && (detail.rail ?? 'treasury') !== 'treasury') return PAID;
+  if (action === 'place-platform-order' && detail.refused === true) return NOT_ON_832;
   if (action === 'receive-card-event') return CARD_NEWS[String(detail.what)] ?? action;
   return ACTIONS[action] ?? action;
 }
@@ -86,6 +89,7 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   'remind-acceptance': msg('系统'),
   'end-sanctions': msg('系统'),
   'expire-agreements': msg('系统'),
+  'ask-platform-832': msg('系统'),
   'publish-due-announcements': msg('系统'),
 };
 

@@ -25,6 +25,7 @@ import { OrderFunds, OrderMoney } from './order-money.tsx';
 import { OrderProgress } from './order-progress.tsx';
 import { OrderRating } from './order-rating.tsx';
 import { OrderStatus } from './order-status.tsx';
+import { PlatformOrderPanel } from './platform-order.tsx';
 
 export interface OrderPageProps {
   order: OrderView;
@@ -132,6 +133,7 @@ function Side({ order, history }: OrderPageProps) {
   const { address } = order;
   return (
     <>
+      {order.platformOrder !== null && <PlatformOrderPanel order={order.platformOrder} />}
       <OrderDossier order={order} side="unit" />
       <OrderFunds order={order} links />
       <Panel title={t('收货与开票')} padded>

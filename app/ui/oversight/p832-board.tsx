@@ -33,7 +33,7 @@ export function P832BoardPage({ board }: { board: P832Board }) {
   } as const;
   const notes = {
     counted: t('取得 832 平台订单号'),
-    uncounted: t('未取得平台订单号，请经 832 平台下单'),
+    uncounted: t('未取得平台订单号，原因见订单'),
     assistance: t('单列，不计入 832'),
   } as const;
   const sum = (field: (typeof ORIGINS)[number][1]) => units.reduce((total, unit) => total + unit[field], 0);

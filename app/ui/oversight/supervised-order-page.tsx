@@ -15,6 +15,7 @@ import { OrderLines } from '../orders/order-lines.tsx';
 import { OrderFunds, OrderMoney } from '../orders/order-money.tsx';
 import { OrderProgress } from '../orders/order-progress.tsx';
 import { OrderStatus } from '../orders/order-status.tsx';
+import { PlatformOrderPanel } from '../orders/platform-order.tsx';
 import { Breadcrumbs, PageHead } from '../page-head.tsx';
 import { Facts, Panel, WithSide } from '../panel.tsx';
 import { Tag } from '../tag.tsx';
@@ -99,6 +100,7 @@ function Side({ order, history }: { order: OrderView; history: readonly HistoryR
           ]}
         />
       </Panel>
+      {order.platformOrder !== null && <PlatformOrderPanel order={order.platformOrder} />}
       <OrderDossier order={order} side="supervisor" />
       <OrderFunds order={order} links={false} />
       <OrderHistory history={history} />

@@ -71,7 +71,7 @@ export interface MessageRecord {
 const COLUMNS = sql`o.id, o.topic, o.aggregate_kind as "aggregateKind", case o.aggregate_kind
     when 'request' then (select number from purchase_requests
       where id = coalesce((o.payload->>'requestId')::uuid, o.aggregate_id))
-    when 'order' then (select number from orders where id = o.aggregate_id)
+    when 'order' then (select number from orders where id = coalesce((o.payload->>'orderId')::uuid, o.aggregate_id))
     when 'payment' then (select number from payments where id = o.aggregate_id) end as number,
   o.status, o.attempts::int as attempts, to_json(o.created_at)#>>'{}' as "createdAt",
   to_json(o.available_at)#>>'{}' as "availableAt", o.last_error as "lastError",

@@ -48,12 +48,12 @@ export function matchesFilter(filter: SpendFilter): SQL {
 const MAKER = sql`coalesce(case when l.category_code like 'A%' then p.maker_size else y.size_class end, 'unknown')`;
 
 /**
- * Where a line stands for the 832 total: assistance-area produce never counts; what has the platform's order number
- * does; 832 produce bought otherwise is 未计入.
+ * Where a line stands for the 832 total: assistance-area produce never counts; 832 produce does when the platform has
+ * given its order a number, else it is 未计入. What else stands in such an order counts nowhere.
  */
-const ORIGIN = sql`case when o.programme = 'assistance_area' then 'assistance'
-    when o.platform_832_number is not null then 'counted'
-    when o.programme = 'p832' or p.origin_county_code in (select code from codes832) then 'uncounted' end`;
+const ORIGIN = sql`case when o.programme = 'assistance_area' or p.assistance_area_code is not null then 'assistance'
+    when o.programme = 'p832' or p.origin_county_code in (select code from codes832)
+    then case when x.platform_number is not null then 'counted' else 'uncounted' end end`;
 
 const COLUMNS = sql`l.order_id, l.product_id, l.category_code, o.unit_id, o.supplier_id, o.mof_div_code, o.method,
     o.contracted_on, l.accepted_fen, l.paid_fen, ${MAKER} as maker, ${ORIGIN} as origin`;
@@ -61,6 +61,7 @@ const COLUMNS = sql`l.order_id, l.product_id, l.category_code, o.unit_id, o.supp
 const FROM = sql`from orders o
     join order_lines l on l.order_id = o.id
     left join products p on p.id = l.product_id
+    left join platform_orders x on x.order_id = o.id
     left join suppliers y on y.org_id = o.supplier_id`;
 
 const CODES_832 = sql`codes832 as (select current_code as code from counties_832 union select source_code from counties_832)`;
