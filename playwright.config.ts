@@ -10,6 +10,13 @@ const port = Number(env['E2E_PORT'] ?? 3990);
 const dataDir = env['E2E_DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'huicai-e2e-'));
 env['E2E_DATA_DIR'] = dataDir;
 const executablePath = findChromium();
+/** The stand-in of the card company's hosted page, and what it signs with. */
+const cardPort = Number(env['E2E_CARD_PORT'] ?? port + 1);
+env['E2E_CARD_PORT'] = String(cardPort);
+const cardPage = join(tmpdir(), `huicai-card-page-${cardPort}.mjs`);
+const webhookSecret = 'whsec_only_for_journeys';
+// Monday morning of the demonstration's year, so that next January's run sees what today's sees.
+const clock = '2026-11-23T10:00:00+08:00';
 
 /** Journeys in a real Chromium against a freshly started server with the embedded database and the demo city. */
 export default defineConfig({
@@ -35,22 +42,38 @@ export default defineConfig({
     launchOptions: { args: CHROMIUM_ARGS, ...(executablePath !== undefined && { executablePath }) },
   },
   projects: [{ name: 'chromium' }],
-  webServer: {
-    command: 'node app/cli/start.mjs start',
-    url: `http://localhost:${port}/readyz`,
-    timeout: 600_000,
-    stdout: 'pipe',
-    stderr: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-    env: {
-      PORT: String(port),
-      BASE_URL: `http://localhost:${port}`,
-      DATA_DIR: dataDir,
-      SEED: 'demo',
-      LOG_LEVEL: 'warn',
-      DATABASE_URL: '',
-      // Monday morning of the demonstration's year, so that next January's run sees what today's sees.
-      TEST_CLOCK: '2026-11-23T10:00:00+08:00',
+  webServer: [
+    {
+      command: `node node_modules/esbuild/bin/esbuild e2e/simulators/stripe/main.ts --bundle --platform=node --format=esm --log-level=error --outfile=${cardPage} && exec node ${cardPage}`,
+      url: `http://127.0.0.1:${cardPort}/admin/ready`,
+      timeout: 60_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+      env: {
+        PORT: String(cardPort),
+        WEBHOOK_URL: `http://localhost:${port}/webhooks/stripe`,
+        WEBHOOK_SECRET: webhookSecret,
+        CLOCK: clock,
+      },
     },
-  },
+    {
+      command: 'node app/cli/start.mjs start',
+      url: `http://localhost:${port}/readyz`,
+      timeout: 600_000,
+      stdout: 'pipe',
+      stderr: 'pipe',
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+      env: {
+        PORT: String(port),
+        BASE_URL: `http://localhost:${port}`,
+        DATA_DIR: dataDir,
+        SEED: 'demo',
+        LOG_LEVEL: 'warn',
+        DATABASE_URL: '',
+        TEST_CLOCK: clock,
+        STRIPE_SECRET_KEY: 'sk_test_only_for_journeys',
+        STRIPE_WEBHOOK_SECRET: webhookSecret,
+        STRIPE_API_BASE: `http://127.0.0.1:${cardPort}`,
+      },
+    },
+  ],
 });

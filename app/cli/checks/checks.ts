@@ -117,7 +117,8 @@ const e2e: Check = {
       const report = join(folder, 'e2e.json');
       const dataDir = join(folder, 'data');
       mkdirSync(dataDir);
-      const env = { E2E_PORT: String(await sparePort()), E2E_DATA_DIR: dataDir, E2E_REPORT: report };
+      const [port, cardPort] = [String(await sparePort()), String(await sparePort())];
+      const env = { E2E_PORT: port, E2E_CARD_PORT: cardPort, E2E_DATA_DIR: dataDir, E2E_REPORT: report };
       const { code } = await runPackage('@playwright/test/cli.js', ['test'], { cwd: root, live: true, env });
       return countPlaywright(report, code);
     });

@@ -95,29 +95,33 @@ export function CardNews(props: UnionPaymentPageProps) {
 function RefundForm({ acts, formKey, reply }: UnionPaymentPageProps) {
   const t = useT();
   return (
-    <form method="post" className="panel-body row row-wrap no-print">
+    <form method="post" className="panel-body stack no-print">
       <input type="hidden" name="idempotencyKey" value={formKey} />
-      <Input
-        name="amount"
-        label={t('退款金额（元）')}
-        required
-        inputMode="decimal"
-        hint={t('最多 {amount} 元，退到原银行卡', { amount: formatMoney(acts.refundableFen) })}
-        defaultValue={enteredValue(reply, 'amount')}
-        error={errorsOf(reply, 'amount')}
-      />
-      <Input
-        name="reason"
-        id="refund-reason"
-        label={t('退款原因')}
-        required
-        maxLength={200}
-        defaultValue={enteredValue(reply, 'reason')}
-        error={errorsOf(reply, 'reason')}
-      />
-      <Button variant="plain" name="intent" value="refund">
-        {t('申请退款')}
-      </Button>
+      <div className="field-grid">
+        <Input
+          name="amount"
+          label={t('退款金额（元）')}
+          required
+          inputMode="decimal"
+          hint={t('最多 {amount} 元，退到原银行卡', { amount: formatMoney(acts.refundableFen) })}
+          defaultValue={enteredValue(reply, 'amount')}
+          error={errorsOf(reply, 'amount')}
+        />
+        <Input
+          name="reason"
+          id="refund-reason"
+          label={t('退款原因')}
+          required
+          maxLength={200}
+          defaultValue={enteredValue(reply, 'reason')}
+          error={errorsOf(reply, 'reason')}
+        />
+      </div>
+      <div>
+        <Button variant="plain" name="intent" value="refund">
+          {t('申请退款')}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -150,7 +150,6 @@ function NextStep(props: UnionPaymentPageProps) {
             title={t('退回支付申请 {number}', { number: payment.number })}
             name="intent"
             value="end"
-            size="sm"
             fields={fields}
             open={enteredValue(reply, 'intent') === 'end' && errorsOf(reply, 'reason') !== undefined}
           >

@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/axe.ts';
+import { accept, confirmOrder, ordersOf, PDF, receive, ship } from '../fixtures/delivery.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const CARD_COMPANY = `http://127.0.0.1:${process.env['E2E_CARD_PORT'] ?? ''}`;
+/** Tells the stand-in of the card company how to behave. */
+const steer = (act: string, form: Record<string, string> = {}) =>
+  fetch(`${CARD_COMPANY}/admin/${act}`, { method: 'POST', body: new URLSearchParams(form) });
+const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+const sentence = (page: Page, text: string | RegExp) => expect(page.getByText(text).first()).toBeVisible();
+
+/** A basket for every member, bought, delivered, accepted by two and invoiced: an order that can be paid. */
+async function invoicedOrder(officer: Page, chair: Page, farm: Page): Promise<string> {
+  const own = Date.now().toString(36);
+  await officer.goto('/union/programmes');
+  await field(officer, '方案名称').fill(`国庆慰问 ${own}`);
+  await officer.getByLabel('事由').first().selectOption({ label: '国庆节' });
+  await officer.getByLabel('节日或事由日期').fill('2026-10-01');
+  await officer.getByRole('button', { name: '新建', exact: true }).click();
+  await officer.waitForURL(/\/union\/programmes\/[0-9a-f-]{36}/);
+  await officer.getByLabel('套餐名称').fill('国庆礼包');
+  await officer.getByRole('button', { name: '新建套餐' }).click();
+  await sentence(officer, '套餐已新建，请添加商品。');
+  await officer.getByLabel('搜索商品').fill('山之卢 黑木耳');
+  await officer.getByRole('button', { name: '搜索', exact: true }).last().click();
+  await officer
+    .getByRole('button', { name: /^加入 山之卢/ })
+    .first()
+    .click();
+  await sentence(officer, '套餐已更新。');
+  await officer.getByRole('button', { name: '分配', exact: true }).click();
+  await sentence(officer, '已分配，慰问标准已同时占用。');
+  const box = officer.locator('.kpi', { hasText: '已分配' }).locator('b');
+  const pieces = Number(await box.textContent());
+  await field(officer, '会议纪要编号').fill('教工委纪〔2026〕8号');
+  await field(officer, '会议日期').fill('2026-11-20');
+  await officer.getByRole('button', { name: '提交主席审批' }).click();
+  await sentence(officer, '采购已提交主席审批。');
+  const href = await officer.locator('a[href^="/requests/"]').last().getAttribute('href');
+  const requestId = href?.split('/').at(-1) ?? '';
+  await chair.goto(`/approvals/${requestId}`);
+  await chair.getByRole('button', { name: /^同意/ }).first().click();
+  await chair.waitForURL(/\/approvals(\?|$)/);
+  const [order] = await ordersOf(chair, requestId);
+  const orderId = order?.id ?? '';
+  await confirmOrder(farm, orderId);
+  await ship(farm, orderId, pieces, `GQ${own}`);
+  await receive(officer, orderId, pieces);
+  await accept(chair, orderId, { accepted: pieces });
+  await farm.goto(`/supplier/orders/${orderId}`);
+  await field(farm, '发票号码').fill(`26${Date.now()}`.padEnd(20, '0'));
+  const file = { name: '发票.pdf', mimeType: 'application/pdf', buffer: PDF };
+  await farm.getByLabel('发票文件').setInputFiles(file);
+  await farm.getByRole('button', { name: '上传发票' }).click();
+  await sentence(farm, /发票已上传/);
+  return orderId;
+}
+
+/** Applied for by the officer, confirmed by the chair; the address of the payment. */
+async function confirmedCardPayment(officer: Page, chair: Page, orderId: string): Promise<string> {
+  await officer.goto(`/orders/${orderId}`);
+  await officer.getByRole('link', { name: '申请支付' }).first().click();
+  await officer.getByLabel(/^银行卡/).check();
+  await expectAccessible(officer, 'applying for a payment');
+  await officer.getByRole('button', { name: '提交主席确认' }).click();
+  await sentence(officer, '支付申请已提交，等待主席确认。');
+  const payment = new URL(officer.url()).pathname;
+  await expect(officer.getByRole('link', { name: '去收单页面付款' })).toHaveCount(0);
+  await chair.goto('/todo');
+  await chair.locator(`a[href="${payment}"]`).first().click();
+  await chair.getByRole('button', { name: '确认支付' }).click();
+  await sentence(chair, '支付申请已确认。');
+  const pay = officer.getByRole('link', { name: '去收单页面付款' });
+  await expect(async () => {
+    await officer.goto(payment);
+    await expect(pay).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  return payment;
+}
+
+test('a card payment: confirmed by two, paid on the hosted page, settled by the event alone, refunded, disputed', async ({
+  as,
+}) => {
+  test.setTimeout(240_000);
+  const officer = await as('union');
+  const chair = await as('chair');
+  const farm = await as('farm');
+  const orderId = await invoicedOrder(officer, chair, farm);
+  let payment = await confirmedCardPayment(officer, chair, orderId);
+
+  await test.step('leaving the hosted page pays nothing', async () => {
+    await officer.getByRole('link', { name: '去收单页面付款' }).click();
+    await officer.getByRole('button', { name: '取消' }).click();
+    await sentence(officer, '您离开了收单页面，还没有付款。');
+    await sentence(officer, '待银行卡付款');
+  });
+
+  await test.step('withdrawn: the page is closed there, and the order can be applied for again', async () => {
+    await officer.getByText('未付成，退回申请', { exact: true }).filter({ visible: true }).first().click();
+    const dialog = officer.getByRole('dialog');
+    await dialog.getByLabel('原因').fill('换一张卡');
+    await dialog.getByRole('button', { name: '未付成，退回申请' }).click();
+    await expect(async () => {
+      await officer.goto(payment);
+      await expect(officer.getByText('支付页面已关闭或过期，未扣款')).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    payment = await confirmedCardPayment(officer, chair, orderId);
+  });
+
+  await test.step('a browser that is back before the event only reads', async () => {
+    await steer('hold');
+    await officer.getByRole('link', { name: '去收单页面付款' }).click();
+    await officer.getByRole('button', { name: '支付' }).click();
+    await sentence(officer, /已从收单页面返回/);
+    await officer.goto(`/orders/${orderId}`);
+    await sentence(officer, '支付中');
+    await steer('release');
+    await officer.goto(payment);
+    await sentence(officer, '已入账，订单已支付。');
+    await officer.goto(`/orders/${orderId}`);
+    await sentence(officer, '已支付');
+  });
+
+  await test.step('a refund goes back to the card, and a dispute is shown', async () => {
+    await officer.goto(payment);
+    await field(officer, '退款金额（元）').fill('999999');
+    await field(officer, '退款原因').fill('一袋受潮');
+    await officer.getByRole('button', { name: '申请退款' }).click();
+    await sentence(officer, /最多可退 .* 元/);
+    await field(officer, '退款金额（元）').fill('10.50');
+    await officer.getByRole('button', { name: '申请退款' }).click();
+    await expect(async () => {
+      await officer.goto(payment);
+      await expect(officer.getByText('已退 10.50 元')).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await steer('dispute', { payment: payment.split('/').at(-1) ?? '' });
+    await officer.goto(payment);
+    await sentence(officer, '争议中');
+    await expectAccessible(officer, 'a payment with refund and dispute');
+    await officer.goto(`/orders/${orderId}`);
+    await sentence(officer, /已退款 10\.50 元/);
+    await sentence(officer, /被提出争议/);
+  });
+});
