@@ -44,7 +44,7 @@ export default defineConfig({
   projects: [{ name: 'chromium' }],
   webServer: [
     {
-      command: `node node_modules/esbuild/bin/esbuild e2e/simulators/stripe/main.ts --bundle --platform=node --format=esm --log-level=error --outfile=${cardPage} && exec node ${cardPage}`,
+      command: `node_modules/.bin/esbuild e2e/simulators/stripe/main.ts --bundle --platform=node --format=esm --log-level=error --outfile=${cardPage} && exec node ${cardPage}`,
       url: `http://127.0.0.1:${cardPort}/admin/ready`,
       timeout: 60_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
