@@ -7,7 +7,9 @@ const CARD_COMPANY = `http://127.0.0.1:${process.env['E2E_CARD_PORT'] ?? ''}`;
 /** Tells the stand-in of the card company how to behave. */
 const steer = (act: string, form: Record<string, string> = {}) =>
   fetch(`${CARD_COMPANY}/admin/${act}`, { method: 'POST', body: new URLSearchParams(form) });
-const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+/** A field by its whole label, required or not. */
+const field = (page: Page, label: string) =>
+  page.getByLabel(new RegExp(`^${label.replace(/[（）]/g, '.')}(必填)?$`));
 const sentence = (page: Page, text: string | RegExp) => expect(page.getByText(text).first()).toBeVisible();
 
 /** A basket for every member, bought, delivered, accepted by two and invoiced: an order that can be paid. */
@@ -15,8 +17,8 @@ async function invoicedOrder(officer: Page, chair: Page, farm: Page): Promise<st
   const own = Date.now().toString(36);
   await officer.goto('/union/programmes');
   await field(officer, '方案名称').fill(`国庆慰问 ${own}`);
-  await officer.getByLabel('事由').first().selectOption({ label: '国庆节' });
-  await officer.getByLabel('节日或事由日期').fill('2026-10-01');
+  await field(officer, '事由').selectOption({ label: '国庆节' });
+  await field(officer, '节日或事由日期').fill('2026-10-01');
   await officer.getByRole('button', { name: '新建', exact: true }).click();
   await officer.waitForURL(/\/union\/programmes\/[0-9a-f-]{36}/);
   await officer.getByLabel('套餐名称').fill('国庆礼包');
