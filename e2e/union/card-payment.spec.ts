@@ -9,7 +9,7 @@ const steer = (act: string, form: Record<string, string> = {}) =>
   fetch(`${CARD_COMPANY}/admin/${act}`, { method: 'POST', body: new URLSearchParams(form) });
 /** A field by its whole label, required or not. */
 const field = (page: Page, label: string) =>
-  page.getByLabel(new RegExp(`^${label.replace(/[（）]/g, '.')}(必填)?$`));
+  page.getByLabel(new RegExp(`^${label.replace(/[（）]/g, '.')}\\s*(必填)?`));
 const sentence = (page: Page, text: string | RegExp) => expect(page.getByText(text).first()).toBeVisible();
 
 /** A basket for every member, bought, delivered, accepted by two and invoiced: an order that can be paid. */
