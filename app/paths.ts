@@ -52,6 +52,8 @@ export const paths = {
   order: (orderId: string) => `/orders/${seg(orderId)}`,
   orderReceive: (orderId: string) => `/orders/${seg(orderId)}/receive`,
   orderAccept: (orderId: string) => `/orders/${seg(orderId)}/accept`,
+  /** 简式合同, for its parties. */
+  orderContract: (orderId: string) => `/orders/${seg(orderId)}/contract`,
   /** 验收单, to print. */
   orderAcceptance: (orderId: string) => `/orders/${seg(orderId)}/acceptance`,
   /** 一单一档, to print. */

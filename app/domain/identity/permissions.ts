@@ -199,6 +199,7 @@ export const PERMISSIONS = {
   'ship-order': { roles: ['supplier'], scope: 'party' },
   'time-out-orders': { roles: 'system', scope: 'mall' },
   'upload-invoice': { roles: ['supplier'], scope: 'party' },
+  'view-contract': { roles: PARTIES, scope: 'party' },
   'view-order': { roles: PARTIES, scope: 'party' },
   // payment
   'apply-payment': { roles: ['finance'], scope: 'own' },

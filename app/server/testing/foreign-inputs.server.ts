@@ -284,6 +284,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     amountYuan: 2550,
     file: { sha256: 'ef'.repeat(32), mimeType: 'application/pdf', sizeBytes: 10, fileName: 'x.pdf' },
   }),
+  'view-contract': naming({ orderId: THINGS.orderId }),
   'view-order': naming({ orderId: THINGS.orderId }, { orderId: THINGS.placedOrderId }),
   // welfare
   'add-union-member': ownOnly({

@@ -15,6 +15,7 @@ import { confirmOrder } from '../fulfilment/confirm-order.server.ts';
 import { receiveOrder } from '../fulfilment/receive-order.server.ts';
 import { returnGoods } from '../fulfilment/return-goods.server.ts';
 import { shipOrder } from '../fulfilment/ship-order.server.ts';
+import { viewContract } from '../fulfilment/view-contract.server.ts';
 import { viewOrder } from '../fulfilment/view-order.server.ts';
 import { listTodo } from '../notifications/list-todo.server.ts';
 import { testCtx } from '../testing/context.server.ts';
@@ -185,6 +186,12 @@ describe.each(databasesUnderTest())('what a union buys on %s', (kind) => {
       sql`select number, (select count(*) from notices n where n.subject_id = c.id)::int as notices from contracts c where order_id = ${id}`,
     );
     expect(contract).toMatchObject({ notices: 0 });
+    for (const party of [world.unionOfficer, seller]) {
+      const read = unwrapForTest(await viewContract(as(party), { orderId: id }));
+      expect(read).toMatchObject({ fundKind: 'union', body: { buyer: { name: '测试一工会' } } });
+    }
+    const unit = await viewContract(as(world.staff), { orderId: id });
+    expect(unit).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
     expect(contract?.number).toContain('106001G');
     const line = (await orderNow(ctx.db, id)).lines[0]?.id ?? '';
     const five = [{ orderLineId: line, quantity: 5000 as Milli }];

@@ -87,7 +87,12 @@ function deliveryPieces(order: OrderView, side: OrderSide, t: T): Piece[] {
       icon: 'doc',
       label: order.contract ? t('合同 {number}', { number: order.contract.number }) : t('合同'),
       note: order.contract ? formatDay(order.contract.signedOn) : t('供应商确认后生成'),
-      ...(order.contract?.noticeId && { href: paths.notice(order.contract.noticeId) }),
+      ...(order.contract && {
+        href:
+          order.contract.noticeId === null
+            ? paths.orderContract(order.id)
+            : paths.notice(order.contract.noticeId),
+      }),
       there: order.contract !== null,
     },
     {

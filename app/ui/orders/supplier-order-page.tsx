@@ -41,12 +41,16 @@ const DONE: Readonly<Record<string, string>> = {
   invoice: msg('发票已上传，已提醒采购单位财务。'),
 };
 
+/** What a union buys is no public procurement. */
+const CONFIRMED_UNANNOUNCED = msg('已确认，简式合同已订立。');
+
 /** An order for the supplier who delivers it: the same clock as the unit sees, and what is his to do. */
 export function SupplierOrderPage(props: SupplierOrderPageProps) {
   const t = useT();
   const { order, acts, clocks, formKey, reply, intent, done } = props;
   const form = { order, formKey, reply, intent };
-  const doneText = done === null ? undefined : DONE[done];
+  const unannounced = done === 'confirm' && order.contract?.noticeId === null;
+  const doneText = done === null ? undefined : unannounced ? CONFIRMED_UNANNOUNCED : DONE[done];
   return (
     <OfficePage>
       <Breadcrumbs items={[{ label: t('订单'), href: paths.supplierOrders() }, { label: order.number }]} />
@@ -56,8 +60,16 @@ export function SupplierOrderPage(props: SupplierOrderPageProps) {
         note={order.unitName}
         actions={
           <>
-            {order.contract?.noticeId && (
-              <ButtonLink size="sm" icon="doc" href={paths.notice(order.contract.noticeId)}>
+            {order.contract && (
+              <ButtonLink
+                size="sm"
+                icon="doc"
+                href={
+                  order.contract.noticeId === null
+                    ? paths.orderContract(order.id)
+                    : paths.notice(order.contract.noticeId)
+                }
+              >
                 {t('查看合同')}
               </ButtonLink>
             )}

@@ -6,12 +6,21 @@ import { useT } from '../i18n/context.tsx';
 import { Money, UppercaseAmount } from '../money.tsx';
 
 /** 简式合同 as it was made. Contracts are Chinese documents: their own words are not translated. */
-export function ContractDocument({ contract, printedAt }: { contract: ContractBody; printedAt: string }) {
+export function ContractDocument({
+  contract,
+  printedAt,
+  isProcurement = true,
+}: {
+  contract: ContractBody;
+  printedAt: string;
+  /** False for what a union buys with its own money. */
+  isProcurement?: boolean;
+}) {
   const t = useT();
   const head = [t('序号'), t('商品'), t('品目'), t('数量'), t('单价'), t('金额')];
   return (
     <DocumentPrint
-      title={t('政府采购简式合同')}
+      title={isProcurement ? t('政府采购简式合同') : t('简式合同')}
       meta={[
         { term: t('合同号'), value: <span className="code">{contract.number}</span> },
         { term: t('订单号'), value: <span className="code">{contract.orderNumber}</span> },
