@@ -188,6 +188,7 @@ export const paths = {
   /** Where its forms post: its address without `?index` is the frame around it. */
   operatorFiscalForm: () => '/operator/fiscal?index',
   operatorReconciliation: (reconciliationId: string) => `/operator/fiscal/${seg(reconciliationId)}`,
+  operatorP832: (query?: Query) => withQuery('/operator/p832', query),
   operatorUsers: (query?: Query) => withQuery('/operator/users', query),
   operatorUser: (userId: string, query?: Query) => withQuery(`/operator/users/${seg(userId)}`, query),
   operatorReference: (query?: Query) => withQuery('/operator/reference', query),

@@ -11,6 +11,7 @@ export const REFUSALS = {
   REPLAYED: { status: 409, text: '这条消息已经收到过，不再处理。' },
   CONFLICT: { status: 409, text: '记录已被他人更新，请刷新后重试。' },
   STATE_CHANGED: { status: 409, text: '当前状态为“{state}”，不能执行“{action}”，请刷新页面查看最新进展。' },
+  P832_NOT_CONNECTED: { status: 409, text: '尚未接入 832 平台，请先设置 P832_PLATFORM_URL 和密钥。' },
   ALREADY_DONE: { status: 409, text: '这项操作已经完成，无需重复提交。' },
   // identity
   BAD_CREDENTIALS: { status: 401, text: '登录名或密码不正确，请核对后重试。' },

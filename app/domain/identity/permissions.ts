@@ -240,6 +240,8 @@ export const PERMISSIONS = {
   'close-programme': { roles: ['union_officer'], scope: 'own' },
   'cancel-programme': { roles: ['union_officer'], scope: 'own' },
   'ask-platform-832': { roles: 'system', scope: 'mall' },
+  'list-platform-orders': { roles: ['operator'], scope: 'mall' },
+  'retry-platform-order': { roles: ['operator'], scope: 'mall' },
   'place-platform-order': { roles: 'system', scope: 'mall' },
   'list-programmes': { roles: UNION, scope: 'own' },
   'view-programme': { roles: UNION, scope: 'own' },

@@ -166,6 +166,7 @@ export const ACTION_NAMES = {
   'pin-announcement': '调整置顶',
   'withdraw-announcement': '撤回公告',
   'discard-announcement': '作废草稿',
+  'retry-platform-order': '重新报送 832 平台',
   'place-platform-order': '832 平台答复',
   'retry-message': '重新投递消息',
   'retry-topic': '批量重新投递',

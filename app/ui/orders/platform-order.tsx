@@ -6,7 +6,9 @@ import { Facts, Panel } from '../panel.tsx';
 import { Status } from '../status.tsx';
 
 /** Why an order does not count, and what to do. */
-const REASONS: Readonly<Record<Exclude<PlatformOrderState, 'numbered'>, readonly [string, string]>> = {
+export const PLATFORM_REASONS: Readonly<
+  Record<Exclude<PlatformOrderState, 'numbered'>, readonly [string, string]>
+> = {
   unconnected: [
     msg('未连接 832 平台'),
     msg('系统尚未接入 832 平台，接入后自动报送；急需计入的，请联系商城运营接入。'),
@@ -41,9 +43,9 @@ export function PlatformOrderPanel({ order }: { order: PlatformOrderView }) {
       ) : (
         <Facts
           items={[
-            { term: t('原因'), value: t(REASONS[order.state][0]) },
+            { term: t('原因'), value: t(PLATFORM_REASONS[order.state][0]) },
             { term: t('平台答复'), value: order.state === 'refused' ? order.lastError : null },
-            { term: t('怎么办'), value: t(REASONS[order.state][1]) },
+            { term: t('怎么办'), value: t(PLATFORM_REASONS[order.state][1]) },
           ]}
         />
       )}

@@ -169,3 +169,32 @@ export async function restartPlatformOrder(tx: Tx, orderId: string): Promise<voi
       where order_id = ${orderId} and state in ('refused', 'given_up')`,
   );
 }
+
+export interface UnnumberedOrder extends Readonly<Record<string, unknown>> {
+  readonly orderId: string;
+  readonly number: string;
+  readonly unitName: string;
+  readonly supplierName: string;
+  readonly state: Exclude<PlatformOrderState, 'numbered'>;
+  readonly attempts: number;
+  readonly askedAt: string | null;
+  readonly lastError: string | null;
+}
+
+/** Orders that still want a number, newest first, paged by id. */
+export function listUnnumbered(
+  db: Executor,
+  question: { readonly before: string | null; readonly limit: number },
+): Promise<UnnumberedOrder[]> {
+  return rows<UnnumberedOrder>(
+    db,
+    sql`select x.order_id as "orderId", o.number, g.name as "unitName", s.name as "supplierName", x.state, x.attempts,
+      to_json(x.asked_at)#>>'{}' as "askedAt", x.last_error as "lastError"
+    from platform_orders x
+    join orders o on o.id = x.order_id
+    join organizations g on g.id = o.unit_id
+    join organizations s on s.id = o.fulfiller_id
+    where x.state not in ('numbered', 'void') and (${question.before}::uuid is null or x.order_id < ${question.before}::uuid)
+    order by x.order_id desc limit ${question.limit}`,
+  );
+}

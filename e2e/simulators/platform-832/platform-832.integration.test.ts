@@ -14,7 +14,9 @@ import { smallWorld, WORLD } from '../../../app/server/testing/small-world.serve
 import { insertMoreGoods, SPEND } from '../../../app/server/testing/spend-goods.server.ts';
 import { unwrapForTest } from '../../../app/server/testing/unwrap.server.ts';
 import { askPlatform832 } from '../../../app/server/welfare/ask-platform-832.server.ts';
+import { listPlatformOrders } from '../../../app/server/welfare/list-platform-orders.server.ts';
 import { placePlatformOrder } from '../../../app/server/welfare/place-platform-order.server.ts';
+import { retryPlatformOrder } from '../../../app/server/welfare/retry-platform-order.server.ts';
 import { firstRow, inTransaction } from '../../../db/client.ts';
 import { readP832Units } from '../../../db/queries/oversight/policy-sums.ts';
 import type { RunningSimulator } from '../start.ts';
@@ -206,6 +208,26 @@ describe.each(databasesUnderTest())('the 832 platform over HTTP (%s)', (kind) =>
     clock.advanceHours(24);
     await askPlatform832(ctx);
     expect((await side(orderId)).state).toBe('numbered');
+  });
+
+  it('an operator sees what does not count and sends it again at once', async () => {
+    const operator = { ...ctx, actor: world.operator };
+    await far.admin('faults', { refuse: '主体未入驻' });
+    const orderId = await confirmed();
+    await round();
+    const list = unwrapForTest(await listPlatformOrders(operator, {}));
+    expect(list.rows[0]).toMatchObject({ orderId, state: 'refused', lastError: '主体未入驻' });
+    expect(await retryPlatformOrder({ ...operator, platform832: null }, { orderId })).toMatchObject({
+      refusal: { code: 'P832_NOT_CONNECTED' },
+    });
+    await far.admin('faults', {});
+    unwrapForTest(await retryPlatformOrder(operator, { orderId }));
+    await round();
+    expect((await side(orderId)).state).toBe('numbered');
+    expect(unwrapForTest(await listPlatformOrders(operator, {})).rows).toEqual([]);
+    expect(await retryPlatformOrder(operator, { orderId })).toMatchObject({
+      refusal: { code: 'ALREADY_DONE' },
+    });
   });
 
   it('does not take the number of another order', async () => {
