@@ -13,6 +13,7 @@ import type { CitySupplier } from '../organizations.ts';
 import type { CityPerson } from '../people.ts';
 import { actorOf, demoPerson, supplierPerson } from '../people.ts';
 import type { CityPlan } from '../plan/city-plan.ts';
+import { PAST_PLATFORM } from './platform-832.ts';
 
 /** What happens at one instant of the city's history. */
 export interface Scene {
@@ -108,6 +109,7 @@ export class Stage {
       // what is refused on purpose would fill the log of a first start
       log: this.base.log.child({}, { level: 'silent' }),
       kickOutbox: () => undefined,
+      platform832: PAST_PLATFORM,
     };
     for (const scene of scenes) {
       this.instant = scene.at;
