@@ -14,7 +14,13 @@ test('from signing in to submitting a request by keyboard alone', async ({ page,
   await page.keyboard.press('Enter');
   await expect(page.getByText('我的工作台')).toBeVisible();
 
-  await page.keyboard.press('/');
+  // the key works once the page's script has begun
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(page.getByRole('textbox', { name: '搜索商品，按 / 键跳到此处' })).toBeFocused({
+      timeout: 500,
+    });
+  }).toPass();
   await page.keyboard.type(offer.name);
   await page.keyboard.press('Enter');
   await pressOn(page, page.getByRole('link', { name: offer.name }).last());
