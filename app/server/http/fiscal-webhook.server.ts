@@ -1,6 +1,6 @@
 import { fiscalEventWire } from '../../domain/budget/fiscal-wire.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
-import { SIGNATURE_HEADERS, signatureFault } from '../adapters/budget-system/signature.server.ts';
+import { SIGNATURE_HEADERS, signatureFault } from '../adapters/signature.server.ts';
 import { receiveFiscalEvent } from '../budget/receive-fiscal-event.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { actingAs } from '../context.server.ts';

@@ -66,7 +66,7 @@ export const THINGS = {
   approverUserId: person(2),
   flowId: thing(50),
   delegationId: thing(51),
-  statementRowId: thing(60),
+  statementRowId: thing(64),
 } as const;
 
 /** Texts that stand only in things of the first unit and the first supplier: a foreign answer holds none. */

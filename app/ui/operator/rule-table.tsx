@@ -105,7 +105,7 @@ export function RuleTable({ rows }: { rows: readonly RuleValueItem[] }) {
 }
 
 /** 用于什么，或者商城为什么不执行. */
-export function CoverageText({ coverage }: { coverage: RuleCoverage | null }) {
+function CoverageText({ coverage }: { coverage: RuleCoverage | null }) {
   const t = useT();
   const text = coverage?.text ?? null;
   if (coverage === null || text === null) return null;

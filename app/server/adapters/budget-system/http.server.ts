@@ -16,47 +16,15 @@ import type {
   OperationHead,
 } from '../../budget/budget-system.server.ts';
 import { FiscalSystemUnavailableError } from '../../budget/budget-system.server.ts';
-import { SIGNATURE_HEADERS, sign } from './signature.server.ts';
+import { SIGNATURE_HEADERS } from '../signature.server.ts';
+import type { Reply, SignedHttpOptions, SignedSystem } from '../signed-http.server.ts';
+import { signedHttp } from '../signed-http.server.ts';
 
-const ANSWER_WITHIN_MS = 10_000;
-
-interface Reply {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-type Send = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Reply>;
-
-function sender(options: HttpBudgetSystemOptions): Send {
-  const base = options.url.replace(/\/$/, '');
-  return async (method, path, value) => {
-    const body = value === undefined ? '' : JSON.stringify(value);
-    const target = new URL(`${base}${path}`);
-    const signed = sign(
-      options.secret,
-      { method, path: `${target.pathname}${target.search}`, body },
-      options.now(),
-    );
-    try {
-      const response = await fetch(target, {
-        method,
-        ...(method === 'GET' ? {} : { body }),
-        headers: {
-          'content-type': 'application/json',
-          [SIGNATURE_HEADERS.timestamp]: signed.timestamp,
-          [SIGNATURE_HEADERS.nonce]: signed.nonce,
-          [SIGNATURE_HEADERS.signature]: signed.signature,
-        },
-        signal: AbortSignal.timeout(options.answerWithinMs ?? ANSWER_WITHIN_MS),
-        redirect: 'error',
-      });
-      return { status: response.status, body: await response.json() };
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new FiscalSystemUnavailableError(`${method} ${target.pathname}: ${why}`);
-    }
-  };
-}
+const FISCAL: SignedSystem = {
+  name: 'the fiscal system',
+  headers: SIGNATURE_HEADERS,
+  unavailable: FiscalSystemUnavailableError,
+};
 
 /** A definite yes or no; anything else is no answer. */
 function answerOf({ status, body }: Reply): FiscalAnswer {
@@ -67,14 +35,6 @@ function answerOf({ status, body }: Reply): FiscalAnswer {
     return { done: false, code, message };
   }
   throw new FiscalSystemUnavailableError(`the fiscal system answered ${status}`);
-}
-
-function parsed<T extends z.ZodType>(schema: T, { status, body }: Reply): z.output<T> {
-  const read = status === 200 ? schema.safeParse(body) : undefined;
-  if (read?.success !== true) {
-    throw new FiscalSystemUnavailableError(`the fiscal system answered ${status} with something unreadable`);
-  }
-  return read.data;
 }
 
 const query = (scope: FiscalScope, more: Readonly<Record<string, string>> = {}): string =>
@@ -97,17 +57,9 @@ const holdPath = (holdNo: string, verb: string) => `/bgt/holds/${encodeURICompon
 const listed = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable().default(null) });
 
-export interface HttpBudgetSystemOptions {
-  /** Base address, without a slash at its end. */
-  readonly url: string;
-  readonly secret: string;
-  readonly now: () => Date;
-  readonly answerWithinMs?: number;
-}
-
 /** 预算管理一体化 over HTTP with signed requests. */
-export function httpBudgetSystem(options: HttpBudgetSystemOptions): BudgetSystem {
-  const send = sender(options);
+export function httpBudgetSystem(options: SignedHttpOptions): BudgetSystem {
+  const { send, parsed } = signedHttp(options, FISCAL);
   const post = async (path: string, body: unknown) => answerOf(await send('POST', path, body));
   const all = async <T extends z.ZodType>(path: string, scope: FiscalScope, item: T) => {
     const found: z.output<T>[] = [];

@@ -1,62 +1,15 @@
-import type { z } from 'zod';
 import { fen, toYuanText } from '../../../domain/money.ts';
 import { answerWire, productPageWire } from '../../../domain/welfare/platform-832-wire.ts';
 import type { Platform832, PlatformOrder } from '../../welfare/platform-832.server.ts';
 import { Platform832UnavailableError } from '../../welfare/platform-832.server.ts';
-import { sign } from '../budget-system/signature.server.ts';
+import type { SignedHttpOptions, SignedSystem } from '../signed-http.server.ts';
+import { signedHttp } from '../signed-http.server.ts';
 
-const ANSWER_WITHIN_MS = 10_000;
-
-/** The signature is the one used with the fiscal system; the headers are the platform's. */
-const HEADERS = {
-  timestamp: 'x-p832-timestamp',
-  nonce: 'x-p832-nonce',
-  signature: 'x-p832-signature',
-} as const;
-
-interface Reply {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-type Send = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Reply>;
-
-function sender(options: HttpPlatform832Options): Send {
-  const base = options.url.replace(/\/$/, '');
-  return async (method, path, value) => {
-    const body = value === undefined ? '' : JSON.stringify(value);
-    const target = new URL(`${base}${path}`);
-    const signable = { method, path: `${target.pathname}${target.search}`, body };
-    const signed = sign(options.secret, signable, options.now());
-    try {
-      const response = await fetch(target, {
-        method,
-        ...(method === 'GET' ? {} : { body }),
-        headers: {
-          'content-type': 'application/json',
-          [HEADERS.timestamp]: signed.timestamp,
-          [HEADERS.nonce]: signed.nonce,
-          [HEADERS.signature]: signed.signature,
-        },
-        signal: AbortSignal.timeout(options.answerWithinMs ?? ANSWER_WITHIN_MS),
-        redirect: 'error',
-      });
-      return { status: response.status, body: await response.json() };
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new Platform832UnavailableError(`${method} ${target.pathname}: ${why}`);
-    }
-  };
-}
-
-/** A definite answer; anything else is none. */
-function parsed<T extends z.ZodType>(schema: T, { status, body }: Reply): z.output<T> {
-  const read = status === 200 ? schema.safeParse(body) : undefined;
-  if (read?.success !== true) {
-    throw new Platform832UnavailableError(`the 832 platform answered ${status} with something unreadable`);
-  }
-  return read.data;
-}
+const PLATFORM: SignedSystem = {
+  name: 'the 832 platform',
+  headers: { timestamp: 'x-p832-timestamp', nonce: 'x-p832-nonce', signature: 'x-p832-signature' },
+  unavailable: Platform832UnavailableError,
+};
 
 /** `2` or `2.5` for thousandths. */
 const quantityText = (milli: number): string => String(milli / 1_000);
@@ -79,16 +32,9 @@ const orderBody = ({ lines, ...order }: PlatformOrder) => ({
   })),
 });
 
-export interface HttpPlatform832Options {
-  readonly url: string;
-  readonly secret: string;
-  readonly now: () => Date;
-  readonly answerWithinMs?: number;
-}
-
 /** 832 平台 over HTTP with signed requests. */
-export function httpPlatform832(options: HttpPlatform832Options): Platform832 {
-  const send = sender(options);
+export function httpPlatform832(options: SignedHttpOptions): Platform832 {
+  const { send, parsed } = signedHttp(options, PLATFORM);
   return {
     async pullProducts(since, page) {
       const query = new URLSearchParams({ since: since.toISOString(), page: String(page) });

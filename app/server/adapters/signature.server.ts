@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Signature of a message between the mall and the fiscal system: HMAC-SHA256 over what must not change on the way. */
+/** Signature of a message between the mall and another system: HMAC-SHA256 over what must not change on the way. */
 export interface Signed {
   readonly timestamp: string;
   readonly nonce: string;
@@ -14,6 +14,7 @@ export interface Signable {
   readonly body: string;
 }
 
+/** Of the fiscal system, both ways. */
 export const SIGNATURE_HEADERS = {
   timestamp: 'x-fiscal-timestamp',
   nonce: 'x-fiscal-nonce',
