@@ -1,15 +1,13 @@
 import { ORDER_STATE_NAMES } from '~/domain/ordering/order-machine.ts';
-import { DocumentPrint } from '../document-print.tsx';
 import { formatDate, formatMoney } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
-import type { ProgrammePageProps } from './programme-page.tsx';
-
-type Props = Pick<ProgrammePageProps, 'page'> & { printedAt: string };
+import type { ProgrammeDocumentData } from './programme-document.tsx';
+import { DocumentTable, ProgrammeDocument } from './programme-document.tsx';
 
 /** 慰问方案收支表: what was spent with whom on which minutes, and what it came to for a member. */
-export function AccountsDocument({ page, printedAt }: Props) {
+export function AccountsDocument({ page, printedAt }: ProgrammeDocumentData) {
   const t = useT();
-  const { programme, summary, unionName, purchases, baskets } = page;
+  const { programme, summary, purchases, baskets } = page;
   const orders = purchases.flatMap((purchase) => purchase.orders.map((order) => ({ ...order, purchase })));
   const sum = (of: (order: (typeof orders)[number]) => number) =>
     orders.reduce((total, order) => total + of(order), 0);
@@ -25,47 +23,32 @@ export function AccountsDocument({ page, printedAt }: Props) {
     t('发票号码'),
   ];
   return (
-    <DocumentPrint
+    <ProgrammeDocument
       title={t('慰问方案收支表')}
-      organization={unionName}
-      running={programme.number}
+      page={page}
       printedAt={printedAt}
       meta={[
-        { term: t('方案'), value: programme.title },
-        { term: t('编号'), value: <span className="code">{programme.number}</span> },
         { term: t('日期'), value: formatDate(programme.eventOn) },
         { term: t('资金来源'), value: t('工会经费') },
         { term: t('发放人数'), value: t('{n} 人', { n: summary.given }) },
-        { term: t('慰问品金额'), value: t('{amount} 元', { amount: formatMoney(summary.valueFen) }) },
       ]}
-      signatures={[{ role: t('经办人') }, { role: t('工会主席') }, { role: t('工会盖章') }]}
       footnote={t('金额含税，单位元；退货已扣除')}
     >
-      <table className="table">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+      <DocumentTable
+        heads={heads}
+        rows={orders.map((order) => (
+          <tr key={order.id}>
+            <td className="code">{order.number}</td>
+            <td>{order.supplierName}</td>
+            <td>{order.purchase.minutesNumber}</td>
+            <td>{t(ORDER_STATE_NAMES[order.state])}</td>
+            <td className="num">{formatMoney(order.acceptedFen)}</td>
+            <td className="num">{formatMoney(order.deliveryFeeFen)}</td>
+            <td className="num">{formatMoney(order.paidFen)}</td>
+            <td className="code">{order.invoices.join(t('、')) || '—'}</td>
           </tr>
-        </thead>
-        <tbody>
-          {orders.map((order) => (
-            <tr key={order.id}>
-              <td className="code">{order.number}</td>
-              <td>{order.supplierName}</td>
-              <td>{order.purchase.minutesNumber}</td>
-              <td>{t(ORDER_STATE_NAMES[order.state])}</td>
-              <td className="num">{formatMoney(order.acceptedFen)}</td>
-              <td className="num">{formatMoney(order.deliveryFeeFen)}</td>
-              <td className="num">{formatMoney(order.paidFen)}</td>
-              <td className="code">{order.invoices.join(t('、')) || '—'}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
+        ))}
+        foot={
           <tr>
             <th scope="row" colSpan={4}>
               {t('合计')}
@@ -75,29 +58,19 @@ export function AccountsDocument({ page, printedAt }: Props) {
             <td className="num">{formatMoney(sum((order) => order.paidFen))}</td>
             <td />
           </tr>
-        </tfoot>
-      </table>
-      <table className="table">
-        <thead>
-          <tr>
-            {[t('套餐'), t('每份金额'), t('份数'), t('小计')].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+        }
+      />
+      <DocumentTable
+        heads={[t('套餐'), t('每份金额'), t('份数'), t('小计')]}
+        rows={baskets.map((basket) => (
+          <tr key={basket.id}>
+            <td>{basket.name}</td>
+            <td className="num">{formatMoney(basket.valueFen)}</td>
+            <td className="num">{basket.given}</td>
+            <td className="num">{formatMoney(basket.valueFen * basket.given)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {baskets.map((basket) => (
-            <tr key={basket.id}>
-              <td>{basket.name}</td>
-              <td className="num">{formatMoney(basket.valueFen)}</td>
-              <td className="num">{basket.given}</td>
-              <td className="num">{formatMoney(basket.valueFen * basket.given)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </DocumentPrint>
+        ))}
+      />
+    </ProgrammeDocument>
   );
 }
