@@ -1,51 +1,25 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { accept, confirmOrder, ordersOf, PDF, receive, ship } from '../fixtures/delivery.ts';
+import { accept, confirmOrder, PDF, receive, ship } from '../fixtures/delivery.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { allocate, bought, field, figure, openProgramme, sentence } from '../fixtures/union.ts';
 
 const CARD_COMPANY = `http://127.0.0.1:${process.env['E2E_CARD_PORT'] ?? ''}`;
 /** Tells the stand-in of the card company how to behave. */
 const steer = (act: string, form: Record<string, string> = {}) =>
   fetch(`${CARD_COMPANY}/admin/${act}`, { method: 'POST', body: new URLSearchParams(form) });
-/** A field by its whole label, required or not. */
-const field = (page: Page, label: string) =>
-  page.getByLabel(new RegExp(`^${label.replace(/[（）]/g, '.')}\\s*(必填)?`));
-const sentence = (page: Page, text: string | RegExp) => expect(page.getByText(text).first()).toBeVisible();
-
 /** A basket for every member, bought, delivered, accepted by two and invoiced: an order that can be paid. */
 async function invoicedOrder(officer: Page, chair: Page, farm: Page): Promise<string> {
   const own = Date.now().toString(36);
-  await officer.goto('/union/programmes');
-  await field(officer, '方案名称').fill(`国庆慰问 ${own}`);
-  await field(officer, '事由').selectOption({ label: '国庆节' });
-  await field(officer, '节日或事由日期').fill('2026-10-01');
-  await officer.getByRole('button', { name: '新建', exact: true }).click();
-  await officer.waitForURL(/\/union\/programmes\/[0-9a-f-]{36}/);
-  await officer.getByLabel('套餐名称').fill('国庆礼包');
-  await officer.getByRole('button', { name: '新建套餐' }).click();
-  await sentence(officer, '套餐已新建，请添加商品。');
-  await officer.getByLabel('搜索商品').fill('山之卢 黑木耳');
-  await officer.getByRole('button', { name: '搜索', exact: true }).last().click();
-  await officer
-    .getByRole('button', { name: /^加入 山之卢/ })
-    .first()
-    .click();
-  await sentence(officer, '套餐已更新。');
-  await officer.getByRole('button', { name: '分配', exact: true }).click();
-  await sentence(officer, '已分配，慰问标准已同时占用。');
-  const box = officer.locator('.kpi', { hasText: '已分配' }).locator('b');
-  const pieces = Number(await box.textContent());
-  await field(officer, '会议纪要编号').fill('教工委纪〔2026〕8号');
-  await field(officer, '会议日期').fill('2026-11-20');
-  await officer.getByRole('button', { name: '提交主席审批' }).click();
-  await sentence(officer, '采购已提交主席审批。');
-  const href = await officer.locator('a[href^="/requests/"]').last().getAttribute('href');
-  const requestId = href?.split('/').at(-1) ?? '';
-  await chair.goto(`/approvals/${requestId}`);
-  await chair.getByRole('button', { name: /^同意/ }).first().click();
-  await chair.waitForURL(/\/approvals(\?|$)/);
-  const [order] = await ordersOf(chair, requestId);
-  const orderId = order?.id ?? '';
+  await openProgramme(officer, {
+    title: `国庆慰问 ${own}`,
+    event: '国庆节',
+    on: '2026-10-01',
+    basket: '国庆礼包',
+  });
+  await allocate(officer);
+  const pieces = await figure(officer, '已分配');
+  const orderId = await bought(officer, chair, { button: '提交主席审批', minutes: '教工委纪〔2026〕8号' });
   await confirmOrder(farm, orderId);
   await ship(farm, orderId, pieces, `GQ${own}`);
   await receive(officer, orderId, pieces);

@@ -1,37 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { accept, confirmOrder, ordersOf, receive, ship } from '../fixtures/delivery.ts';
+import { accept, confirmOrder, receive, ship } from '../fixtures/delivery.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { allocate, bought, field, figure, openProgramme, sentence } from '../fixtures/union.ts';
 
-/** A required field: its label ends with the word 必填. */
-const field = (page: Page, label: string) => page.getByLabel(new RegExp(`^${label}\\s*必填`));
-const sentence = (page: Page, text: string | RegExp) => expect(page.getByText(text).first()).toBeVisible();
-
-/** A figure beside the list: 应慰问, 已分配 … */
-async function figure(page: Page, label: string): Promise<number> {
-  const box = page.locator('.kpi', { hasText: label }).locator('b');
-  return Number(await box.textContent());
-}
+const MINUTES = '教工委纪〔2026〕9号';
 
 async function openDialog(page: Page, row: string, act: string): Promise<ReturnType<Page['getByRole']>> {
   await page.getByRole('row', { name: row }).getByText(act, { exact: true }).first().click();
   return page.getByRole('dialog');
-}
-
-/** The officer submits what is open, the chair agrees; the number of the request's only order. */
-async function bought(officer: Page, chair: Page, button: string): Promise<string> {
-  await field(officer, '会议纪要编号').fill('教工委纪〔2026〕9号');
-  await field(officer, '会议日期').fill('2026-11-20');
-  await officer.getByRole('button', { name: button }).click();
-  await sentence(officer, '采购已提交主席审批。');
-  const href = await officer.locator('a[href^="/requests/"]').last().getAttribute('href');
-  const requestId = href?.split('/').at(-1) ?? '';
-  await chair.goto(`/approvals/${requestId}`);
-  await sentence(chair, /教工委纪〔2026〕9号/);
-  await chair.getByRole('button', { name: /^同意/ }).first().click();
-  await chair.waitForURL(/\/approvals(\?|$)/);
-  const [order] = await ordersOf(chair, requestId);
-  return order?.id ?? '';
 }
 
 test('a Mid-Autumn from roster to sign-off: forty members, two who take no part, one who joins late, one who gives it back', async ({
@@ -44,23 +21,12 @@ test('a Mid-Autumn from roster to sign-off: forty members, two who take no part,
   const own = Date.now().toString(36);
 
   // the programme and its basket
-  await officer.goto('/union/programmes');
-  await field(officer, '方案名称').fill(`中秋慰问 ${own}`);
-  await field(officer, '事由').selectOption({ label: '中秋节' });
-  await field(officer, '节日或事由日期').fill('2026-09-25');
-  await officer.getByRole('button', { name: '新建', exact: true }).click();
-  await officer.waitForURL(/\/union\/programmes\/[0-9a-f-]{36}/);
-  const programme = new URL(officer.url()).pathname;
-  await officer.getByLabel('套餐名称').fill('月圆礼包');
-  await officer.getByRole('button', { name: '新建套餐' }).click();
-  await sentence(officer, '套餐已新建，请添加商品。');
-  await officer.getByLabel('搜索商品').fill('山之卢 黑木耳');
-  await officer.getByRole('button', { name: '搜索', exact: true }).last().click();
-  await officer
-    .getByRole('button', { name: /^加入 山之卢/ })
-    .first()
-    .click();
-  await sentence(officer, '套餐已更新。');
+  const programme = await openProgramme(officer, {
+    title: `中秋慰问 ${own}`,
+    event: '中秋节',
+    on: '2026-09-25',
+    basket: '月圆礼包',
+  });
 
   // two take no part, everybody else is given one
   const members = await figure(officer, '应慰问');
@@ -71,12 +37,11 @@ test('a Mid-Autumn from roster to sign-off: forty members, two who take no part,
     await dialog.getByRole('button', { name: '不参加' }).click();
     await sentence(officer, '已登记不参加。');
   }
-  await officer.getByRole('button', { name: '分配', exact: true }).click();
-  await sentence(officer, '已分配，慰问标准已同时占用。');
+  await allocate(officer);
   expect(await figure(officer, '已分配')).toBe(members - 2);
 
   // the chair agrees, the farm delivers, two people receive and accept
-  const orderId = await bought(officer, chair, '提交主席审批');
+  const orderId = await bought(officer, chair, { button: '提交主席审批', minutes: MINUTES });
   await confirmOrder(farm, orderId);
   await ship(farm, orderId, members - 2, `ZS${own}`);
   await receive(officer, orderId, members - 2);
@@ -94,9 +59,8 @@ test('a Mid-Autumn from roster to sign-off: forty members, two who take no part,
   await expectAccessible(officer, 'a programme under way');
   await sentence(officer, new RegExp(`有 1 名会员没有分配，也没有写明理由：迟到${own}`));
   await officer.getByLabel('全部未分配的会员').check();
-  await officer.getByRole('button', { name: '分配', exact: true }).click();
-  await sentence(officer, '已分配，慰问标准已同时占用。');
-  const second = await bought(officer, chair, '提交补充采购');
+  await allocate(officer);
+  const second = await bought(officer, chair, { button: '提交补充采购', minutes: MINUTES });
   await confirmOrder(farm, second);
   await ship(farm, second, 1, `ZT${own}`);
   await receive(officer, second, 1);
