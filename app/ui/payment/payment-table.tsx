@@ -2,13 +2,12 @@ import type { PaymentRow, PaymentView } from '~/domain/payment/payment-list.ts';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from '../button.tsx';
 import { Empty } from '../feedback.tsx';
-import { formatDate, formatDateTime } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { msg } from '../i18n/t.ts';
 import { Money } from '../money.tsx';
 import { PAYMENT_STATES } from '../orders/order-money.tsx';
-import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
+import { usePaymentColumns } from './payment-columns.tsx';
 
 const EMPTY: Record<PaymentView, string> = {
   payable: msg('没有待申请支付的订单'),
@@ -20,6 +19,7 @@ const EMPTY: Record<PaymentView, string> = {
 /** Orders to pay and payments; what there is to do is done on the page of the order. */
 export function PaymentTable({ rows, view }: { rows: readonly PaymentRow[]; view: PaymentView }) {
   const t = useT();
+  const columns = usePaymentColumns((row) => (row.state === null ? null : PAYMENT_STATES[row.state]));
   return (
     <Table
       caption={t('支付')}
@@ -40,28 +40,10 @@ export function PaymentTable({ rows, view }: { rows: readonly PaymentRow[]; view
             </>
           ),
         },
-        { key: 'payee', head: t('收款人'), cell: (row) => row.supplierName },
-        {
-          key: 'state',
-          head: t('状态'),
-          cell: (row) =>
-            row.state === null ? (
-              <Status tone={row.hasInvoice ? 'reason' : 'idle'}>
-                {row.hasInvoice ? t('可以申请') : t('待供应商开票')}
-              </Status>
-            ) : (
-              <>
-                <Status tone={PAYMENT_STATES[row.state].tone}>{t(PAYMENT_STATES[row.state].text)}</Status>
-                {row.failureReason && <span className="small faint line-part">{row.failureReason}</span>}
-              </>
-            ),
-        },
-        { key: 'at', head: t('时间'), cell: (row) => (row.at === null ? '—' : formatDateTime(row.at)) },
-        {
-          key: 'due',
-          head: t('支付期限'),
-          cell: (row) => (row.dueOn === null ? '—' : formatDate(row.dueOn)),
-        },
+        columns.payee,
+        columns.state,
+        columns.at,
+        columns.due,
         { key: 'amount', head: t('金额'), num: true, cell: (row) => <Money fen={row.amountFen} /> },
         {
           key: 'act',

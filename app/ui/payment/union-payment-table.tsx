@@ -3,13 +3,12 @@ import { RAIL_NAMES } from '~/domain/payment/rails.ts';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from '../button.tsx';
 import { Empty } from '../feedback.tsx';
-import { formatDate, formatDateTime } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { msg } from '../i18n/t.ts';
 import { Money } from '../money.tsx';
-import type { Tone } from '../status.tsx';
-import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
+import type { PaymentStanding } from './payment-columns.tsx';
+import { usePaymentColumns } from './payment-columns.tsx';
 
 const EMPTY: Record<PaymentView, string> = {
   payable: msg('没有待申请支付的订单'),
@@ -19,10 +18,7 @@ const EMPTY: Record<PaymentView, string> = {
 };
 
 /** Where a union's payment stands, in words and a colour. */
-export function unionPaymentState(row: Pick<PaymentRow, 'state' | 'rail' | 'toApprove'>): {
-  readonly text: string;
-  readonly tone: Tone;
-} {
+export function unionPaymentState(row: Pick<PaymentRow, 'state' | 'rail' | 'toApprove'>): PaymentStanding {
   if (row.state === 'settled') return { text: msg('已支付'), tone: 'ok' };
   if (row.state === 'failed') return { text: msg('未成功'), tone: 'deny' };
   if (row.toApprove) return { text: msg('待主席确认'), tone: 'reason' };
@@ -31,27 +27,10 @@ export function unionPaymentState(row: Pick<PaymentRow, 'state' | 'rail' | 'toAp
     : { text: msg('待银行转账'), tone: 'warn' };
 }
 
-function State({ row }: { row: PaymentRow }) {
-  const t = useT();
-  if (row.state === null) {
-    return (
-      <Status tone={row.hasInvoice ? 'reason' : 'idle'}>
-        {row.hasInvoice ? t('可以申请') : t('待供应商开票')}
-      </Status>
-    );
-  }
-  const { text, tone } = unionPaymentState(row);
-  return (
-    <>
-      <Status tone={tone}>{t(text)}</Status>
-      {row.failureReason && <span className="small faint line-part">{row.failureReason}</span>}
-    </>
-  );
-}
-
 /** A union's orders to pay and payments. */
 export function UnionPaymentTable({ rows, view }: { rows: readonly PaymentRow[]; view: PaymentView }) {
   const t = useT();
+  const columns = usePaymentColumns((row) => (row.state === null ? null : unionPaymentState(row)));
   return (
     <Table
       caption={t('工会支付')}
@@ -79,19 +58,15 @@ export function UnionPaymentTable({ rows, view }: { rows: readonly PaymentRow[];
             </>
           ),
         },
-        { key: 'payee', head: t('收款人'), cell: (row) => row.supplierName },
+        columns.payee,
         {
           key: 'rail',
           head: t('支付方式'),
           cell: (row) => (row.rail === null ? '—' : t(RAIL_NAMES[row.rail])),
         },
-        { key: 'state', head: t('状态'), cell: (row) => <State row={row} /> },
-        { key: 'at', head: t('时间'), cell: (row) => (row.at === null ? '—' : formatDateTime(row.at)) },
-        {
-          key: 'due',
-          head: t('支付期限'),
-          cell: (row) => (row.dueOn === null ? '—' : formatDate(row.dueOn)),
-        },
+        columns.state,
+        columns.at,
+        columns.due,
         { key: 'amount', head: t('金额'), num: true, cell: (row) => <Money fen={row.amountFen} /> },
         {
           key: 'act',
