@@ -6,8 +6,6 @@
 import type { Db, Tx } from '~db/client.ts';
 import { inTransaction } from '~db/client.ts';
 import { approvalDelegations, approvalFlows } from '~db/schema/approval.ts';
-import { bankStatementRows } from '~db/schema/bank-statements.ts';
-import { importBatches, importCells, importRows } from '~db/schema/catalogue-import.ts';
 import {
   acceptances,
   contracts,
@@ -23,15 +21,16 @@ import { cartItems, orderLines, orders, purchaseRequests, requestLines } from '~
 import { payments } from '~db/schema/payment.ts';
 import { requestSteps } from '~db/schema/request-steps.ts';
 import { supplierSanctions } from '~db/schema/suppliers.ts';
-import { unionMembers, welfareAllocations, welfareBaskets, welfareProgrammes } from '~db/schema/welfare.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { AddressSnapshot, LineSnapshot } from '../../domain/ordering/snapshots.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { TEST_NOW } from './context.server.ts';
+import { insertImport } from './foreign-import.server.ts';
+import { thing } from './foreign-thing-id.ts';
+import { insertUnionThings, UNION_THINGS } from './foreign-union-things.server.ts';
 import type { SmallWorld } from './small-world.server.ts';
 import { WORLD } from './small-world.server.ts';
 
-const thing = (number: number) => `00000000-0000-7000-8000-0100${String(number).padStart(8, '0')}`;
 const person = (number: number) => `00000000-0000-7000-8000-0009${String(number).padStart(8, '0')}`;
 
 export const THINGS = {
@@ -59,14 +58,10 @@ export const THINGS = {
   placedOrderLineId: thing(17),
   placedRequestLineId: thing(18),
   importId: thing(40),
-  unionMemberId: thing(60),
-  programmeId: thing(61),
-  basketId: thing(62),
-  allocationId: thing(63),
+  ...UNION_THINGS,
   approverUserId: person(2),
   flowId: thing(50),
   delegationId: thing(51),
-  statementRowId: thing(64),
 } as const;
 
 /** Texts that stand only in things of the first unit and the first supplier: a foreign answer holds none. */
@@ -151,45 +146,8 @@ export async function foreignThings(db: Db, world: SmallWorld): Promise<void> {
     await insertOrders(tx);
     await insertDelivery(tx, world);
     await insertRest(tx, world);
-    await insertImport(tx, world);
-    await insertWelfare(tx, world);
-  });
-}
-
-async function insertWelfare(tx: Tx, world: SmallWorld): Promise<void> {
-  await tx.insert(unionMembers).values({
-    id: THINGS.unionMemberId,
-    unionId: WORLD.unionId,
-    staffNumber: 'S-1',
-    name: 'SECRET-MEMBER',
-    department: '测试',
-    joinedOn: '2020-01-01',
-    createdAt: TEST_NOW,
-  });
-  await tx.insert(welfareProgrammes).values({
-    id: THINGS.programmeId,
-    unionId: WORLD.unionId,
-    number: 'FA-FOREIGN',
-    title: 'SECRET-PROGRAMME',
-    event: 'mid_autumn',
-    year: 2026,
-    eventOn: '2026-09-25',
-    state: 'OPEN',
-    createdBy: world.unionOfficer.userId,
-    createdAt: TEST_NOW,
-    version: 1,
-  });
-  const basket = { id: THINGS.basketId, programmeId: THINGS.programmeId, name: '套餐', valueFen: AMOUNT };
-  await tx.insert(welfareBaskets).values(basket);
-  await tx.insert(welfareAllocations).values({
-    id: THINGS.allocationId,
-    programmeId: THINGS.programmeId,
-    memberId: THINGS.unionMemberId,
-    basketId: THINGS.basketId,
-    valueFen: AMOUNT,
-    capKey: 'union.holiday_cap',
-    state: 'allocated',
-    allocatedAt: TEST_NOW,
+    await insertImport(tx, { importId: THINGS.importId, startedBy: world.supplier.userId });
+    await insertUnionThings(tx, world);
   });
 }
 
@@ -405,21 +363,6 @@ async function insertRest(tx: Tx, world: SmallWorld): Promise<void> {
     appliedAt: TEST_NOW,
     idempotencyKey: 'foreign-payment',
   });
-  await tx.insert(bankStatementRows).values({
-    id: THINGS.statementRowId,
-    ownerId: WORLD.unionId,
-    accountNumber: '370000000001',
-    rowKey: 'foreign',
-    bookedOn: '2026-11-20',
-    direction: 'out',
-    amountFen: AMOUNT,
-    counterpartyName: 'SECRET-PURPOSE',
-    counterpartyAccount: '',
-    memo: '',
-    state: 'open',
-    importedBy: world.unionOfficer.userId,
-    importedAt: TEST_NOW,
-  });
   await tx.insert(notifications).values({
     id: THINGS.notificationId,
     orgId: WORLD.unitId,
@@ -450,35 +393,5 @@ async function insertRest(tx: Tx, world: SmallWorld): Promise<void> {
     endsOn: '2026-01-31',
     imposedBy: world.operator.userId,
     imposedAt: TEST_NOW,
-  });
-}
-
-async function insertImport(tx: Tx, world: SmallWorld): Promise<void> {
-  const { importId } = THINGS;
-  await tx.insert(importBatches).values({
-    id: importId,
-    supplierId: WORLD.supplierId,
-    source: 'page',
-    state: 'CHECKED',
-    fileName: 'SECRET-FILE.csv',
-    startedBy: world.supplier.userId,
-    startedAt: TEST_NOW,
-    checkedAt: TEST_NOW,
-    published: true,
-    rowCount: 1,
-    rejected: 1,
-  });
-  const row = {
-    importId,
-    line: 2,
-    sku: 'SECRET-SKU',
-    name: '测试',
-    verdict: 'rejected' as const,
-    changes: [],
-  };
-  await tx.insert(importRows).values(row);
-  await tx.insert(importCells).values({
-    ...{ importId, no: 1, line: 2, columnName: 'price_yuan', value: '免费', code: 'price-invalid' },
-    ...{ params: {}, severity: 'rejected' as const },
   });
 }
