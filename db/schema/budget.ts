@@ -116,3 +116,65 @@ export const spendCounterEntries = pgTable(
     index('spend_counter_entries_source_idx').on(t.sourceKind, t.sourceId),
   ],
 );
+
+/**
+ * 采购计划: what a unit means to buy of one second-level 品目 from one budget line in its fiscal year. Held and used are
+ * caches of the ledger's entries of that line and 品目, moved by `budget_post` in the statement that moves the line.
+ */
+export const purchasePlans = pgTable(
+  'purchase_plans',
+  {
+    id: uuid().primaryKey(),
+    unitId: uuid()
+      .notNull()
+      .references(() => units.orgId),
+    mofDivCode: text().notNull(),
+    fiscalYear: integer().notNull(),
+    budgetLineId: uuid()
+      .notNull()
+      .references(() => budgetLines.id),
+    /** Local second-level 品目: the first five characters of the code. */
+    level: text().notNull(),
+    plannedFen: fenColumn().notNull(),
+    heldFen: fenColumn().notNull(),
+    /** 占用 and 支付: what is under contract or paid. */
+    usedFen: fenColumn().notNull(),
+    version: integer().notNull(),
+    createdAt: instant().notNull(),
+    changedAt: instant().notNull(),
+  },
+  (t) => [
+    unique('purchase_plans_line_level_key').on(t.budgetLineId, t.level),
+    index('purchase_plans_unit_idx').on(t.unitId, t.fiscalYear, t.level, t.id),
+    check(
+      'purchase_plans_not_negative',
+      sql`${t.plannedFen} >= 0 and ${t.heldFen} >= 0 and ${t.usedFen} >= 0`,
+    ),
+  ],
+);
+
+/** Every amount a plan ever had, with its ground: append-only. */
+export const purchasePlanVersions = pgTable(
+  'purchase_plan_versions',
+  {
+    planId: uuid()
+      .notNull()
+      .references(() => purchasePlans.id),
+    version: integer().notNull(),
+    plannedFen: fenColumn().notNull(),
+    reason: text().notNull(),
+    source: text().$type<PlanSource>().notNull(),
+    /** The form or the file that set it: a second posting of it changes nothing. */
+    batchId: uuid().notNull(),
+    actorId: uuid()
+      .notNull()
+      .references(() => users.id),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.planId, t.version] }),
+    unique('purchase_plan_versions_batch_key').on(t.planId, t.batchId),
+  ],
+);
+
+export type PlanSource = 'entered' | 'imported' | 'adjusted';

@@ -4,7 +4,7 @@ import { quoteOrder } from '../ordering/quote-order.ts';
 import { milli } from '../quantity.ts';
 import { addDays, localDate } from '../time/local-date.ts';
 import { composeReason } from './coded-reasons.ts';
-import { counterScopeKeys } from './counters.ts';
+import { counterScopeKeys, secondLevelOf } from './counters.ts';
 import type { AlternativeFacts, LineFacts, PurchaseFacts, RecentPurchase } from './facts.ts';
 import {
   agreement,
@@ -158,6 +158,21 @@ const anyEarlier: fc.Arbitrary<RecentPurchase> = fc
   })
   .map(({ daysAgo, ...rest }) => ({ ...rest, on: addDays(localDate('2026-06-15'), -daysAgo) }));
 
+/** Mostly none and none needed, so that the other rules are met as often as before. */
+const anyPlans = fc.record({
+  required: fc.constantFrom(false, false, false, true),
+  rows: fc.uniqueArray(
+    fc.record({
+      budgetLineId: fc.constantFrom('office', 'equipment', 'service'),
+      level: fc.constantFrom(...new Set(CATEGORIES.map(({ categoryCode }) => secondLevelOf(categoryCode)))),
+      levelName: fc.constant('二级品目'),
+      plannedFen: fc.constantFrom(0, 10_000, 1_000_000, 50_000_000),
+      takenFen: fc.constantFrom(0, 0, 5_000, 2_000_000),
+    }),
+    { maxLength: 6, selector: (row) => `${row.budgetLineId} ${row.level}` },
+  ),
+});
+
 const available = fc.constantFrom(0, 100_000, 4_000_000, 20_000_000, 400_000_000);
 
 export const anyPurchase: fc.Arbitrary<PurchaseFacts> = fc
@@ -176,8 +191,9 @@ export const anyPurchase: fc.Arbitrary<PurchaseFacts> = fc
     // a union's purchase now and then, of something that stands for money or not
     union: fc.constantFrom('no', 'no', 'no', 'no', 'goods', 'card'),
     earlier: fc.array(anyEarlier, { maxLength: 6 }),
+    plan: anyPlans,
   })
-  .map(({ given, available: [office, equipment, service], missing, used, explained, union, earlier }) => {
+  .map(({ given, available: [office, equipment, service], missing, used, explained, union, earlier, plan }) => {
     const facts = purchase({
       lines: priced(given).map((one) => (union === 'card' ? { ...one, name: '某超市购物卡' } : one)),
       ...(union === 'no' ? {} : { fund: 'union' as const }),
@@ -194,7 +210,10 @@ export const anyPurchase: fc.Arbitrary<PurchaseFacts> = fc
         budgetLine({ id: 'last-year', name: '上年办公费', fiscalYear: 2025 }),
         budgetLine({ id: 'foreign', name: '别家办公费', unitId: `${UNIT_ID}-other` }),
       ],
-      ruleValues: RULE_VALUES.filter((row) => row.ruleId !== missing),
+      ruleValues: RULE_VALUES.filter((row) => row.ruleId !== missing).map((row) =>
+        row.ruleId === 'plan.required' ? { ...row, value: plan.required } : row,
+      ),
+      plans: plan.rows,
       givenReasons: explained
         ? { 'asset.quantity': '新建机房', 'split.radar': composeReason('split.radar', 'urgent', '防汛') }
         : {},

@@ -18,6 +18,7 @@ export const CITATIONS = {
   procurementLaw18: { clauseId: 'gpl-18', instrument: '《中华人民共和国政府采购法》', article: '第十八条' },
   procurementLaw22: { clauseId: 'gpl-22', instrument: '《中华人民共和国政府采购法》', article: '第二十二条' },
   regulation28: { clauseId: 'gplr-28', instrument: PROCUREMENT_REGULATION, article: '第二十八条' },
+  regulation29: { clauseId: 'gplr-29', instrument: PROCUREMENT_REGULATION, article: '第二十九条' },
   order110Article12: { clauseId: 'order110-12', instrument: ORDER_110, article: '第十二条' },
   order110Article13: { clauseId: 'order110-13', instrument: ORDER_110, article: '第十三条' },
   order110Article14: { clauseId: 'order110-14', instrument: ORDER_110, article: '第十四条' },

@@ -21,6 +21,8 @@ export interface PurchaseFacts {
   readonly lines: readonly LineFacts[];
   readonly budgetLines: readonly BudgetLineFacts[];
   readonly counters: readonly CounterFacts[];
+  /** Absent in facts that were stored before there were plans. */
+  readonly plans?: readonly PlanFacts[];
   /** All registry rows that could apply (the unit's area and its ancestors); resolved by date in the rule. */
   readonly ruleValues: readonly RuleValueFacts[];
   /** Route table rows of the unit's area and its ancestors. */
@@ -126,6 +128,17 @@ export interface BudgetLineFacts {
   readonly projectCode: string;
   readonly isGovernmentPurchase: boolean;
   readonly availableFen: number;
+}
+
+/** 采购计划 of a budget line for one second-level 品目. */
+export interface PlanFacts {
+  readonly budgetLineId: string;
+  /** First five characters of the 品目 code. */
+  readonly level: string;
+  readonly levelName: string;
+  readonly plannedFen: number;
+  /** Held or used by others: this request's own hold is left out, as of `availableFen`. */
+  readonly takenFen: number;
 }
 
 export interface CounterFacts {

@@ -66,6 +66,7 @@ export const RULE_VALUES: readonly RuleValueFacts[] = [
   ruleValue('asset.category_prefixes', ['A02', 'A0501', 'A0502', 'A0503']),
   ruleValue('asset.warn_pieces', 5),
   ruleValue('union.cash_words', CASH_WORDS),
+  ruleValue('plan.required', false),
   ruleValue('split.window_days', 30),
   ruleValue('split.sibling_days', 7),
   ruleValue('split.near_percent', 80),

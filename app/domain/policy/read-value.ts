@@ -14,6 +14,11 @@ export function readNumber(facts: PurchaseFacts, valueId: string): Read<number> 
   );
 }
 
+/** A switch of the registry: yes or no. */
+export function readSwitch(facts: PurchaseFacts, valueId: string): Read<boolean> {
+  return readValue(facts, valueId, (value) => (typeof value === 'boolean' ? value : null));
+}
+
 /** A list of 品目 code prefixes of the registry. */
 export function readPrefixes(facts: PurchaseFacts, valueId: string): Read<readonly string[]> {
   return readValue(facts, valueId, (value) =>

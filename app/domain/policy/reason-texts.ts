@@ -28,6 +28,15 @@ export const REASON_TEXTS: Readonly<Record<string, string>> = {
   'budget.foreign': '“{name}”所选的指标不存在，或不属于本单位。',
   'budget.own': '{lines} 行商品所用指标均属于本单位。',
 
+  'plan.within':
+    '{category}（{level}）在指标“{line}”下的采购计划 {plannedFen} 元，已用 {takenFen} 元，本次 {neededFen} 元，提交后剩余 {leftFen} 元。',
+  'plan.exceeded':
+    '{category}（{level}）在指标“{line}”下的采购计划 {plannedFen} 元，已用 {takenFen} 元，本次 {neededFen} 元，超出 {overFen} 元。请先由财务或单位管理员调整采购计划，或减少数量、换一条计划内的指标。',
+  'plan.exceeded-noted':
+    '{category}（{level}）在指标“{line}”下的采购计划 {plannedFen} 元，已用 {takenFen} 元，本次 {neededFen} 元，超出 {overFen} 元。可以提交，请财务及时调整采购计划。',
+  'plan.missing':
+    '{category}（{level}）在指标“{line}”下没有采购计划，本次需要 {neededFen} 元。请先由财务或单位管理员填报采购计划，或换一条有计划的指标。',
+
   'route.lawful': '{lines} 行商品的采购方式均符合采购路径表。',
   'route.framework-first':
     '{category}（{categoryCode}）在本地区有框架协议供应，应优先选用框架协议商品；商城直购仅用于小额零星的补充。',
@@ -132,6 +141,11 @@ export const RULE_TITLES: Readonly<Record<string, Readonly<Partial<Record<Verdic
   'budget.year': { permit: '预算：年度相符且指标有效', deny: '预算：指标年度不符或已关闭' },
   'budget.economic-class': { permit: '预算：经济分类与品目相符', deny: '预算：经济分类与品目不符' },
   'budget.allocation': { permit: '预算：金额已足额分配', deny: '预算：分配金额与商品金额不一致' },
+  'plan.item': {
+    permit: '采购计划：在计划之内',
+    warn: '采购计划：超出计划',
+    deny: '采购计划：没有计划或超出计划',
+  },
   'route.method': {
     permit: '采购路径：采购方式符合规定',
     warn: '采购路径：框架协议优先',
@@ -182,6 +196,7 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
   'budget.year': '指标年度',
   'budget.economic-class': '经济分类',
   'budget.allocation': '指标分配',
+  'plan.item': '采购计划',
   'route.method': '采购路径',
   'framework.entry': '入围资格',
   'framework.term': '协议期限',
@@ -215,6 +230,7 @@ export const VALUE_NAMES: Readonly<Record<string, string>> = {
   'asset.category_prefixes': '资产类品目范围',
   'union.cash_words': '等同现金的商品用语',
   'asset.warn_pieces': '资产类数量提醒线',
+  'plan.required': '须有采购计划方可下单',
 };
 
 /** Labels of the numbers on a card. */
@@ -223,6 +239,9 @@ export const NUMBER_LABELS: Readonly<Record<string, string>> = {
   needed: '本次需要',
   short: '差额',
   left: '提交后剩余',
+  planned: '采购计划',
+  'plan-taken': '计划已用',
+  'plan-left': '计划剩余',
   amount: '商品金额',
   allocated: '已分配',
   'fitting-class': '应列经济分类',

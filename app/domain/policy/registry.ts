@@ -14,6 +14,7 @@ import { missingStarCertificate } from './rules/missing-star-certificate.ts';
 import { outsideAgreementArea } from './rules/outside-agreement-area.ts';
 import { outsideAgreementTerm } from './rules/outside-agreement-term.ts';
 import { overdrawnBudgetLine } from './rules/overdrawn-budget-line.ts';
+import { outsideThePlan } from './rules/outside-the-plan.ts';
 import { priceAboveAgreement } from './rules/price-above-agreement.ts';
 import { splitRadar } from './rules/split-radar.ts';
 import { splittingBelowOpenTender } from './rules/splitting-below-open-tender.ts';
@@ -27,6 +28,7 @@ export const RULES: readonly PolicyRule[] = [
   closedFiscalYear,
   economicClassUnlikeTheCategory,
   allocationUnlikeTheAmount,
+  outsideThePlan,
   unlawfulRoute,
   inactiveAgreementEntry,
   outsideAgreementTerm,

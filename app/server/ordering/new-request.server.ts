@@ -3,6 +3,7 @@ import type { LedgerPosting } from '~db/queries/budget/post-ledger.ts';
 import type { NewRequest, NewRequestLine } from '~db/queries/ordering/write-request.ts';
 import { REQUEST_EVENTS } from '../../domain/ordering/request-machine.ts';
 import type { AddressSnapshot } from '../../domain/ordering/snapshots.ts';
+import { planIsRequired } from '../../domain/policy/rules/outside-the-plan.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import { makeWorkCalendar } from '../../domain/time/working-days.ts';
 import { flowOf } from '../approval/flow-of-purchase.server.ts';
@@ -63,6 +64,8 @@ export function newRequest(ctx: Ctx, actor: UserActor, purchase: Purchase, input
     }),
     outbox: isHeld ? [outboxRow(ctx, budgetHold(id))] : [],
   };
+  const required = planIsRequired(facts);
+  const planRequired = required?.ok === true && required.value;
   const reservations = allocations.map(
     (part): LedgerPosting => ({
       lineId: part.budgetLineId,
@@ -76,6 +79,7 @@ export function newRequest(ctx: Ctx, actor: UserActor, purchase: Purchase, input
       actorId: actor.userId,
       at,
       year: facts.fiscalYear,
+      planRequired,
     }),
   );
   return { row, reservations };

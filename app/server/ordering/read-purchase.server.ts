@@ -176,6 +176,7 @@ export function buildPurchase(
         line,
     ),
     counters: world.counters,
+    plans: world.plans,
     ruleValues: world.ruleValues.map((row) => ({ ...row, validFrom: localDate(row.validFrom) })),
     routeRows: world.routeRows.map(toRouteRow),
     economicClassMap: world.economicClassMap,

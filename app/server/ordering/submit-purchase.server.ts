@@ -173,6 +173,12 @@ function shortOf(purchase: Purchase, draft: DraftRequest, posted: Extract<PostRe
   if (posted.why === 'closed') {
     return refuse('BUDGET_LINE_CLOSED', { line: line?.name ?? '', year: String(line?.fiscalYear ?? '') });
   }
+  if (posted.why === 'plan') {
+    return refuse('PLAN_INSUFFICIENT', {
+      line: line?.name ?? '',
+      left: toYuanText(fen(posted.availableFen)),
+    });
+  }
   const needed = draft.reservations
     .filter((entry) => entry.lineId === posted.lineId)
     .reduce((sum, entry) => sum + (entry.heldDeltaFen ?? 0), 0);

@@ -23,6 +23,8 @@ export interface LedgerPosting {
   readonly at: Date;
   /** New obligations name the fiscal year: the line must be of it and open. Settling old ones leaves it out. */
   readonly year?: number;
+  /** The place requires a plan: the plan of the line's 品目 must have the amount left. */
+  readonly planRequired?: boolean;
 }
 
 export type PostResult =
@@ -30,7 +32,8 @@ export type PostResult =
   | {
       readonly ok: false;
       readonly lineId: string;
-      readonly why: 'short' | 'closed' | 'missing';
+      /** `plan`: no plan, or not enough left of it; `availableFen` is then what is left. */
+      readonly why: 'short' | 'closed' | 'missing' | 'plan';
       readonly availableFen: number;
     };
 
@@ -55,8 +58,8 @@ export async function postLedger(tx: Tx, entries: readonly LedgerPosting[]): Pro
   };
 }
 
-function whyOf(text: string): 'short' | 'closed' | 'missing' {
-  if (text === 'short' || text === 'closed' || text === 'missing') return text;
+function whyOf(text: string): 'short' | 'closed' | 'missing' | 'plan' {
+  if (text === 'short' || text === 'closed' || text === 'missing' || text === 'plan') return text;
   throw new Error(`budget_post answered with an unknown reason: ${text}`);
 }
 
@@ -76,5 +79,6 @@ function toJson(entry: LedgerPosting) {
     actor: entry.actorId,
     at: entry.at.toISOString(),
     year: entry.year ?? null,
+    plan: entry.planRequired ?? false,
   };
 }

@@ -64,6 +64,13 @@ export interface PurchaseWorld {
     readonly fiscalYear: number;
     readonly amountFen: number;
   }[];
+  readonly plans: readonly {
+    readonly budgetLineId: string;
+    readonly level: string;
+    readonly levelName: string;
+    readonly plannedFen: number;
+    readonly takenFen: number;
+  }[];
   readonly ruleValues: readonly {
     readonly ruleId: string;
     readonly areaCode: string;
@@ -115,6 +122,10 @@ export async function readPurchaseWorld(db: Executor, question: WorldQuestion): 
     own_hold as (
       select le.budget_line_id, sum(le.held_delta_fen)::bigint as held
       from ledger_entries le where le.source_kind = 'request' and le.source_id = ${own}::uuid group by 1
+    ), own_planned as (
+      select le.budget_line_id, left(l.category_code, 5) as level, sum(le.held_delta_fen)::bigint as held
+      from ledger_entries le join request_lines l on l.id = le.source_line_id
+      where le.source_kind = 'request' and le.source_id = ${own}::uuid group by 1, 2
     ), own_count as (
       select se.scope_key, se.fiscal_year, sum(se.amount_fen)::bigint as amount
       from spend_counter_entries se where se.source_kind = 'request' and se.source_id = ${own}::uuid group by 1, 2
@@ -132,6 +143,12 @@ export async function readPurchaseWorld(db: Executor, question: WorldQuestion): 
         'amountFen', s.amount_fen - coalesce(oc.amount, 0)))
       from spend_counters s left join own_count oc using (scope_key, fiscal_year)
       where s.fiscal_year = ${question.fiscalYear} and (${countersOf(question.unitId)})), '[]'::jsonb) as counters,
+      coalesce((select jsonb_agg(jsonb_build_object('budgetLineId', pp.budget_line_id, 'level', pp.level,
+        'levelName', coalesce(k.name, pp.level), 'plannedFen', pp.planned_fen,
+        'takenFen', pp.held_fen + pp.used_fen - coalesce(op.held, 0)) order by pp.budget_line_id, pp.level)
+      from purchase_plans pp left join own_planned op using (budget_line_id, level)
+        left join categories k on k.code = pp.level || '0000'
+      where pp.unit_id = ${question.unitId} and pp.fiscal_year = ${question.fiscalYear}), '[]'::jsonb) as plans,
       coalesce((select jsonb_agg(jsonb_build_object('ruleId', r.rule_id, 'areaCode', r.area_code,
         'validFrom', r.valid_from, 'value', r.value, 'version', r.version, 'clauseId', r.clause_id, 'isDemo', r.is_demo)
         order by r.rule_id, r.area_code, r.valid_from)

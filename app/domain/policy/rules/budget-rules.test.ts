@@ -149,3 +149,56 @@ describe("预算法 第十三条: the unit's own budget lines (budget.unit)", ()
     expect(answer('budget.unit', purchase())).toEqual([['permit', 'budget.own']]);
   });
 });
+
+describe('实施条例 第二十九条: what is bought is planned (plan.item)', () => {
+  const planned = (required: boolean, plannedFen: number | null, takenFen = 0): PurchaseFacts => {
+    const base = purchase();
+    const [first] = base.lines;
+    const level = (first?.categoryCode ?? '').slice(0, 5);
+    const budgetLineId = first?.allocations[0]?.budgetLineId ?? '';
+    return {
+      ...base,
+      plans: plannedFen === null ? [] : [{ budgetLineId, level, levelName: '品目', plannedFen, takenFen }],
+      ruleValues: base.ruleValues.map((row) =>
+        row.ruleId === 'plan.required' ? { ...row, value: required } : row,
+      ),
+    };
+  };
+
+  it.each([
+    [true, null, 0, ['deny', 'plan.missing']],
+    [true, 99_999, 0, ['deny', 'plan.exceeded']],
+    [true, 100_000, 0, ['permit', 'plan.within']],
+    [true, 100_000, 1, ['deny', 'plan.exceeded']],
+    [false, 99_999, 0, ['warn', 'plan.exceeded-noted']],
+    [false, 100_000, 0, ['permit', 'plan.within']],
+  ])('required %s, planned %s, taken %i: %s', (required, plannedFen, takenFen, expected) => {
+    expect(answer('plan.item', planned(required, plannedFen, takenFen))).toEqual([expected]);
+  });
+
+  it('says nothing without a plan where none is asked for, nor of facts from before there were plans', () => {
+    expect(answer('plan.item', planned(false, null))).toEqual([]);
+    const { plans: _plans, ...old } = planned(true, null);
+    expect(answer('plan.item', old)).toEqual([]);
+  });
+
+  it('denies where nobody has entered whether plans are asked for', () => {
+    const facts = planned(true, 100_000);
+    const ruleValues = facts.ruleValues.filter((row) => row.ruleId !== 'plan.required');
+    expect(answer('plan.item', { ...facts, ruleValues })).toEqual([['deny', 'rule.value-missing']]);
+  });
+
+  it('advises another budget line only when that line has the plan for it', () => {
+    const short = planned(true, 99_999);
+    const second = { ...short, budgetLines: [...short.budgetLines, budgetLine({ id: 'second', name: '第二' })] };
+    const [plan] = second.plans ?? [];
+    if (plan === undefined) throw new Error('the fixture has a plan');
+    const moves = (facts: PurchaseFacts) =>
+      evaluate(facts)
+        .filter((decision) => decision.ruleId === 'plan.item')
+        .flatMap(({ remedies }) => remedies.filter(({ kind }) => kind === 'change_budget_line'));
+    expect(moves(second)).toEqual([]);
+    const roomy = { ...second, plans: [plan, { ...plan, budgetLineId: 'second', plannedFen: 100_000 }] };
+    expect(moves(roomy)).toHaveLength(short.lines[0]?.allocations[0]?.budgetLineId === 'equipment' ? 0 : 1);
+  });
+});
