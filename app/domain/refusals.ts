@@ -178,6 +178,25 @@ export const REFUSALS = {
     status: 409,
     text: '指标“{line}”可用 {available} 元，不足 {needed} 元，请换一条指标或减少数量。',
   },
+  PLAN_INSUFFICIENT: {
+    status: 409,
+    text: '指标“{line}”下这个品目的采购计划只剩 {left} 元，不足本次需要。请先调整采购计划，或减少数量。',
+  },
+  PLAN_LINE_UNKNOWN: { status: 404, text: '{year} 年度没有编码为 {code} 的指标，请先导入指标或核对编码。' },
+  PLAN_LINE_CLOSED: { status: 409, text: '指标 {code} 已关闭，不能再填报采购计划，请换一条指标。' },
+  PLAN_LEVEL_UNKNOWN: { status: 400, text: '没有编码为 {level} 的二级品目，请对照品目目录填写。' },
+  PLAN_CLASS_DIFFERS: {
+    status: 409,
+    text: '品目 {level} 应列支经济分类 {wanted}，指标 {code} 是 {has}，请换一条指标。',
+  },
+  PLAN_BELOW_TAKEN: {
+    status: 409,
+    text: '指标 {code} 下品目 {level} 的计划已冻结和使用 {taken} 元，不能调到更低。',
+  },
+  PLAN_ABOVE_BUDGET: {
+    status: 409,
+    text: '指标 {code} 的采购计划合计将为 {planned} 元，超过指标金额 {budget} 元，请先调增指标或减少计划。',
+  },
   BUDGET_LINE_CLOSED: { status: 409, text: '指标“{line}”属于 {year} 年度，已关闭，请换一条指标。' },
   BUDGET_BELOW_USED: { status: 409, text: '指标“{line}”已使用 {used} 元，不能调减到 {target} 元。' },
   BUDGET_CODE_TAKEN: { status: 409, text: '指标编码 {code} 已属于其他单位，请核对导入文件。' },

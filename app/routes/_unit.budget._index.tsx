@@ -15,6 +15,7 @@ import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { may } from '~/server/identity/authorize.server.ts';
 import { BudgetImport, IndicatorQuery } from '~/ui/budget/budget-import.tsx';
 import { BudgetLineTable, BudgetTotals } from '~/ui/budget/budget-line-table.tsx';
+import { ButtonLink } from '~/ui/button.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
@@ -74,7 +75,11 @@ export default function BudgetPage() {
   return (
     <Page crumbs>
       <Breadcrumbs items={[{ label: t('预算指标') }]} />
-      <PageHead title={t('预算指标')} note={t('可用 = 指标 − 冻结 − 占用 − 支付')} />
+      <PageHead
+        title={t('预算指标')}
+        note={t('可用 = 指标 − 冻结 − 占用 − 支付')}
+        actions={<ButtonLink href={paths.budgetPlans({ year: fiscalYear })}>{t('采购计划')}</ButtonLink>}
+      />
       {done !== null && (
         <Notice tone="ok">
           {t('导入完成：新增 {created} 条，变更 {updated} 条，未变 {unchanged} 条。', {

@@ -12,10 +12,12 @@ import { may } from '~/server/identity/authorize.server.ts';
 import { AdjustLine } from '~/ui/budget/adjust-line.tsx';
 import { BudgetFormula } from '~/ui/budget/budget-formula.tsx';
 import { LedgerTable } from '~/ui/budget/ledger-table.tsx';
+import { PlanTable } from '~/ui/budget/plan-table.tsx';
 import { Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
+import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Status } from '~/ui/status.tsx';
 import { ExportLinks } from '~/ui/toolbar.tsx';
@@ -52,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function BudgetLinePage() {
   const t = useT();
-  const { line, entries, parts, nextBefore, query, adjusted, formKey, mayAdjust } =
+  const { line, entries, plans, parts, nextBefore, query, adjusted, formKey, mayAdjust } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
   return (
@@ -77,6 +79,11 @@ export default function BudgetLinePage() {
       />
       {adjusted && <Notice tone="ok">{t('指标已调整，调整依据已记入流水。')}</Notice>}
       <BudgetFormula line={line} term={query.term} parts={parts} />
+      {plans.length > 0 && (
+        <Panel title={t('采购计划')}>
+          <PlanTable plans={plans} maySave={false} />
+        </Panel>
+      )}
       <LedgerTable
         line={line}
         entries={entries}

@@ -40,13 +40,20 @@ export const run: RunCommand = async (args, io, env) => {
     io.err(result.refusal.code);
     return 1;
   }
-  const { faults, repaired, lines, entries, moneyFaults } = result.value;
+  const { faults, repaired, lines, entries, moneyFaults, planFaults } = result.value;
   for (const fault of faults) io.out(JSON.stringify(fault));
+  for (const fault of planFaults) io.out(JSON.stringify({ ledger: 'plan', ...fault }));
   for (const fault of moneyFaults) io.out(JSON.stringify({ ledger: 'money', ...fault }));
   const against = checkpoint === undefined ? undefined : await compareCheckpoint(ctx, checkpoint);
   for (const fault of against ?? []) io.out(JSON.stringify(fault));
   const seen = checkpoint && { checkpoint: checkpoint.day, checkpointFaults: against?.length ?? 0 };
-  const found = { faults: faults.length, repaired, moneyFaults: moneyFaults.length };
+  const found = {
+    faults: faults.length,
+    repaired,
+    moneyFaults: moneyFaults.length,
+    planFaults: planFaults.length,
+  };
   io.out(JSON.stringify({ lines, entries, ...found, ...seen }));
-  return faults.length === repaired && moneyFaults.length === 0 && (against ?? []).length === 0 ? 0 : 1;
+  const wrong = faults.length - repaired + moneyFaults.length + planFaults.length + (against ?? []).length;
+  return wrong === 0 ? 0 : 1;
 };

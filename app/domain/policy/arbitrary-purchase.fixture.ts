@@ -193,36 +193,38 @@ export const anyPurchase: fc.Arbitrary<PurchaseFacts> = fc
     earlier: fc.array(anyEarlier, { maxLength: 6 }),
     plan: anyPlans,
   })
-  .map(({ given, available: [office, equipment, service], missing, used, explained, union, earlier, plan }) => {
-    const facts = purchase({
-      lines: priced(given).map((one) => (union === 'card' ? { ...one, name: '某超市购物卡' } : one)),
-      ...(union === 'no' ? {} : { fund: 'union' as const }),
-      budgetLines: [
-        budgetLine({ availableFen: office }),
-        { ...EQUIPMENT, availableFen: equipment },
-        budgetLine({
-          id: 'service',
-          name: '印刷费',
-          economicClass: '30202',
-          projectCode: 'P2',
-          availableFen: service,
-        }),
-        budgetLine({ id: 'last-year', name: '上年办公费', fiscalYear: 2025 }),
-        budgetLine({ id: 'foreign', name: '别家办公费', unitId: `${UNIT_ID}-other` }),
-      ],
-      ruleValues: RULE_VALUES.filter((row) => row.ruleId !== missing).map((row) =>
-        row.ruleId === 'plan.required' ? { ...row, value: plan.required } : row,
-      ),
-      plans: plan.rows,
-      givenReasons: explained
-        ? { 'asset.quantity': '新建机房', 'split.radar': composeReason('split.radar', 'urgent', '防汛') }
-        : {},
-      recent: { on: localDate('2026-06-15'), requesterId: 'zhang', addressId: 'office', earlier },
-    });
-    const counters = counterScopeKeys(facts).map((scopeKey, index) => ({
-      scopeKey,
-      fiscalYear: 2026,
-      amountFen: used[index % used.length] ?? 0,
-    }));
-    return { ...facts, counters };
-  });
+  .map(
+    ({ given, available: [office, equipment, service], missing, used, explained, union, earlier, plan }) => {
+      const facts = purchase({
+        lines: priced(given).map((one) => (union === 'card' ? { ...one, name: '某超市购物卡' } : one)),
+        ...(union === 'no' ? {} : { fund: 'union' as const }),
+        budgetLines: [
+          budgetLine({ availableFen: office }),
+          { ...EQUIPMENT, availableFen: equipment },
+          budgetLine({
+            id: 'service',
+            name: '印刷费',
+            economicClass: '30202',
+            projectCode: 'P2',
+            availableFen: service,
+          }),
+          budgetLine({ id: 'last-year', name: '上年办公费', fiscalYear: 2025 }),
+          budgetLine({ id: 'foreign', name: '别家办公费', unitId: `${UNIT_ID}-other` }),
+        ],
+        ruleValues: RULE_VALUES.filter((row) => row.ruleId !== missing).map((row) =>
+          row.ruleId === 'plan.required' ? { ...row, value: plan.required } : row,
+        ),
+        plans: plan.rows,
+        givenReasons: explained
+          ? { 'asset.quantity': '新建机房', 'split.radar': composeReason('split.radar', 'urgent', '防汛') }
+          : {},
+        recent: { on: localDate('2026-06-15'), requesterId: 'zhang', addressId: 'office', earlier },
+      });
+      const counters = counterScopeKeys(facts).map((scopeKey, index) => ({
+        scopeKey,
+        fiscalYear: 2026,
+        amountFen: used[index % used.length] ?? 0,
+      }));
+      return { ...facts, counters };
+    },
+  );

@@ -23,7 +23,8 @@ export function plannedNeeds(facts: PurchaseFacts): PlannedNeed[] {
       if (budgetLine === undefined || amountFen <= 0) continue;
       const key = `${budgetLineId} ${level}`;
       const known = needs.get(key);
-      const plan = facts.plans?.find((row) => row.budgetLineId === budgetLineId && row.level === level) ?? null;
+      const plan =
+        facts.plans?.find((row) => row.budgetLineId === budgetLineId && row.level === level) ?? null;
       needs.set(key, {
         budgetLineId,
         budgetLineName: budgetLine.name,

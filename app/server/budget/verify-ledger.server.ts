@@ -1,3 +1,5 @@
+import type { PlanFault } from '~db/queries/budget/plans.ts';
+import { findPlanFaults } from '~db/queries/budget/plans.ts';
 import type { LedgerFault } from '~db/queries/budget/verify.ts';
 import { countLedger, findLedgerFaults, restoreCaches } from '~db/queries/budget/verify.ts';
 import type { MoneyFault } from '~db/queries/payment/money.ts';
@@ -15,6 +17,8 @@ export interface Verification {
   readonly faults: readonly LedgerFault[];
   /** Of the money ledger, which keeps what is no budget money; never repaired by itself. */
   readonly moneyFaults: readonly MoneyFault[];
+  /** Plans that do not say what the ledger says of their 品目; never repaired by itself. */
+  readonly planFaults: readonly PlanFault[];
   readonly repaired: number;
 }
 
@@ -30,7 +34,11 @@ export async function verifyLedger(
   authorizeSystem(ctx, 'verify-ledger');
   const faults = await findLedgerFaults(ctx.db);
   const caches = faults.filter((fault) => fault.fault === 'cache');
-  const counts = { ...(await countLedger(ctx.db)), moneyFaults: await findMoneyFaults(ctx.db) };
+  const counts = {
+    ...(await countLedger(ctx.db)),
+    moneyFaults: await findMoneyFaults(ctx.db),
+    planFaults: await findPlanFaults(ctx.db),
+  };
   if (!input.repair || caches.length === 0) return ok({ ...counts, faults, repaired: 0 });
   const repaired = await withTransaction(ctx, async (tx) => {
     const restored = await restoreCaches(

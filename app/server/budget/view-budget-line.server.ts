@@ -1,5 +1,7 @@
 import type { BudgetLineRecord, LedgerEntryRecord, LedgerTerm, TermPart } from '~db/queries/budget/lines.ts';
 import { LEDGER_TERMS, readBudgetLine, readLedgerEntries, readTermParts } from '~db/queries/budget/lines.ts';
+import type { PlanRecord } from '~db/queries/budget/plans.ts';
+import { readPlans } from '~db/queries/budget/plans.ts';
 import type { LedgerKind } from '~db/schema/budget.ts';
 import { LEDGER_KINDS } from '~db/schema/budget.ts';
 import type { Result } from '../../domain/result.ts';
@@ -11,6 +13,8 @@ import { authorize } from '../identity/authorize.server.ts';
 export interface BudgetLineView {
   readonly line: BudgetLineRecord;
   readonly entries: readonly LedgerEntryRecord[];
+  /** What is planned on it, by second-level 品目. */
+  readonly plans: readonly PlanRecord[];
   /** Sequence number to go on below; null on the last page. */
   readonly nextBefore: number | null;
   /** What the opened term consists of; empty when none is opened. */
@@ -48,11 +52,18 @@ export async function viewBudgetLine(ctx: Ctx, input: ViewBudgetLineInput): Prom
   const actor = authorize(ctx, 'view-budget-line');
   const line = await readBudgetLine(ctx.db, actor.orgId, input.lineId);
   if (!line) return refuse('NOT_FOUND');
-  const [found, parts] = await Promise.all([
+  const [found, plans, parts] = await Promise.all([
     readLedgerEntries(ctx.db, line.id, { ...input, limit: input.limit + 1 }),
+    readPlans(ctx.db, actor.orgId, { budgetLineId: line.id }),
     input.term === null ? [] : readTermParts(ctx.db, line.id, input.term, PARTS_LIMIT),
   ]);
   const entries = found.slice(0, input.limit);
   const last = entries.at(-1);
-  return ok({ line, entries, parts, nextBefore: found.length > input.limit && last ? last.seq : null });
+  return ok({
+    line,
+    entries,
+    plans,
+    parts,
+    nextBefore: found.length > input.limit && last ? last.seq : null,
+  });
 }

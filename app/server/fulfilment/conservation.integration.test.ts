@@ -11,6 +11,7 @@ import type { LocalDate } from '../../domain/time/local-date.ts';
 import { approveRequest } from '../approval/approve-request.server.ts';
 import { refuseRequestLine } from '../approval/refuse-request-line.server.ts';
 import { importBudgetLines } from '../budget/import-budget-lines.server.ts';
+import { savePurchasePlans } from '../budget/save-purchase-plans.server.ts';
 import { verifyLedger } from '../budget/verify-ledger.server.ts';
 import type { Actor, Ctx } from '../context.server.ts';
 import { cancelRequest } from '../ordering/cancel-request.server.ts';
@@ -104,6 +105,20 @@ beforeAll(async () => {
     ],
   });
   secondLineId = unwrapForTest(imported).lineIds['BGT-SECOND'] ?? '';
+  // with a plan on both lines, every movement below moves a plan too
+  unwrapForTest(
+    await savePurchasePlans(as(world.finance), {
+      fiscalYear: 2026,
+      source: 'entered',
+      idempotencyKey: uuidv7(),
+      rows: ['BGT-30201', 'BGT-SECOND'].map((code) => ({
+        code,
+        level: 'A0504',
+        plannedFen: 9_000_000 as Fen,
+        reason: '年度计划',
+      })),
+    }),
+  );
 });
 afterAll(() => database.close());
 
@@ -364,7 +379,7 @@ test('the ledger conserves under random interleavings of everything that moves i
       await expectExactLines();
       expect(await verifyLedger(as(SYSTEM), { repair: false })).toMatchObject({
         ok: true,
-        value: { faults: [] },
+        value: { faults: [], planFaults: [] },
       });
     }),
     { numRuns: 30, endOnFailure: true },

@@ -234,6 +234,14 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     ],
   }),
   'list-budget-lines': LIST,
+  'list-purchase-plans': LIST,
+  'save-purchase-plans': ownOnly({
+    fiscalYear: 2026,
+    source: 'entered',
+    idempotencyKey: KEY,
+    rows: [{ code: 'BGT-30201', level: 'A0504', plannedFen: 100, reason: '别处' }],
+  }),
+  'view-purchase-plan': naming({ planId: THINGS.planId }),
   'view-budget-line': naming({
     lineId: THINGS.officeLineId,
     beforeSeq: null,

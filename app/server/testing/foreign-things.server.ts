@@ -6,6 +6,7 @@
 import type { Db, Tx } from '~db/client.ts';
 import { inTransaction } from '~db/client.ts';
 import { approvalDelegations, approvalFlows } from '~db/schema/approval.ts';
+import { purchasePlans } from '~db/schema/budget.ts';
 import {
   acceptances,
   contracts,
@@ -22,6 +23,7 @@ import { payments } from '~db/schema/payment.ts';
 import { requestSteps } from '~db/schema/request-steps.ts';
 import { supplierSanctions } from '~db/schema/suppliers.ts';
 import type { Fen } from '../../domain/money.ts';
+import { fen } from '../../domain/money.ts';
 import type { AddressSnapshot, LineSnapshot } from '../../domain/ordering/snapshots.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { TEST_NOW } from './context.server.ts';
@@ -62,6 +64,7 @@ export const THINGS = {
   approverUserId: person(2),
   flowId: thing(50),
   delegationId: thing(51),
+  planId: thing(55),
 } as const;
 
 /** Texts that stand only in things of the first unit and the first supplier: a foreign answer holds none. */
@@ -172,6 +175,20 @@ async function insertRequest(tx: Tx, world: SmallWorld): Promise<void> {
     submittedAt: TEST_NOW,
     idempotencyKey: 'foreign-request',
     version: 1,
+  });
+  await tx.insert(purchasePlans).values({
+    id: THINGS.planId,
+    unitId: WORLD.unitId,
+    mofDivCode: '370602000',
+    fiscalYear: 2026,
+    budgetLineId: WORLD.officeLineId,
+    level: 'A0504',
+    plannedFen: fen(100_000),
+    heldFen: fen(0),
+    usedFen: fen(0),
+    version: 1,
+    createdAt: TEST_NOW,
+    changedAt: TEST_NOW,
   });
   await tx.insert(approvalFlows).values({
     id: thing(52),

@@ -66,7 +66,8 @@ export function IndicatorQuery() {
   );
 }
 
-function BudgetProblems({ problems }: { problems: readonly BudgetProblem[] }) {
+/** Wrong cells of a table, by row. */
+export function BudgetProblems({ problems }: { problems: readonly BudgetProblem[] }) {
   const t = useT();
   return (
     <>

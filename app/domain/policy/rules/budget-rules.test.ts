@@ -190,7 +190,10 @@ describe('实施条例 第二十九条: what is bought is planned (plan.item)', 
 
   it('advises another budget line only when that line has the plan for it', () => {
     const short = planned(true, 99_999);
-    const second = { ...short, budgetLines: [...short.budgetLines, budgetLine({ id: 'second', name: '第二' })] };
+    const second = {
+      ...short,
+      budgetLines: [...short.budgetLines, budgetLine({ id: 'second', name: '第二' })],
+    };
     const [plan] = second.plans ?? [];
     if (plan === undefined) throw new Error('the fixture has a plan');
     const moves = (facts: PurchaseFacts) =>

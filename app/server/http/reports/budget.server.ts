@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { BudgetLineRecord, LedgerEntryRecord } from '~db/queries/budget/lines.ts';
+import type { PlanRecord } from '~db/queries/budget/plans.ts';
 import { listBudgetLines } from '../../budget/list-budget-lines.server.ts';
+import { listPurchasePlans } from '../../budget/list-purchase-plans.server.ts';
 import { ledgerQuery, viewBudgetLine } from '../../budget/view-budget-line.server.ts';
 import type { Ctx } from '../../context.server.ts';
 import type { Report } from '../report.server.ts';
@@ -34,6 +36,31 @@ export async function budgetReport(ctx: Ctx, search: URLSearchParams): Promise<R
 
 const availableFen = (line: BudgetLineRecord) =>
   line.budgetFen - line.heldFen - line.committedFen - line.spentFen;
+
+/** The unit's purchase plans of a year. */
+export async function plansReport(ctx: Ctx, search: URLSearchParams): Promise<Report<PlanRecord>> {
+  const year = search.get('year');
+  const wanted = year !== null && /^20\d\d$/.test(year) ? { fiscalYear: Number(year) } : {};
+  const { fiscalYear, plans } = unwrap(await listPurchasePlans(ctx, wanted), ctx);
+  return {
+    name: `采购计划-${fiscalYear}`,
+    conditions: conditionsOf({ 预算年度: String(fiscalYear) }),
+    columns: [
+      { head: '预算年度', kind: 'code', value: (plan) => String(plan.fiscalYear) },
+      { head: '指标编码', kind: 'code', value: (plan) => plan.lineCode },
+      { head: '指标名称', kind: 'text', value: (plan) => plan.lineName },
+      { head: '资金性质', kind: 'code', value: (plan) => plan.fundType },
+      { head: '二级品目', kind: 'code', value: (plan) => plan.level },
+      { head: '品目名称', kind: 'text', value: (plan) => plan.levelName },
+      { head: '计划金额', kind: 'yuan', value: (plan) => plan.plannedFen },
+      { head: '冻结', kind: 'yuan', value: (plan) => plan.heldFen },
+      { head: '已用', kind: 'yuan', value: (plan) => plan.usedFen },
+      { head: '剩余', kind: 'yuan', value: (plan) => plan.plannedFen - plan.heldFen - plan.usedFen },
+      { head: '版本', kind: 'count', value: (plan) => plan.version },
+    ],
+    rows: inOneBatch(plans),
+  };
+}
 
 const BATCH_ENTRIES = 500;
 

@@ -1,0 +1,128 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { PLAN_COLUMNS } from '~/domain/budget/plan-columns.ts';
+import { parsePlanTable, planForm } from '~/domain/budget/purchase-plans.input.ts';
+import { paths } from '~/paths.ts';
+import { listPurchasePlans } from '~/server/budget/list-purchase-plans.server.ts';
+import { readTable } from '~/server/budget/read-table.server.ts';
+import { savePurchasePlans } from '~/server/budget/save-purchase-plans.server.ts';
+import { parseFormData, readForm, replyOf } from '~/server/http/form.server.ts';
+import { newFormKey } from '~/server/http/form-key.server.ts';
+import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
+import { may } from '~/server/identity/authorize.server.ts';
+import { PlanForm, PlanImport } from '~/ui/budget/plan-form.tsx';
+import { PlanTable, PlanTotals } from '~/ui/budget/plan-table.tsx';
+import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
+import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
+import { Breadcrumbs, PageHead, Switch } from '~/ui/page-head.tsx';
+import { Panel } from '~/ui/panel.tsx';
+import { Page } from '~/ui/shell.tsx';
+import { ExportLinks, Toolbar } from '~/ui/toolbar.tsx';
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('采购计划'));
+
+const headOf = planForm.pick({ fiscalYear: true, idempotencyKey: true });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = requireUser(args);
+  return guarded(ctx, async () => {
+    const search = new URL(args.request.url).searchParams;
+    const year = search.get('year') ?? '';
+    const asked = /^20\d\d$/.test(year) ? { fiscalYear: Number(year) } : {};
+    const overview = unwrap(await listPurchasePlans(ctx, asked), ctx);
+    return {
+      ...overview,
+      done: search.get('done'),
+      formKey: newFormKey(),
+      maySave: may(ctx, 'save-purchase-plans'),
+    };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = requireUser(args);
+  return guarded(ctx, async () => {
+    const form = await readForm(args.request);
+    const isImport = form.get('intent') === 'import';
+    const head = parseFormData(form, isImport ? headOf : planForm);
+    if (!head.ok) return data({ problems: [], reply: head.reply, isImport }, { status: 400 });
+    const { fiscalYear, idempotencyKey } = head.value;
+    const parsed = isImport
+      ? parsePlanTable(await readTable(form.get('file'), form.get('table')))
+      : { ok: true as const, rows: [planForm.parse(head.value)] };
+    if (!parsed.ok) return data({ problems: parsed.problems, reply: null, isImport }, { status: 400 });
+    const result = await savePurchasePlans(ctx, {
+      fiscalYear,
+      idempotencyKey,
+      source: isImport ? 'imported' : 'entered',
+      rows: parsed.rows,
+    });
+    if (!result.ok) {
+      return data({ problems: [], reply: replyOf(result.refusal, form), isImport }, { status: 409 });
+    }
+    const { created, updated, unchanged } = result.value;
+    return redirect(paths.budgetPlans({ year: fiscalYear, done: `${created}-${updated}-${unchanged}` }));
+  });
+}
+
+export default function PurchasePlansPage() {
+  const t = useT();
+  const { plans, lines, fiscalYear, years, done, formKey, maySave } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const [created, updated, unchanged] = (done ?? '').split('-').map(Number);
+  return (
+    <Page crumbs>
+      <Breadcrumbs items={[{ label: t('预算指标'), href: paths.budget() }, { label: t('采购计划') }]} />
+      <PageHead title={t('采购计划')} note={t('剩余 = 计划 − 冻结 − 已用（占用和支付）')} />
+      {done !== null && (
+        <Notice tone="ok">
+          {t('已保存：新增 {created} 条，调整 {updated} 条，未变 {unchanged} 条。', {
+            created: created ?? 0,
+            updated: updated ?? 0,
+            unchanged: unchanged ?? 0,
+          })}
+        </Notice>
+      )}
+      {refused?.reply && refused.isImport && <ErrorSummary reply={refused.reply} />}
+      <Panel>
+        <Toolbar
+          end={
+            plans.length > 0 && (
+              <ExportLinks href={(format) => paths.budgetPlansFile(format, { year: fiscalYear })} />
+            )
+          }
+        >
+          <Switch
+            label={t('预算年度')}
+            current={String(fiscalYear)}
+            items={years.map((year) => ({
+              key: String(year),
+              label: t('{year} 年度', { year: String(year) }),
+              href: paths.budgetPlans({ year }),
+            }))}
+          />
+        </Toolbar>
+        <PlanTotals plans={plans} />
+        <PlanTable plans={plans} maySave={maySave} />
+      </Panel>
+      {maySave && (
+        <PlanForm
+          fiscalYear={fiscalYear}
+          formKey={formKey}
+          lines={lines}
+          reply={refused?.isImport ? null : refused?.reply}
+        />
+      )}
+      {maySave && lines.length > 0 && (
+        <PlanImport
+          fiscalYear={fiscalYear}
+          formKey={formKey}
+          columns={PLAN_COLUMNS.map(([, name]) => name)}
+          problems={refused?.problems ?? []}
+        />
+      )}
+    </Page>
+  );
+}
