@@ -274,6 +274,10 @@ export const REFUSALS = {
   },
   NOT_ALL_SIGNED: { status: 409, text: '还有 {n} 人没有签收或退回，请处理完再结清。' },
   ORDERS_OPEN: { status: 409, text: '还有 {n} 个订单没有验收完，请处理完再结清。' },
+  ORDERS_UNPAID: {
+    status: 409,
+    text: '还有 {n} 个订单没有付清：{orders}。请在订单中申请支付，由主席确认并核销银行流水（或完成银行卡付款）后再结清。',
+  },
   PROGRAMME_ORDERED: { status: 409, text: '已有订单，不能取消方案；请完成发放后结清。' },
   MEMBER_DATE_FUTURE: { status: 400, text: '“{name}”的日期不能晚于今天，请核对。' },
   STAFF_NUMBER_TAKEN: { status: 409, text: '工号 {number} 已在名册中，请核对。' },

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { accept, confirmOrder, PDF, receive, ship } from '../fixtures/delivery.ts';
+import { accept, confirmOrder, receive, ship } from '../fixtures/delivery.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { allocate, bought, field, figure, openProgramme, sentence } from '../fixtures/union.ts';
+import { allocate, bought, field, figure, invoiced, openProgramme, sentence } from '../fixtures/union.ts';
 
 const CARD_COMPANY = `http://127.0.0.1:${process.env['E2E_CARD_PORT'] ?? ''}`;
 /** Tells the stand-in of the card company how to behave. */
@@ -24,12 +24,7 @@ async function invoicedOrder(officer: Page, chair: Page, farm: Page): Promise<st
   await ship(farm, orderId, pieces, `GQ${own}`);
   await receive(officer, orderId, pieces);
   await accept(chair, orderId, { accepted: pieces });
-  await farm.goto(`/supplier/orders/${orderId}`);
-  await field(farm, '发票号码').fill(`26${Date.now()}`.padEnd(20, '0'));
-  const file = { name: '发票.pdf', mimeType: 'application/pdf', buffer: PDF };
-  await farm.getByLabel('发票文件').setInputFiles(file);
-  await farm.getByRole('button', { name: '上传发票' }).click();
-  await sentence(farm, /发票已上传/);
+  await invoiced(farm, orderId);
   return orderId;
 }
 

@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { accept, confirmOrder, receive, ship } from '../fixtures/delivery.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { allocate, bought, field, figure, openProgramme, sentence } from '../fixtures/union.ts';
+import {
+  allocate,
+  bought,
+  field,
+  figure,
+  openProgramme,
+  paidByTransfer,
+  sentence,
+} from '../fixtures/union.ts';
 
 const MINUTES = '教工委纪〔2026〕9号';
 
@@ -76,6 +84,13 @@ test('a Mid-Autumn from roster to sign-off: forty members, two who take no part,
   await dialog.getByLabel('退货原因').fill('袋子破了');
   await dialog.getByRole('button', { name: '退回' }).click();
   await sentence(officer, '已退回供应商，慰问标准已释放。');
+
+  // the farm invoices, the union transfers, and the bank's statement says so: only then the programme can be closed
+  await officer.goto(programme);
+  await officer.getByText('结清', { exact: true }).filter({ visible: true }).last().click();
+  await officer.getByRole('dialog').getByRole('button', { name: '结清' }).click();
+  await sentence(officer, /还有 \d 个订单没有付清/);
+  for (const id of [orderId, second]) await paidByTransfer({ officer, chair, supplier: farm }, id);
 
   // the papers, and the end
   await officer.goto(`${programme}/distribution`);

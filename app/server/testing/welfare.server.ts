@@ -2,8 +2,10 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { firstRow, rows } from '~db/client.ts';
+import { findPayment } from '~db/queries/payment/payments.ts';
+import { fen } from '../../domain/money.ts';
 import type { Milli } from '../../domain/quantity.ts';
-import { localDate } from '../../domain/time/local-date.ts';
+import { localDate, toLocalDate } from '../../domain/time/local-date.ts';
 import type { WelfareEvent } from '../../domain/welfare/events.ts';
 import { approveRequest } from '../approval/approve-request.server.ts';
 import type { Ctx } from '../context.server.ts';
@@ -11,6 +13,10 @@ import { acceptOrder } from '../fulfilment/accept-order.server.ts';
 import { confirmOrder } from '../fulfilment/confirm-order.server.ts';
 import { receiveOrder } from '../fulfilment/receive-order.server.ts';
 import { shipOrder } from '../fulfilment/ship-order.server.ts';
+import { uploadInvoice } from '../fulfilment/upload-invoice.server.ts';
+import { applyUnionPayment } from '../payment/apply-union-payment.server.ts';
+import { approveUnionPayment } from '../payment/approve-union-payment.server.ts';
+import { importStatement } from '../payment/import-statement.server.ts';
 import { addBasket } from '../welfare/add-basket.server.ts';
 import { createProgramme } from '../welfare/create-programme.server.ts';
 import { importUnionMembers } from '../welfare/import-union-members.server.ts';
@@ -135,4 +141,45 @@ export async function capsBothWays(ctx: Ctx) {
       where a.state in ('allocated', 'signed') group by 1 having sum(a.value_fen) <> 0 order by 1`,
   );
   return { kept, derived };
+}
+
+/** An accepted order invoiced, applied for, confirmed by the chair and settled by a row of the union's bank statement. */
+export async function paidByBank(ctx: Ctx, world: SmallWorld, orderId: string): Promise<void> {
+  const { db } = ctx;
+  await db.execute(
+    sql`update unions set account_bank = '测试银行', account_number = '6222000000000001' where org_id = ${WORLD.unionId}`,
+  );
+  const order = await firstRow<{ fulfiller: string; fen: number }>(
+    db,
+    sql`select o.fulfiller_id as fulfiller, sum(l.accepted_fen)::bigint as fen from orders o
+      join order_lines l on l.order_id = o.id where o.id = ${orderId} group by o.fulfiller_id`,
+  );
+  const supplier = {
+    ...ctx,
+    actor: order?.fulfiller === WORLD.supplierId ? world.supplier : world.supplier2,
+  };
+  const invoice = {
+    ...(await formOf(db, orderId)),
+    invoiceNumber: uuidv7().replace(/\D/g, '').slice(-8).padStart(8, '0'),
+    issuedOn: toLocalDate(ctx.clock.now()),
+    amountYuan: fen(Number(order?.fen ?? 0)),
+    file: { fileName: 'invoice.pdf', mimeType: 'application/pdf', sizeBytes: 4, sha256: 'ab'.repeat(32) },
+  };
+  unwrapForTest(await uploadInvoice(supplier, invoice));
+  const officer = { ...ctx, actor: world.unionOfficer };
+  const form = { ...(await formOf(db, orderId)), rail: 'union_account' as const };
+  const { paymentId, number } = unwrapForTest(await applyUnionPayment(officer, form));
+  const approval = { paymentId, idempotencyKey: uuidv7() };
+  unwrapForTest(await approveUnionPayment({ ...ctx, actor: world.unionChair }, approval));
+  const payment = await findPayment(db, paymentId);
+  const line = {
+    bookedOn: toLocalDate(ctx.clock.now()),
+    serial: number,
+    direction: 'out' as const,
+    amountFen: fen(payment?.amountFen ?? 0),
+    counterpartyName: payment?.payeeName ?? '',
+    counterpartyAccount: payment?.payeeAccount ?? '',
+    memo: `货款 ${number}`,
+  };
+  unwrapForTest(await importStatement(officer, { lines: [line] }));
 }

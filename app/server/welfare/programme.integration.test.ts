@@ -12,7 +12,14 @@ import { orderNow } from '../testing/delivery.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
-import { capsBothWays, chairAgrees, delivered, programmeOf, roster } from '../testing/welfare.server.ts';
+import {
+  capsBothWays,
+  chairAgrees,
+  delivered,
+  paidByBank,
+  programmeOf,
+  roster,
+} from '../testing/welfare.server.ts';
 import { addUnionMember } from './add-union-member.server.ts';
 import { allocateBaskets } from './allocate-baskets.server.ts';
 import { cancelProgramme } from './cancel-programme.server.ts';
@@ -178,6 +185,15 @@ describe.each(databasesUnderTest())('a welfare programme on %s', (kind) => {
       refusal: { code: 'ALREADY_DONE' },
     });
 
+    const numbers = [await orderNow(ctx.db, orderId), await orderNow(ctx.db, secondId)];
+    expect(await closeProgramme(officer, await programme.form())).toMatchObject({
+      refusal: {
+        code: 'ORDERS_UNPAID',
+        params: { n: numbers.filter(({ state }) => state === 'ACCEPTED').length },
+      },
+    });
+    for (const { id } of numbers.filter(({ state }) => state === 'ACCEPTED'))
+      await paidByBank(ctx, world, id);
     unwrapForTest(await closeProgramme(officer, await programme.form()));
     expect((await view(programme)).summary).toMatchObject({
       given: 6,
@@ -191,6 +207,28 @@ describe.each(databasesUnderTest())('a welfare programme on %s', (kind) => {
     ]);
     const { kept, derived } = await capsBothWays(ctx);
     expect(kept).toEqual(derived);
+  });
+
+  test('closes only when every order is paid, and names the one that is not', async () => {
+    await roster(ctx, world, 2);
+    const programme = await programmeOf(ctx, world);
+    const { officer } = programme;
+    unwrapForTest(await give(programme, await programme.basket('月饼', 50)));
+    const { requestId } = unwrapForTest(await submitProgramme(officer, await programme.submission()));
+    const [orderId = ''] = await chairAgrees(ctx, world, requestId);
+    await delivered(ctx, world, orderId);
+    const allocationIds = (await view(programme)).given.flatMap((row) => row.allocation?.id ?? []);
+    unwrapForTest(await signBaskets(officer, { ...(await programme.form()), allocationIds, signedBy: '' }));
+    const number = (await view(programme)).purchases[0]?.orders[0]?.number ?? '';
+    expect(number).not.toBe('');
+    expect(await closeProgramme(officer, await programme.form())).toMatchObject({
+      refusal: { code: 'ORDERS_UNPAID', params: { n: 1, orders: number } },
+    });
+    expect((await view(programme)).programme.state).toBe('OPEN');
+    await paidByBank(ctx, world, orderId);
+    expect((await orderNow(ctx.db, orderId)).state).toBe('PAID');
+    unwrapForTest(await closeProgramme(officer, await programme.form()));
+    expect((await view(programme)).programme.state).toBe('CLOSED');
   });
 
   test('is read as often for forty members as for two, and by nobody of another union', async () => {

@@ -1,3 +1,4 @@
+import { openOrdersOf } from '~/domain/welfare/closing.ts';
 import type { WelfareCap } from '~/domain/welfare/events.ts';
 import { WELFARE_EVENTS } from '~/domain/welfare/events.ts';
 import type { GivenView } from '~/domain/welfare/given-views.ts';
@@ -132,10 +133,12 @@ function stepsOf(
   const kept = goods.reduce((sum, one) => sum + one.keptMilli, 0);
   const arrived = approved && kept > 0 && goods.every((one) => one.keptMilli >= one.standingMilli);
   const signed = given && summary.signed === summary.given && arrived;
+  const { open, unpaid } = openOrdersOf(purchases);
+  const paid = approved && open.length + unpaid.length === 0;
   const closed = programme.state === 'CLOSED';
-  const done = [chosen, given, approved, arrived, signed, closed];
+  const done = [chosen, given, approved, arrived, signed, paid, closed];
   const now = done.indexOf(false);
-  const words = [t('选品'), t('分配'), t('主席审批'), t('到货验收'), t('签收'), t('结清')];
+  const words = [t('选品'), t('分配'), t('主席审批'), t('到货验收'), t('签收'), t('付款'), t('结清')];
   return words.map((label, index) => ({
     key: label,
     label,
@@ -231,7 +234,8 @@ function Side(props: ProgrammePageProps) {
 
 function Endings({ page }: Pick<ProgrammePageProps, 'page'>) {
   const t = useT();
-  const { programme, summary, goods } = page;
+  const { programme, summary, goods, purchases } = page;
+  const { unpaid } = openOrdersOf(purchases);
   const fields = { version: String(programme.version) };
   const bought = goods.some((one) => one.standingMilli > 0);
   const over = summary.given + summary.returned > 0 && summary.given === summary.signed;
@@ -248,6 +252,13 @@ function Endings({ page }: Pick<ProgrammePageProps, 'page'>) {
           value="close"
           fields={fields}
         >
+          {unpaid.length > 0 && (
+            <Notice tone="warn">
+              {t('还有订单没有付清，付清后才能结清：{orders}', {
+                orders: unpaid.map((order) => order.number).join('、'),
+              })}
+            </Notice>
+          )}
           <p>{t('结清后名单、签收和收支不再变动。')}</p>
         </ConfirmDialog>
       )}
