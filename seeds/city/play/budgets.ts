@@ -1,8 +1,10 @@
 import { uuidv7 } from 'uuidv7';
+import type { PlanRow } from '../../../app/domain/budget/purchase-plans.input.ts';
 import { fen } from '../../../app/domain/money.ts';
 import { localDate, startOfDay } from '../../../app/domain/time/local-date.ts';
 import { adjustBudgetLine } from '../../../app/server/budget/adjust-budget-line.server.ts';
 import { importBudgetLines } from '../../../app/server/budget/import-budget-lines.server.ts';
+import { savePurchasePlans } from '../../../app/server/budget/save-purchase-plans.server.ts';
 import { unitPeople } from '../people.ts';
 import type { PlannedBudgetLine } from '../plan/budgets.ts';
 import type { CityUnit } from '../units.ts';
@@ -44,6 +46,31 @@ async function importLines(stage: Stage, unit: CityUnit, lines: readonly Planned
   const [{ fiscalYear } = { fiscalYear: 0 }] = lines;
   const { lineIds } = unwrapped(await importBudgetLines(finance, { fiscalYear, rows }));
   for (const [code, id] of Object.entries(lineIds)) stage.budgetLineIds.set(code, id);
+  const planned = planRows(unit, lines);
+  if (planned.length === 0) return;
+  const plans = { fiscalYear, source: 'imported', idempotencyKey: uuidv7(), rows: planned } as const;
+  stage.did('plan', await savePurchasePlans(finance, plans));
+}
+
+/** Shares of a line's budget, in per cent, that the tour's unit plans for a second-level 品目. */
+const PLAN_SHARES: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
+  '30201': [['A0504', 80]],
+  '31002': [
+    ['A0201', 60],
+    ['A0202', 25],
+  ],
+};
+
+function planRows(unit: CityUnit, lines: readonly PlannedBudgetLine[]): PlanRow[] {
+  if (unit.organization.key !== 'unit') return [];
+  return lines.flatMap((line) =>
+    (PLAN_SHARES[line.economicClass] ?? []).map(([level, percent]) => ({
+      code: line.code,
+      level,
+      plannedFen: fen(Math.floor(line.budgetFen / 100) * percent),
+      reason: `${line.fiscalYear} 年度政府采购计划备案`,
+    })),
+  );
 }
 
 /** In September the year's plan is adjusted, where September has been. */

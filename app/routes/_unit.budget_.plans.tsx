@@ -41,26 +41,42 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
+/** One plan of the form. */
+function readRow(form: FormData) {
+  const parsed = parseFormData(form, planForm);
+  if (!parsed.ok) return { ok: false as const, problems: [], reply: parsed.reply };
+  const { fiscalYear, idempotencyKey, ...row } = parsed.value;
+  return { ok: true as const, fiscalYear, idempotencyKey, rows: [row] };
+}
+
+/** Plans of an uploaded or pasted table. */
+async function readFile(form: FormData) {
+  const head = parseFormData(form, headOf);
+  if (!head.ok) return { ok: false as const, problems: [], reply: head.reply };
+  const table = parsePlanTable(await readTable(form.get('file'), form.get('table')));
+  if (!table.ok) return { ok: false as const, problems: table.problems, reply: null };
+  return { ok: true as const, ...head.value, rows: table.rows };
+}
+
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
     const form = await readForm(args.request);
     const isImport = form.get('intent') === 'import';
-    const head = parseFormData(form, isImport ? headOf : planForm);
-    if (!head.ok) return data({ problems: [], reply: head.reply, isImport }, { status: 400 });
-    const { fiscalYear, idempotencyKey } = head.value;
-    const parsed = isImport
-      ? parsePlanTable(await readTable(form.get('file'), form.get('table')))
-      : { ok: true as const, rows: [planForm.parse(head.value)] };
-    if (!parsed.ok) return data({ problems: parsed.problems, reply: null, isImport }, { status: 400 });
+    const parsed = isImport ? await readFile(form) : readRow(form);
+    if (!parsed.ok) return data({ ...parsed, isImport }, { status: 400 });
+    const { fiscalYear, idempotencyKey, rows } = parsed;
     const result = await savePurchasePlans(ctx, {
       fiscalYear,
       idempotencyKey,
       source: isImport ? 'imported' : 'entered',
-      rows: parsed.rows,
+      rows,
     });
     if (!result.ok) {
-      return data({ problems: [], reply: replyOf(result.refusal, form), isImport }, { status: 409 });
+      return data(
+        { ok: false, problems: [], reply: replyOf(result.refusal, form), isImport },
+        { status: 409 },
+      );
     }
     const { created, updated, unchanged } = result.value;
     return redirect(paths.budgetPlans({ year: fiscalYear, done: `${created}-${updated}-${unchanged}` }));
