@@ -22,7 +22,7 @@ const METRICS_WITHIN_MS = 5_000;
 const RESTART_PAUSE_MS = 1_000;
 const STOP_WITHIN_MS = 15_000;
 /** A page's objects die young: with room for a few dozen pages they do so before anybody looks at them twice. */
-const WORKER_FLAGS = ['--max-semi-space-size=64'];
+const WORKER_FLAGS = ['--max-semi-space-size=64', '--use-largepages=silent'];
 
 let asked = 0;
 

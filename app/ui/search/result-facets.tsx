@@ -5,8 +5,8 @@ import { ChosenChips, Facets } from '../facets.tsx';
 import { Input } from '../field.tsx';
 import { formatMoney } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
-import type { LongFacet, SearchFilters } from './search-filters.ts';
-import { cleared, filtersHref, toggled } from './search-filters.ts';
+import type { FiltersHref, LongFacet, SearchFilters } from './search-filters.ts';
+import { hrefsNear, NOTHING_CHOSEN, toggled } from './search-filters.ts';
 
 interface Counted {
   readonly value: string;
@@ -34,8 +34,8 @@ export interface ResultFacetsProps {
 /** 筛选: chips of what is chosen above, rows of what can be chosen below, each a link. */
 export function ResultFacets(props: ResultFacetsProps) {
   const t = useT();
-  const { base, filters } = props;
-  const groups = useGroups(props);
+  const href = hrefsNear(props.base, props.filters);
+  const groups = useGroups(props, href);
   const chips = groups
     .flatMap((group) => group.values.filter((value) => value.chosen).map((value) => ({ group, value })))
     .map(({ group, value }) => ({
@@ -45,22 +45,17 @@ export function ResultFacets(props: ResultFacetsProps) {
     }));
   return (
     <section className="panel" aria-label={t('筛选')}>
-      <ChosenChips chips={chips} clearHref={filtersHref(base, cleared(filters))} />
+      <ChosenChips chips={chips} clearHref={href(NOTHING_CHOSEN)} />
       <Facets groups={groups} chosen={chips.length} />
     </section>
   );
 }
 
-function useGroups({
-  base,
-  filters,
-  facets,
-  moreValues,
-  expanded,
-  fixedCategory,
-}: ResultFacetsProps): FacetGroup[] {
+function useGroups(
+  { base, filters, facets, moreValues, expanded, fixedCategory }: ResultFacetsProps,
+  href: FiltersHref,
+): FacetGroup[] {
   const t = useT();
-  const link = (next: SearchFilters) => filtersHref(base, next);
   const many = (facet: LongFacet) => ({
     key: facet,
     values: facets[facet]
@@ -69,10 +64,10 @@ function useGroups({
         key: one.value,
         label: one.label ?? one.value,
         count: one.count,
-        href: link(toggled(filters, facet, one.value)),
+        href: href(toggled(filters, facet, one.value)),
         chosen: filters[facet].includes(one.value),
       })),
-    all: { count: moreValues[facet] ?? 0, href: filtersHref(base, filters, 1, facet) },
+    all: { count: moreValues[facet] ?? 0, href: href({}, { all: facet }) },
     open: facet === expanded,
   });
   const flag = (facet: 'origin832' | 'sme', label: string): FacetValue[] =>
@@ -82,7 +77,7 @@ function useGroups({
         key: facet,
         label,
         count: one.count,
-        href: link({ ...filters, [facet]: !filters[facet] }),
+        href: href({ [facet]: !filters[facet] }),
         chosen: filters[facet],
       }));
   const greenNames = { mandatory: t('强制节能'), preferred: t('优先节能、环境标志') };
@@ -93,7 +88,7 @@ function useGroups({
         key: value,
         label: greenNames[value],
         count: one.count,
-        href: link({ ...filters, green: filters.green === value ? null : value }),
+        href: href({ green: filters.green === value ? null : value }),
         chosen: filters.green === value,
       })),
   );
@@ -101,7 +96,7 @@ function useGroups({
     key: one.value,
     label: one.label ?? one.value,
     count: one.count,
-    href: link({ ...filters, region: filters.region === one.value ? null : one.value }),
+    href: href({ region: filters.region === one.value ? null : one.value }),
     chosen: filters.region === one.value,
   }));
   return [
@@ -110,7 +105,7 @@ function useGroups({
     {
       key: 'price',
       name: t('价格区间'),
-      values: usePriceValues(base, filters, facets.price),
+      values: usePriceValues(filters, facets.price, href),
       extra: <PriceForm base={base} filters={filters} />,
     },
     { key: 'region', name: t('供货区域'), values: regions },
@@ -131,7 +126,7 @@ function bounds(value: string): { min: number | null; max: number | null } {
   return { min: min === '' ? null : Number(min), max: max === '' ? null : Number(max) };
 }
 
-function usePriceValues(base: string, filters: SearchFilters, values: readonly Counted[]): FacetValue[] {
+function usePriceValues(filters: SearchFilters, values: readonly Counted[], href: FiltersHref): FacetValue[] {
   const t = useT();
   return values.map((one) => {
     const { min, max } = bounds(one.value);
@@ -146,7 +141,7 @@ function usePriceValues(base: string, filters: SearchFilters, values: readonly C
       key: one.value,
       label,
       count: one.count,
-      href: filtersHref(base, { ...filters, ...next }),
+      href: href(next),
       chosen,
     };
   });

@@ -12,8 +12,8 @@ import { Page } from '../shell.tsx';
 import { PageNumbers } from '../toolbar.tsx';
 import type { ResultFacetData } from './result-facets.tsx';
 import { ResultFacets } from './result-facets.tsx';
-import type { LongFacet, ResultHit, SearchFilters } from './search-filters.ts';
-import { cleared, filtersHref } from './search-filters.ts';
+import type { FiltersHref, LongFacet, ResultHit, SearchFilters } from './search-filters.ts';
+import { hrefsNear, NOTHING_CHOSEN } from './search-filters.ts';
 
 export interface ResultPageProps {
   base: string;
@@ -43,6 +43,7 @@ export function ResultPage(props: ResultPageProps) {
   const t = useT();
   const { base, filters, hits, page, pages } = props;
   const { pathname, search } = useLocation();
+  const href = hrefsNear(base, filters);
   return (
     <Page crumbs>
       <Breadcrumbs items={props.crumbs} />
@@ -69,9 +70,9 @@ export function ResultPage(props: ResultPageProps) {
         expanded={props.expanded}
         fixedCategory={props.fixedCategory}
       />
-      <SortBar base={base} filters={filters} page={page} pages={pages} />
+      <SortBar filters={filters} href={href} page={page} pages={pages} />
       {hits.length === 0 ? (
-        <NoResults base={base} filters={filters} />
+        <NoResults filters={filters} href={href} />
       ) : (
         <section className="products" aria-label={t('商品')}>
           {hits.map((hit, index) => (
@@ -87,16 +88,16 @@ export function ResultPage(props: ResultPageProps) {
           ))}
         </section>
       )}
-      <PageNumbers page={page} pages={pages} href={(one) => filtersHref(base, filters, one)} />
+      <PageNumbers page={page} pages={pages} href={(one) => href({}, { page: one })} />
       {props.mayBuy && <AddForm next={pathname + search} />}
       <CompareTray products={hits.map(({ id, name, categoryCode }) => ({ id, name, categoryCode }))} />
     </Page>
   );
 }
 
-function SortBar(props: { base: string; filters: SearchFilters; page: number; pages: number }) {
+function SortBar(props: { filters: SearchFilters; href: FiltersHref; page: number; pages: number }) {
   const t = useT();
-  const { base, filters, page, pages } = props;
+  const { filters, href, page, pages } = props;
   const sorts = [
     ['relevance', t('综合')],
     ['price_asc', t('价格从低到高')],
@@ -112,7 +113,7 @@ function SortBar(props: { base: string; filters: SearchFilters; page: number; pa
         items={sorts.map(([key, label]) => ({
           key,
           label,
-          href: filtersHref(base, { ...filters, sort: key }),
+          href: href({ sort: key }),
         }))}
       />
       <span className="push" />
@@ -122,10 +123,10 @@ function SortBar(props: { base: string; filters: SearchFilters; page: number; pa
 }
 
 /** 都没有: what was looked for and the ways on. */
-function NoResults({ base, filters }: { base: string; filters: SearchFilters }) {
+function NoResults({ filters, href }: { filters: SearchFilters; href: FiltersHref }) {
   const t = useT();
-  const bare = cleared(filters);
-  const narrowed = filtersHref(base, bare) !== filtersHref(base, { ...filters, sort: filters.sort });
+  const bare = href(NOTHING_CHOSEN);
+  const narrowed = bare !== href({});
   return (
     <section className="panel no-match">
       <Empty
@@ -133,7 +134,7 @@ function NoResults({ base, filters }: { base: string; filters: SearchFilters }) 
         title={filters.q === '' ? t('没有符合条件的商品') : t('没有找到“{words}”', { words: filters.q })}
         actions={
           <>
-            {narrowed && <ButtonLink href={filtersHref(base, bare)}>{t('去掉全部筛选条件')}</ButtonLink>}
+            {narrowed && <ButtonLink href={bare}>{t('去掉全部筛选条件')}</ButtonLink>}
             <ButtonLink href={paths.search()}>{t('看全部商品')}</ButtonLink>
           </>
         }

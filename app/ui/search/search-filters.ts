@@ -1,5 +1,5 @@
 import type { ProductLabel } from '~/domain/catalogue/labels.ts';
-import { withQuery } from '~/paths.ts';
+import { pairOf } from '~/paths.ts';
 
 /** The filters of a result page, as its address carries them. */
 export interface SearchFilters {
@@ -38,39 +38,73 @@ export type LongFacet = (typeof LONG_FACETS)[number];
 
 const yuan = (fen: number | null) => (fen === null ? null : String(fen / 100));
 
-/** Address of the result page with these filters; `base` is `/search` or `/c/…`. */
-export function filtersHref(base: string, filters: SearchFilters, page = 1, all?: LongFacet): string {
-  const { priceMin, priceMax, sort, ...rest } = filters;
-  return withQuery(base, {
-    ...rest,
-    all,
-    min: yuan(priceMin),
-    max: yuan(priceMax),
-    sort: sort === 'relevance' ? null : sort,
-    page: page > 1 ? page : null,
-  });
+/** What stands in an address beside the filters. */
+interface Beside {
+  readonly page?: number;
+  /** The facet shown with all its values. */
+  readonly all?: LongFacet;
 }
 
-/** The filters with one value of a facet added, or taken away when it is there. */
-export function toggled(filters: SearchFilters, facet: LongFacet, value: string): SearchFilters {
-  const values = filters[facet];
-  const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
-  return { ...filters, [facet]: next };
+/** Address of the filters with some of them changed. */
+export type FiltersHref = (change: Partial<SearchFilters>, beside?: Beside) => string;
+
+/** One filter as it stands in an address: nothing, or `&name=value` for each value. */
+const SPELLED: {
+  readonly [K in keyof SearchFilters]: (value: SearchFilters[K]) => string;
+} = {
+  q: (value) => pairOf('q', value),
+  category: (values) => pairOf('category', values),
+  brand: (values) => pairOf('brand', values),
+  supplier: (values) => pairOf('supplier', values),
+  agreement: (values) => pairOf('agreement', values),
+  green: (value) => pairOf('green', value),
+  origin832: (value) => pairOf('origin832', value),
+  sme: (value) => pairOf('sme', value),
+  region: (value) => pairOf('region', value),
+  priceMin: (value) => pairOf('min', yuan(value)),
+  priceMax: (value) => pairOf('max', yuan(value)),
+  sort: (value) => pairOf('sort', value === 'relevance' ? null : value),
+};
+const NAMES = Object.keys(SPELLED) as (keyof SearchFilters)[];
+
+function spelled<K extends keyof SearchFilters>(name: K, value: SearchFilters[K]): string {
+  return SPELLED[name](value);
 }
 
-/** Nothing chosen but the words and the order. */
-export function cleared(filters: SearchFilters): SearchFilters {
-  return {
-    ...filters,
-    category: [],
-    brand: [],
-    supplier: [],
-    agreement: [],
-    priceMin: null,
-    priceMax: null,
-    green: null,
-    origin832: false,
-    sme: false,
-    region: null,
+/**
+ * Addresses of the result page near these filters; `base` is `/search` or `/c/…`. A page has a hundred of them that
+ * differ in one filter: what they share is spelled once.
+ */
+export function hrefsNear(base: string, filters: SearchFilters): FiltersHref {
+  const shared = new Map(NAMES.map((name) => [name, spelled(name, filters[name])]));
+  return (change, { page = 1, all } = {}) => {
+    let text = '';
+    for (const name of NAMES) {
+      const value = change[name];
+      text += value === undefined ? shared.get(name) : spelled(name, value);
+    }
+    if (all !== undefined) text += pairOf('all', all);
+    if (page > 1) text += pairOf('page', page);
+    return text === '' ? base : `${base}?${text.slice(1)}`;
   };
 }
+
+/** The change that adds one value of a facet, or takes it away when it is there. */
+export function toggled(filters: SearchFilters, facet: LongFacet, value: string): Partial<SearchFilters> {
+  const values = filters[facet];
+  return { [facet]: values.includes(value) ? values.filter((one) => one !== value) : [...values, value] };
+}
+
+/** The change that leaves nothing chosen but the words and the order. */
+export const NOTHING_CHOSEN: Partial<SearchFilters> = {
+  category: [],
+  brand: [],
+  supplier: [],
+  agreement: [],
+  priceMin: null,
+  priceMax: null,
+  green: null,
+  origin832: false,
+  sme: false,
+  region: null,
+};
