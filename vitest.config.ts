@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // the embedded database is much code: looking up where it lies took a tenth of the time
+    execArgv: ['--use-largepages=silent'],
     projects: [
       {
         resolve: { alias },

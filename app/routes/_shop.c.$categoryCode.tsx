@@ -4,6 +4,7 @@ import { paths } from '~/paths.ts';
 import { viewCategory } from '~/server/catalogue/view-category.server.ts';
 import { guarded, unwrap } from '~/server/http/respond.server.ts';
 import { loadSearchPage } from '~/server/http/search-page.server.ts';
+import { useText } from '~/ui/as-text.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Panel } from '~/ui/panel.tsx';
@@ -21,7 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function CategoryPage() {
   const t = useT();
-  const { found, category, ...rest } = useLoaderData<typeof loader>();
+  const { found: text, category, ...rest } = useLoaderData<typeof loader>();
+  const found = useText(text);
   return (
     <ResultPage
       {...rest}

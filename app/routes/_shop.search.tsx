@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { paths } from '~/paths.ts';
 import { loadSearchPage } from '~/server/http/search-page.server.ts';
+import { useText } from '~/ui/as-text.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { ResultPage } from '~/ui/search/result-page.tsx';
@@ -15,7 +16,8 @@ export function loader(args: LoaderFunctionArgs) {
 
 export default function SearchPage() {
   const t = useT();
-  const { found, ...rest } = useLoaderData<typeof loader>();
+  const { found: text, ...rest } = useLoaderData<typeof loader>();
+  const found = useText(text);
   const { q } = rest.filters;
   return (
     <ResultPage

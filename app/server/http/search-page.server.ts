@@ -3,6 +3,7 @@ import type { Facets, SearchHit } from '~search/engine.ts';
 import { comparablePriceOf } from '../../domain/catalogue/net-content.ts';
 import type { SearchInput } from '../../domain/catalogue/search.input.ts';
 import { searchInput, searchParameters } from '../../domain/catalogue/search.input.ts';
+import { asText } from '../../ui/as-text.ts';
 import type { LongFacet, ResultHit } from '../../ui/search/search-filters.ts';
 import { LONG_FACETS } from '../../ui/search/search-filters.ts';
 import { searchProducts } from '../catalogue/search-products.server.ts';
@@ -34,7 +35,7 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
     const found = unwrap(await searchProducts(ctx, input), ctx);
     const all = LONG_FACETS.find((name) => name === search.get('all')) ?? null;
     return {
-      found: {
+      found: asText({
         total: found.total,
         tookMs: found.tookMs,
         corrected: found.corrected,
@@ -42,7 +43,7 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
         facets: shortened(found.facets, input, all),
         moreValues: longerOf(found.facets, all),
         expanded: all,
-      },
+      }),
       filters: {
         q: input.q,
         category: input.category,
