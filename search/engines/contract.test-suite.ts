@@ -164,6 +164,27 @@ export function searchEngineContract(under: EngineUnderTest): void {
       }
     });
 
+    it('counts a 品目 by itself, whose page looks at no other, like a count by hand', async () => {
+      for (const category of new Set(market.map((product) => product.categoryCode))) {
+        const { total, facets } = await search({ ...NOTHING, category: [category] });
+        const products = (name: FacetName, passes: (pair: Pair) => boolean) =>
+          new Set(
+            pairs
+              .filter(
+                (pair) =>
+                  passes(pair) &&
+                  (name === 'category' || TESTS.category(pair, { ...NOTHING, category: [category] }, DAY)),
+              )
+              .map(({ product }) => product.id),
+          ).size;
+        expect(total).toBe(products('brand', () => true));
+        for (const { value, count } of facets.category)
+          expect(count, value).toBe(products('category', ({ product }) => product.categoryCode === value));
+        for (const { value, count } of facets.brand)
+          expect(count, value).toBe(products('brand', ({ product }) => product.brand === value));
+      }
+    });
+
     it('shows each product by its cheapest passing offer that can be ordered, else its cheapest', async () => {
       for (const query of filterSets(25)) {
         const { hits } = await search(query);

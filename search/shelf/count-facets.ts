@@ -35,7 +35,7 @@ const byCount = (a: FacetValue, b: FacetValue) =>
   b.count - a.count || (a.value < b.value ? -1 : Number(a.value > b.value));
 
 /** Most frequent first. */
-function named({ counts }: Tally, values: readonly Named[]): FacetValue[] {
+function named({ counts }: { readonly counts: ArrayLike<number> }, values: readonly Named[]): FacetValue[] {
   return values
     .flatMap(({ no, value, label }) => {
       const count = counts[no] ?? 0;
@@ -165,16 +165,25 @@ function tallied({ date }: SearchQuery, { listings, failed, first, next }: Hits,
   return { ...tallies, served };
 }
 
+/** What the facets are counted of beside the hits. */
+export interface Counted {
+  readonly values: SharedValues;
+  /** Names of divisions by code. */
+  readonly divisions: ReadonlyMap<string, string>;
+  /** Products of each category by its number, when the hits are not all that would count there. */
+  readonly productsByCategory: readonly number[] | undefined;
+}
+
 /** Products per value, each facet counted with every filter but its own. */
 export function countFacets(
   query: SearchQuery,
   hits: Hits,
-  values: SharedValues,
-  divisions: ReadonlyMap<string, string>,
+  { values, divisions, productsByCategory }: Counted,
 ): Facets {
   const { served, ...tallies } = tallied(query, hits, values);
+  const categories = productsByCategory === undefined ? tallies.category : { counts: productsByCategory };
   return {
-    category: named(tallies.category, values.category),
+    category: named(categories, values.category),
     brand: named(tallies.brand, values.brand),
     supplier: named(tallies.supplier, values.supplier),
     agreement: named(tallies.agreement, values.agreement),

@@ -14,13 +14,19 @@ export const BITS = Object.fromEntries(FACETS.map((facet, no) => [facet, 1 << no
 
 type Filter = (listing: Listing) => boolean;
 
+/** Whether a category is one of these or below one of them. */
+export function belongsTo(categories: readonly string[]): (code: string) => boolean {
+  const prefixes = categories.map(categoryPrefix);
+  return (code) => prefixes.some((prefix) => code.startsWith(prefix));
+}
+
 /** The filters that are set; all speak of one offer: a price and an area must be met by the same seller. */
 function filtersOf(query: SearchQuery): ReadonlyArray<readonly [bit: number, passes: Filter]> {
   const { category, brand, supplier, agreement, priceMin = 0, priceMax = Infinity, date } = query;
   const filters = new Map<FacetName, Filter>();
   if (category.length > 0) {
-    const prefixes = category.map(categoryPrefix);
-    filters.set('category', (at) => prefixes.some((prefix) => at.category.value.startsWith(prefix)));
+    const belongs = belongsTo(category);
+    filters.set('category', (at) => belongs(at.category.value));
   }
   if (brand.length > 0) filters.set('brand', (at) => brand.includes(at.brand.value));
   if (supplier.length > 0) filters.set('supplier', (at) => supplier.includes(at.supplier.value));
@@ -63,6 +69,11 @@ export class Hits {
 
   constructor(private readonly query: SearchQuery) {
     this.filters = filtersOf(query);
+  }
+
+  /** Which facets filter, one bit each. */
+  get filtered(): number {
+    return this.filters.reduce((bits, [bit]) => bits | bit, 0);
   }
 
   /** `exact`: its SKU or model is what was typed; `score`: how well it has the words. */

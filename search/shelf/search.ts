@@ -8,7 +8,7 @@ import { relaxedParts } from '../query/relax.ts';
 import { countFacets } from './count-facets.ts';
 import type { Followed } from './follow-rows.ts';
 import { ask, followRows } from './follow-rows.ts';
-import { Hits } from './hits.ts';
+import { BITS, belongsTo, Hits } from './hits.ts';
 import { keptWhileRowsStand } from './kept.ts';
 import type { Matcher, RowMatch } from './matcher.ts';
 import type { Listing } from './shelf.ts';
@@ -18,13 +18,18 @@ const MIN_PARTS_TO_RELAX = 2;
 
 interface Found {
   readonly hits: Hits;
+  /** Products of each category by its number, where the hits are not all that would be counted. */
+  readonly productsByCategory?: readonly number[];
   readonly corrected?: string;
 }
 
-function everything({ shelf }: Followed, query: SearchQuery): Hits {
+/** Without words: all there is. Of a 品目 alone only its own listings are looked at; the others, which count in the facet of categories only, are counted already. */
+function everything({ shelf }: Followed, query: SearchQuery): Found {
   const hits = new Hits(query);
-  for (const listing of shelf.all()) hits.add(listing, false, 0);
-  return hits;
+  const ofCategories = hits.filtered === BITS.category;
+  const listings = ofCategories ? shelf.inCategories(belongsTo(query.category)) : shelf.all();
+  for (const listing of listings) hits.add(listing, false, 0);
+  return ofCategories ? { hits, productsByCategory: shelf.productsByCategory } : { hits };
 }
 
 function listed({ shelf }: Followed, query: SearchQuery, rows: Iterable<RowMatch>): Hits {
@@ -105,17 +110,17 @@ export async function searchShelf(db: Db, matcher: Matcher, query: SearchQuery):
     return answered(query, followed, await find(db, matcher, followed, query, analyzed));
   // Without words everything is counted, on the first page and on every page of a 品目: the same for all until a row changes.
   return keptWhileRowsStand(db, JSON.stringify(query), async () =>
-    answered(query, followed, { hits: everything(followed, query) }),
+    answered(query, followed, everything(followed, query)),
   );
 }
 
 function answered(query: SearchQuery, { shelf, divisions }: Followed, found: Found): SearchResult {
-  const { hits, corrected } = found;
+  const { hits, corrected, productsByCategory } = found;
   const { total } = hits;
   return {
     total,
     hits: hits.page().map((listing) => shown(listing, query.date)),
-    facets: countFacets(query, hits, shelf.values, divisions),
+    facets: countFacets(query, hits, { values: shelf.values, divisions, productsByCategory }),
     ...(corrected === undefined || total === 0 ? {} : { corrected }),
   };
 }

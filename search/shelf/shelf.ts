@@ -121,6 +121,9 @@ export class Shelf {
   private readonly agreements = names();
   private readonly regions = new Once<Regions>((key, no) => ({ no, prefixes: key.split(',') }));
   private readonly days = new Once((text) => new DayRanges(text));
+  /** by number of the category: its listings, and how many products they are of */
+  private readonly shelved: Set<Listing>[] = [];
+  private readonly productsIn: number[] = [];
   private changed = 0;
 
   get size(): { readonly rows: number; readonly products: number } {
@@ -146,6 +149,17 @@ export class Shelf {
     return this.byOffer.values();
   }
 
+  /** The listings of the categories that `belongs`, without a look at the others. */
+  *inCategories(belongs: (code: string) => boolean): Generator<Listing> {
+    for (const { no, value } of this.categories.all)
+      if (belongs(value)) for (const listing of this.shelved[no] ?? []) yield listing;
+  }
+
+  /** How many products each category has, by its number. */
+  get productsByCategory(): readonly number[] {
+    return this.productsIn;
+  }
+
   /** Undefined for a row that has left meanwhile. */
   listing(no: number): Listing | undefined {
     return this.byNo.get(no);
@@ -160,6 +174,9 @@ export class Shelf {
     const { id, listings } = listing.product;
     listings.splice(listings.indexOf(listing), 1);
     if (listings.length === 0) this.products.delete(id);
+    const { no } = listing.category;
+    this.shelved[no]?.delete(listing);
+    if (!hasOneIn(listings, no)) this.productsIn[no] = (this.productsIn[no] ?? 0) - 1;
   }
 
   /** Puts a row in the place of what was known of its offer. */
@@ -184,6 +201,11 @@ export class Shelf {
       sellable: this.days.of(row.sellable),
     };
     this.changed += 1;
+    const category = listing.category.no;
+    if (!hasOneIn(listing.product.listings, category))
+      this.productsIn[category] = (this.productsIn[category] ?? 0) + 1;
+    const beside = this.shelved[category] ?? new Set();
+    this.shelved[category] = beside.add(listing);
     listing.product.listings.push(listing);
     this.byOffer.set(offerId, listing);
     this.byNo.set(no, listing);
@@ -195,6 +217,9 @@ export class Shelf {
     return known;
   }
 }
+
+const hasOneIn = (listings: readonly Listing[], category: number) =>
+  listings.some((listing) => listing.category.no === category);
 
 function named(all: Once<Named>, value: string, label: string | null): Named {
   const one = all.of(value);

@@ -18,7 +18,7 @@ import { analyse, growOnce, sizes } from './copies.ts';
 const SCALES = [1, 3, 10];
 const WARM_UP = 120;
 const MEASURED = 160;
-/** The compiler has to have seen everything before the first figure is taken. */
+/** The compiler has to have seen everything, and a grown catalogue to have been read, before a figure is taken. */
 const FIRST_WARM_UP = 320;
 
 interface GrowingPage {
@@ -138,7 +138,12 @@ export async function growthFigures(root: string, bed: Bed, say: (line: string) 
         'accept-encoding': 'gzip',
         ...(cookie === undefined ? {} : { cookie }),
       };
-      const seen = await measurePage(bed, page, headers, scale === 1 ? FIRST_WARM_UP : WARM_UP);
+      const seen = await measurePage(
+        bed,
+        page,
+        headers,
+        scale === 1 || page === pages[0] ? FIRST_WARM_UP : WARM_UP,
+      );
       if (scale === 1) base.set(page.page, seen);
       figures.push(...figuresOf(bed, page, { scale, size, seen, base: base.get(page.page) ?? seen }));
       say(
