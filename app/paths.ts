@@ -76,7 +76,7 @@ export const paths = {
   budgetLineFile: (format: FileFormat, lineId: string) => `/budget/${seg(lineId)}.${format}`,
   /** 采购计划. */
   budgetPlans: (query?: Query) => withQuery('/budget/plans', query),
-  budgetPlansFile: (format: FileFormat, query?: Query) => withQuery(`/budget/plans.${format}`, query),
+  budgetPlansFile: (format: FileFormat, query?: Query) => withQuery(`/budget/plans/list.${format}`, query),
   budgetPlan: (planId: string, query?: Query) => withQuery(`/budget/plans/${seg(planId)}`, query),
   /** 工会支付: what the union has to pay, by its account or by card. */
   unionPayments: (query?: Query) => withQuery('/union/payments', query),
