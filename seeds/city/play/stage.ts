@@ -51,7 +51,7 @@ const MINUTE_MS = 60_000;
  * Nobody gathers statistics within a transaction, nor ever in the embedded engine; without them statements keep the plans
  * that were good for empty tables. After so many scenes, as the tables grow.
  */
-const STATISTICS_AFTER = [150, 300, 700, 2_000];
+const STATISTICS_AFTER = [200, 900];
 
 /** Where the history is played: one transaction, one clock that is moved along, the people who act. */
 export class Stage {
