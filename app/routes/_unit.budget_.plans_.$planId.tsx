@@ -48,7 +48,8 @@ export async function action(args: ActionFunctionArgs) {
       rows: [row],
     });
     if (!result.ok) return refusedVerb(result.refusal, parsed.form);
-    return redirect(paths.budgetPlan(args.params.planId ?? '', { adjusted: true }));
+    const adjusted = result.value.updated > 0;
+    return redirect(paths.budgetPlan(args.params.planId ?? '', adjusted ? { adjusted } : {}));
   });
 }
 

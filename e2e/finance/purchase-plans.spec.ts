@@ -24,6 +24,8 @@ test('a plan is refused at its field, entered, adjusted with its ground and expo
   expect(await list.text()).toContain(code);
 
   await row.getByRole('link', { name: 'A0504' }).click();
+  // the list has a form of the same fields
+  await expect(finance.getByRole('heading', { name: 'A0504', level: 1 })).toBeVisible();
   await finance.getByLabel('计划金额（元）').fill('600');
   await finance.getByLabel('计划依据').fill('备案〔2026〕13号');
   await finance.getByRole('button', { name: '调整计划' }).click();
