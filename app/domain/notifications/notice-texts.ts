@@ -15,6 +15,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, string>> = {
   'order-to-confirm': '订单 {number} 待您确认，金额 {totalFen} 元。',
   'order-confirmed': '订单 {number} 已由供应商确认，合同 {contract} 已成立。',
   'order-refused': '订单 {number} 被供应商拒绝，冻结已释放：{reason}',
+  'order-refused-by-platform':
+    '832 平台未受理订单 {number}：{reason}。这笔采购暂不计入预留份额，请与供应商核对主体和商品是否已在平台上架；系统每日重新报送。',
   'order-cancelled': '订单 {number} 已被采购单位取消：{reason}',
   'order-timed-out': '订单 {number} 超过确认期限，已自动取消，冻结已释放。',
   'order-lapsed': '订单 {number} 不再符合采购规则，已取消，冻结已释放：{reason}',

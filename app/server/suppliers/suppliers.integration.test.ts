@@ -370,6 +370,27 @@ describe.each(databasesUnderTest())('suppliers on %s', (kind) => {
     });
   });
 
+  test('the place of a supplier names no level that is none', async () => {
+    const { supplierId } = await register();
+    for (const [code, place] of [
+      ['500237', '重庆市 巫山县'],
+      ['370602', '烟台市 芝罘区'],
+    ]) {
+      await database.db.execute(
+        sql`update organizations set division_code = ${code} where id = ${supplierId}`,
+      );
+      const { uscc } = (
+        await rows<{ uscc: string }>(
+          database.db,
+          sql`select uscc from organizations where id = ${supplierId}`,
+        )
+      )[0] ?? { uscc: '' };
+      expect(await listSuppliers(operator, { q: uscc })).toMatchObject({
+        value: { rows: [{ supplierId, division: place }] },
+      });
+    }
+  });
+
   test('a sanctioned supplier still signs in', async () => {
     const { supplierId } = await register();
     await approveSupplier(operator, { supplierId, note: '' });

@@ -11,8 +11,11 @@ import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { PlatformAnswer, PlatformOrderState } from '../../domain/welfare/platform-order.ts';
 import { stateAfterSilence } from '../../domain/welfare/platform-order.ts';
+import { paths } from '../../paths.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizeSystem } from '../identity/authorize.server.ts';
+import { enqueue } from '../outbox/enqueue.server.ts';
+import type { OutboxMessage } from '../outbox/messages.server.ts';
 import { plainError } from '../outbox/plain-error.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
@@ -116,7 +119,24 @@ function record(
             : { refused: true, reason: answer.reason }),
         },
       });
+      if (answer.state === 'refused') await enqueue(tx, ctx, refusalNotice(order, answer.reason));
     }
     return ok({ state: answer.state });
   });
+}
+
+/** To who ordered: what he bought does not count, in the platform's own words, and where it says what to do. */
+function refusalNotice(order: PlatformOrderRecord, reason: string): OutboxMessage {
+  return {
+    topic: 'notify',
+    aggregateKind: 'order',
+    aggregateId: order.orderId,
+    payload: {
+      orgId: order.unitId,
+      userId: order.requesterId,
+      code: 'order-refused-by-platform',
+      params: { number: order.number, reason },
+      href: paths.order(order.orderId),
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '~db/client.ts';
 import { firstRow, rows } from '~db/client.ts';
+import { BUYER_CODE, joinBuyer } from '~db/queries/organizations/buyers.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { localDate } from '../../domain/time/local-date.ts';
@@ -85,6 +86,25 @@ describe.each(databasesUnderTest())('what a union buys on %s', (kind) => {
     ctx = testCtx(database.db);
   });
   afterAll(() => database.close());
+
+  test('each union of a unit has numbers of its own', async () => {
+    const later = uuidv7();
+    await database.db.execute(sql`insert into organizations (id, kind, name, short_name, uscc, division_code, status, created_at)
+      select ${later}, kind, name || '分会', short_name, '81370602MC00000019', division_code, status, created_at
+      from organizations where id = ${WORLD.unionId}`);
+    await database.db.execute(
+      sql`insert into unions (org_id, unit_id) select ${later}, unit_id from unions where org_id = ${WORLD.unionId}`,
+    );
+    const codes = await rows<{ code: string }>(
+      database.db,
+      sql`select ${BUYER_CODE} as code from organizations o ${joinBuyer(sql`o.id`)}
+        where o.id in (${WORLD.unionId}, ${later}, ${WORLD.unitId}) order by 1`,
+    );
+    const [unit = ''] = codes.map(({ code }) => code);
+    expect(codes.map(({ code }) => code)).toEqual([unit, `${unit}G`, `${unit}G2`]);
+    await database.db.execute(sql`delete from unions where org_id = ${later}`);
+    await database.db.execute(sql`delete from organizations where id = ${later}`);
+  });
 
   test('waits for the chair at once, in the name of the union, with no hold on any budget line', async () => {
     const before = await balance(ctx.db, WORLD.officeLineId);

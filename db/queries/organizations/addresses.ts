@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 import { addresses } from '../../schema/organizations.ts';
+import { placeName } from './division-names.ts';
 
 export interface AddressView {
   readonly addressId: string;
@@ -19,7 +20,7 @@ export async function listOwnAddresses(db: Executor, orgId: string): Promise<Add
   return rows<AddressView & Readonly<Record<string, unknown>>>(
     db,
     sql`select a.id as "addressId", a.division_code as "divisionCode",
-        concat_ws(' ', p.name, nullif(c.name, '市辖区'), d.name) as division,
+        concat_ws(' ', p.name, ${placeName(sql`c.name`)}, d.name) as division,
         a.detail, a.contact_name as "contactName", a.contact_phone as "contactPhone", a.is_default as "isDefault"
       from addresses a
       join divisions d on d.code = a.division_code

@@ -3,6 +3,7 @@ import type { OrganizationKind } from '../../../app/domain/identity/roles.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { organizations, unions, units } from '../../schema/organizations.ts';
+import { placeName } from './division-names.ts';
 
 /** Writes a new organization; false when its USCC is registered already. */
 export async function insertOrganization(
@@ -58,7 +59,7 @@ export async function findOrganization(db: Executor, orgId: string): Promise<Org
   return firstRow<OrganizationView & Readonly<Record<string, unknown>>>(
     db,
     sql`select o.id as "orgId", o.kind, o.name, o.short_name as "shortName", o.uscc,
-        concat_ws(' ', p.name, nullif(c.name, '市辖区'), d.name) as division,
+        concat_ws(' ', p.name, ${placeName(sql`c.name`)}, d.name) as division,
         case when u.org_id is null then null else json_build_object(
           'mofDivCode', u.mof_div_code, 'agencyCode', u.agency_code, 'unitType', u.unit_type,
           'canteenState', u.canteen_state, 'invoiceTitle', u.invoice_title) end as unit

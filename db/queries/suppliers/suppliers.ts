@@ -3,6 +3,7 @@ import type { SizeClass, SupplierStatus } from '../../../app/domain/suppliers/st
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { creditCommitments, supplierSanctions, suppliers } from '../../schema/suppliers.ts';
+import { placeName } from '../organizations/division-names.ts';
 
 export async function insertSupplier(tx: Tx, supplier: typeof suppliers.$inferInsert): Promise<void> {
   await tx.insert(suppliers).values(supplier);
@@ -102,7 +103,7 @@ export async function listSupplierRows(db: Executor, filter: SupplierFilter): Pr
   const { q, status, after, limit } = filter;
   const found = await rows<Omit<SupplierListRow, 'appliedAt'> & { readonly appliedMs: number }>(
     db,
-    sql`select s.org_id as "supplierId", o.name, o.uscc, concat_ws(' ', c.name, d.name) as division, s.status,
+    sql`select s.org_id as "supplierId", o.name, o.uscc, concat_ws(' ', coalesce(${placeName(sql`c.name`)}, p.name), d.name) as division, s.status,
         s.size_class as "sizeClass", s.contact_name as "contactName", s.contact_phone as "contactPhone",
         (extract(epoch from s.applied_at) * 1000)::float8 as "appliedMs",
         (select count(*) from offers f where f.supplier_id = s.org_id and f.status = 'listed')::int as "listedOffers"
@@ -110,6 +111,7 @@ export async function listSupplierRows(db: Executor, filter: SupplierFilter): Pr
       join organizations o on o.id = s.org_id
       join divisions d on d.code = o.division_code
       left join divisions c on c.code = d.parent_code
+      left join divisions p on p.code = c.parent_code
       where true
         ${q === undefined ? sql`` : sql`and (o.name ilike ${`%${like(q)}%`} or o.uscc like ${`${like(q.toUpperCase())}%`})`}
         ${status === undefined ? sql`` : sql`and s.status = ${status}`}
@@ -184,7 +186,7 @@ export async function findSupplierDossier(db: Executor, supplierId: string): Pro
   return firstRow<SupplierDossier & Readonly<Record<string, unknown>>>(
     db,
     sql`select s.org_id as "supplierId", o.name, o.short_name as "shortName", o.uscc,
-        concat_ws(' ', p.name, nullif(c.name, '市辖区'), d.name) as division, s.status,
+        concat_ws(' ', p.name, ${placeName(sql`c.name`)}, d.name) as division, s.status,
         s.size_class as "sizeClass", s.service_areas as "serviceAreas",
         coalesce((select json_agg(coalesce(a.name, x.code) order by x.code) from unnest(s.service_areas) x(code)
           left join divisions a on a.code = rpad(x.code, 6, '0')), '[]') as "serviceAreaNames",

@@ -191,6 +191,13 @@ describe.each(databasesUnderTest())('the 832 platform over HTTP (%s)', (kind) =>
         )
       )?.n;
     expect([(await side(orderId)).state, await acts()]).toEqual(['refused', 1]);
+    await round();
+    const told = await firstRow<{ n: number; reason: string; user: string }>(
+      database.db,
+      sql`select count(*)::int as n, min(params->>'reason') as reason, min(user_id::text) as "user" from notifications
+        where code = 'order-refused-by-platform' and href like ${`%${orderId}`}`,
+    );
+    expect(told).toEqual({ n: 1, reason: '商品未上架', user: world.staff.userId });
     await far.admin('faults', {});
     clock.advanceHours(25);
     await askPlatform832(ctx);
