@@ -2,11 +2,10 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rows } from '~db/client.ts';
 import { readSupplierStanding } from '~db/queries/suppliers/supplier-standing.ts';
-import { organizationCodeCheckCharacter, usccCheckCharacter } from '../../domain/organizations/uscc.ts';
 import type { RegisterSupplierInput } from '../../domain/suppliers/register-supplier.input.ts';
 import { registerSupplierInput } from '../../domain/suppliers/register-supplier.input.ts';
+import { FORM, validUsccs } from '../../domain/suppliers/registration.fixture.ts';
 import type { Ctx } from '../context.server.ts';
-import { parseFormData } from '../http/form.server.ts';
 import { readSession } from '../identity/session.server.ts';
 import { signIn } from '../identity/sign-in.server.ts';
 import { SYSTEM, TestClock, testCtx, userActor } from '../testing/context.server.ts';
@@ -25,108 +24,6 @@ import { sanctionSupplier } from './sanction-supplier.server.ts';
 import { tradingRefusal } from './trading.server.ts';
 import { viewOwnSupplier } from './view-own-supplier.server.ts';
 import { viewSupplier } from './view-supplier.server.ts';
-
-/** A form as somebody fills it in. */
-const FORM = {
-  name: '烟台测试文具有限公司',
-  uscc: '91370602 7AB3C4D5E0',
-  division: '芝罘区',
-  sizeClass: 'micro',
-  serviceAreas: '烟台市 370602,威海市',
-  contactName: '李联系',
-  contactPhone: '0535-1234567',
-  bankAccountName: '烟台测试文具有限公司',
-  bankAccountNumber: '6222 0000 1111 2222',
-  bankName: '测试银行芝罘支行',
-  userName: '李经理',
-  email: 'Boss@Stationery.Test',
-  password: 'paper-clip-77',
-  confirmation: 'paper-clip-77',
-  signedBy: '李法人',
-  commitment: 'on',
-};
-
-/** Credit codes that pass GB 32100 and belong to nobody. */
-function validUsccs(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => {
-    const serial = `${77000000 + index}`;
-    const first17 = `91370602${serial}${organizationCodeCheckCharacter(serial)}`;
-    return first17 + usccCheckCharacter(first17);
-  });
-}
-
-describe('the registration form', () => {
-  const codes = validUsccs(2);
-
-  test('reads what people write: spaces, case and width', () => {
-    const read = registerSupplierInput.parse({ ...FORM, uscc: ` ${codes[0]?.toLowerCase()} ` });
-    expect(read).toMatchObject({
-      uscc: codes[0],
-      serviceAreas: ['烟台市', '370602', '威海市'],
-      bankAccountNumber: '6222000011112222',
-      email: 'boss@stationery.test',
-    });
-  });
-
-  test('no service area means the whole nation, also when the field is sent empty', () => {
-    const form = new FormData();
-    for (const [name, value] of Object.entries({ ...FORM, uscc: codes[0] ?? '', serviceAreas: '' })) {
-      form.append(name, value);
-    }
-    expect(parseFormData(form, registerSupplierInput)).toMatchObject({
-      ok: true,
-      value: { serviceAreas: [] },
-    });
-    expect(
-      registerSupplierInput.parse({ ...FORM, uscc: codes[0], serviceAreas: '全国' }).serviceAreas,
-    ).toEqual([]);
-  });
-
-  test('everything missing is said field by field, in Chinese', () => {
-    const issues = registerSupplierInput.safeParse({}).error?.issues ?? [];
-    const fields = issues.map((issue) => issue.path[0]);
-    for (const field of [
-      'name',
-      'uscc',
-      'sizeClass',
-      'contactName',
-      'bankName',
-      'email',
-      'password',
-      'commitment',
-    ]) {
-      expect(fields).toContain(field);
-    }
-    for (const { message } of issues) expect(message).toMatch(/[\u4e00-\u9fff]/);
-  });
-
-  test.each([
-    ['uscc', '91370602MA3', '统一社会信用代码为 18 位'],
-    ['uscc', '91370602MA3TEST01X', '不允许的字符'],
-    ['uscc', '913706027AB3C4D5EO', '不允许的字符'],
-    ['contactPhone', '请打总机', '电话号码'],
-    ['bankAccountNumber', '12', '银行账号'],
-    ['licenceValidUntil', '2030-02-30', '营业执照有效期'],
-    ['serviceAreas', 'Yantai!', '行政区划代码'],
-    ['name', 'x'.repeat(101), '最多 100 个字'],
-    ['email', 'ab', '至少 3 个字符'],
-    ['confirmation', 'other-words-1', '不一致'],
-    ['commitment', 'off', '信用承诺书'],
-    ['sizeClass', 'huge', '企业规模'],
-  ])('%s = %s is refused: …%s…', (field, value, words) => {
-    const issues =
-      registerSupplierInput.safeParse({ ...FORM, uscc: codes[0], [field]: value }).error?.issues ?? [];
-    expect(issues.map((issue) => issue.path[0])).toEqual([field]);
-    expect(issues[0]?.message).toContain(words);
-  });
-
-  test('a wrong check character is told from a wrong length', () => {
-    const code = codes[0] ?? '';
-    const wrong = code.slice(0, 17) + (code.endsWith('0') ? '1' : '0');
-    const issues = registerSupplierInput.safeParse({ ...FORM, uscc: wrong }).error?.issues ?? [];
-    expect(issues[0]?.message).toContain('校验位');
-  });
-});
 
 describe.each(databasesUnderTest())('suppliers on %s', (kind) => {
   let database: TestDatabase;
