@@ -6,48 +6,14 @@
  * A verb that names nothing (a list, one's own profile) is `ownOnly`: whatever it writes is the actor's, and its
  * answer holds nothing of the first unit or supplier.
  */
-import type { PERMISSIONS } from '../../domain/identity/permissions.ts';
+import { FOREIGN_BOARD_INPUTS } from './foreign-board-inputs.server.ts';
+import type { ForeignInputs, ScopedVerb } from './foreign-input.server.ts';
+import { LIST, naming, ownOnly } from './foreign-input.server.ts';
 import { THINGS } from './foreign-things.server.ts';
-
-type Permissions = typeof PERMISSIONS;
-/** Verbs that touch only what belongs to the acting organization, to a party of the order or to a supervisor's area. */
-export type ScopedVerb = {
-  [V in keyof Permissions]: Permissions[V]['scope'] extends 'own' | 'party' | 'area' ? V : never;
-}[keyof Permissions];
-
-type Input = Readonly<Record<string, unknown>>;
-
-export interface ForeignInputs {
-  /** `named`: finds nothing, writes nothing. `own`: names nothing foreign and may write what is the actor's own. */
-  readonly reach: 'named' | 'own';
-  /** Several when a verb can be pointed at more than one kind of foreign thing. */
-  readonly inputs: readonly Input[];
-}
-
-/** Inputs that name something of the first unit or supplier. */
-const naming = (...inputs: readonly [Input, ...Input[]]): ForeignInputs => ({ reach: 'named', inputs });
-/** A verb that can only touch the acting organization: nothing of the first one may change or be shown. */
-const ownOnly = (input: Input = {}): ForeignInputs => ({ reach: 'own', inputs: [input] });
-const LIST = ownOnly();
 
 const KEY = '00000000-0000-7000-8000-999900000002';
 /** What every form that changes an order carries. */
 const ORDER = { orderId: THINGS.orderId, version: 1, idempotencyKey: KEY };
-
-/** A board of one's own district, and one pointed at the first unit. */
-const BOARD = { year: 2026, period: 'year', division: null, unit: null, method: null, programme: null };
-const FOREIGN_BOARD = { ...BOARD, unit: THINGS.unitId };
-const ANY_ORDER = {
-  basis: 'all',
-  until: null,
-  category: null,
-  supplier: null,
-  maker: null,
-  green: null,
-  origin: null,
-  text: '',
-  before: null,
-};
 
 const PROGRAMME = { programmeId: THINGS.programmeId, version: 1 };
 
@@ -367,39 +333,5 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   }),
   // oversight
   'list-audit': LIST,
-  // a supervisor of another district
-  'export-supervision': ownOnly({ board: 'orders', search: new URLSearchParams('basis=all') }),
-  'list-near-limits': naming(
-    { query: BOARD, rule: 'unit', all: true, page: 1 },
-    { query: FOREIGN_BOARD, rule: 'unit', all: true, page: 1 },
-  ),
-  'list-overdue': naming(
-    { query: BOARD, kind: 'payment', page: 1 },
-    { query: BOARD, kind: 'acceptance', page: 1 },
-    { query: FOREIGN_BOARD, kind: 'payment', page: 1 },
-  ),
-  'list-supervised-orders': naming(
-    { ...BOARD, ...ANY_ORDER },
-    { ...FOREIGN_BOARD, ...ANY_ORDER },
-    { ...BOARD, ...ANY_ORDER, division: '370602' },
-  ),
-  'list-split-findings': naming({ query: BOARD, after: null }, { query: FOREIGN_BOARD, after: null }),
-  'list-waiting': naming(
-    { query: BOARD, step: null, lateOnly: false, after: null },
-    { query: FOREIGN_BOARD, step: null, lateOnly: false, after: null },
-  ),
-  'view-green-share': naming(BOARD, FOREIGN_BOARD),
-  'view-limit-movements': naming({
-    scopeKey: `unit2:${THINGS.unitId}:A0504`,
-    fiscalYear: 2026,
-    before: null,
-  }),
-  'view-maker-share': naming(BOARD, FOREIGN_BOARD),
-  'view-p832-progress': naming(BOARD, FOREIGN_BOARD),
-  'view-spend': naming(
-    { query: BOARD, dimension: 'unit', category: null, page: 1 },
-    { query: FOREIGN_BOARD, dimension: 'supplier', category: null, page: 1 },
-  ),
-  'view-supervised-order': naming({ orderId: THINGS.orderId }, { orderId: THINGS.placedOrderId }),
-  'view-supervision': naming(BOARD, FOREIGN_BOARD, { ...BOARD, division: '370602' }),
+  ...FOREIGN_BOARD_INPUTS,
 };

@@ -67,46 +67,6 @@ export const THINGS = {
   planId: thing(55),
 } as const;
 
-/** Texts that stand only in things of the first unit and the first supplier: a foreign answer holds none. */
-export const MARKS: readonly string[] = [
-  ...Object.values(THINGS).filter(
-    (id) =>
-      // The catalogue and the agreement are public; the second unit's own things are no secret to it.
-      ![
-        WORLD.paperId,
-        WORLD.staplerId,
-        WORLD.printerId,
-        WORLD.uncertifiedPrinterId,
-        WORLD.paperOfferId,
-        WORLD.paperMallOfferId,
-        WORLD.staplerOfferId,
-        WORLD.staplerOffer2Id,
-        WORLD.printerOfferId,
-        WORLD.uncertifiedPrinterOfferId,
-        WORLD.agreementId,
-        WORLD.paperPackageId,
-        WORLD.paperEntryId,
-        WORLD.unit2Id,
-        WORLD.union2Id,
-        WORLD.supplier2Id,
-        WORLD.address2Id,
-        WORLD.unit2LineId,
-        WORLD.supplierId,
-        WORLD.operatorId,
-        WORLD.supervisorId,
-      ].some((open) => open === id),
-  ),
-  'SECRET-PURPOSE',
-  'SECRET-STEP',
-  'SECRET-FLOW',
-  'SECRET-REASON',
-  'SECRET-INVITED',
-  'SECRET-FILE',
-  'SECRET-SKU',
-  'SECRET-MEMBER',
-  'SECRET-PROGRAMME',
-];
-
 const ADDRESS: AddressSnapshot = {
   addressId: WORLD.addressId,
   divisionCode: '370602',
