@@ -20,8 +20,6 @@ import { shipOrder } from '../../../app/server/fulfilment/ship-order.server.ts';
 import { uploadInvoice } from '../../../app/server/fulfilment/upload-invoice.server.ts';
 import { saveAddress } from '../../../app/server/organizations/save-address.server.ts';
 import { applyUnionPayment } from '../../../app/server/payment/apply-union-payment.server.ts';
-import { approveUnionPayment } from '../../../app/server/payment/approve-union-payment.server.ts';
-import { importStatement } from '../../../app/server/payment/import-statement.server.ts';
 import { addBasket } from '../../../app/server/welfare/add-basket.server.ts';
 import { allocateBaskets } from '../../../app/server/welfare/allocate-baskets.server.ts';
 import { closeProgramme } from '../../../app/server/welfare/close-programme.server.ts';
@@ -37,6 +35,7 @@ import { UNION } from '../organizations.ts';
 import { ROSTER } from '../roster.ts';
 import { seedId } from '../seed-id.ts';
 import type { Scene, Stage } from './stage.ts';
+import { confirmPayments, importBankStatement } from './union-money.ts';
 
 /** 农历八月十五; the festival of a year not in the list is that of a day it can fall on. */
 const MID_AUTUMN: Readonly<Record<number, string>> = {
@@ -110,14 +109,6 @@ async function roster(stage: Stage): Promise<void> {
     joinedOn: localDate(joinedOn),
   }));
   stage.did('union roster', await importUnionMembers(officer, { rows: members }));
-}
-
-interface SentPayment {
-  readonly id: string;
-  readonly number: string;
-  readonly amountFen: number;
-  readonly payeeName: string;
-  readonly payeeAccount: string;
 }
 
 interface PlacedLine {
@@ -343,52 +334,12 @@ class UnionStory {
     });
   }
 
-  private payments(): Promise<SentPayment[]> {
-    return rows<SentPayment & Record<string, unknown>>(
-      this.stage.tx,
-      sql`select p.id, p.number, p.amount_fen as "amountFen", p.payee_name as "payeeName",
-          p.payee_account as "payeeAccount"
-        from payments p join orders o on o.id = p.order_id join union_purchases w on w.request_id = o.request_id
-        where w.programme_id = ${this.programmeId} order by p.number`,
-    );
+  confirmPayment(): Promise<void> {
+    return confirmPayments(this.stage, this.programmeId);
   }
 
-  async confirmPayment(): Promise<void> {
-    const chair = this.stage.asAccount('chair');
-    for (const { id: paymentId } of await this.payments()) {
-      const input = { paymentId, idempotencyKey: uuidv7() };
-      this.stage.did('confirm payment', await approveUnionPayment(chair, input));
-    }
-    await this.stage.deliver();
-  }
-
-  /** The bank transferred the day before, and the higher union paid its share. */
-  async bankStatement(): Promise<void> {
-    const bookedOn = addDays(toLocalDate(this.officer.clock.now()), -1);
-    const transfers = (await this.payments()).map((payment, index) => ({
-      bookedOn,
-      serial: `${bookedOn.replaceAll('-', '')}${String(41 + index * 3)}`,
-      direction: 'out' as const,
-      amountFen: fen(payment.amountFen),
-      counterpartyName: payment.payeeName,
-      counterpartyAccount: payment.payeeAccount,
-      memo: `${this.festival}慰问品货款 ${payment.number}`,
-    }));
-    const share = {
-      bookedOn,
-      serial: `${bookedOn.replaceAll('-', '')}07`,
-      direction: 'in' as const,
-      amountFen: fen(1_860_000),
-      counterpartyName: '芝罘区总工会',
-      counterpartyAccount: '3700166010405500',
-      memo: '工会经费返还',
-    };
-    const imported = await importStatement(this.officer, { lines: [share, ...transfers] });
-    const done = this.stage.did('bank statement', imported);
-    if (done !== undefined && done.settled !== transfers.length) {
-      throw new Error(`the bank statement settled ${done.settled} of ${transfers.length} payments`);
-    }
-    await this.stage.deliver();
+  bankStatement(): Promise<void> {
+    return importBankStatement(this.stage, this.programmeId, this.festival);
   }
 
   async close(): Promise<void> {
