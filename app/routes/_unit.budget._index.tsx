@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { BUDGET_COLUMNS } from '~/domain/budget/budget-columns.ts';
-import type { RowProblem } from '~/domain/budget/import-lines.input.ts';
 import { parseBudgetTable } from '~/domain/budget/import-lines.input.ts';
+import type { RowProblem } from '~/domain/budget/parse-records.ts';
 import { fiscalYearOf, toLocalDate } from '~/domain/time/local-date.ts';
 import { paths } from '~/paths.ts';
 import { importBudgetLines } from '~/server/budget/import-budget-lines.server.ts';
@@ -15,14 +15,14 @@ import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { may } from '~/server/identity/authorize.server.ts';
 import { BudgetImport, IndicatorQuery } from '~/ui/budget/budget-import.tsx';
 import { BudgetLineTable, BudgetTotals } from '~/ui/budget/budget-line-table.tsx';
+import { importCounts, YearBar } from '~/ui/budget/year-bar.tsx';
 import { ButtonLink } from '~/ui/button.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
-import { Breadcrumbs, PageHead, Switch } from '~/ui/page-head.tsx';
+import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
-import { ExportLinks, Toolbar } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('预算指标'));
 
@@ -71,7 +71,6 @@ export default function BudgetPage() {
   const t = useT();
   const { lines, fiscalYear, years, done, mayImport, connected } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const [created, updated, unchanged] = (done ?? '').split('-').map(Number);
   return (
     <Page crumbs>
       <Breadcrumbs items={[{ label: t('预算指标') }]} />
@@ -82,32 +81,17 @@ export default function BudgetPage() {
       />
       {done !== null && (
         <Notice tone="ok">
-          {t('导入完成：新增 {created} 条，变更 {updated} 条，未变 {unchanged} 条。', {
-            created: created ?? 0,
-            updated: updated ?? 0,
-            unchanged: unchanged ?? 0,
-          })}
+          {t('导入完成：新增 {created} 条，变更 {updated} 条，未变 {unchanged} 条。', importCounts(done))}
         </Notice>
       )}
       {refused?.reply && <ErrorSummary reply={refused.reply} />}
       <Panel>
-        <Toolbar
-          end={
-            lines.length > 0 && (
-              <ExportLinks href={(format) => paths.budgetFile(format, { year: fiscalYear })} />
-            )
-          }
-        >
-          <Switch
-            label={t('预算年度')}
-            current={String(fiscalYear)}
-            items={years.map((year) => ({
-              key: String(year),
-              label: t('{year} 年度', { year: String(year) }),
-              href: paths.budget({ year }),
-            }))}
-          />
-        </Toolbar>
+        <YearBar
+          year={fiscalYear}
+          years={years}
+          href={(year) => paths.budget({ year })}
+          fileHref={lines.length > 0 ? (format) => paths.budgetFile(format, { year: fiscalYear }) : null}
+        />
         <BudgetTotals lines={lines} />
         <BudgetLineTable lines={lines} mayImport={mayImport} />
       </Panel>

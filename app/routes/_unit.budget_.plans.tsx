@@ -13,13 +13,13 @@ import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { may } from '~/server/identity/authorize.server.ts';
 import { PlanForm, PlanImport } from '~/ui/budget/plan-form.tsx';
 import { PlanTable, PlanTotals } from '~/ui/budget/plan-table.tsx';
+import { importCounts, YearBar } from '~/ui/budget/year-bar.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
-import { Breadcrumbs, PageHead, Switch } from '~/ui/page-head.tsx';
+import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
-import { ExportLinks, Toolbar } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('采购计划'));
 
@@ -87,39 +87,23 @@ export default function PurchasePlansPage() {
   const t = useT();
   const { plans, lines, fiscalYear, years, done, formKey, maySave } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const [created, updated, unchanged] = (done ?? '').split('-').map(Number);
   return (
     <Page crumbs>
       <Breadcrumbs items={[{ label: t('预算指标'), href: paths.budget() }, { label: t('采购计划') }]} />
       <PageHead title={t('采购计划')} note={t('剩余 = 计划 − 冻结 − 已用（占用和支付）')} />
       {done !== null && (
         <Notice tone="ok">
-          {t('已保存：新增 {created} 条，调整 {updated} 条，未变 {unchanged} 条。', {
-            created: created ?? 0,
-            updated: updated ?? 0,
-            unchanged: unchanged ?? 0,
-          })}
+          {t('已保存：新增 {created} 条，调整 {updated} 条，未变 {unchanged} 条。', importCounts(done))}
         </Notice>
       )}
       {refused?.reply && refused.isImport && <ErrorSummary reply={refused.reply} />}
       <Panel>
-        <Toolbar
-          end={
-            plans.length > 0 && (
-              <ExportLinks href={(format) => paths.budgetPlansFile(format, { year: fiscalYear })} />
-            )
-          }
-        >
-          <Switch
-            label={t('预算年度')}
-            current={String(fiscalYear)}
-            items={years.map((year) => ({
-              key: String(year),
-              label: t('{year} 年度', { year: String(year) }),
-              href: paths.budgetPlans({ year }),
-            }))}
-          />
-        </Toolbar>
+        <YearBar
+          year={fiscalYear}
+          years={years}
+          href={(year) => paths.budgetPlans({ year })}
+          fileHref={plans.length > 0 ? (format) => paths.budgetPlansFile(format, { year: fiscalYear }) : null}
+        />
         <PlanTotals plans={plans} />
         <PlanTable plans={plans} maySave={maySave} />
       </Panel>

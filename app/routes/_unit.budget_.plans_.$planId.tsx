@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const view = unwrap(await viewPurchasePlan(ctx, { planId: args.params.planId ?? '' }), ctx);
     return {
       ...view,
-      adjusted: new URL(args.request.url).searchParams.get('adjusted') === '1',
+      saved: new URL(args.request.url).searchParams.get('saved'),
       formKey: newFormKey(),
       maySave: may(ctx, 'save-purchase-plans'),
     };
@@ -48,20 +48,21 @@ export async function action(args: ActionFunctionArgs) {
       rows: [row],
     });
     if (!result.ok) return refusedVerb(result.refusal, parsed.form);
-    const adjusted = result.value.updated > 0;
-    return redirect(paths.budgetPlan(args.params.planId ?? '', adjusted ? { adjusted } : {}));
+    const saved = result.value.updated > 0 ? 'adjusted' : 'unchanged';
+    return redirect(paths.budgetPlan(args.params.planId ?? '', { saved }));
   });
 }
 
 export default function PurchasePlanPage() {
   const t = useT();
-  const { plan, versions, parts, adjusted, formKey, maySave } = useLoaderData<typeof loader>();
+  const { plan, versions, parts, saved, formKey, maySave } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
   const name = `${plan.level} ${plan.levelName ?? ''}`;
   return (
     <Page crumbs>
       <Breadcrumbs
         items={[
+          { label: t('预算指标'), href: paths.budget() },
           { label: t('采购计划'), href: paths.budgetPlans({ year: plan.fiscalYear }) },
           { label: name },
         ]}
@@ -77,7 +78,8 @@ export default function PurchasePlanPage() {
           </>
         }
       />
-      {adjusted && <Notice tone="ok">{t('采购计划已调整，依据已记入版本。')}</Notice>}
+      {saved === 'adjusted' && <Notice tone="ok">{t('采购计划已调整，依据已记入版本。')}</Notice>}
+      {saved === 'unchanged' && <Notice tone="info">{t('计划金额没有变化，没有产生新的版本。')}</Notice>}
       <Panel>
         <PlanTotals plans={[plan]} />
         <div className="panel-body">

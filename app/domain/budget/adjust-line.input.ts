@@ -1,22 +1,12 @@
 import { z } from 'zod';
-import { parseYuan } from '../money.ts';
+import { yuanCell } from './yuan-cell.ts';
 
 export const adjustLineInput = z.object({
   lineId: z.uuid('指标不存在，请返回列表重新选择。'),
   /** Made when the form was rendered, so that a double click adjusts once. */
   idempotencyKey: z.uuid('表单已失效，请刷新页面。'),
   /** The whole amount the line shall have, in yuan. */
-  targetFen: z
-    .string({ error: '请填写调整后的金额。' })
-    .trim()
-    .min(1, '请填写调整后的金额。')
-    .max(20, '金额最多 20 个字符，请核对。')
-    .transform((text, context) => {
-      const amount = parseYuan(text);
-      if (amount !== null && amount >= 0) return amount;
-      context.addIssue({ code: 'custom', message: '金额应为不小于 0、最多两位小数的数字，单位元。' });
-      return z.NEVER;
-    }),
+  targetFen: yuanCell('请填写调整后的金额。'),
   reason: z
     .string({ error: '请写明调整依据，如批复文号。' })
     .trim()

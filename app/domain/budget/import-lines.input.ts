@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { fen, parseYuan } from '../money.ts';
+import { fen } from '../money.ts';
 import { BUDGET_COLUMNS } from './budget-columns.ts';
+import type { ParsedRecords } from './parse-records.ts';
+import { parseRecords } from './parse-records.ts';
+import { yuanCell } from './yuan-cell.ts';
 
 const code = (pattern: RegExp, wrong: string) => z.string().trim().regex(pattern, wrong);
 
@@ -15,16 +18,7 @@ export const budgetLineRow = z.object({
   functionClass: code(/^2\d{4,6}$/, '支出功能分类应为形如 2050101 的代码。'),
   fundType: code(/^\d{1,5}$/, '资金性质应为形如 11 的代码。'),
   isGovernmentPurchase: z.boolean(),
-  budgetFen: z
-    .string()
-    .trim()
-    .max(20, '金额最多 20 个字符，请核对。')
-    .transform((text, context) => {
-      const amount = parseYuan(text);
-      if (amount !== null && amount >= 0) return amount;
-      context.addIssue({ code: 'custom', message: '金额应为不小于 0、最多两位小数的数字，单位元。' });
-      return z.NEVER;
-    }),
+  budgetFen: yuanCell(),
 });
 export type BudgetLineRow = z.output<typeof budgetLineRow>;
 
@@ -43,75 +37,16 @@ export interface ImportBudgetLinesInput {
   readonly rows: readonly BudgetLineRow[];
 }
 
-export interface RowProblem {
-  /** Header is row 1. */
-  readonly row: number;
-  readonly column: string;
-  readonly value: string;
-  readonly message: string;
-}
-
-export type ParsedLines =
-  | { readonly ok: true; readonly rows: readonly BudgetLineRow[] }
-  | { readonly ok: false; readonly problems: readonly RowProblem[] };
-
-/** Records of a table (first row = heads) as budget lines; every wrong cell is reported, none is skipped. */
-export function parseBudgetTable(table: readonly (readonly string[])[]): ParsedLines {
-  const [head, ...body] = table;
-  if (!head || body.length === 0) {
-    return {
-      ok: false,
-      problems: [{ row: 1, column: '', value: '', message: '没有数据行，请粘贴包含表头的表格。' }],
-    };
-  }
-  if (body.length > IMPORT_MAX_ROWS) {
-    const message = `一次最多导入 ${IMPORT_MAX_ROWS} 行，请分批导入`;
-    return { ok: false, problems: [{ row: 1, column: '', value: String(body.length), message }] };
-  }
-  const places = BUDGET_COLUMNS.map(([key, name]) => ({
-    key,
-    name,
-    index: head.findIndex((cell) => cell.trim() === name || cell.trim() === key),
-  }));
-  const missing = places.filter((place) => place.index < 0);
-  if (missing.length > 0) {
-    return {
-      ok: false,
-      problems: missing.map(({ name }) => ({ row: 1, column: name, value: '', message: `缺少列“${name}”` })),
-    };
-  }
-  return parseRows(body, places);
-}
-
-function parseRows(
-  body: readonly (readonly string[])[],
-  places: readonly { key: keyof BudgetLineRow; name: string; index: number }[],
-): ParsedLines {
-  const problems: RowProblem[] = [];
-  const rows: BudgetLineRow[] = [];
-  const seen = new Map<string, number>();
-  body.forEach((cells, index) => {
-    const row = index + 2;
-    const record = Object.fromEntries(places.map(({ key, index: at }) => [key, cells[at] ?? '']));
-    const parsed = budgetLineRow.safeParse({
+/** Records of a table (first row = heads) as budget lines. */
+export function parseBudgetTable(table: readonly (readonly string[])[]): ParsedRecords<BudgetLineRow> {
+  return parseRecords(table, {
+    columns: BUDGET_COLUMNS,
+    row: budgetLineRow,
+    mostRows: IMPORT_MAX_ROWS,
+    unique: { of: ({ code }) => code, column: '指标编码', shown: ({ code }) => code },
+    cells: (record) => ({
       ...record,
-      isGovernmentPurchase: /^(是|1|true|y|yes)$/i.test(String(record.isGovernmentPurchase).trim()),
-    });
-    if (!parsed.success) {
-      for (const issue of parsed.error.issues) {
-        const key = String(issue.path[0] ?? '');
-        const name = places.find((place) => place.key === key)?.name ?? key;
-        problems.push({ row, column: name, value: String(record[key] ?? ''), message: issue.message });
-      }
-      return;
-    }
-    const twin = seen.get(parsed.data.code);
-    if (twin !== undefined) {
-      problems.push({ row, column: '指标编码', value: parsed.data.code, message: `与第 ${twin} 行重复` });
-      return;
-    }
-    seen.set(parsed.data.code, row);
-    rows.push(parsed.data);
+      isGovernmentPurchase: /^(是|1|true|y|yes)$/i.test((record.isGovernmentPurchase ?? '').trim()),
+    }),
   });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, rows };
 }

@@ -30,7 +30,10 @@ test('every wrong cell is reported by row and column', () => {
 
 test('a code written twice names the other row', () => {
   const parsed = parseBudgetTable([HEAD, row(), row()]);
-  expect(parsed).toMatchObject({ ok: false, problems: [{ row: 3, message: '与第 2 行重复' }] });
+  expect(parsed).toMatchObject({
+    ok: false,
+    problems: [{ row: 3, message: '与第 {twin} 行重复', params: { twin: 2 } }],
+  });
 });
 
 test('missing columns and an empty table say so', () => {

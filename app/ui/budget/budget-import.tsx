@@ -1,3 +1,4 @@
+import type { RowProblem } from '~/domain/budget/parse-records.ts';
 import { Button } from '../button.tsx';
 import { Notice } from '../feedback.tsx';
 import { FileField, Input, Textarea } from '../field.tsx';
@@ -5,18 +6,11 @@ import { useT } from '../i18n/context.tsx';
 import { Panel } from '../panel.tsx';
 import { Table } from '../table.tsx';
 
-export interface BudgetProblem {
-  readonly row: number;
-  readonly column: string;
-  readonly value: string;
-  readonly message: string;
-}
-
 /** 导入指标: paste or upload; every wrong cell is listed and nothing is written until all are right. */
 export function BudgetImport(props: {
   fiscalYear: number;
   columns: readonly string[];
-  problems: readonly BudgetProblem[];
+  problems: readonly RowProblem[];
 }) {
   const t = useT();
   return (
@@ -32,23 +26,33 @@ export function BudgetImport(props: {
           maxLength={4}
           defaultValue={props.fiscalYear}
         />
-        <FileField
-          name="file"
-          label={t('CSV 文件')}
-          accept=".csv,text/csv"
-          hint={t('首行为表头：{columns}', { columns: props.columns.join('、') })}
-        />
-        <Textarea
-          name="table"
-          rows={6}
-          label={t('或从表格中复制后粘贴在此')}
-          hint={t('包含表头；列之间为制表符或逗号，金额单位为元。')}
-        />
+        <TableFields columns={props.columns} />
         <div>
           <Button variant="primary">{t('导入指标')}</Button>
         </div>
       </form>
     </Panel>
+  );
+}
+
+/** A table as a file or pasted. */
+export function TableFields({ columns }: { columns: readonly string[] }) {
+  const t = useT();
+  return (
+    <>
+      <FileField
+        name="file"
+        label={t('CSV 文件')}
+        accept=".csv,text/csv"
+        hint={t('首行为表头：{columns}', { columns: columns.join('、') })}
+      />
+      <Textarea
+        name="table"
+        rows={6}
+        label={t('或从表格中复制后粘贴在此')}
+        hint={t('包含表头；列之间为制表符或逗号，金额单位为元。')}
+      />
+    </>
   );
 }
 
@@ -67,7 +71,7 @@ export function IndicatorQuery() {
 }
 
 /** Wrong cells of a table, by row. */
-export function BudgetProblems({ problems }: { problems: readonly BudgetProblem[] }) {
+export function BudgetProblems({ problems }: { problems: readonly RowProblem[] }) {
   const t = useT();
   return (
     <>
@@ -82,7 +86,7 @@ export function BudgetProblems({ problems }: { problems: readonly BudgetProblem[
           { key: 'row', head: t('行'), num: true, cell: (problem) => problem.row },
           { key: 'column', head: t('列'), cell: (problem) => problem.column },
           { key: 'value', head: t('填写内容'), cell: (problem) => problem.value.slice(0, 60) },
-          { key: 'message', head: t('怎么改'), cell: (problem) => t(problem.message) },
+          { key: 'message', head: t('怎么改'), cell: (problem) => t(problem.message, problem.params) },
         ]}
       />
     </>

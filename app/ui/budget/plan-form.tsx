@@ -1,12 +1,12 @@
+import type { RowProblem } from '~/domain/budget/parse-records.ts';
 import { Button } from '../button.tsx';
 import { ErrorSummary, Notice } from '../feedback.tsx';
-import { FileField, Input, Select, Textarea } from '../field.tsx';
+import { Input, Select } from '../field.tsx';
 import type { FormReplyView } from '../form-reply.ts';
 import { enteredValue, errorsOf } from '../form-reply.ts';
 import { useT } from '../i18n/context.tsx';
 import { Panel } from '../panel.tsx';
-import type { BudgetProblem } from './budget-import.tsx';
-import { BudgetProblems } from './budget-import.tsx';
+import { BudgetProblems, TableFields } from './budget-import.tsx';
 
 interface PlanFormProps {
   fiscalYear: number;
@@ -122,7 +122,7 @@ export function PlanImport(props: {
   fiscalYear: number;
   formKey: string;
   columns: readonly string[];
-  problems: readonly BudgetProblem[];
+  problems: readonly RowProblem[];
 }) {
   const t = useT();
   return (
@@ -131,18 +131,7 @@ export function PlanImport(props: {
       <form method="post" encType="multipart/form-data" className="stack">
         <input type="hidden" name="fiscalYear" value={props.fiscalYear} />
         <input type="hidden" name="idempotencyKey" value={props.formKey} />
-        <FileField
-          name="file"
-          label={t('CSV 文件')}
-          accept=".csv,text/csv"
-          hint={t('首行为表头：{columns}', { columns: props.columns.join('、') })}
-        />
-        <Textarea
-          name="table"
-          rows={5}
-          label={t('或从表格中复制后粘贴在此')}
-          hint={t('包含表头；列之间为制表符或逗号，金额单位为元。')}
-        />
+        <TableFields columns={props.columns} />
         <div>
           <Button variant="primary" name="intent" value="import">
             {t('导入采购计划')}
