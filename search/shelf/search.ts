@@ -23,7 +23,10 @@ interface Found {
   readonly corrected?: string;
 }
 
-/** Without words: all there is. Of a 品目 alone only its own listings are looked at; the others, which count in the facet of categories only, are counted already. */
+/**
+ * Without words: all there is. Of a 品目 alone only its own listings are looked at; the others, which count in the facet of
+ * categories only, are counted already.
+ */
 function everything({ shelf }: Followed, query: SearchQuery): Found {
   const hits = new Hits(query);
   const ofCategories = hits.filtered === BITS.category;
