@@ -58,12 +58,30 @@ export type MakerSize = 'large' | 'medium' | 'small' | 'micro' | 'unknown';
 export type MakerFens = Readonly<Record<MakerSize, number>>;
 export const MAKER_SIZES = ['micro', 'small', 'medium', 'large', 'unknown'] as const satisfies MakerSize[];
 
-/** 832 purchases: counted with the platform's order number only; assistance-area produce never is. */
+/**
+ * 832 purchases of units and their unions: counted with the platform's order number only; assistance-area produce never is.
+ * What a union buys counts towards its unit's total, but is no public spending and stands in no list of orders.
+ */
 export interface P832Sums {
   readonly countedFen: number;
   readonly uncountedFen: number;
   readonly assistanceFen: number;
+  /** What the unions bought of each. */
+  readonly unionCountedFen: number;
+  readonly unionUncountedFen: number;
+  readonly unionAssistanceFen: number;
 }
+
+/** The parts of 832 purchases with the fields of their sums. */
+export const P832_PARTS = [
+  { origin: 'counted', field: 'countedFen', unionField: 'unionCountedFen' },
+  { origin: 'uncounted', field: 'uncountedFen', unionField: 'unionUncountedFen' },
+  { origin: 'assistance', field: 'assistanceFen', unionField: 'unionAssistanceFen' },
+] as const satisfies readonly {
+  readonly origin: string;
+  readonly field: keyof P832Sums;
+  readonly unionField: keyof P832Sums;
+}[];
 
 /** 绿色采购: what stands in either list, and what of it had a valid certificate on the day of the contract. */
 export interface GreenSums {

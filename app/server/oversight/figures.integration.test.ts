@@ -173,6 +173,9 @@ describe.each(databasesUnderTest())('the figures of a supervisor’s boards on %
       countedFen: of((line) => line.origin === 'counted'),
       uncountedFen: of((line) => line.origin === 'uncounted'),
       assistanceFen: of((line) => line.origin === 'assistance'),
+      unionCountedFen: 0,
+      unionUncountedFen: 0,
+      unionAssistanceFen: 0,
     });
     for (const size of ['micro', 'small', 'medium', 'large', 'unknown'] as const) {
       expect(spend.makers[size], size).toBe(of((line) => line.maker === size));

@@ -14,7 +14,7 @@ import { applyUnionPayment } from '../payment/apply-union-payment.server.ts';
 import { approveUnionPayment } from '../payment/approve-union-payment.server.ts';
 import { submitUnionPurchase } from '../welfare/submit-union-purchase.server.ts';
 import { TEST_NOW, userActor } from './context.server.ts';
-import { formOf, stepsOf } from './delivery.server.ts';
+import { formOf, orderNow, stepsOf } from './delivery.server.ts';
 import type { SmallWorld } from './small-world.server.ts';
 import { WORLD } from './small-world.server.ts';
 import { unwrapForTest } from './unwrap.server.ts';
@@ -111,7 +111,7 @@ export async function foundUnion(ctx: Ctx): Promise<TestUnion> {
   return { ...union, officer, chair };
 }
 
-/** Staplers bought with the union's money, at 25.50 yuan each, up to the invoice; returns the order. */
+/** Staplers bought with the union's money, at 25.50 yuan each and freight if there is any, up to the invoice; returns the order. */
 export async function acceptedUnionOrder(
   ctx: Ctx,
   world: SmallWorld,
@@ -152,7 +152,7 @@ export async function acceptedUnionOrder(
   await steps.ship(pieces);
   await steps.receive(pieces);
   await steps.accept([pieces, 0]);
-  const amountFen = STAPLER_FEN * pieces;
+  const { totalFen: amountFen } = await orderNow(ctx.db, orderId);
   await steps.invoice(amountFen);
   return { orderId, amountFen };
 }

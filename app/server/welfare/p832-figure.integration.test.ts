@@ -1,21 +1,26 @@
-/** 832 采购额: whatever orders and goods there are, assistance produce and orders without a number never count. */
+/**
+ * 832 采购额: whatever orders and goods there are, of units and of unions, assistance produce and orders without a number
+ * never count, and every page says the same to the fen.
+ */
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rows } from '~db/client.ts';
+import { readCockpitFigures } from '~db/queries/oversight/cockpit-figures.ts';
 import { readP832Units } from '~db/queries/oversight/policy-sums.ts';
 import { PROGRAMMES } from '../../domain/ordering/kinds.ts';
 import { PLATFORM_ORDER_STATES } from '../../domain/welfare/platform-order.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
 import { spendWorld } from '../testing/spend-world.server.ts';
+import { acceptedUnionOrder, foundUnion } from '../testing/union-order.server.ts';
 
 const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 const EVERYTHING = { divisionPrefix: '', unitId: null, method: null, programme: null };
 const COUNTY = '411224';
 const AREA = '370685';
 
-type Line = { orderId: string; productId: string; fen: number };
+type Line = { orderId: string; productId: string; fen: number; byUnion: boolean };
 
 describe.each(databasesUnderTest())('the 832 figure on %s', (kind) => {
   let database: TestDatabase;
@@ -25,12 +30,14 @@ describe.each(databasesUnderTest())('the 832 figure on %s', (kind) => {
 
   beforeAll(async () => {
     database = await openTestDatabase(kind);
-    await spendWorld(database.db);
+    const { ctx, people } = await spendWorld(database.db);
+    await acceptedUnionOrder(ctx, people, await foundUnion(ctx), 3);
     lines = await rows<Line>(
       database.db,
-      sql`select l.order_id as "orderId", l.product_id as "productId", l.kept_fen as fen
+      sql`select l.order_id as "orderId", l.product_id as "productId", l.kept_fen as fen,
+          o.fund_kind = 'union' as "byUnion"
         from order_lines l join orders o on o.id = l.order_id
-        where o.contracted_on between ${YEAR.from}::date and ${YEAR.to}::date`,
+        where o.contracted_on between ${YEAR.from}::date and ${YEAR.to}::date and l.kept_fen > 0`,
     );
     orderIds = [...new Set(lines.map(({ orderId }) => orderId))].sort();
     productIds = [...new Set(lines.map(({ productId }) => productId))].sort();
@@ -53,21 +60,28 @@ describe.each(databasesUnderTest())('the 832 figure on %s', (kind) => {
       orders: fc.array(order, { minLength: orderIds.length, maxLength: orderIds.length }),
       origins: fc.array(origin, { minLength: productIds.length, maxLength: productIds.length }),
     });
+    const publicFen = lines.reduce((sum, line) => sum + (line.byUnion ? 0 : line.fen), 0);
     let counting = 0;
     await fc.assert(
       fc.asyncProperty(market, async ({ orders, origins }) => {
         await set(orders, origins);
-        const expected = lines.reduce((sum, line) => {
+        const countedOf = (line: Line) => {
           const { programme, state } = orders[orderIds.indexOf(line.orderId)] ?? {};
           const from = origins[productIds.indexOf(line.productId)];
           const isAssistance = programme === 'assistance_area' || from === 'area';
           const isProduce = programme === 'p832' || from === 'county';
-          return state === 'numbered' && isProduce && !isAssistance ? sum + line.fen : sum;
-        }, 0);
+          return state === 'numbered' && isProduce && !isAssistance ? line.fen : 0;
+        };
+        const expected = lines.reduce((sum, line) => sum + countedOf(line), 0);
+        const byUnion = lines.reduce((sum, line) => sum + (line.byUnion ? countedOf(line) : 0), 0);
         const question = { filter: EVERYTHING, span: YEAR, before: YEAR };
         const units = await readP832Units(database.db, question);
         expect(units.reduce((sum, unit) => sum + unit.countedFen, 0)).toBe(expected);
-        counting += expected > 0 ? 1 : 0;
+        expect(units.reduce((sum, unit) => sum + unit.unionCountedFen, 0)).toBe(byUnion);
+        const { policy, spend } = await readCockpitFigures(database.db, question, 5);
+        expect(policy.p832).toMatchObject({ countedFen: expected, unionCountedFen: byUnion });
+        expect(spend.sums.contractedFen).toBe(publicFen);
+        counting += expected > byUnion && byUnion > 0 ? 1 : 0;
       }),
       { numRuns: 25, endOnFailure: true },
     );

@@ -1,6 +1,6 @@
 import type { Cockpit } from '~/domain/oversight/boards.ts';
 import { limitState } from '~/domain/oversight/near-limit.ts';
-import { MAKER_SIZES, makerTotalFen, shareOf } from '~/domain/oversight/spend-figures.ts';
+import { MAKER_SIZES, makerTotalFen, P832_PARTS, shareOf } from '~/domain/oversight/spend-figures.ts';
 import { supervisionParams } from '~/domain/oversight/supervision-query.ts';
 import type { StepCount } from '~/domain/oversight/waiting-steps.ts';
 import { WAITING_STEP_NAMES, WAITING_STEPS } from '~/domain/oversight/waiting-steps.ts';
@@ -198,11 +198,11 @@ export function P832Panel({ cockpit }: PanelProps) {
   const t = useT();
   const { p832 } = cockpit.policy;
   const params = supervisionParams(cockpit.frame.query);
-  const link = (origin: string, amountFen: number) => (
-    <a href={paths.supervisorOrders({ ...params, origin })}>
-      <Money fen={amountFen} />
-    </a>
-  );
+  const terms = {
+    counted: t('832 已计入'),
+    uncounted: t('832 产地未计入'),
+    assistance: t('帮扶地区产品'),
+  } as const;
   return (
     <Panel
       title={t('832 进度')}
@@ -212,11 +212,20 @@ export function P832Panel({ cockpit }: PanelProps) {
     >
       <Facts
         end
-        items={[
-          { term: t('832 已计入'), value: link('counted', p832.countedFen) },
-          { term: t('832 产地未计入'), value: link('uncounted', p832.uncountedFen) },
-          { term: t('帮扶地区产品'), value: link('assistance', p832.assistanceFen) },
-        ]}
+        items={P832_PARTS.map(({ origin, field, unionField }) => ({
+          term: p832[unionField] === 0 ? terms[origin] : t('{term}（含工会）', { term: terms[origin] }),
+          value: (
+            <a
+              href={
+                p832[unionField] === 0
+                  ? paths.supervisorOrders({ ...params, origin })
+                  : paths.supervisorP832(params)
+              }
+            >
+              <Money fen={p832[field]} />
+            </a>
+          ),
+        }))}
       />
     </Panel>
   );

@@ -1,5 +1,7 @@
 import { CANTEEN_STATE_NAMES } from '~/domain/organizations/canteen.ts';
 import type { P832Board, P832Row } from '~/domain/oversight/boards.ts';
+import type { P832Sums } from '~/domain/oversight/spend-figures.ts';
+import { P832_PARTS } from '~/domain/oversight/spend-figures.ts';
 import { supervisionParams } from '~/domain/oversight/supervision-query.ts';
 import { paths } from '~/paths.ts';
 import { Empty, Notice } from '../feedback.tsx';
@@ -14,12 +16,6 @@ import { Table } from '../table.tsx';
 import { ExportLinks, Toolbar } from '../toolbar.tsx';
 import { AmountDefinition, Cited, shortAmount } from './figures.tsx';
 import { frameNote, SupervisionBar, spanNote } from './supervision-bar.tsx';
-
-const ORIGINS = [
-  ['counted', 'countedFen'],
-  ['uncounted', 'uncountedFen'],
-  ['assistance', 'assistanceFen'],
-] as const;
 
 /** 832 进度: what counts towards the platform's total, what does not and why, by unit. */
 export function P832BoardPage({ board }: { board: P832Board }) {
@@ -36,9 +32,7 @@ export function P832BoardPage({ board }: { board: P832Board }) {
     uncounted: t('未取得平台订单号，原因见订单'),
     assistance: t('单列，不计入 832'),
   } as const;
-  const sum = (field: (typeof ORIGINS)[number][1]) => units.reduce((total, unit) => total + unit[field], 0);
-  const filter = (row: P832Row, origin: string) =>
-    paths.supervisorOrders({ ...params, unit: row.key, origin });
+  const sum = (field: keyof P832Sums) => units.reduce((total, unit) => total + unit[field], 0);
   return (
     <OfficePage>
       <PageHead title={t('832 进度')} note={frameNote(frame, t)} />
@@ -53,14 +47,17 @@ export function P832BoardPage({ board }: { board: P832Board }) {
         {t('各单位尚未在本系统填报年度食堂食材采购总额，完成率暂不计算；以下为本商城成交额。')}
       </Notice>
       <Kpis
-        items={ORIGINS.map(([origin, field]) => {
+        items={P832_PARTS.map(({ origin, field, unionField }) => {
           const amount = shortAmount(sum(field), t);
+          const unions = shortAmount(sum(unionField), t);
+          const parts = t('其中工会 {amount} {unit}', { amount: unions.text, unit: unions.unit });
+          const isOwn = sum(unionField) === 0;
           return {
             key: origin,
             label: t('{name}（{unit}）', { name: heads[origin], unit: amount.unit }),
             value: amount.text,
-            note: notes[origin],
-            href: paths.supervisorOrders({ ...params, origin }),
+            note: isOwn ? notes[origin] : `${notes[origin]} · ${parts}`,
+            ...(isOwn && { href: paths.supervisorOrders({ ...params, origin }) }),
           };
         })}
       />
@@ -86,14 +83,16 @@ export function P832BoardPage({ board }: { board: P832Board }) {
                   <Status tone="warn">{t('基数未填报')}</Status>
                 ),
             },
-            ...ORIGINS.map(([origin, field]) => ({
+            ...P832_PARTS.map(({ origin, field, unionField }) => ({
               key: origin,
               head: heads[origin],
               num: true,
               cell: (row: P832Row) => (
-                <a href={filter(row, origin)}>
-                  <Money fen={row[field]} plain bare />
-                </a>
+                <P832Amount
+                  totalFen={row[field]}
+                  unionFen={row[unionField]}
+                  href={paths.supervisorOrders({ ...params, unit: row.key, origin })}
+                />
               ),
             })),
           ]}
@@ -101,5 +100,25 @@ export function P832BoardPage({ board }: { board: P832Board }) {
       </Panel>
       <AmountDefinition />
     </OfficePage>
+  );
+}
+
+/** An amount with the list of orders it is the sum of; a union's orders are in no list, so that the parts stand apart. */
+function P832Amount(props: { totalFen: number; unionFen: number; href: string }) {
+  const t = useT();
+  const { totalFen, unionFen, href } = props;
+  const listed = (
+    <a href={href}>
+      <Money fen={totalFen - unionFen} plain bare />
+    </a>
+  );
+  if (unionFen === 0) return listed;
+  return (
+    <>
+      <Money fen={totalFen} plain bare />
+      <span className="small soft line-part">
+        {t.rich('单位 {own} · 工会 {union}', { own: listed, union: <Money fen={unionFen} plain bare /> })}
+      </span>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import type { PolicyOverview, SpendOverview } from '../../../app/domain/oversigh
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import { GREEN_BY_UNIT, GREEN_SUMS, P832_SUMS } from './policy-sums.ts';
-import { greenLines, spendLines } from './spend-lines.ts';
+import { greenLines, p832Lines, spendLines } from './spend-lines.ts';
 import type { SpendQuestion } from './spend-sums.ts';
 import {
   asList,
@@ -46,7 +46,7 @@ export async function readCockpitFigures(
 ): Promise<{ readonly spend: SpendOverview; readonly policy: PolicyOverview }> {
   const row = await firstRow<{ spend: SpendOverview; policy: PolicyOverview }>(
     db,
-    sql`with ${spendLines(filter, span, before)}, ${ORDERS}, ${BREAKDOWNS}, ${greenLines()}
+    sql`with ${spendLines(filter, span, before)}, ${ORDERS}, ${BREAKDOWNS}, ${greenLines()}, ${p832Lines(filter, span)}
     select jsonb_build_object(
         'sums', ${asOne(sql`select orders, "contractedFen", "acceptedFen", "paidFen", "beforeFen" from breakdowns where kind = 'all'`)},
         'months', ${asList(sql`select key::int as month, "frameworkFen", "p832Fen", "beforeFen",
@@ -60,7 +60,7 @@ export async function readCockpitFigures(
         'green', ${asOne(sql`select ${GREEN_SUMS} from green where current`)},
         'greenBefore', ${asOne(sql`select ${GREEN_SUMS} from green where not current`)},
         'greenUnits', ${asList(sql`${GREEN_BY_UNIT} limit ${top}`)},
-        'p832', ${asOne(sql`select ${P832_SUMS} from s`)}) as policy`,
+        'p832', ${asOne(sql`select ${P832_SUMS} from p832`)}) as policy`,
   );
   if (row === null) throw new Error('an aggregate always answers one row');
   return row;

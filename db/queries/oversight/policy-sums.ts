@@ -1,9 +1,10 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { GreenShares, P832Row } from '../../../app/domain/oversight/boards.ts';
+import type { P832Sums } from '../../../app/domain/oversight/spend-figures.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
-import { greenLines, spendLines } from './spend-lines.ts';
+import { greenLines, p832Lines, spendLines } from './spend-lines.ts';
 import type { SpendQuestion } from './spend-sums.ts';
 import { asList, asOne } from './spend-sums.ts';
 
@@ -13,10 +14,26 @@ const fenWhere = (condition: SQL) => sql`coalesce(sum(kept_fen) filter (where ${
 export const GREEN_SUMS = sql`coalesce(sum(kept_fen), 0)::bigint as "listedFen", ${fenWhere(sql`certified`)} as "certifiedFen",
   ${fenWhere(sql`star`)} as "starFen", ${fenWhere(sql`star_certified`)} as "starCertifiedFen"`;
 
-/** Of lines of `s`. */
-export const P832_SUMS = sql`${fenWhere(sql`current and origin = 'counted'`)} as "countedFen",
-  ${fenWhere(sql`current and origin = 'uncounted'`)} as "uncountedFen",
-  ${fenWhere(sql`current and origin = 'assistance'`)} as "assistanceFen"`;
+/** Of lines of `p832`. */
+export const P832_SUMS = sql`${fenWhere(sql`origin = 'counted'`)} as "countedFen",
+  ${fenWhere(sql`origin = 'uncounted'`)} as "uncountedFen",
+  ${fenWhere(sql`origin = 'assistance'`)} as "assistanceFen",
+  ${fenWhere(sql`by_union and origin = 'counted'`)} as "unionCountedFen",
+  ${fenWhere(sql`by_union and origin = 'uncounted'`)} as "unionUncountedFen",
+  ${fenWhere(sql`by_union and origin = 'assistance'`)} as "unionAssistanceFen"`;
+const P832_COLUMNS = [
+  'countedFen',
+  'uncountedFen',
+  'assistanceFen',
+  'unionCountedFen',
+  'unionUncountedFen',
+  'unionAssistanceFen',
+] as const satisfies readonly (keyof P832Sums)[];
+/** The sums of a unit in `t`, none as 0. */
+const P832_OF_UNIT = sql.join(
+  P832_COLUMNS.map((name) => sql`coalesce(t.${sql.identifier(name)}, 0)::bigint as ${sql.identifier(name)}`),
+  sql`, `,
+);
 
 export const GREEN_BY_UNIT = sql`select t.unit_id as key, g.short_name as name, t."listedFen", t."certifiedFen", t."starFen", t."starCertifiedFen"
   from (select unit_id, ${GREEN_SUMS} from green where current group by 1) t join organizations g on g.id = t.unit_id
@@ -49,12 +66,10 @@ export async function readP832Units(
 ): Promise<readonly P832Row[]> {
   const row = await firstRow<{ units: readonly P832Row[] }>(
     db,
-    sql`with ${spendLines(filter, span, null)}
-    select ${asList(sql`select u.org_id as key, g.name, u.canteen_state as "canteenState",
-        coalesce(t."countedFen", 0)::bigint as "countedFen", coalesce(t."uncountedFen", 0)::bigint as "uncountedFen",
-        coalesce(t."assistanceFen", 0)::bigint as "assistanceFen"
+    sql`with ${spendLines(filter, span, null)}, ${p832Lines(filter, span)}
+    select ${asList(sql`select u.org_id as key, g.name, u.canteen_state as "canteenState", ${P832_OF_UNIT}
       from units u join organizations g on g.id = u.org_id
-      left join (select unit_id, ${P832_SUMS} from s group by 1) t on t.unit_id = u.org_id
+      left join (select unit_id, ${P832_SUMS} from p832 group by 1) t on t.unit_id = u.org_id
       where u.mof_div_code like ${`${filter.divisionPrefix}%`}
         and (${filter.unitId}::uuid is null or u.org_id = ${filter.unitId}::uuid)
       order by coalesce(t."countedFen", 0) + coalesce(t."uncountedFen", 0) desc, g.name`)} as units`,

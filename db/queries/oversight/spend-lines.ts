@@ -26,22 +26,37 @@ export interface DayRange {
   readonly to: string;
 }
 
-/** Conditions on `o`, a row with a unit and a fiscal division (an order, a request). */
+/**
+ * Conditions on `o`, a row with a unit and a fiscal division (an order, a request). What unions buy is no public spending:
+ * their G stands before the digits, and is left out by name where every division is in sight.
+ */
 export function inScope({ divisionPrefix, unitId }: SupervisionScope): SQL {
-  const division = sql`o.mof_div_code like ${`${divisionPrefix}%`}`;
+  const division =
+    divisionPrefix === ''
+      ? sql`o.mof_div_code not like 'G%'`
+      : sql`o.mof_div_code like ${`${divisionPrefix}%`}`;
   return unitId === null ? division : sql`${division} and o.unit_id = ${unitId}`;
+}
+
+/** The same on an order `o` of a union `n`: its division is its unit's with a G in front. */
+function unionsInScope({ divisionPrefix, unitId }: SupervisionScope): SQL {
+  const division = sql`o.mof_div_code like ${`G${divisionPrefix}%`}`;
+  return unitId === null ? division : sql`${division} and n.unit_id = ${unitId}`;
 }
 
 /** Conditions on an order `o` and its line `l`. */
 export function matchesFilter(filter: SpendFilter): SQL {
-  const { method, programme, category = null, supplierId = null } = filter;
-  const conditions = [inScope(filter)];
+  return sql.join([inScope(filter), ...narrowed(filter)], sql` and `);
+}
+
+function narrowed({ method, programme, category = null, supplierId = null }: SpendFilter): SQL[] {
+  const conditions: SQL[] = [];
   if (method === 'framework' || method === 'mall') conditions.push(sql`o.method like ${`${method}\\_%`}`);
   else if (method !== null) conditions.push(sql`o.method = ${method}`);
   if (programme !== null) conditions.push(sql`o.programme = ${programme}`);
   if (category !== null) conditions.push(sql`l.category_code like ${`${categoryPrefix(category)}%`}`);
   if (supplierId !== null) conditions.push(sql`o.supplier_id = ${supplierId}`);
-  return sql.join(conditions, sql` and `);
+  return conditions;
 }
 
 /** Goods count by their maker, services and works by who renders them (财库〔2020〕46号 第四条). */
@@ -77,6 +92,22 @@ export function spendLines(filter: SpendFilter, span: DayRange, before: DayRange
     ${FROM}
     where ${before === null ? days(span) : sql`(${days(span)} or ${days(before)})`}
       and l.kept_fen > 0 and ${matchesFilter(filter)})`;
+}
+
+/**
+ * CTE `p832`, after `s`: its 832 and assistance-area produce, and what the unions of the same units bought of it (`by_union`),
+ * which counts towards their units' 832 total although it is no public spending. Every 832 figure is summed from it.
+ */
+export function p832Lines(filter: SpendFilter, span: DayRange): SQL {
+  const conditions = sql.join([unionsInScope(filter), ...narrowed(filter)], sql` and `);
+  return sql`p832 as (
+    select order_id, unit_id, false as by_union, contracted_on, origin, kept_fen from s where current and origin is not null
+    union all
+    select order_id, unit_id, true, contracted_on, origin, kept_fen from (
+      select l.order_id, n.unit_id, o.contracted_on, ${ORIGIN} as origin, l.kept_fen
+      ${FROM} join unions n on n.org_id = o.unit_id
+      where o.contracted_on between ${span.from}::date and ${span.to}::date and l.kept_fen > 0 and ${conditions}
+    ) w where origin is not null)`;
 }
 
 /**

@@ -85,13 +85,15 @@ export async function p832Report(ctx: Ctx, search: URLSearchParams): Promise<Res
     name: '832 进度',
     conditions: [
       ...spendConditions(board.value.frame),
-      ...conditionsOf({ 计入口径: '取得 832 平台订单号的才计入；帮扶地区产品单列，不计入。' }),
+      ...conditionsOf({ 计入口径: '取得 832 平台订单号的才计入；帮扶地区产品单列，不计入；含工会采购。' }),
     ],
     columns: [
       { head: '采购单位', kind: 'text', value: (row) => row.name },
       { head: '食堂', kind: 'text', value: (row) => CANTEEN_STATE_NAMES[row.canteenState] },
       { head: '832 已计入', kind: 'yuan', value: (row) => row.countedFen },
+      { head: '其中工会已计入', kind: 'yuan', value: (row) => row.unionCountedFen },
       { head: '832 未计入', kind: 'yuan', value: (row) => row.uncountedFen },
+      { head: '其中工会未计入', kind: 'yuan', value: (row) => row.unionUncountedFen },
       { head: '帮扶地区产品', kind: 'yuan', value: (row) => row.assistanceFen },
     ],
     rows: inOneBatch(board.value.units),
