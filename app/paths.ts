@@ -85,6 +85,9 @@ export const paths = {
   unionPayment: (paymentId: string, query?: Query) => withQuery(`/union/payments/${seg(paymentId)}`, query),
   /** 银行流水 of the union's account. */
   unionStatements: (query?: Query) => withQuery('/union/statements', query),
+  /** 工会资金账. */
+  unionLedger: (query?: Query) => withQuery('/union/ledger', query),
+  unionLedgerFile: (format: FileFormat, query?: Query) => withQuery(`/union/ledger.${format}`, query),
   /** 转账通知单, to print. */
   unionPaymentSlip: (paymentId: string) => `/union/payments/${seg(paymentId)}/slip`,
   /** Leads to the hosted page. */

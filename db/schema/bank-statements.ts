@@ -37,6 +37,7 @@ export const bankStatementRows = pgTable(
   (t) => [
     unique('bank_statement_rows_key').on(t.ownerId, t.accountNumber, t.rowKey),
     index('bank_statement_rows_state_idx').on(t.ownerId, t.state, t.id),
+    index('bank_statement_rows_payment_idx').on(t.paymentId).where(sql`payment_id is not null`),
     check('bank_statement_rows_positive', sql`${t.amountFen} > 0`),
   ],
 );

@@ -48,6 +48,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/union/programmes',
     '/union/roster',
     '/union/roster?view=left',
+    '/union/ledger',
+    '/union/statements?view=matched',
     '/todo',
   ],
   chair: ['/', '/union', '/union/programmes', '/approvals', '/todo'],

@@ -219,6 +219,8 @@ export const PERMISSIONS = {
   'refund-card-payment': { roles: ['union_officer', 'union_chair'], scope: 'own' },
   'send-refund': { roles: 'system', scope: 'mall' },
   'import-statement': { roles: ['union_officer'], scope: 'own' },
+  'list-money-transfers': { roles: UNION, scope: 'own' },
+  'view-money-ledger': { roles: UNION, scope: 'own' },
   'list-statement-rows': { roles: UNION, scope: 'own' },
   'reopen-statement-row': { roles: ['union_officer'], scope: 'own' },
   'set-aside-statement-row': { roles: ['union_officer'], scope: 'own' },

@@ -16,6 +16,8 @@ import { authorize } from '../identity/authorize.server.ts';
 export interface StatementQuery {
   readonly view: StatementRowState;
   readonly before: string | null;
+  /** The list begins with this row, which another page leads to. */
+  readonly row: string | null;
 }
 
 export interface StatementPage {
@@ -33,6 +35,7 @@ export function statementQuery(search: URLSearchParams): StatementQuery {
   return {
     view: STATEMENT_ROW_STATES.find((view) => view === search.get('view')) ?? 'open',
     before: uuidOr(search.get('before')),
+    row: uuidOr(search.get('row')),
   };
 }
 
@@ -43,7 +46,13 @@ export async function listStatementRows(
 ): Promise<Result<StatementPage>> {
   const actor = authorize(ctx, 'list-statement-rows');
   const view = input.view ?? 'open';
-  const question = { ownerId: actor.orgId, state: view, before: input.before ?? null, limit: PAGE + 1 };
+  const question = {
+    ownerId: actor.orgId,
+    state: view,
+    before: input.before ?? null,
+    from: input.row ?? null,
+    limit: PAGE + 1,
+  };
   const [found, counts, account] = await Promise.all([
     readStatementRows(ctx.db, question),
     countStatementRows(ctx.db, actor.orgId),

@@ -319,6 +319,8 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'apply-union-payment': naming({ ...ORDER, rail: 'union_account' }),
   'approve-union-payment': naming({ paymentId: THINGS.paymentId, idempotencyKey: KEY }),
   'import-statement': ownOnly({ lines: [] }),
+  'list-money-transfers': LIST,
+  'view-money-ledger': LIST,
   'list-statement-rows': LIST,
   'reopen-statement-row': naming({ rowId: THINGS.statementRowId }),
   'set-aside-statement-row': naming({ rowId: THINGS.statementRowId, note: '别处' }),

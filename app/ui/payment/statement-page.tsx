@@ -22,7 +22,7 @@ export interface StatementPageProps {
     readonly nextBefore: string | null;
     readonly account: { readonly number: string; readonly bank: string } | null;
   };
-  query: { readonly view: StatementRowState; readonly before: string | null };
+  query: { readonly view: StatementRowState; readonly before: string | null; readonly row: string | null };
   done: string | null;
   mayChange: boolean;
   problems: readonly { row: number; column: string; value: string; message: string }[];
@@ -62,13 +62,16 @@ export function StatementPage(props: StatementPageProps) {
         <StatementTable
           rows={page.rows}
           view={query.view}
+          picked={query.row}
           mayChange={mayChange}
           empty={<NoRows view={query.view} none={Object.values(page.counts).every((n) => n === 0)} />}
         />
         <Pager
           shown={page.rows.length}
           total={page.counts[query.view]}
-          prevHref={query.before === null ? null : paths.unionStatements({ view: query.view })}
+          prevHref={
+            query.before === null && query.row === null ? null : paths.unionStatements({ view: query.view })
+          }
           nextHref={
             page.nextBefore === null
               ? null

@@ -18,18 +18,21 @@ import { Table } from '../table.tsx';
 export interface StatementTableProps {
   rows: readonly StatementRowView[];
   view: StatementRowState;
+  /** The row that another page led to. */
+  picked: string | null;
   mayChange: boolean;
   empty: ReactNode;
 }
 
 /** Rows of a statement; beside an open one the payments it may be, with what speaks for each. */
-export function StatementTable({ rows, view, mayChange, empty }: StatementTableProps) {
+export function StatementTable({ rows, view, picked, mayChange, empty }: StatementTableProps) {
   const t = useT();
   return (
     <Table
       caption={t('银行流水')}
       rows={rows}
       rowKey={(row) => row.id}
+      picked={(row) => row.id === picked}
       empty={empty}
       columns={[
         {

@@ -21,6 +21,7 @@ export function unionMenu(t: T): OfficeMenu {
           { href: paths.orders(), label: t('订单'), icon: 'inbox' },
           { href: paths.unionPayments(), label: t('工会支付'), icon: 'wallet' },
           { href: paths.unionStatements(), label: t('银行流水'), icon: 'doc' },
+          { href: paths.unionLedger(), label: t('工会资金账'), icon: 'scale' },
           { href: paths.welfare(), label: t('乡村振兴馆 832'), icon: 'leaf' },
         ],
       },

@@ -50,12 +50,12 @@ export interface MoneyFault extends Readonly<Record<string, unknown>> {
   readonly detail: string;
 }
 
-const FAULTS = sql`
+const faultsOf = (ownerId: string | null) => sql`
 with derived as (
   select a.id, a.owner_id, a.kind, a.debit_fen, a.credit_fen,
     coalesce((select sum(t.amount_fen) from money_transfers t where t.debit_account_id = a.id), 0) as debit,
     coalesce((select sum(t.amount_fen) from money_transfers t where t.credit_account_id = a.id), 0) as credit
-  from money_accounts a
+  from money_accounts a where ${ownerId}::uuid is null or a.owner_id = ${ownerId}::uuid
 ), posted as (
   select p.id, p.number, p.state, p.amount_fen, o.unit_id as owner_id,
     coalesce(sum(t.amount_fen) filter (where t.kind = 'apply'), 0) as applied,
@@ -65,7 +65,7 @@ with derived as (
       - coalesce(sum(t.amount_fen) filter (where t.kind in ('refund_failed', 'refund_late_charge_failed')), 0) as refunded,
     coalesce(sum(t.amount_fen) filter (where t.kind in ('pay_by_bank', 'pay_by_card', 'late_charge')), 0) as charged
   from payments p join orders o on o.id = p.order_id left join money_transfers t on t.payment_id = p.id
-  where o.fund_kind <> 'budget' group by p.id, o.unit_id
+  where o.fund_kind <> 'budget' and (${ownerId}::uuid is null or o.unit_id = ${ownerId}::uuid) group by p.id, o.unit_id
 )
 select 'cache' as fault, owner_id as "ownerId",
   kind || ': cached ' || debit_fen || '/' || credit_fen || ', transfers give ' || debit || '/' || credit as detail
@@ -81,9 +81,12 @@ select 'payment', owner_id, number || ' is ' || state || ': applied ' || applied
   from posted where applied <> amount_fen or paid <> case when state = 'settled' then amount_fen else 0 end
     or withdrawn <> case when state = 'failed' then amount_fen else 0 end`;
 
-/** Re-derives every account from its transfers and holds the transfers against the payments; nothing when all is right. */
-export function findMoneyFaults(db: Executor): Promise<MoneyFault[]> {
-  return rows<MoneyFault>(db, FAULTS);
+/**
+ * Re-derives every account, or those of an owner, from its transfers and holds the transfers against the payments; nothing
+ * when all is right.
+ */
+export function findMoneyFaults(db: Executor, ownerId: string | null = null): Promise<MoneyFault[]> {
+  return rows<MoneyFault>(db, faultsOf(ownerId));
 }
 
 export interface MoneyBalance extends Readonly<Record<string, unknown>> {

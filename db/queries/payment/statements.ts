@@ -72,6 +72,8 @@ export function listStatementRows(
     readonly ownerId: string;
     readonly state: StatementRowState;
     readonly before: string | null;
+    /** The row to begin with. */
+    readonly from?: string | null;
     readonly limit: number;
   },
 ): Promise<StatementRowRecord[]> {
@@ -80,6 +82,7 @@ export function listStatementRows(
     sql`select ${ROW}, r.row_key as "rowKey", r.account_number as "accountNumber" ${FROM}
       where r.owner_id = ${question.ownerId} and r.state = ${question.state}
         and (${question.before}::uuid is null or r.id < ${question.before}::uuid)
+        and (${question.from ?? null}::uuid is null or r.id <= ${question.from ?? null}::uuid)
       order by r.id desc limit ${question.limit}`,
   );
 }

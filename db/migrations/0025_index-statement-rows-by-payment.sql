@@ -1,0 +1,1 @@
+CREATE INDEX "bank_statement_rows_payment_idx" ON "bank_statement_rows" USING btree ("payment_id") WHERE payment_id is not null;
