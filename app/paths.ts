@@ -85,6 +85,7 @@ export const paths = {
   unionPayment: (paymentId: string, query?: Query) => withQuery(`/union/payments/${seg(paymentId)}`, query),
   /** 银行流水 of the union's account. */
   unionStatements: (query?: Query) => withQuery('/union/statements', query),
+  unionStatementsFile: (format: FileFormat, query?: Query) => withQuery(`/union/statements.${format}`, query),
   /** 工会资金账. */
   unionLedger: (query?: Query) => withQuery('/union/ledger', query),
   unionLedgerFile: (format: FileFormat, query?: Query) => withQuery(`/union/ledger.${format}`, query),

@@ -298,7 +298,7 @@ export const REFUSALS = {
   PAYMENT_SAME_PERSON: { status: 409, text: '申请人不能确认自己的支付申请，请由另一位工会负责人确认。' },
   STATEMENT_UNREADABLE: {
     status: 400,
-    text: '文件不是有效的 UTF-8 或 GB18030 文本表格，请在网银导出 CSV 后重试。',
+    text: '文件不是 xlsx 工作簿，也不是有效的 UTF-8 或 GB18030 文本表格，请在网银导出 Excel 或 CSV 后重试。',
   },
   STATEMENT_PAYMENT_CLOSED: { status: 409, text: '这笔支付已经入账或已退回，不能再核销，请刷新页面核对。' },
   UNION_ACCOUNT_MISSING: { status: 409, text: '工会还没有登记银行账号，请先联系商城运营登记后再导入流水。' },

@@ -5,7 +5,7 @@ import { parseStatement } from './statement-file.ts';
 const OWN = '1606020109200000331';
 const read = (...lines: readonly string[]) =>
   parseStatement(
-    lines.map((line) => line.split('|')),
+    lines.map((line, index) => ({ row: index + 1, cells: line.split('|') })),
     OWN,
   );
 const linesOf = (parsed: ParsedStatement) => {
@@ -14,6 +14,14 @@ const linesOf = (parsed: ParsedStatement) => {
 };
 
 describe('heads of banks', () => {
+  test('days as a workbook counts them, with and without a time; a longer or shorter number is none', () => {
+    const of = (day: string) => read('交易日期|支出|收入', `${day}|1.00|`);
+    for (const day of ['46349', '46349.4327']) {
+      expect(linesOf(of(day))).toMatchObject([{ bookedOn: '2026-11-23' }]);
+    }
+    for (const day of ['463', '4634', '04634', '46349 元']) expect(of(day).ok).toBe(false);
+  });
+
   test('debit and credit in columns of their own, a preamble above and sums below', () => {
     const lines = linesOf(
       read(

@@ -2,7 +2,7 @@ import type { Fen } from '../money.ts';
 import { fen, parseYuan } from '../money.ts';
 import { toHalfWidthCompact } from '../text.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { parseLocalDate } from '../time/local-date.ts';
+import { addDays, localDate, parseLocalDate } from '../time/local-date.ts';
 
 /** Heads that banks give their columns; several of `memo` are joined. */
 const HEADS = {
@@ -35,7 +35,7 @@ const FOOTER = /合计|小计|总计|总笔数|总金额|本页|打印|以下无
 export const STATEMENT_MAX_ROWS = 20_000;
 const PROBLEMS_MAX = 100;
 /** Banks put a few lines about the account above the heads. */
-const PREAMBLE_MAX = 30;
+export const STATEMENT_PREAMBLE_MAX = 30;
 
 export interface StatementProblem {
   /** Line of the file, from 1. */
@@ -53,6 +53,12 @@ export interface StatementLine {
   readonly counterpartyName: string;
   readonly counterpartyAccount: string;
   readonly memo: string;
+}
+
+/** A line of the file as it stands there, from 1. */
+export interface StatementRecord {
+  readonly row: number;
+  readonly cells: readonly string[];
 }
 
 export type ParsedStatement =
@@ -86,31 +92,36 @@ const isHead = (places: Places): boolean =>
   places.date !== undefined &&
   (places.debit !== undefined || (places.amount !== undefined && places.side !== undefined));
 
+/** Place of the heads among the first records; -1 when these are no statement. */
+export function statementHeadAt(records: readonly StatementRecord[]): number {
+  return records.slice(0, STATEMENT_PREAMBLE_MAX + 1).findIndex(({ cells }) => isHead(placesIn(cells)));
+}
+
 /** Reads a bank's statement of the given account; every wrong line is reported, and with one wrong line none is taken. */
-export function parseStatement(records: readonly (readonly string[])[], ownAccount: string): ParsedStatement {
+export function parseStatement(records: readonly StatementRecord[], ownAccount: string): ParsedStatement {
   const refuse = (row: number, column: string, value: string, message: string): ParsedStatement => ({
     ok: false,
     problems: [{ row, column, value, message }],
   });
-  const headRow = records.slice(0, PREAMBLE_MAX).findIndex((record) => isHead(placesIn(record)));
-  const head = records[headRow];
+  const headAt = statementHeadAt(records);
+  const head = records[headAt];
   if (head === undefined) {
     return refuse(1, '', '', '没有找到表头：需要交易日期，以及借方、贷方发生额（或金额和借贷标志）。');
   }
-  if (records.length - headRow > STATEMENT_MAX_ROWS) {
+  if (records.length - headAt - 1 > STATEMENT_MAX_ROWS) {
     return refuse(1, '', String(records.length), '一次最多导入 20000 行，请按月份分开导出。');
   }
-  const places = placesIn(head);
+  const places = placesIn(head.cells);
   const lines: StatementLine[] = [];
   const problems: StatementProblem[] = [];
-  records.slice(headRow + 1).forEach((record, index) => {
-    const read = readLine(record, places, ownAccount);
-    if (read === null) return;
-    if ('message' in read) problems.push({ ...read, row: headRow + index + 2 });
+  for (const { row, cells } of records.slice(headAt + 1)) {
+    const read = readLine(cells, places, ownAccount);
+    if (read === null) continue;
+    if ('message' in read) problems.push({ ...read, row });
     else lines.push(read);
-  });
+  }
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, PROBLEMS_MAX) };
-  if (lines.length === 0) return refuse(headRow + 1, '', '', '表头下没有流水，请核对导出的日期范围。');
+  if (lines.length === 0) return refuse(head.row, '', '', '表头下没有流水，请核对导出的日期范围。');
   return { ok: true, lines };
 }
 
@@ -153,7 +164,13 @@ function readLine(
   };
 }
 
+/** Workbooks keep a day as the number of days since 1899-12-30, its time as a fraction. */
+const WORKBOOK_DAY = /^([1-9]\d{4})(\.\d+)?$/;
+const WORKBOOK_EPOCH = localDate('1899-12-30');
+
 function dateOf(text: string): LocalDate | null {
+  const days = WORKBOOK_DAY.exec(text)?.[1];
+  if (days !== undefined) return addDays(WORKBOOK_EPOCH, Number(days));
   const match = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})/.exec(toHalfWidthCompact(text));
   if (match === null) return null;
   const [, year = '', month = '', date = ''] = match;

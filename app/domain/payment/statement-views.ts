@@ -2,11 +2,21 @@
 export const STATEMENT_ROW_STATES = ['open', 'matched', 'aside'] as const;
 export type StatementRowState = (typeof STATEMENT_ROW_STATES)[number];
 
+export const STATEMENT_VIEWS = [...STATEMENT_ROW_STATES, 'all'] as const;
+/** Tabs of the list. */
+export type StatementView = (typeof STATEMENT_VIEWS)[number];
+
 export const STATEMENT_VIEW_NAMES = {
   open: '待核对',
   matched: '已核销',
   aside: '与商城无关',
-} as const satisfies Record<StatementRowState, string>;
+  all: '全部',
+} as const satisfies Record<StatementView, string>;
+
+/** The states that a tab shows. */
+export function statesOf(view: StatementView): readonly StatementRowState[] {
+  return view === 'all' ? STATEMENT_ROW_STATES : [view];
+}
 
 /** A payment that a row may be, with what speaks for it. */
 export interface StatementCandidate {
@@ -41,6 +51,7 @@ export interface StatementRowView {
   readonly state: StatementRowState;
   readonly paymentId: string | null;
   readonly paymentNumber: string | null;
+  readonly orderNumber: string | null;
   readonly decidedBy: string | null;
   readonly note: string;
   /** The likeliest first; of open rows only. */

@@ -52,7 +52,7 @@ export async function matchOpenRows(ctx: Ctx, ownerId: string): Promise<number> 
   for (let before: string | null = null; ; ) {
     const found: StatementRowRecord[] = await listStatementRows(ctx.db, {
       ownerId,
-      state: 'open',
+      states: ['open'],
       before,
       limit: BATCH,
     });

@@ -1,8 +1,19 @@
 import { parse } from 'csv-parse/sync';
 import { readUnionAccount } from '~db/queries/payment/statements.ts';
-import type { ParsedStatement } from '../../domain/payment/statement-file.ts';
-import { parseStatement } from '../../domain/payment/statement-file.ts';
+import type { ParsedStatement, StatementRecord } from '../../domain/payment/statement-file.ts';
+import {
+  parseStatement,
+  STATEMENT_MAX_ROWS,
+  STATEMENT_PREAMBLE_MAX,
+  statementHeadAt,
+} from '../../domain/payment/statement-file.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
 import type { Refusal } from '../../domain/result.ts';
+import { draftImportFile } from '../catalogue/import-files.server.ts';
+import { tableFormatOf } from '../catalogue/table/open-table.server.ts';
+import { memorySource, TableFileError } from '../catalogue/table/table.server.ts';
+import type { SheetRow } from '../catalogue/table/xlsx-sheet.server.ts';
+import { readXlsxRows } from '../catalogue/table/xlsx-table.server.ts';
 import type { Ctx } from '../context.server.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -21,7 +32,19 @@ function textOf(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** What an uploaded statement (csv) says of the union's own account; the file is not kept. */
+/** What the reader of tables says of a file that is meant for its ears too; all else is no statement. */
+const TOLD: ReadonlySet<RefusalCode> = new Set([
+  'IMPORT_OLD_XLS',
+  'IMPORT_XLSB',
+  'IMPORT_ENCRYPTED',
+  'IMPORT_ZIP_BROKEN',
+  'IMPORT_BOMB',
+  'IMPORT_NO_SHEET',
+  'IMPORT_XML',
+  'IMPORT_TOO_MANY_COLUMNS',
+] as const);
+
+/** What an uploaded statement (csv or xlsx, by what it holds) says of the union's own account; the file is not kept. */
 export async function readStatementFile(
   ctx: Ctx,
   unionId: string,
@@ -33,22 +56,54 @@ export async function readStatementFile(
   if (account === null || !account.accountNumber) {
     return { code: 'UNION_ACCOUNT_MISSING', params: {}, field: 'file' };
   }
-  const text = textOf(new Uint8Array(await file.arrayBuffer()));
-  const records = text === null ? null : recordsOf(text);
-  if (records === null) return { code: 'STATEMENT_UNREADABLE', params: {}, field: 'file' };
-  return parseStatement(records, account.accountNumber);
+  const unreadable = { code: 'STATEMENT_UNREADABLE', params: {}, field: 'file' } as const;
+  try {
+    const records = await recordsOf(ctx, new Uint8Array(await file.arrayBuffer()), file.name);
+    return records === null ? unreadable : parseStatement(records, account.accountNumber);
+  } catch (error) {
+    if (!(error instanceof TableFileError)) throw error;
+    return TOLD.has(error.refusal.code) ? { ...error.refusal, field: 'file' } : unreadable;
+  }
 }
 
-function recordsOf(text: string): string[][] | null {
+async function recordsOf(
+  ctx: Ctx,
+  bytes: Uint8Array,
+  name: string,
+): Promise<readonly StatementRecord[] | null> {
+  const format = await tableFormatOf(memorySource(bytes, name));
+  if (format === 'xlsx') return workbookRecords(ctx, bytes);
+  const text = format === 'csv' ? textOf(bytes) : null;
+  return text === null ? null : textRecords(text);
+}
+
+/** A workbook is read from its end: it lies on the disk for as long. */
+async function workbookRecords(ctx: Ctx, bytes: Uint8Array): Promise<readonly StatementRecord[]> {
+  const asRecord = (row: SheetRow): StatementRecord => ({ row: row.row, cells: row.values });
+  const draft = await draftImportFile(ctx.uploadsDir, bytes);
+  try {
+    const rows = await readXlsxRows(draft.path, {
+      isWanted: (first) => statementHeadAt(first.map(asRecord)) >= 0,
+      lookAt: STATEMENT_PREAMBLE_MAX + 1,
+      most: STATEMENT_PREAMBLE_MAX + STATEMENT_MAX_ROWS + 2,
+    });
+    return rows.map(asRecord);
+  } finally {
+    await draft.discard();
+  }
+}
+
+function textRecords(text: string): StatementRecord[] | null {
   const [most = ','] = [',', '\t', ';'].toSorted((a, b) => text.split(b).length - text.split(a).length);
   try {
-    return parse(text, {
+    const records: string[][] = parse(text, {
       bom: true,
       delimiter: most,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
     });
+    return records.map((cells, index) => ({ row: index + 1, cells }));
   } catch {
     return null;
   }

@@ -9,6 +9,7 @@ import type { MoneyTransferView } from '../../domain/payment/money-ledger-views.
 import { localDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { moneyLedgerReport } from '../http/reports/money-ledger.server.ts';
+import { statementReport } from '../http/reports/statement.server.ts';
 import { SYSTEM, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
@@ -145,6 +146,24 @@ describe.each(databasesUnderTest())('the pages of a union’s money on %s', (kin
     expect(lines).toHaveLength(1);
     expect(report.columns.at(-1)?.head).toBe('余额（借方为正）');
     expect(lines[0]?.at(-1)).toBe(String(-paid.amountFen));
+  });
+
+  test('the file of the statement says of each row what it settled or what it may be', async () => {
+    const report = await statementReport(officer, new URLSearchParams({ view: 'all' }));
+    const heads = report.columns.map((column) => column.head);
+    const lines: Record<string, string>[] = [];
+    for await (const batch of report.rows) {
+      for (const row of batch) {
+        lines.push(
+          Object.fromEntries(report.columns.map(({ head, value }) => [head, String(value(row) ?? '')])),
+        );
+      }
+    }
+    const payment = await findPayment(database.db, paid.paymentId);
+    expect(heads).toContain('核对状态');
+    expect(lines).toMatchObject([
+      { 核对状态: '已核销', 支付申请号: payment?.number, 订单号: payment?.orderNumber, 核销方式: '自动核销' },
+    ]);
   });
 
   test('another union sees neither entries nor faults of this one; who alters a sum is found out', async () => {

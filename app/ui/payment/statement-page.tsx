@@ -1,5 +1,5 @@
-import type { StatementRowState, StatementRowView } from '~/domain/payment/statement-views.ts';
-import { STATEMENT_ROW_STATES, STATEMENT_VIEW_NAMES } from '~/domain/payment/statement-views.ts';
+import type { StatementRowView, StatementView } from '~/domain/payment/statement-views.ts';
+import { STATEMENT_VIEW_NAMES, STATEMENT_VIEWS } from '~/domain/payment/statement-views.ts';
 import { paths } from '~/paths.ts';
 import { Button } from '../button.tsx';
 import { Empty, ErrorSummary, Notice } from '../feedback.tsx';
@@ -12,17 +12,17 @@ import { OfficePage } from '../office-shell.tsx';
 import { PageHead, Tabs } from '../page-head.tsx';
 import { Panel } from '../panel.tsx';
 import { Table } from '../table.tsx';
-import { Pager } from '../toolbar.tsx';
+import { ExportLinks, Pager } from '../toolbar.tsx';
 import { StatementTable } from './statement-table.tsx';
 
 export interface StatementPageProps {
   page: {
     readonly rows: readonly StatementRowView[];
-    readonly counts: Readonly<Record<StatementRowState, number>>;
+    readonly counts: Readonly<Record<StatementView, number>>;
     readonly nextBefore: string | null;
     readonly account: { readonly number: string; readonly bank: string } | null;
   };
-  query: { readonly view: StatementRowState; readonly before: string | null; readonly row: string | null };
+  query: { readonly view: StatementView; readonly before: string | null; readonly row: string | null };
   done: string | null;
   mayChange: boolean;
   problems: readonly { row: number; column: string; value: string; message: string }[];
@@ -43,6 +43,11 @@ export function StatementPage(props: StatementPageProps) {
             ? t('工会还没有登记银行账号')
             : t('{bank} {number}', { bank: account.bank, number: account.number })
         }
+        actions={
+          page.rows.length > 0 && (
+            <ExportLinks href={(format) => paths.unionStatementsFile(format, { view: query.view })} />
+          )
+        }
       />
       <Done {...props} />
       <ErrorSummary reply={reply} />
@@ -52,7 +57,7 @@ export function StatementPage(props: StatementPageProps) {
         <Tabs
           label={t('流水状态')}
           current={query.view}
-          items={STATEMENT_ROW_STATES.map((view) => ({
+          items={STATEMENT_VIEWS.map((view) => ({
             key: view,
             label: t(STATEMENT_VIEW_NAMES[view]),
             href: paths.unionStatements({ view: view === 'open' ? null : view }),
@@ -64,7 +69,7 @@ export function StatementPage(props: StatementPageProps) {
           view={query.view}
           picked={query.row}
           mayChange={mayChange}
-          empty={<NoRows view={query.view} none={Object.values(page.counts).every((n) => n === 0)} />}
+          empty={<NoRows view={query.view} none={page.counts.all === 0} />}
         />
         <Pager
           shown={page.rows.length}
@@ -106,11 +111,13 @@ function Done({ done, reply, problems }: StatementPageProps) {
   );
 }
 
-function NoRows({ view, none }: { view: StatementRowState; none: boolean }) {
+function NoRows({ view, none }: { view: StatementView; none: boolean }) {
   const t = useT();
   if (none) {
     return (
-      <Empty title={t('还没有导入流水')}>{t('在网银按日期导出本账户的明细（CSV），在上方导入。')}</Empty>
+      <Empty title={t('还没有导入流水')}>
+        {t('在网银按日期导出本账户的明细（Excel 或 CSV），在上方导入。')}
+      </Empty>
     );
   }
   return <Empty title={view === 'open' ? t('没有待核对的流水') : t('没有这一类流水')} />;
@@ -123,10 +130,10 @@ function ImportStatement({ reply }: { reply: FormReplyView | undefined }) {
       <form method="post" encType="multipart/form-data" className="stack">
         <FileField
           name="file"
-          label={t('网银导出的 CSV 文件')}
+          label={t('网银导出的文件')}
           required
-          accept=".csv,.txt,text/csv"
-          hint={t('UTF-8 或 GBK；须有交易日期、借贷发生额、对方户名和摘要或附言；最大 5 MB')}
+          accept=".xlsx,.csv,.txt,text/csv"
+          hint={t('xlsx，或 UTF-8、GBK 的 CSV；须有交易日期、借贷发生额、对方户名和摘要或附言；最大 5 MB')}
           error={errorsOf(reply, 'file')}
         />
         <div>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type {
   StatementCandidate,
-  StatementRowState,
   StatementRowView,
+  StatementView,
 } from '~/domain/payment/statement-views.ts';
 import { MATCH_SIGN_NAMES } from '~/domain/payment/statement-views.ts';
 import { paths } from '~/paths.ts';
@@ -17,7 +17,7 @@ import { Table } from '../table.tsx';
 
 export interface StatementTableProps {
   rows: readonly StatementRowView[];
-  view: StatementRowState;
+  view: StatementView;
   /** The row that another page led to. */
   picked: string | null;
   mayChange: boolean;
@@ -65,7 +65,7 @@ export function StatementTable({ rows, view, picked, mayChange, empty }: Stateme
           key: 'match',
           head: view === 'open' ? t('可能的支付申请') : t('核对结果'),
           cell: (row) =>
-            view === 'open' ? <Candidates row={row} mayChange={mayChange} /> : <Outcome row={row} />,
+            row.state === 'open' ? <Candidates row={row} mayChange={mayChange} /> : <Outcome row={row} />,
         },
         {
           key: 'act',

@@ -56,8 +56,8 @@ export async function insertStatementRows(
 
 const ROW = sql`r.id, to_char(r.booked_on, 'YYYY-MM-DD') as "bookedOn", r.direction, r.amount_fen as "amountFen",
   r.counterparty_name as "counterpartyName", r.counterparty_account as "counterpartyAccount", r.memo, r.state,
-  r.payment_id as "paymentId", p.number as "paymentNumber", u.name as "decidedBy", r.note`;
-const FROM = sql`from bank_statement_rows r left join payments p on p.id = r.payment_id
+  r.payment_id as "paymentId", p.number as "paymentNumber", o.number as "orderNumber", u.name as "decidedBy", r.note`;
+const JOINED = sql`left join payments p on p.id = r.payment_id left join orders o on o.id = p.order_id
   left join users u on u.id = r.decided_by`;
 
 export type StatementRowRecord = Omit<StatementRowView, 'candidates'> & {
@@ -65,12 +65,12 @@ export type StatementRowRecord = Omit<StatementRowView, 'candidates'> & {
   readonly accountNumber: string;
 };
 
-/** Rows in a state, newest first, paged by id. */
+/** Rows in the given states, newest first, paged by id; each state is read by its own index. */
 export function listStatementRows(
   db: Executor,
   question: {
     readonly ownerId: string;
-    readonly state: StatementRowState;
+    readonly states: readonly StatementRowState[];
     readonly before: string | null;
     /** The row to begin with. */
     readonly from?: string | null;
@@ -79,11 +79,15 @@ export function listStatementRows(
 ): Promise<StatementRowRecord[]> {
   return rows<StatementRowRecord & Record<string, unknown>>(
     db,
-    sql`select ${ROW}, r.row_key as "rowKey", r.account_number as "accountNumber" ${FROM}
-      where r.owner_id = ${question.ownerId} and r.state = ${question.state}
-        and (${question.before}::uuid is null or r.id < ${question.before}::uuid)
-        and (${question.from ?? null}::uuid is null or r.id <= ${question.from ?? null}::uuid)
-      order by r.id desc limit ${question.limit}`,
+    sql`select ${ROW}, r.row_key as "rowKey", r.account_number as "accountNumber"
+      from (select f.* from jsonb_array_elements_text(${JSON.stringify(question.states)}::jsonb) as s(state)
+        cross join lateral (select b.* from bank_statement_rows b
+          where b.owner_id = ${question.ownerId} and b.state = s.state
+            and (${question.before}::uuid is null or b.id < ${question.before}::uuid)
+            and (${question.from ?? null}::uuid is null or b.id <= ${question.from ?? null}::uuid)
+          order by b.id desc limit ${question.limit}) f
+        order by f.id desc limit ${question.limit}) r
+      ${JOINED} order by r.id desc`,
   );
 }
 
@@ -94,7 +98,7 @@ export function findStatementRow(
 ): Promise<StatementRowRecord | null> {
   return firstRow<StatementRowRecord & Record<string, unknown>>(
     db,
-    sql`select ${ROW}, r.row_key as "rowKey", r.account_number as "accountNumber" ${FROM}
+    sql`select ${ROW}, r.row_key as "rowKey", r.account_number as "accountNumber" from bank_statement_rows r ${JOINED}
       where r.id = ${rowId} and r.owner_id = ${ownerId}`,
   );
 }

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { openCsv } from './csv-table.server.ts';
 import { openJsonl } from './jsonl-table.server.ts';
-import type { ByteSource, Table } from './table.server.ts';
+import type { ByteSource, Table, TableFormat } from './table.server.ts';
 import { TableFileError } from './table.server.ts';
 import { openXlsx } from './xlsx-table.server.ts';
 
@@ -51,14 +51,13 @@ async function holdsPackage(source: ByteSource): Promise<boolean> {
 }
 
 /**
- * Opens a table by what the file holds, whatever its name says; only csv and jsonl, both plain text, are told apart by
- * the name first.
+ * What a file holds, whatever its name says; only csv and jsonl, both plain text, are told apart by the name first.
  * @throws TableFileError with a sentence for everything that is no table we read
  */
-export async function openTable(source: ByteSource): Promise<Table> {
+export async function tableFormatOf(source: ByteSource): Promise<TableFormat> {
   const head = await headOf(source);
   if (head.length === 0) throw new TableFileError('IMPORT_EMPTY');
-  if (startsWith(head, ZIP)) return openXlsx(source);
+  if (startsWith(head, ZIP)) return 'xlsx';
   if (startsWith(head, COMPOUND)) {
     throw new TableFileError((await holdsPackage(source)) ? 'IMPORT_ENCRYPTED' : 'IMPORT_OLD_XLS');
   }
@@ -74,6 +73,15 @@ export async function openTable(source: ByteSource): Promise<Table> {
   if (/^<(!doctype|html|table|\?xml)/i.test(start)) {
     throw new TableFileError('IMPORT_NOT_A_TABLE', { type: 'HTML / XML' });
   }
-  const isJsonl = /\.(jsonl|ndjson)$/i.test(source.name) || start.startsWith('{');
-  return isJsonl ? openJsonl(source) : openCsv(source);
+  return /\.(jsonl|ndjson)$/i.test(source.name) || start.startsWith('{') ? 'jsonl' : 'csv';
+}
+
+/**
+ * Opens a table by what the file holds.
+ * @throws TableFileError
+ */
+export async function openTable(source: ByteSource): Promise<Table> {
+  const format = await tableFormatOf(source);
+  if (format === 'xlsx') return openXlsx(source);
+  return format === 'jsonl' ? openJsonl(source) : openCsv(source);
 }

@@ -25,6 +25,18 @@ export interface ByteSource {
   bytes(): AsyncIterable<Uint8Array>;
 }
 
+/** Bytes that lie in memory already. */
+export function memorySource(bytes: Uint8Array, name: string): ByteSource {
+  return {
+    name,
+    path: null,
+    size: bytes.length,
+    async *bytes() {
+      yield bytes;
+    },
+  };
+}
+
 const CHUNK_BYTES = 256 * 1024;
 
 export async function fileSource(path: string, name = basename(path)): Promise<ByteSource> {

@@ -32,6 +32,43 @@ export async function openXlsx(source: ByteSource): Promise<Table> {
   }
 }
 
+/**
+ * Rows of a workbook that is no catalogue: of the first visible sheet whose first rows are what is wanted, or of the first
+ * that holds any. Blank rows are left out; no more than `most` are read of a sheet.
+ * @throws TableFileError
+ */
+export async function readXlsxRows(
+  path: string,
+  wanted: {
+    readonly isWanted: (rows: readonly SheetRow[]) => boolean;
+    readonly lookAt: number;
+    readonly most: number;
+  },
+): Promise<readonly SheetRow[]> {
+  const archive = await XlsxArchive.open(path);
+  try {
+    const { sheets, sharedStrings } = await readWorkbook(archive);
+    const visible = sheets.filter(({ hidden }) => !hidden);
+    if (visible.length === 0) throw new TableFileError('IMPORT_NO_SHEET');
+    const strings = sharedStrings === null ? [] : await readSharedStrings(archive, sharedStrings);
+    let first: readonly SheetRow[] = [];
+    for (const sheet of visible.slice(0, SHEETS_TRIED)) {
+      const rows: SheetRow[] = [];
+      for await (const row of sheetRows(archive, sheet, strings, () => undefined)) {
+        checkColumnCount(row.columns);
+        if (isBlank(row)) continue;
+        rows.push(row);
+        if (rows.length === wanted.most || (rows.length === wanted.lookAt && !wanted.isWanted(rows))) break;
+      }
+      if (wanted.isWanted(rows.slice(0, wanted.lookAt))) return rows;
+      if (first.length === 0) first = rows;
+    }
+    return first;
+  } finally {
+    archive.close();
+  }
+}
+
 async function openSheets(archive: XlsxArchive): Promise<Table> {
   const { sheets, sharedStrings } = await readWorkbook(archive);
   const visible = sheets.filter(({ hidden }) => !hidden);
