@@ -74,6 +74,8 @@ export const paths = {
   budgetFile: (format: FileFormat, query?: Query) => withQuery(`/budget.${format}`, query),
   budgetLine: (lineId: string, query?: Query) => withQuery(`/budget/${seg(lineId)}`, query),
   budgetLineFile: (format: FileFormat, lineId: string) => `/budget/${seg(lineId)}.${format}`,
+  /** 年终结账. */
+  budgetClose: (query?: Query) => withQuery('/budget/close', query),
   /** 采购计划. */
   budgetPlans: (query?: Query) => withQuery('/budget/plans', query),
   budgetPlansFile: (format: FileFormat, query?: Query) => withQuery(`/budget/plans/list.${format}`, query),

@@ -37,7 +37,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const fiscalYear = yearOf(search.get('year'));
     const overview = unwrap(await listBudgetLines(ctx, fiscalYear === undefined ? {} : { fiscalYear }), ctx);
     const done = search.get('done');
-    return { ...overview, done, mayImport: may(ctx, 'import-budget-lines') };
+    return {
+      ...overview,
+      done,
+      mayImport: may(ctx, 'import-budget-lines'),
+      mayClose: may(ctx, 'preview-year-close'),
+    };
   });
 }
 
@@ -69,7 +74,8 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function BudgetPage() {
   const t = useT();
-  const { lines, fiscalYear, years, done, mayImport, connected } = useLoaderData<typeof loader>();
+  const { lines, terms, fiscalYear, years, done, mayImport, mayClose, connected } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <Page crumbs>
@@ -77,7 +83,12 @@ export default function BudgetPage() {
       <PageHead
         title={t('预算指标')}
         note={t('可用 = 指标 − 冻结 − 占用 − 支付')}
-        actions={<ButtonLink href={paths.budgetPlans({ year: fiscalYear })}>{t('采购计划')}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={paths.budgetPlans({ year: fiscalYear })}>{t('采购计划')}</ButtonLink>
+            {mayClose && <ButtonLink href={paths.budgetClose()}>{t('年终结账')}</ButtonLink>}
+          </>
+        }
       />
       {done !== null && (
         <Notice tone="ok">
@@ -92,7 +103,7 @@ export default function BudgetPage() {
           href={(year) => paths.budget({ year })}
           fileHref={lines.length > 0 ? (format) => paths.budgetFile(format, { year: fiscalYear }) : null}
         />
-        <BudgetTotals lines={lines} />
+        <BudgetTotals lines={lines} terms={terms} />
         <BudgetLineTable lines={lines} mayImport={mayImport} />
       </Panel>
       {mayImport && connected && <IndicatorQuery />}

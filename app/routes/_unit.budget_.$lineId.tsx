@@ -13,6 +13,7 @@ import { AdjustLine } from '~/ui/budget/adjust-line.tsx';
 import { BudgetFormula } from '~/ui/budget/budget-formula.tsx';
 import { LedgerTable } from '~/ui/budget/ledger-table.tsx';
 import { PlanTable } from '~/ui/budget/plan-table.tsx';
+import { RelatedLines } from '~/ui/budget/related-lines.tsx';
 import { Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
@@ -54,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function BudgetLinePage() {
   const t = useT();
-  const { line, entries, plans, parts, nextBefore, query, adjusted, formKey, mayAdjust } =
+  const { line, entries, plans, parts, terms, related, nextBefore, query, adjusted, formKey, mayAdjust } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
   return (
@@ -78,7 +79,8 @@ export default function BudgetLinePage() {
         actions={<ExportLinks href={(format) => paths.budgetLineFile(format, line.id)} />}
       />
       {adjusted && <Notice tone="ok">{t('指标已调整，调整依据已记入流水。')}</Notice>}
-      <BudgetFormula line={line} term={query.term} parts={parts} />
+      <RelatedLines related={related} />
+      <BudgetFormula line={line} term={query.term} parts={parts} terms={terms} />
       {plans.length > 0 && (
         <Panel title={t('采购计划')}>
           <PlanTable plans={plans} maySave={false} />

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { YearCloseSummary } from '../../app/domain/budget/year-close.ts';
 import { fenColumn, instant } from './columns.ts';
 import { users } from './identity.ts';
 import { units } from './organizations.ts';
@@ -35,11 +48,17 @@ export const budgetLines = pgTable(
     spentFen: fenColumn().notNull().default(sql`0`),
     lastSeq: integer().notNull().default(0),
     lastHash: text().notNull().default(''),
+    /** 年初批复, 结转 from a line of the year before, or 追加 to a line of the same year. */
+    originKind: text().$type<LineOrigin>().notNull().default('initial'),
+    /** The line it was carried from or added to. */
+    originLineId: uuid().references((): AnyPgColumn => budgetLines.id),
     createdAt: instant().notNull(),
   },
   (t) => [
     unique('budget_lines_code_key').on(t.mofDivCode, t.fiscalYear, t.code),
     index('budget_lines_unit_idx').on(t.unitId, t.fiscalYear, t.id),
+    index('budget_lines_origin_idx').on(t.originLineId),
+    check('budget_lines_origin', sql`(${t.originKind} = 'initial') = (${t.originLineId} is null)`),
     check(
       'budget_lines_not_negative',
       sql`${t.heldFen} >= 0 and ${t.committedFen} >= 0 and ${t.spentFen} >= 0
@@ -48,7 +67,9 @@ export const budgetLines = pgTable(
   ],
 );
 
-export const LEDGER_KINDS = ['budget', 'reserve', 'commit', 'spend', 'release'] as const;
+export type LineOrigin = 'initial' | 'carried' | 'supplement';
+
+export const LEDGER_KINDS = ['budget', 'reserve', 'commit', 'spend', 'release', 'carry'] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 /**
@@ -71,7 +92,7 @@ export const ledgerEntries = pgTable(
     committedDeltaFen: fenColumn().notNull(),
     spentDeltaFen: fenColumn().notNull(),
     reason: text().notNull(),
-    sourceKind: text().$type<'import' | 'adjustment' | 'request' | 'order' | 'payment'>().notNull(),
+    sourceKind: text().$type<'import' | 'adjustment' | 'request' | 'order' | 'payment' | 'close'>().notNull(),
     sourceId: uuid().notNull(),
     /** The request or order line it is about, when there is one. */
     sourceLineId: uuid(),
@@ -85,6 +106,8 @@ export const ledgerEntries = pgTable(
   (t) => [
     primaryKey({ columns: [t.budgetLineId, t.seq] }),
     index('ledger_entries_source_idx').on(t.sourceKind, t.sourceId),
+    // the few entries that move a line's budget among thousands that use it
+    index('ledger_entries_budget_idx').on(t.budgetLineId).where(sql`budget_delta_fen <> 0`),
   ],
 );
 
@@ -177,4 +200,24 @@ export const purchasePlanVersions = pgTable(
   ],
 );
 
-export type PlanSource = 'entered' | 'imported' | 'adjusted';
+export type PlanSource = 'entered' | 'imported' | 'adjusted' | 'carried';
+
+/** 年终结账: a unit closes a fiscal year once, and its row says what that did. */
+export const budgetYearCloses = pgTable(
+  'budget_year_closes',
+  {
+    id: uuid().primaryKey(),
+    unitId: uuid()
+      .notNull()
+      .references(() => units.orgId),
+    fiscalYear: integer().notNull(),
+    idempotencyKey: uuid().notNull(),
+    reason: text().notNull(),
+    summary: jsonb().$type<YearCloseSummary>().notNull(),
+    closedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    closedAt: instant().notNull(),
+  },
+  (t) => [unique('budget_year_closes_unit_year_key').on(t.unitId, t.fiscalYear)],
+);

@@ -285,6 +285,8 @@ export const orderLineAllocations = pgTable(
     /** What was released again (cancelled, returned, price reduced, unpaid remainder). */
     releasedFen: fenColumn().notNull().default(sql`0`),
     spentFen: fenColumn().notNull().default(sql`0`),
+    /** 结转: the line it was ordered from, when a close carried it to this one; absent on the first. */
+    orderedFromLineId: uuid().references(() => budgetLines.id),
   },
   (t) => [
     primaryKey({ columns: [t.orderLineId, t.budgetLineId] }),

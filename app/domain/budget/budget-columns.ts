@@ -11,3 +11,6 @@ export const BUDGET_COLUMNS = [
   ['isGovernmentPurchase', '是否政府采购'],
   ['budgetFen', '金额'],
 ] as const;
+
+/** 追加 to a line of the same year; the column may be left out. */
+export const SUPPLEMENT_COLUMN = ['supplementOf', '追加自指标编码'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fen } from '../money.ts';
-import { BUDGET_COLUMNS } from './budget-columns.ts';
+import { BUDGET_COLUMNS, SUPPLEMENT_COLUMN } from './budget-columns.ts';
 import type { ParsedRecords } from './parse-records.ts';
 import { parseRecords } from './parse-records.ts';
 import { yuanCell } from './yuan-cell.ts';
@@ -19,6 +19,8 @@ export const budgetLineRow = z.object({
   fundType: code(/^\d{1,5}$/, '资金性质应为形如 11 的代码。'),
   isGovernmentPurchase: z.boolean(),
   budgetFen: yuanCell(),
+  /** 追加: 指标编码 of the line of the same year that it adds to; empty for a line of its own. */
+  supplementOf: z.string().trim().max(60, '指标编码不超过 60 个字符。').optional(),
 });
 export type BudgetLineRow = z.output<typeof budgetLineRow>;
 
@@ -40,7 +42,8 @@ export interface ImportBudgetLinesInput {
 /** Records of a table (first row = heads) as budget lines. */
 export function parseBudgetTable(table: readonly (readonly string[])[]): ParsedRecords<BudgetLineRow> {
   return parseRecords(table, {
-    columns: BUDGET_COLUMNS,
+    columns: [...BUDGET_COLUMNS, SUPPLEMENT_COLUMN],
+    optional: [SUPPLEMENT_COLUMN[0]],
     row: budgetLineRow,
     mostRows: IMPORT_MAX_ROWS,
     unique: { of: ({ code }) => code, column: '指标编码', shown: ({ code }) => code },

@@ -6,7 +6,7 @@ import { fen } from '../money.ts';
  * Invariant on every line: budget = available + held 冻结 + committed 占用 + spent 支付.
  */
 export interface Movement {
-  readonly kind: 'budget' | 'reserve' | 'commit' | 'spend' | 'release';
+  readonly kind: 'budget' | 'reserve' | 'commit' | 'spend' | 'release' | 'carry';
   readonly budgetDeltaFen: Fen;
   readonly heldDeltaFen: Fen;
   readonly committedDeltaFen: Fen;
@@ -49,6 +49,26 @@ export function releaseCommitted(amount: Fen): Movement {
 /** 占用转支付: the payment was confirmed. */
 export function spend(amount: Fen): Movement {
   return { ...NONE, kind: 'spend', committedDeltaFen: minus(amount), spentDeltaFen: positive(amount) };
+}
+
+/** 结转转出: a contract in course leaves the closed year together with its budget. */
+export function carryCommittedOut(amount: Fen): Movement {
+  return { ...NONE, kind: 'carry', budgetDeltaFen: minus(amount), committedDeltaFen: minus(amount) };
+}
+/** 结转转入: and stands on the line of the new year. */
+export function carryCommittedIn(amount: Fen): Movement {
+  return { ...NONE, kind: 'carry', budgetDeltaFen: positive(amount), committedDeltaFen: positive(amount) };
+}
+/** 余额结转: unused budget leaves a closed line. */
+export function carryBalanceOut(amount: Fen): Movement {
+  return { ...NONE, kind: 'carry', budgetDeltaFen: minus(amount) };
+}
+export function carryBalanceIn(amount: Fen): Movement {
+  return { ...NONE, kind: 'carry', budgetDeltaFen: positive(amount) };
+}
+/** 收回: what nobody carries lapses at the end of the year. */
+export function lapse(amount: Fen): Movement {
+  return { ...NONE, kind: 'budget', budgetDeltaFen: minus(amount) };
 }
 
 export interface Balance {

@@ -18,6 +18,8 @@ export type ParsedRecords<Row> =
 export interface RecordFormat<Schema extends z.ZodType> {
   /** Key and Chinese name of each column; a head may be either. */
   readonly columns: readonly (readonly [key: string, name: string])[];
+  /** Keys of columns that a file may leave out. */
+  readonly optional?: readonly string[];
   readonly row: Schema;
   readonly mostRows: number;
   /** What no two rows may share, and the column at which a second one is told. */
@@ -51,7 +53,7 @@ export function parseRecords<Schema extends z.ZodType>(
     name,
     index: head.findIndex((cell) => cell.trim() === name || cell.trim() === key),
   }));
-  const missing = places.filter(({ index }) => index < 0);
+  const missing = places.filter(({ key, index }) => index < 0 && !format.optional?.includes(key));
   if (missing.length > 0)
     return {
       ok: false,

@@ -109,6 +109,8 @@ export interface StandingAllocation {
   readonly amountFen: number;
   readonly releasedFen: number;
   readonly spentFen: number;
+  /** The line it was ordered from, when the end of a year carried it to this one. */
+  readonly orderedFromLineId?: string | null | undefined;
 }
 
 /** What still stands on a budget line for an order line. */

@@ -168,6 +168,8 @@ export const PERMISSIONS = {
   'mark-notifications-read': { roles: 'signed-in', scope: 'own' },
   // budget
   'adjust-budget-line': { roles: ['finance'], scope: 'own' },
+  'close-budget-year': { roles: ['finance'], scope: 'own' },
+  'preview-year-close': { roles: ['finance'], scope: 'own' },
   'import-budget-lines': { roles: ['finance'], scope: 'own' },
   'list-budget-lines': { roles: ['staff', 'approver', 'finance', 'unit_admin'], scope: 'own' },
   'import-indicators': { roles: ['finance'], scope: 'own' },

@@ -20,6 +20,7 @@ export const NOTICE_TEXTS: Readonly<Record<string, string>> = {
   'order-cancelled': '订单 {number} 已被采购单位取消：{reason}',
   'order-timed-out': '订单 {number} 超过确认期限，已自动取消，冻结已释放。',
   'order-lapsed': '订单 {number} 不再符合采购规则，已取消，冻结已释放：{reason}',
+  'order-year-closed': '订单 {number} 在年终结账时尚未订立合同，已取消，冻结已释放：{reason}',
   'order-shipped': '订单 {number} 已发货，{carrier} {tracking}，请及时收货。',
   'order-to-accept': '订单 {number} 已收货，请在 {due} 前验收。',
   'acceptance-overdue': '订单 {number} 应在 {due} 前验收，现已逾期，请尽快验收。',

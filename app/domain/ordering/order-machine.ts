@@ -47,6 +47,12 @@ export const ORDER_EVENTS = {
     actor: ['system'],
     why: '订立合同时规则判定已变差,订单作废,释放冻结',
   },
+  close_year: {
+    from: ['PLACED'],
+    to: 'CANCELLED',
+    actor: ['finance'],
+    why: '年终结账,尚未订立合同的订单取消,释放冻结',
+  },
   ship: {
     from: ['CONFIRMED', 'SHIPPING', 'RECEIVED', 'PART_ACCEPTED'],
     to: 'SHIPPING',

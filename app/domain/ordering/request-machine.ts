@@ -60,6 +60,12 @@ export const REQUEST_EVENTS = {
     actor: ['approver', 'union_chair', 'system'],
     why: '退回修改,释放冻结',
   },
+  close_year: {
+    from: ['BUDGET_PENDING', 'APPROVING'],
+    to: 'RETURNED',
+    actor: ['finance'],
+    why: '年终结账,未完成审批的申请退回,释放冻结',
+  },
   cancel: {
     from: ['BUDGET_PENDING', 'APPROVING', 'RETURNED'],
     to: 'CANCELLED',

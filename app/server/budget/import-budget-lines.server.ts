@@ -1,8 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '~db/client.ts';
-import { upsertLines } from '~db/queries/budget/lines.ts';
+import { linkSupplements, upsertLines } from '~db/queries/budget/lines.ts';
 import type { LedgerPosting } from '~db/queries/budget/post-ledger.ts';
 import { postLedger } from '~db/queries/budget/post-ledger.ts';
+import { readYearClose } from '~db/queries/budget/year-close.ts';
 import type { ImportBudgetLinesInput } from '../../domain/budget/import-lines.input.ts';
 import { grant } from '../../domain/budget/movements.ts';
 import type { Fen } from '../../domain/money.ts';
@@ -34,6 +35,8 @@ export async function importBudgetLines(
   const actor = authorize(ctx, 'import-budget-lines');
   if (input.rows.length === 0) return refuse('INVALID_INPUT', {}, 'table');
   return withTransaction(ctx, async (tx) => {
+    if (await readYearClose(tx, actor.orgId, input.fiscalYear))
+      return refuse('YEAR_CLOSED', { year: String(input.fiscalYear) }, 'table');
     const fresh = new Map(input.rows.map((row) => [row.code, uuidv7()]));
     const lines = await upsertLines(
       tx,
@@ -42,12 +45,23 @@ export async function importBudgetLines(
       input.rows.map((row) => ({ ...row, id: fresh.get(row.code) ?? uuidv7() })),
       ctx.clock.now(),
     );
+    const added = input.rows.filter((row) => (row.supplementOf ?? '') !== '');
+    const unlinked = await linkSupplements(
+      tx,
+      actor.orgId,
+      input.fiscalYear,
+      added.map((row) => ({ id: fresh.get(row.code) ?? '', baseCode: row.supplementOf ?? '' })),
+    );
+    const [unknown] = unlinked;
+    if (unknown !== undefined) return refuse('SUPPLEMENT_UNKNOWN', { code: unknown }, 'table');
     const batchId = uuidv7();
     const wanted = new Map(input.rows.map((row) => [row.code, row.budgetFen]));
     const postings: LedgerPosting[] = [];
     for (const line of lines) {
       const target = wanted.get(line.code) ?? fen(0);
       if (line.unitId !== actor.orgId) return refuse('BUDGET_CODE_TAKEN', { code: line.code }, 'table');
+      if (line.status === 'closed' && target !== line.budgetFen)
+        return refuse('BUDGET_LINE_CLOSED', { line: line.code, year: String(input.fiscalYear) }, 'table');
       if (target < line.usedFen) return belowUsed(line.code, line.usedFen, target);
       const delta = target - line.budgetFen;
       if (delta === 0) continue;

@@ -1,3 +1,5 @@
+import type { BudgetTerms } from '~db/queries/budget/budget-terms.ts';
+import { readYearTerms } from '~db/queries/budget/budget-terms.ts';
 import type { BudgetLineRecord } from '~db/queries/budget/lines.ts';
 import { readBudgetLines, readBudgetYears } from '~db/queries/budget/lines.ts';
 import type { Result } from '../../domain/result.ts';
@@ -10,6 +12,8 @@ export interface BudgetOverview {
   readonly fiscalYear: number;
   readonly years: readonly number[];
   readonly lines: readonly BudgetLineRecord[];
+  /** 指标 = 年初批复 + 结转 + 调增 − 调减, of all lines. */
+  readonly terms: BudgetTerms;
   /** indicators can be asked for in the fiscal system */
   readonly connected: boolean;
 }
@@ -22,14 +26,16 @@ export async function listBudgetLines(
   const actor = authorize(ctx, 'list-budget-lines');
   const current = fiscalYearOf(toLocalDate(ctx.clock.now()));
   const fiscalYear = input.fiscalYear ?? current;
-  const [lines, years] = await Promise.all([
+  const [lines, years, terms] = await Promise.all([
     readBudgetLines(ctx.db, actor.orgId, fiscalYear),
     readBudgetYears(ctx.db, actor.orgId),
+    readYearTerms(ctx.db, actor.orgId, fiscalYear),
   ]);
   return ok({
     fiscalYear,
     years: years.length > 0 ? years : [current],
     lines,
+    terms,
     connected: ctx.budgetSystem.kind === 'http',
   });
 }

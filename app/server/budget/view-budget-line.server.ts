@@ -1,5 +1,19 @@
-import type { BudgetLineRecord, LedgerEntryRecord, LedgerTerm, TermPart } from '~db/queries/budget/lines.ts';
-import { LEDGER_TERMS, readBudgetLine, readLedgerEntries, readTermParts } from '~db/queries/budget/lines.ts';
+import type { BudgetTerms } from '~db/queries/budget/budget-terms.ts';
+import { readLineTerms } from '~db/queries/budget/budget-terms.ts';
+import type {
+  BudgetLineRecord,
+  LedgerEntryRecord,
+  LedgerTerm,
+  RelatedLine,
+  TermPart,
+} from '~db/queries/budget/lines.ts';
+import {
+  LEDGER_TERMS,
+  readBudgetLine,
+  readLedgerEntries,
+  readRelatedLines,
+  readTermParts,
+} from '~db/queries/budget/lines.ts';
 import type { PlanRecord } from '~db/queries/budget/plans.ts';
 import { readPlans } from '~db/queries/budget/plans.ts';
 import type { LedgerKind } from '~db/schema/budget.ts';
@@ -19,6 +33,10 @@ export interface BudgetLineView {
   readonly nextBefore: number | null;
   /** What the opened term consists of; empty when none is opened. */
   readonly parts: readonly TermPart[];
+  /** 指标 = 年初批复 + 结转 + 调增 − 调减. */
+  readonly terms: BudgetTerms;
+  /** Lines it comes from or that come from it: 结转 and 追加. */
+  readonly related: readonly RelatedLine[];
 }
 
 export interface ViewBudgetLineInput {
@@ -52,9 +70,11 @@ export async function viewBudgetLine(ctx: Ctx, input: ViewBudgetLineInput): Prom
   const actor = authorize(ctx, 'view-budget-line');
   const line = await readBudgetLine(ctx.db, actor.orgId, input.lineId);
   if (!line) return refuse('NOT_FOUND');
-  const [found, plans, parts] = await Promise.all([
+  const [found, plans, terms, related, parts] = await Promise.all([
     readLedgerEntries(ctx.db, line.id, { ...input, limit: input.limit + 1 }),
     readPlans(ctx.db, actor.orgId, { budgetLineId: line.id }),
+    readLineTerms(ctx.db, line.id),
+    readRelatedLines(ctx.db, actor.orgId, line.id),
     input.term === null ? [] : readTermParts(ctx.db, line.id, input.term, PARTS_LIMIT),
   ]);
   const entries = found.slice(0, input.limit);
@@ -64,6 +84,8 @@ export async function viewBudgetLine(ctx: Ctx, input: ViewBudgetLineInput): Prom
     entries,
     plans,
     parts,
+    terms,
+    related,
     nextBefore: found.length > input.limit && last ? last.seq : null,
   });
 }

@@ -14,7 +14,7 @@ import { fireOrderEvent } from './order-change.server.ts';
 import { giveBack, postingsOf, postOrThrow, standingParts, sumOfParts } from './order-money.server.ts';
 
 export interface PlacedEnding {
-  readonly event: Extract<OrderEvent, 'refuse' | 'cancel' | 'time_out' | 'lapse'>;
+  readonly event: Extract<OrderEvent, 'refuse' | 'cancel' | 'time_out' | 'lapse' | 'close_year'>;
   readonly action: VerbName;
   readonly reason: string;
   readonly key?: string;
@@ -26,6 +26,7 @@ const LEDGER_REASONS = {
   cancel: 'order-cancelled',
   time_out: 'order-timed-out',
   lapse: 'order-lapsed',
+  close_year: 'order-year-closed',
 } as const;
 
 /** An order ends before its contract: quantities cancelled, stock and counters restored, exactly its hold released. */

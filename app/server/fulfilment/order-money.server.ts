@@ -101,7 +101,12 @@ export async function giveBack(
     const counted = facts.lines.find((candidate) => candidate.lineNo === line.requestLineNo);
     if (counted === undefined) return [];
     const amountFen = parts.reduce((sum, part) => sum + part.amountFen, 0);
-    return [{ ...counted, amountFen, allocations: parts }];
+    // it was counted under the line it was ordered from, whichever line bears it after the end of a year
+    const allocations = parts.map((part) => ({
+      ...part,
+      budgetLineId: orderedFrom(line, part.budgetLineId),
+    }));
+    return [{ ...counted, amountFen, allocations }];
   });
   const changes = counterMovements({ ...facts, lines }).map(({ scopeKey, fiscalYear, amountFen }) => ({
     scopeKey,
@@ -109,6 +114,11 @@ export async function giveBack(
     amountFen: -amountFen,
   }));
   await changeCounters(tx, changes, { kind: 'order', id: order.id, at: ctx.clock.now() });
+}
+
+function orderedFrom(line: OrderLine, budgetLineId: string): string {
+  const allocation = line.allocations.find((candidate) => candidate.budgetLineId === budgetLineId);
+  return allocation?.orderedFromLineId ?? budgetLineId;
 }
 
 /** Posts the rows of an event, last in its transaction. A settled hold always fits: a refusal is a bug. */

@@ -200,6 +200,14 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     ],
   }),
   'list-budget-lines': LIST,
+  'preview-year-close': LIST,
+  'close-budget-year': ownOnly({
+    fiscalYear: 2025,
+    idempotencyKey: KEY,
+    reason: '别处',
+    understood: true,
+    lines: [{ lineId: THINGS.officeLineId, newCode: 'BGT-OTHER', carryBalance: true }],
+  }),
   'list-purchase-plans': LIST,
   'save-purchase-plans': ownOnly({
     fiscalYear: 2026,

@@ -6,6 +6,8 @@ import { Panel } from '../panel.tsx';
 import { Table } from '../table.tsx';
 import type { BudgetLineItem } from './budget-line-table.tsx';
 import { available, BudgetMeter } from './budget-line-table.tsx';
+import type { BudgetTermsItem } from './budget-terms.tsx';
+import { BudgetTerms } from './budget-terms.tsx';
 
 export interface TermPartItem {
   readonly requestId: string;
@@ -25,6 +27,7 @@ export function BudgetFormula(props: {
   line: BudgetLineItem;
   term: Term | null;
   parts: readonly TermPartItem[];
+  terms: BudgetTermsItem;
 }) {
   const t = useT();
   const { line, term } = props;
@@ -55,6 +58,11 @@ export function BudgetFormula(props: {
           <TermBox key={one.key} lineId={line.id} term={one} open={term === one.key} />
         ))}
       </section>
+      <BudgetTerms
+        budgetFen={line.budgetFen}
+        terms={props.terms}
+        hrefOf={(kind) => paths.budgetLine(line.id, { kind })}
+      />
       <BudgetMeter line={line} large />
       {term !== null && (
         <Parts term={terms.find((one) => one.key === term)} lineId={line.id} parts={props.parts} />

@@ -6,6 +6,8 @@ import { Money } from '../money.tsx';
 import { Kpis } from '../panel.tsx';
 import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
+import type { BudgetTermsItem } from './budget-terms.tsx';
+import { BudgetTerms } from './budget-terms.tsx';
 
 /** What the pages need of a budget line. */
 export interface BudgetLineItem {
@@ -15,6 +17,7 @@ export interface BudgetLineItem {
   readonly projectName: string;
   readonly economicClass: string;
   readonly status: 'active' | 'closed';
+  readonly originKind?: 'initial' | 'carried' | 'supplement';
   readonly budgetFen: number;
   readonly heldFen: number;
   readonly committedFen: number;
@@ -28,7 +31,7 @@ const sum = (lines: readonly BudgetLineItem[], of: (line: BudgetLineItem) => num
   lines.reduce((total, line) => total + of(line), 0);
 
 /** The five sums of all lines. */
-export function BudgetTotals({ lines }: { lines: readonly BudgetLineItem[] }) {
+export function BudgetTotals({ lines, terms }: { lines: readonly BudgetLineItem[]; terms: BudgetTermsItem }) {
   const t = useT();
   if (lines.length === 0) return null;
   return (
@@ -46,6 +49,7 @@ export function BudgetTotals({ lines }: { lines: readonly BudgetLineItem[] }) {
           { key: 'spent', label: t('支付'), value: <Money fen={sum(lines, (line) => line.spentFen)} /> },
         ]}
       />
+      <BudgetTerms budgetFen={sum(lines, (line) => line.budgetFen)} terms={terms} />
     </div>
   );
 }
@@ -100,6 +104,8 @@ export function BudgetLineTable({
                 {line.name}
               </a>{' '}
               {line.status === 'closed' && <Status>{t('已关闭')}</Status>}
+              {line.originKind === 'carried' && <Status tone="refer">{t('结转')}</Status>}
+              {line.originKind === 'supplement' && <Status tone="refer">{t('追加')}</Status>}
               <br />
               <span className="faint small">
                 {line.code} · {line.projectName}

@@ -10,7 +10,7 @@ import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
 import { Pager, Toolbar } from '../toolbar.tsx';
 
-type Kind = 'budget' | 'reserve' | 'commit' | 'spend' | 'release';
+type Kind = 'budget' | 'reserve' | 'commit' | 'spend' | 'release' | 'carry';
 
 export interface LedgerItem {
   readonly seq: number;
@@ -38,11 +38,19 @@ const TONES = {
   commit: 'reason',
   spend: 'ok',
   release: 'idle',
+  carry: 'refer',
 } as const satisfies Record<Kind, Tone>;
 
 function useKindNames(): Record<Kind, string> {
   const t = useT();
-  return { budget: t('指标'), reserve: t('冻结'), commit: t('占用'), spend: t('支付'), release: t('释放') };
+  return {
+    budget: t('指标'),
+    reserve: t('冻结'),
+    commit: t('占用'),
+    spend: t('支付'),
+    release: t('释放'),
+    carry: t('结转'),
+  };
 }
 
 /** What the entry did to the available amount. */
@@ -75,6 +83,12 @@ function useReasonText(): (reason: string) => string {
     'goods-returned': t('退货'),
     paid: t('支付确认'),
     'unpaid-remainder': t('未支付余额释放'),
+    'year-closed': t('年终结账退回'),
+    'order-year-closed': t('年终结账，订单取消'),
+    'carried-out': t('结转转出到新年度'),
+    'carried-in': t('上年结转转入'),
+    'year-end-lapsed': t('年终结余收回'),
+    'fiscal-changed': t('一体化指标变动'),
   };
   return (reason) => texts[reason] ?? reason;
 }
@@ -92,7 +106,7 @@ export function LedgerTable(props: {
   const names = useKindNames();
   const reasonText = useReasonText();
   const { line, kind, term } = props;
-  const kinds: readonly (Kind | null)[] = [null, 'budget', 'reserve', 'commit', 'spend', 'release'];
+  const kinds: readonly (Kind | null)[] = [null, 'budget', 'reserve', 'commit', 'spend', 'release', 'carry'];
   return (
     <Panel
       title={t('流水')}
@@ -183,6 +197,8 @@ export function LedgerTable(props: {
 }
 
 function SourceLink({ entry }: { entry: LedgerItem }) {
+  const t = useT();
+  if (entry.sourceKind === 'close') return <a href={paths.budgetClose()}>{t('年终结账')}</a>;
   if (entry.sourceNumber === null) return <span className="faint">—</span>;
   if (entry.sourceKind === 'request') {
     return (

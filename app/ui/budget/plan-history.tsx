@@ -64,7 +64,7 @@ export interface PlanVersionItem {
   readonly version: number;
   readonly plannedFen: number;
   readonly reason: string;
-  readonly source: 'entered' | 'imported' | 'adjusted';
+  readonly source: 'entered' | 'imported' | 'adjusted' | 'carried';
   readonly actorName: string;
   readonly at: string;
 }
@@ -72,7 +72,12 @@ export interface PlanVersionItem {
 /** 版本: every amount the plan had, with its ground. */
 export function PlanVersions({ versions }: { versions: readonly PlanVersionItem[] }) {
   const t = useT();
-  const sources = { entered: t('表单填报'), imported: t('文件导入'), adjusted: t('表单调整') };
+  const sources = {
+    entered: t('表单填报'),
+    imported: t('文件导入'),
+    adjusted: t('表单调整'),
+    carried: t('上年结转'),
+  };
   return (
     <Panel title={t('版本')} note={t('只追加，不修改')}>
       <Table

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
-import type { LedgerKind } from '../../schema/budget.ts';
+import type { LedgerKind, LineOrigin } from '../../schema/budget.ts';
 
 export interface BudgetLineRecord extends Readonly<Record<string, unknown>> {
   readonly id: string;
@@ -22,6 +22,9 @@ export interface BudgetLineRecord extends Readonly<Record<string, unknown>> {
   readonly committedFen: number;
   readonly spentFen: number;
   readonly lastSeq: number;
+  readonly originKind: LineOrigin;
+  /** The line it was carried from or added to. */
+  readonly originLineId: string | null;
 }
 
 const LINE = sql`
@@ -30,7 +33,7 @@ const LINE = sql`
   b.government_economic_class as "governmentEconomicClass", b.function_class as "functionClass",
   b.fund_type as "fundType", b.is_government_purchase as "isGovernmentPurchase", b.status,
   b.budget_fen as "budgetFen", b.held_fen as "heldFen", b.committed_fen as "committedFen",
-  b.spent_fen as "spentFen", b.last_seq as "lastSeq"`;
+  b.spent_fen as "spentFen", b.last_seq as "lastSeq", b.origin_kind as "originKind", b.origin_line_id as "originLineId"`;
 
 /** All lines of a unit and year, by economic class and code (a unit has tens of them, not thousands). */
 export async function readBudgetLines(
@@ -63,6 +66,29 @@ export async function readBudgetLine(
     db,
     sql`select ${LINE} from budget_lines b left join economic_classes e on e.code = b.economic_class
       where b.id = ${lineId} and b.unit_id = ${unitId}`,
+  );
+}
+
+export interface RelatedLine extends Readonly<Record<string, unknown>> {
+  readonly id: string;
+  readonly code: string;
+  readonly fiscalYear: number;
+  /** How the later of the two came from the earlier one. */
+  readonly kind: LineOrigin;
+  /** Whether the named line came first. */
+  readonly isOrigin: boolean;
+}
+
+/** The line that one was carried from or added to, and those carried from it or added to it. */
+export function readRelatedLines(db: Executor, unitId: string, lineId: string): Promise<RelatedLine[]> {
+  return rows<RelatedLine>(
+    db,
+    sql`select o.id, o.code, o.fiscal_year as "fiscalYear", b.origin_kind as kind, true as "isOrigin"
+      from budget_lines b join budget_lines o on o.id = b.origin_line_id where b.id = ${lineId} and o.unit_id = ${unitId}
+      union all
+      select n.id, n.code, n.fiscal_year, n.origin_kind, false from budget_lines n
+      where n.origin_line_id = ${lineId} and n.unit_id = ${unitId}
+      order by 3, 2`,
   );
 }
 
@@ -238,4 +264,26 @@ export async function upsertLines(
         and b.code in (select value from jsonb_array_elements_text(${JSON.stringify(lines.map((line) => line.code))}::jsonb))
       order by b.id for update of b`,
   );
+}
+
+/** Marks new lines as 追加 to lines of the same unit and year; returns the codes that name no line. */
+export async function linkSupplements(
+  tx: Tx,
+  unitId: string,
+  fiscalYear: number,
+  links: readonly { readonly id: string; readonly baseCode: string }[],
+): Promise<readonly string[]> {
+  if (links.length === 0) return [];
+  const given = sql`jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as x(id uuid, "baseCode" text)`;
+  const unknown = await rows<{ code: string }>(
+    tx,
+    sql`select x."baseCode" as code from ${given} where not exists (select from budget_lines o
+      where o.unit_id = ${unitId} and o.fiscal_year = ${fiscalYear} and o.code = x."baseCode" and o.id <> x.id)`,
+  );
+  // a line that was there before keeps what it is
+  await tx.execute(sql`update budget_lines b set origin_kind = 'supplement', origin_line_id = o.id
+    from ${given}, budget_lines o
+    where b.id = x.id and b.last_seq = 0 and o.unit_id = ${unitId} and o.fiscal_year = ${fiscalYear}
+      and o.code = x."baseCode" and o.id <> b.id`);
+  return unknown.map(({ code }) => code);
 }

@@ -13,7 +13,7 @@ export interface LedgerPosting {
   readonly spentDeltaFen?: number;
   /** Why, in a code such as `submit` or `order-refused`. */
   readonly reason: string;
-  readonly sourceKind: 'import' | 'adjustment' | 'request' | 'order' | 'payment';
+  readonly sourceKind: 'import' | 'adjustment' | 'request' | 'order' | 'payment' | 'close';
   readonly sourceId: string;
   /** The request line it is about: the same id from the hold to the payment, so that every sum can be traced. */
   readonly sourceLineId?: string | null;

@@ -15,7 +15,8 @@ const LINES = sql`coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'lin
     'allocations', coalesce((select jsonb_agg(jsonb_build_object('budgetLineId', a.budget_line_id, 'amountFen', a.amount_fen,
       'releasedFen', a.released_fen, 'spentFen', a.spent_fen, 'code', b.code, 'name', b.name,
       'economicClass', b.economic_class) order by b.code)
-      from order_line_allocations a join budget_lines b on b.id = a.budget_line_id where a.order_line_id = l.id),
+      from order_line_allocations a join budget_lines b on b.id = a.budget_line_id
+        where a.order_line_id = l.id and a.amount_fen > 0),
       '[]'::jsonb)) order by l.line_no)
   from order_lines l join request_lines rl on rl.id = l.request_line_id where l.order_id = o.id), '[]'::jsonb)`;
 
