@@ -146,6 +146,7 @@ export const PERMISSIONS = {
   'view-checkout': { roles: ['staff'], scope: 'own' },
   'view-request': { roles: BUYERS, scope: 'own' },
   // approval
+  'advance-steps': { roles: 'system', scope: 'mall' },
   'approve-request': { roles: DECIDING_ROLES, scope: 'own' },
   'approve-requests': { roles: DECIDING_ROLES, scope: 'own' },
   'delegate-approval': { roles: DECIDING_ROLES, scope: 'own' },

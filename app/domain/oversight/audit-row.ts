@@ -70,6 +70,7 @@ export const ACTION_NAMES = {
   'end-delegation': '收回代理审批',
   'set-member-department': '修改科室',
   'remind-approvers': '催办',
+  'advance-steps': '已无待同意的人，进入下一步',
   'agree-step': '审批同意（未到最后一级）',
   'price-changed': '价格保留期已过，退回',
   'return-request': '退回修改',

@@ -4,7 +4,7 @@ import { closeStepRow, lockApproving } from '~db/queries/approval/write-steps.ts
 import { moveRequest } from '~db/queries/ordering/move-request.ts';
 import { insertDecisionSet } from '~db/queries/policy/decision-sets.ts';
 import type { ApproveRequestInput } from '../../domain/approval/decide.input.ts';
-import type { AfterAgreement } from '../../domain/approval/steps.ts';
+import type { AfterAgreement, ApprovalState, RequestStep } from '../../domain/approval/steps.ts';
 import { afterAgreement, nextStep } from '../../domain/approval/steps.ts';
 import { REQUEST_EVENTS } from '../../domain/ordering/request-machine.ts';
 import type { Result } from '../../domain/result.ts';
@@ -19,7 +19,6 @@ import { enqueue } from '../outbox/enqueue.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { openStepOf } from './open-step.server.ts';
 import { actDetail, recordAct } from './record-act.server.ts';
-import type { TakenRight } from './take-right.server.ts';
 import { takeRight } from './take-right.server.ts';
 
 export interface Agreement {
@@ -57,31 +56,52 @@ export async function agreeStep(
   if (after !== 'waiting' && !(await closeStepRow(tx, requestId, right.step.stepNo, at)))
     return refuse('CONFLICT');
   await keepDecisions(tx, ctx, actor, requestId, purchase);
-  if (after === 'complete') return complete(tx, ctx, actor, input, taken.value, purchase);
-  if (after === 'next') {
-    // Forms shown before belong to the step that is over: the version tells them apart.
-    const moved = await moveRequest(tx, { requestId, from: ['APPROVING'], to: 'APPROVING' });
-    const next = nextStep(state, right.step);
-    if (moved === null || next === null) return refuse('CONFLICT');
-    await openStepOf(tx, ctx, moved, next.stepNo);
-  }
+  const detail = { ...actDetail(taken.value), note: input.note };
+  if (after === 'complete') return complete(tx, ctx, actor, { ...input, detail }, purchase);
+  if (after === 'next' && !(await openNext(tx, ctx, requestId, state, right.step))) return refuse('CONFLICT');
   await audit(tx, ctx, {
     action: 'agree-step',
     subjectKind: 'request',
     subjectId: requestId,
     orgId: actor.orgId,
-    detail: { ...actDetail(taken.value), note: input.note },
+    detail,
   });
   return ok({ after, orders: [] });
 }
 
-/** The last step is agreed to: the request is approved and splits into orders. */
-async function complete(
+/** Who decides: an approver, or the system where nobody is left to be waited for. */
+export interface Decider {
+  readonly orgId: string;
+  readonly userId: string | null;
+}
+
+/** The step that follows opens; false when the request moved on. */
+export async function openNext(
   tx: Tx,
   ctx: Ctx,
-  actor: UserActor,
-  input: ApproveRequestInput,
-  taken: TakenRight,
+  requestId: string,
+  state: ApprovalState,
+  step: RequestStep,
+): Promise<boolean> {
+  // Forms shown before belong to the step that is over: the version tells them apart.
+  const moved = await moveRequest(tx, { requestId, from: ['APPROVING'], to: 'APPROVING' });
+  const next = nextStep(state, step);
+  if (moved === null || next === null) return false;
+  await openStepOf(tx, ctx, moved, next.stepNo);
+  return true;
+}
+
+export interface Completion extends ApproveRequestInput {
+  /** What the history says of it. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** The last step is agreed to: the request is approved and splits into orders. */
+export async function complete(
+  tx: Tx,
+  ctx: Ctx,
+  actor: Decider,
+  input: Completion,
   purchase: Purchase,
 ): Promise<Result<Agreement>> {
   const { from, to } = REQUEST_EVENTS.approve;
@@ -101,7 +121,7 @@ async function complete(
     subjectKind: 'request',
     subjectId: moved.id,
     orgId: actor.orgId,
-    detail: { number: moved.number, orders: orders.length, ...actDetail(taken), note: input.note },
+    detail: { number: moved.number, orders: orders.length, ...input.detail },
   });
   await ctx.failpoint('approve-audited');
   await enqueue(tx, ctx, {
@@ -123,7 +143,7 @@ async function complete(
 export function keepDecisions(
   tx: Tx,
   ctx: Ctx,
-  actor: UserActor,
+  actor: Decider,
   requestId: string,
   purchase: Purchase,
 ): Promise<void> {

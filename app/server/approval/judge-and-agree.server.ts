@@ -20,7 +20,7 @@ import { enqueue } from '../outbox/enqueue.server.ts';
 import { budgetSync } from '../outbox/messages.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
-import type { Agreement } from './agree-step.server.ts';
+import type { Agreement, Decider } from './agree-step.server.ts';
 import { agreeStep, keepDecisions } from './agree-step.server.ts';
 import { rightIn } from './take-right.server.ts';
 
@@ -66,14 +66,14 @@ export async function judgeAndAgree(
   });
 }
 
-interface WhyNot {
+export interface WhyNot {
   readonly action: 'verdict-changed' | 'price-changed';
   readonly note: string;
   readonly refusal: Refusal;
 }
 
 /** What has become worse since the submission: a verdict, or a price that is held no longer. */
-function whyNot(head: ApprovalHead, purchase: Purchase, today: string): WhyNot | null {
+export function whyNot(head: ApprovalHead, purchase: Purchase, today: string): WhyNot | null {
   if (worsened(head.submittedDecisions, purchase.decisions).length > 0) {
     return { action: 'verdict-changed', note: VERDICT_NOTE, refusal: refuse('VERDICT_CHANGED').refusal };
   }
@@ -99,7 +99,11 @@ export function heldPricesOf(head: ApprovalHead, purchase: Purchase, today: stri
 }
 
 /** The request as it would be judged now, its own holds and counted amounts left out, delivered to its own address. */
-export function readForApproval(ctx: Ctx, actor: UserActor, head: ApprovalHead): Promise<Purchase | null> {
+export function readForApproval(
+  ctx: Ctx,
+  actor: Pick<UserActor, 'orgId' | 'divisionCode'>,
+  head: ApprovalHead,
+): Promise<Purchase | null> {
   return preparePurchase(ctx.db, {
     unitId: actor.orgId,
     divisionCode: actor.divisionCode,
@@ -111,10 +115,10 @@ export function readForApproval(ctx: Ctx, actor: UserActor, head: ApprovalHead):
 }
 
 /** Something became worse: back to the requester with every hold released, and the new cards kept. */
-function sendBack(
+export function sendBack(
   ctx: Ctx,
-  actor: UserActor,
-  input: ApproveRequestInput,
+  actor: Decider,
+  input: Pick<ApproveRequestInput, 'requestId' | 'version'>,
   purchase: Purchase,
   { action, note }: WhyNot,
 ): Promise<Result<null>> {

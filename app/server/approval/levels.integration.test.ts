@@ -6,6 +6,7 @@ import { fen } from '../../domain/money.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import type { Actor } from '../context.server.ts';
 import { setMemberDepartment } from '../identity/set-member-department.server.ts';
+import { setMemberStatus } from '../identity/set-member-status.server.ts';
 import { viewRequest } from '../ordering/view-request.server.ts';
 import { flowInput, flowStep, newMember, standing, told } from '../testing/approval.server.ts';
 import { SYSTEM, TestClock, testCtx } from '../testing/context.server.ts';
@@ -15,6 +16,7 @@ import { drainOutbox, submitted } from '../testing/purchase.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
+import { advanceSteps } from './advance-steps.server.ts';
 import { approveRequest } from './approve-request.server.ts';
 import { approveRequests } from './approve-requests.server.ts';
 import { delegateApproval } from './delegate-approval.server.ts';
@@ -239,6 +241,50 @@ describe.each(databasesUnderTest())('approval in several levels on %s', (kind) =
     unwrapForTest(await agree(boss, requestId));
     await database.db.execute(sql`update users set status = 'active' where id = ${world.finance.userId}`);
     expect(await told(database.db, requestId, 'approval-nobody')).toEqual(['unit_admin']);
+  });
+
+  describe('a 会签 of which somebody is disabled', () => {
+    const two = async (after: readonly FlowStep[] = []) => {
+      const third = await newMember(database.db, world.approver, '会签三', ['approver']);
+      await flow([flowStep({ mode: 'all', userIds: [boss.userId, third.userId] }), ...after]);
+      const requestId = await approving();
+      return { third, requestId };
+    };
+    const disable = async (who: User) => {
+      const admin = as(world.admin);
+      unwrapForTest(await setMemberStatus(admin, { userId: who.userId, status: 'disabled' }));
+    };
+
+    test('goes on to the orders when the others have agreed', async () => {
+      const { third, requestId } = await two();
+      expect(await agree(boss, requestId)).toMatchObject({ value: { after: 'waiting' } });
+      await disable(third);
+      await drainOutbox(as(world.admin));
+      expect(await standing(database.db, requestId)).toMatchObject({ state: 'APPROVED', orders: 1 });
+      const { approval, history } = unwrapForTest(await viewRequest(as(world.staff), { requestId }));
+      expect(approval.acts.map(({ userId }) => userId)).toEqual([boss.userId]);
+      expect(history.map(({ action }) => action)).toContain('advance-steps');
+    });
+
+    test('goes on to the next step, also when only the daily job sees it', async () => {
+      const { third, requestId } = await two([flowStep({ name: '财务', role: 'finance' })]);
+      await agree(boss, requestId);
+      await database.db.execute(sql`delete from memberships where user_id = ${third.userId}`);
+      unwrapForTest(await remindApprovers(testCtx(database.db, SYSTEM)));
+      expect(await standing(database.db, requestId)).toMatchObject({ state: 'APPROVING', orders: 0 });
+      expect(await queueOf(world.finance)).toContain(requestId);
+      expect(unwrapForTest(await advanceSteps(testCtx(database.db, SYSTEM), { unitId: null }))).toEqual({
+        advanced: 0,
+      });
+    });
+
+    test('stays where it is as long as nobody has agreed or somebody is left', async () => {
+      const { third, requestId } = await two();
+      await disable(third);
+      await drainOutbox(as(world.admin));
+      expect(await standing(database.db, requestId)).toMatchObject({ state: 'APPROVING' });
+      expect(await agree(boss, requestId)).toMatchObject({ value: { after: 'complete' } });
+    });
   });
 
   describe('standing in', () => {

@@ -14,17 +14,20 @@ import { authorizeSystem } from '../identity/authorize.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
+import { advanceSteps } from './advance-steps.server.ts';
 import { stepNotices } from './open-step.server.ts';
 
 const BATCH = 100;
 
 /**
  * 催办: those an open step waits for are reminded once it has been open for its working days, then once every working
- * day. Any number of processes may run it: one row a step and day decides.
+ * day. A 会签 that waits for nobody any more goes on first. Any number of processes may run it: one row a step and day decides.
  */
 export async function remindApprovers(ctx: Ctx): Promise<Result<{ readonly reminded: number }>> {
   authorizeSystem(ctx, 'remind-approvers');
   const today = toLocalDate(ctx.clock.now());
+  const advanced = await advanceSteps(ctx, { unitId: null });
+  if (!advanced.ok) return advanced;
   let reminded = 0;
   let calendar: WorkCalendar | null = null;
   let after: string | null = null;

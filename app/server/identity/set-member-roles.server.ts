@@ -4,6 +4,8 @@ import { foreignRoles } from '../../domain/identity/roles.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
+import { enqueue } from '../outbox/enqueue.server.ts';
+import { advanceApprovals } from '../outbox/messages.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { authorize } from './authorize.server.ts';
@@ -26,6 +28,7 @@ export async function setMemberRoles(ctx: Ctx, input: SetMemberRolesInput): Prom
       if (userId === actor.userId) return refuse('NOT_ON_YOURSELF', {}, 'roles');
     }
     await replaceRoles(tx, { userId, orgId, roles: [...new Set(roles)], at: ctx.clock.now() });
+    await enqueue(tx, ctx, advanceApprovals(userId, orgId));
     const detail = { before: member.roles, after: roles };
     await audit(tx, ctx, {
       action: 'set-member-roles',

@@ -4,6 +4,8 @@ import type { SetMemberStatusInput } from '../../domain/identity/members.input.t
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
+import { enqueue } from '../outbox/enqueue.server.ts';
+import { advanceApprovals } from '../outbox/messages.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { authorize } from './authorize.server.ts';
@@ -27,6 +29,7 @@ export async function setMemberStatus(ctx: Ctx, input: SetMemberStatusInput): Pr
     if (status === 'disabled' && isLast) return refuse('LAST_ADMIN');
     await setUserStatus(tx, userId, status);
     if (status === 'disabled') await deleteSessionsOf(tx, userId);
+    if (status === 'disabled') await enqueue(tx, ctx, advanceApprovals(userId, orgId));
     const detail = { status };
     await audit(tx, ctx, {
       action: 'set-member-status',

@@ -5,6 +5,8 @@ import type { SetUserStatusInput } from '../../domain/identity/accounts.input.ts
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
+import { enqueue } from '../outbox/enqueue.server.ts';
+import { advanceApprovals } from '../outbox/messages.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { authorize } from './authorize.server.ts';
@@ -22,7 +24,11 @@ export async function setUserStatus(ctx: Ctx, input: SetUserStatusInput): Promis
     if (userId === actor.userId) return refuse('NOT_ON_YOURSELF');
     if (account.status === status) return refuse('ALREADY_DONE');
     await writeStatus(tx, userId, status);
-    if (status === 'disabled') await deleteSessionsOf(tx, userId);
+    if (status === 'disabled') {
+      await deleteSessionsOf(tx, userId);
+      const orgIds = [...new Set(account.memberships.map(({ orgId }) => orgId))];
+      await enqueue(tx, ctx, ...orgIds.map((orgId) => advanceApprovals(userId, orgId)));
+    }
     await audit(tx, ctx, {
       action: 'set-user-status',
       subjectKind: 'user',

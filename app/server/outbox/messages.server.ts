@@ -22,6 +22,8 @@ export type OutboxMessage =
   | { topic: 'refund.apply'; aggregateKind: 'payment'; aggregateId: string; payload: { refundId: string } }
   /** Place an order's 832 produce on the 832 platform, or ask what became of it. */
   | { topic: 'p832.place'; aggregateKind: 'order'; aggregateId: string; payload: { orderId: string } }
+  /** Somebody of a unit decides no more: steps that waited for him alone go on. */
+  | { topic: 'approval.advance'; aggregateKind: 'user'; aggregateId: string; payload: { unitId: string } }
   /** Feed the search store outside the database, when there is one. */
   | {
       topic: 'search.feed';
@@ -81,6 +83,11 @@ export function budgetSync(requestId: string, reason: string): OutboxMessage {
     aggregateId: moneyOf(requestId),
     payload: { requestId, reason },
   };
+}
+
+/** Somebody was disabled or lost roles in a unit. */
+export function advanceApprovals(userId: string, unitId: string): OutboxMessage {
+  return { topic: 'approval.advance', aggregateKind: 'user', aggregateId: userId, payload: { unitId } };
 }
 
 /**

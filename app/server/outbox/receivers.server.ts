@@ -1,4 +1,5 @@
 import type { ClaimedMessage } from '~db/queries/outbox/claim-messages.ts';
+import { advanceSteps } from '../approval/advance-steps.server.ts';
 import { receiveBudgetSync } from '../budget/receive-budget-sync.server.ts';
 import { feedSearch } from '../catalogue/feed-search.server.ts';
 import type { Ctx } from '../context.server.ts';
@@ -38,6 +39,10 @@ export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver | BatchRec
     const orderId = String(message.payload.orderId);
     const placed = await placePlatformOrder(ctx, { orderId });
     if (!placed.ok) throw new Error(`order ${orderId}: ${placed.refusal.code}`);
+  },
+  'approval.advance': async (ctx, message) => {
+    const advanced = await advanceSteps(ctx, { unitId: String(message.payload.unitId) });
+    if (!advanced.ok) throw new Error(`approvals: ${advanced.refusal.code}`);
   },
   'search.feed': feedSearch,
   'mail.send': sendMail,

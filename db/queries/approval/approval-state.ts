@@ -8,7 +8,7 @@ import { firstRow } from '../../client.ts';
 const ROLES = sql.raw(DECIDING_ROLES.map((role) => `'${role}'`).join(', '));
 
 /** A member of the unit `org` who may decide step `s` by role or by name. */
-const candidate = (
+export const candidate = (
   user: SQL,
   org: SQL,
 ) => sql`exists (select 1 from memberships m join users mu on mu.id = m.user_id
@@ -16,7 +16,7 @@ const candidate = (
     and (m.role = s.role or (${user} = any(s.user_ids) and m.role in (${ROLES}))))`;
 
 /** Whose agreement is in request `r` already, in person or through another. */
-const isSpent = (user: SQL) => sql`exists (select 1 from approval_acts aa where aa.request_id = r.id
+export const isSpent = (user: SQL) => sql`exists (select 1 from approval_acts aa where aa.request_id = r.id
   and aa.verdict = 'agree' and ${user} in (aa.user_id, aa.on_behalf_of))`;
 
 /** Those in whose place somebody acts on a day. */
