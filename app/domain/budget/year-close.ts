@@ -82,6 +82,3 @@ export interface YearCloseSummary {
   readonly balanceCarriedFen: number;
   readonly lapsedFen: number;
 }
-
-/** 结转转出: contracts (`committed`) or an unused balance leave the old line. */
-export type CarryPart = 'committed' | 'balance';
