@@ -8,7 +8,7 @@ import { RULES } from './registry.ts';
 import type { Translate } from './render-decision.ts';
 import { renderNumber, renderReason, renderRemedy, renderTitle } from './render-decision.ts';
 
-const PURCHASES = 1_500;
+const PURCHASES = 1_600;
 const SEED = 20_261_129;
 
 const fill: Translate = (sentence, params = {}) =>

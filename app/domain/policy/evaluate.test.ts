@@ -41,6 +41,23 @@ describe('evaluate', () => {
     const cards = evaluate(purchase({ ...bought, lines: [{ ...line(), name: '家家悦 购 物 卡 100元' }] }));
     expect(cards[0]).toMatchObject({ ruleId: 'union.cash-equivalent', verdict: 'deny' });
     expect(cards[0]?.reasons[0]?.params).toMatchObject({ word: '购物卡' });
+    // 总工办发〔2017〕32号: a cake shop's voucher for a birthday, and that alone
+    const judged = (name: string, occasion?: string) => {
+      const facts = purchase({ ...bought, lines: [{ ...line(), name }], ...(occasion ? { occasion } : {}) });
+      const card = evaluate(facts).find(({ ruleId }) => ruleId === 'union.cash-equivalent');
+      return `${card?.verdict} ${card?.reasons[0]?.code}`;
+    };
+    expect(judged('好利来 蛋糕券 300元', 'birthday')).toBe('permit union.birthday-voucher');
+    expect(judged('好利来 生日蛋糕', 'birthday')).toBe('permit union.goods');
+    for (const [name, occasion] of [
+      ['好利来 蛋糕券 300元', 'mid_autumn'],
+      ['好利来 蛋糕券 300元', undefined],
+      ['好利来 蛋糕储值卡', 'birthday'],
+      ['蛋糕券 赠 100 元购物卡', 'birthday'],
+      ['超市提货券', 'birthday'],
+    ] as const) {
+      expect(judged(name, occasion), name).toBe('deny union.cash-equivalent');
+    }
   });
 
   it('shows the worst decision first', () => {

@@ -18,6 +18,8 @@ export interface PurchaseFacts {
   readonly deliveryAreaName?: string;
   /** 资金来源; absent in facts of budget money, and so in those stored before unions bought. */
   readonly fund?: FundKind;
+  /** 慰问事由 of the welfare programme it is bought for (`birthday`, `mid_autumn` …); absent when for none. */
+  readonly occasion?: string;
   readonly lines: readonly LineFacts[];
   readonly budgetLines: readonly BudgetLineFacts[];
   readonly counters: readonly CounterFacts[];

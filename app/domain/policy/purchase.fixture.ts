@@ -52,6 +52,9 @@ const CASH_WORDS = [
   '加油卡',
   '会员卡',
   '影票',
+  '兑换券',
+  '蛋糕券',
+  '蛋糕卡',
 ];
 
 export const RULE_VALUES: readonly RuleValueFacts[] = [
@@ -66,6 +69,7 @@ export const RULE_VALUES: readonly RuleValueFacts[] = [
   ruleValue('asset.category_prefixes', ['A02', 'A0501', 'A0502', 'A0503']),
   ruleValue('asset.warn_pieces', 5),
   ruleValue('union.cash_words', CASH_WORDS),
+  ruleValue('union.birthday_vouchers', ['蛋糕券', '蛋糕提货券', '蛋糕兑换券']),
   ruleValue('plan.required', false),
   ruleValue('split.window_days', 30),
   ruleValue('split.sibling_days', 7),

@@ -114,6 +114,7 @@ export const REASON_TEXTS: Readonly<Record<string, string>> = {
   'union.cash-equivalent':
     '“{name}”含有“{word}”，属于现金、购物卡、代金券一类，工会经费不得以此发放慰问。请换成实物。',
   'union.goods': '{lines} 行商品都是实物，不属于现金、购物卡、代金券一类。',
+  'union.birthday-voucher': '{lines} 行商品是实物，或是生日慰问可以发放的蛋糕店蛋糕券。',
   'asset.many':
     '{category}属于资产类品目，本次购买 {quantityMilli} 件，达到 {fromPieces} 件的提醒线。请核对资产配置标准，并可写明理由供审批人参考。',
   'asset.explained': '{category}属于资产类品目，本次购买 {quantityMilli} 件，经办人说明：{reason}',
@@ -174,7 +175,10 @@ export const RULE_TITLES: Readonly<Record<string, Readonly<Partial<Record<Verdic
   },
   'supplier.standing': { permit: '供应商：具备交易资格', deny: '供应商：不具备交易资格' },
   'delivery.area': { permit: '供货区域：可以送达', deny: '供货区域：不能送达' },
-  'union.cash-equivalent': { permit: '慰问品：都是实物', deny: '慰问品：不得发放现金、购物卡、代金券' },
+  'union.cash-equivalent': {
+    permit: '慰问品：没有等同现金的东西',
+    deny: '慰问品：不得发放现金、购物卡、代金券',
+  },
   'split.radar': {
     permit: '拆单雷达：没有发现化整为零的迹象',
     warn: '拆单雷达：短期内多次采购，请留意',
@@ -229,6 +233,7 @@ export const VALUE_NAMES: Readonly<Record<string, string>> = {
   'cumulative.framework.warn_percent': '框架协议累计提醒比例',
   'asset.category_prefixes': '资产类品目范围',
   'union.cash_words': '等同现金的商品用语',
+  'union.birthday_vouchers': '生日可以发放的蛋糕券用语',
   'asset.warn_pieces': '资产类数量提醒线',
   'plan.required': '须有采购计划方可下单',
 };

@@ -79,6 +79,8 @@ export interface ReadPurchaseOptions {
   readonly idempotencyKey?: string | null;
   /** Of a stored request: its own address may have been archived since. */
   readonly deliveryAreaCode?: string;
+  /** 慰问事由 of what is about to be submitted for a programme; a stored request knows its own. */
+  readonly occasion?: string;
 }
 
 /**
@@ -95,6 +97,7 @@ export async function preparePurchase(db: Executor, options: ReadPurchaseOptions
     options.choices ?? NO_CHOICES,
     options.source,
     options.deliveryAreaCode,
+    options.occasion,
   );
 }
 
@@ -151,6 +154,7 @@ export function buildPurchase(
   choices: PurchaseChoices,
   source: PurchaseSource,
   deliveryAreaCode?: string,
+  occasion?: string,
 ): Purchase {
   const quote = quoteRows(read.lines);
   const address = read.addresses.find((candidate) => candidate.id === read.addressId) ?? null;
@@ -182,6 +186,7 @@ export function buildPurchase(
     economicClassMap: world.economicClassMap,
     givenReasons: choices.reasons,
     ...recentFacts(read, world, source, orderDate),
+    ...occasionFacts(occasion ?? world.own?.occasion ?? null),
   });
   const lines = pairs.flatMap(({ row, quoted }, index) => {
     const line = facts.lines[index];
@@ -201,6 +206,9 @@ export function buildPurchase(
   };
 }
 
+const occasionFacts = (occasion: string | null): Pick<PurchaseFacts, 'occasion'> =>
+  occasion === null ? {} : { occasion };
+
 /** Who buys and what was bought before; nothing for an offer that is only being looked at. */
 function recentFacts(
   read: PurchaseRead,
@@ -213,8 +221,9 @@ function recentFacts(
       ? { on: orderDate, requesterId: source.userId, addressId: read.addressId ?? '' }
       : world.own;
   if (own === null || source.kind === 'offer') return {};
+  const { on, requesterId, addressId } = own;
   const earlier = world.recent.map((row) => ({ ...row, on: localDate(row.on) }));
-  return { recent: { ...own, on: localDate(own.on), earlier } };
+  return { recent: { on: localDate(on), requesterId, addressId, earlier } };
 }
 
 /** Charges the lines nobody has charged yet, after what the others take. */

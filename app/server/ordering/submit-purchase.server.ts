@@ -44,6 +44,8 @@ export interface Submission {
   readonly purpose: string;
   readonly reasons: Readonly<Record<string, string>>;
   readonly idempotencyKey: string;
+  /** 慰问事由, when it is for a welfare programme. */
+  readonly occasion?: string | undefined;
   /** What is written with the request in its transaction; a refusal undoes everything. */
   readonly beside?: (
     tx: Tx,
@@ -87,6 +89,7 @@ function readForSubmit(ctx: Ctx, actor: UserActor, input: Submission): Promise<P
     source: input.source,
     orderDate: toLocalDate(ctx.clock.now()),
     idempotencyKey: input.idempotencyKey,
+    ...(input.occasion === undefined ? {} : { occasion: input.occasion }),
     choices: {
       addressId: input.addressId,
       allocations: new Map(input.lines.map((line) => [line.itemId, line.allocations])),

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { countRoundTrips, firstRow } from '~db/client.ts';
+import { fen } from '../../domain/money.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import { refuseRequest } from '../approval/refuse-request.server.ts';
@@ -20,6 +22,7 @@ import {
   programmeOf,
   roster,
 } from '../testing/welfare.server.ts';
+import { addBasket } from './add-basket.server.ts';
 import { addUnionMember } from './add-union-member.server.ts';
 import { allocateBaskets } from './allocate-baskets.server.ts';
 import { cancelProgramme } from './cancel-programme.server.ts';
@@ -31,6 +34,7 @@ import { returnBasket } from './return-basket.server.ts';
 import { setBasketItem } from './set-basket-item.server.ts';
 import { signBaskets } from './sign-baskets.server.ts';
 import { submitProgramme } from './submit-programme.server.ts';
+import { submitUnionPurchase } from './submit-union-purchase.server.ts';
 import { viewProgramme } from './view-programme.server.ts';
 import { withdrawAllocations } from './withdraw-allocations.server.ts';
 
@@ -106,13 +110,66 @@ describe.each(databasesUnderTest())('a welfare programme on %s', (kind) => {
     expect(await usedBy(one)).toBe(200_000);
   });
 
-  test('keeps to the cap of the day: before 24 June 2019 the registry has none, and nothing is given', async () => {
+  test('keeps to the cap of the day: 1,600 yuan before 24 June 2019, 2,000 from then on, none before July 2018', async () => {
     await roster(ctx, world, 1);
     await ctx.db.execute(sql`update union_members set joined_on = '2010-01-01'`);
-    const old = await programmeOf(ctx, world, 'dragon_boat', '2019-06-07');
-    expect(await give(old, await old.basket('粽子', 10))).toMatchObject({
-      ok: false,
-      refusal: { code: 'CAP_MISSING' },
+    const on = async (day: string, yuan: number) => {
+      const programme = await programmeOf(ctx, world, 'dragon_boat', day);
+      const given = await give(programme, await programme.basket('粽子', yuan));
+      if (given.ok) {
+        const allocationIds = (await view(programme)).given.flatMap((row) => row.allocation?.id ?? []);
+        unwrapForTest(
+          await withdrawAllocations(programme.officer, { ...(await programme.form()), allocationIds }),
+        );
+      }
+      return given;
+    };
+    expect(await on('2018-06-30', 1)).toMatchObject({ ok: false, refusal: { code: 'CAP_MISSING' } });
+    for (const day of ['2018-07-01', '2019-06-23']) {
+      expect(await on(day, 1600)).toMatchObject({ ok: true });
+      expect(await on(day, 1601)).toMatchObject({
+        refusal: { code: 'CAP_EXCEEDED', params: { cap: '1,600.00' } },
+      });
+    }
+    expect(await on('2019-06-24', 2000)).toMatchObject({ ok: true });
+    expect(await on('2019-06-24', 2001)).toMatchObject({ refusal: { params: { cap: '2,000.00' } } });
+  });
+
+  test('a cake voucher may be given for a birthday, up to 300 yuan, and for nothing else', async () => {
+    await roster(ctx, world, 1);
+    await ctx.db.execute(sql`update products set name = '好利来 蛋糕提货券' where id = ${WORLD.staplerId}`);
+    const item = { offerId: WORLD.staplerOfferId, quantity: 1000 as Milli };
+    const autumn = await programmeOf(ctx, world);
+    const { basketId } = unwrapForTest(
+      await addBasket(autumn.officer, { ...(await autumn.form()), name: '券' }),
+    );
+    expect(
+      await setBasketItem(autumn.officer, { ...(await autumn.form()), basketId, ...item }),
+    ).toMatchObject({
+      refusal: { code: 'CASH_EQUIVALENT', params: { word: '提货券' } },
+    });
+    const birthday = await programmeOf(ctx, world, 'birthday', '2026-06-01');
+    unwrapForTest(await give(birthday, await birthday.basket('蛋糕', 300)));
+    const { requestId } = unwrapForTest(await submitProgramme(birthday.officer, await birthday.submission()));
+    // judged again at the approval and at the contract, as a birthday's
+    const [orderId = ''] = await chairAgrees(ctx, world, requestId);
+    await delivered(ctx, world, orderId);
+    const direct = await submitUnionPurchase(birthday.officer, {
+      idempotencyKey: uuidv7(),
+      addressId: WORLD.unionAddressId,
+      purpose: '生日',
+      minutesNumber: '工委纪〔2026〕9号',
+      minutesOn: localDate('2026-11-20'),
+      lines: [{ ...item, acceptedPriceFen: fen(30_000) }],
+    });
+    expect(direct).toMatchObject({ ok: false, refusal: { code: 'POLICY_DENIED' } });
+    await ctx.db.execute(sql`update products set name = '好利来 蛋糕储值卡' where id = ${WORLD.staplerId}`);
+    const other = unwrapForTest(
+      await addBasket(birthday.officer, { ...(await birthday.form()), name: '卡' }),
+    );
+    const card = { ...(await birthday.form()), basketId: other.basketId, ...item };
+    expect(await setBasketItem(birthday.officer, card)).toMatchObject({
+      refusal: { params: { word: '储值卡' } },
     });
   });
 

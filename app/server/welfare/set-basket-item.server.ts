@@ -1,6 +1,6 @@
 import { putBasketItem, readBaskets, readOfferForBasket } from '~db/queries/welfare/baskets.ts';
 import { readRuleValues } from '~db/queries/welfare/union-profile.ts';
-import { cashWordIn } from '../../domain/policy/rules/cash-words.ts';
+import { BIRTHDAY_VOUCHERS, CASH_WORDS, cashWordIn } from '../../domain/policy/rules/cash-words.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { localDate, toLocalDate } from '../../domain/time/local-date.ts';
@@ -9,7 +9,7 @@ import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { changeProgramme } from './programme-change.server.ts';
 
-/** 套餐商品: how much of an offer a member gets, at its price of today; 0 takes it out. Never what stands for money. */
+/** 套餐商品: how much of an offer a member gets, at its price of today; 0 takes it out. Never what stands for money, but a cake voucher for a birthday. */
 export async function setBasketItem(ctx: Ctx, input: SetBasketItemInput): Promise<Result<null>> {
   const actor = authorize(ctx, 'set-basket-item');
   const act = { action: 'set-basket-item', word: '调整套餐' } as const;
@@ -23,9 +23,14 @@ export async function setBasketItem(ctx: Ctx, input: SetBasketItemInput): Promis
     if (quantity > 0 && !offer.isListed) {
       return refuse('OFFER_NOT_ORDERABLE', { name, reason: '供应商已下架或暂不可订。' }, 'quantity');
     }
-    const values = await readRuleValues(tx, ['union.cash_words']);
+    const values = await readRuleValues(tx, [CASH_WORDS, BIRTHDAY_VOUCHERS]);
     const rows = values.map((row) => ({ ...row, validFrom: localDate(row.validFrom) }));
-    const word = cashWordIn(name, actor.divisionCode, toLocalDate(ctx.clock.now()), rows);
+    const given = {
+      areaCode: actor.divisionCode,
+      date: toLocalDate(ctx.clock.now()),
+      occasion: programme.event,
+    };
+    const word = cashWordIn(name, given, rows);
     if (quantity > 0 && word !== null) return refuse('CASH_EQUIVALENT', { name, word }, 'quantity');
     await putBasketItem(tx, basketId, {
       offerId,

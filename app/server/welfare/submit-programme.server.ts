@@ -42,6 +42,7 @@ export async function submitProgramme(
     minutesNumber: input.minutesNumber,
     minutesOn: input.minutesOn,
     action: 'submit-programme',
+    occasion: programme.event,
     purpose: programme.title,
     lines: open.map(({ offerId, quantityMilli, unitPriceFen }) => ({
       offerId,

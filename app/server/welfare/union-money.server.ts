@@ -4,6 +4,7 @@ import type { VerbName } from '../../domain/identity/permissions.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
+import type { WelfareEvent } from '../../domain/welfare/events.ts';
 import type { SubmitUnionPurchaseInput } from '../../domain/welfare/union-purchase.input.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import type { SubmittedRequest } from '../ordering/submit-purchase.server.ts';
@@ -11,6 +12,8 @@ import { submitPurchase } from '../ordering/submit-purchase.server.ts';
 
 export interface UnionSubmission extends SubmitUnionPurchaseInput {
   readonly action: VerbName;
+  /** 慰问事由 of the programme it is for. */
+  readonly occasion?: WelfareEvent;
   /** Written with the request, in its transaction. */
   readonly beside?: (tx: Tx, requestId: string) => Promise<Result<unknown>>;
 }

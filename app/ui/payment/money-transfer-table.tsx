@@ -3,7 +3,7 @@ import type { MoneyAccountKind } from '~/domain/payment/money-ledger.ts';
 import { MONEY_ACCOUNT_NAMES, TRANSFER_NAMES } from '~/domain/payment/money-ledger.ts';
 import type { MoneyTransferView } from '~/domain/payment/money-ledger-views.ts';
 import { paths } from '~/paths.ts';
-import { formatMoment } from '../format.ts';
+import { formatDateTime } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
 import type { Column } from '../table.tsx';
@@ -33,7 +33,7 @@ export function MoneyTransferTable({ rows, account, empty }: MoneyTransferTableP
         </>
       ),
     },
-    { key: 'at', head: t('时间'), className: 'nowrap', cell: (row) => formatMoment(row.at) },
+    { key: 'at', head: t('时间'), className: 'nowrap', cell: (row) => formatDateTime(row.at) },
     { key: 'papers', head: t('单据'), cell: (row) => <Papers row={row} /> },
     { key: 'debit', head: t('借方'), cell: (row) => name(row.debit) },
     { key: 'credit', head: t('贷方'), cell: (row) => name(row.credit) },

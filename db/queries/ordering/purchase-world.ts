@@ -103,7 +103,13 @@ export interface PurchaseWorld {
   /** Oldest first. */
   readonly recent: readonly RecentRow[];
   /** Of the request itself, when it is one. */
-  readonly own: { readonly on: string; readonly requesterId: string; readonly addressId: string } | null;
+  readonly own: {
+    readonly on: string;
+    readonly requesterId: string;
+    readonly addressId: string;
+    /** 慰问事由 of the programme it is for; null for none. */
+    readonly occasion: string | null;
+  } | null;
 }
 
 /**
@@ -167,7 +173,8 @@ export async function readPurchaseWorld(db: Executor, question: WorldQuestion): 
       where f.unit_id = ${question.unitId} and f.superseded_at is null and ${requester}::uuid is not null), '[]'::jsonb) as flows,
       (select md.name from member_departments md where md.org_id = ${question.unitId} and md.user_id = ${requester}::uuid) as department,
       ${recentOf(question)} as recent,
-      (select jsonb_build_object('on', p.order_date, 'requesterId', p.requester_id, 'addressId', p.address->>'addressId')
+      (select jsonb_build_object('on', p.order_date, 'requesterId', p.requester_id, 'addressId', p.address->>'addressId',
+        'occasion', (select w.event from union_purchases n join welfare_programmes w on w.id = n.programme_id where n.request_id = p.id))
       from purchase_requests p where p.id = ${own}::uuid) as own`,
   );
   if (row === null) throw new Error('readPurchaseWorld always answers one row');
