@@ -142,6 +142,10 @@ export const paths = {
   // unions
   /** 工会: the profile and what goes on. */
   union: () => '/union',
+  /** 832 预留份额 of the unit; its union sees it in the union's back office. */
+  reserve: (query?: Query) => withQuery('/reserve', query),
+  reserveFile: (format: FileFormat, query?: Query) => withQuery(`/reserve.${format}`, query),
+  unionReserve: (query?: Query) => withQuery('/union/reserve', query),
   unionRoster: (query?: Query) => withQuery('/union/roster', query),
   unionRosterFile: (format: FileFormat, query?: Query) => withQuery(`/union/roster.${format}`, query),
 

@@ -11,6 +11,11 @@ export const REFUSALS = {
   REPLAYED: { status: 409, text: '这条消息已经收到过，不再处理。' },
   CONFLICT: { status: 409, text: '记录已被他人更新，请刷新后重试。' },
   STATE_CHANGED: { status: 409, text: '当前状态为“{state}”，不能执行“{action}”，请刷新页面查看最新进展。' },
+  RESERVE_YEAR: {
+    status: 409,
+    text: '只能填报 {from} 年度，或提前填报 {to} 年度的基数；以往年度已经汇总，如需更正请联系财政部门。',
+  },
+  RESERVE_LATE: { status: 409, text: '填报截止日 {deadline} 已过，请在备注写明补报或更正的原因。' },
   P832_NOT_CONNECTED: { status: 409, text: '尚未接入 832 平台，请先设置 P832_PLATFORM_URL 和密钥。' },
   ALREADY_DONE: { status: 409, text: '这项操作已经完成，无需重复提交。' },
   // identity

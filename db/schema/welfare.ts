@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   date,
   index,
   integer,
@@ -12,13 +13,50 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { CANTEEN_STATES } from '../../app/domain/organizations/canteen.ts';
 import type { WelfareEvent } from '../../app/domain/welfare/events.ts';
 import type { AllocationState, ProgrammeState } from '../../app/domain/welfare/programme-machine.ts';
 import { offers } from './catalogue.ts';
 import { fenColumn, id, instant, milliColumn } from './columns.ts';
 import { users } from './identity.ts';
 import { purchaseRequests } from './ordering.ts';
-import { unions } from './organizations.ts';
+import { unions, units } from './organizations.ts';
+
+/**
+ * 预留份额填报: a unit's yearly bases, one row a version; the highest counts. Append-only, as the database itself keeps it.
+ */
+export const reserveFilings = pgTable(
+  'reserve_filings',
+  {
+    unitId: uuid()
+      .notNull()
+      .references(() => units.orgId),
+    fiscalYear: integer().notNull(),
+    version: integer().notNull(),
+    canteenState: text().$type<(typeof CANTEEN_STATES)[number]>().notNull(),
+    /** 食堂食材、职工餐补、公务接待、学生营养餐: what the ratio is taken of. */
+    canteenFen: fenColumn().notNull(),
+    mealFen: fenColumn().notNull(),
+    receptionFen: fenColumn().notNull(),
+    studentFen: fenColumn().notNull(),
+    /** 工会经费. */
+    unionFen: fenColumn().notNull(),
+    note: text().notNull(),
+    idempotencyKey: uuid().notNull(),
+    filedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    filedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.unitId, t.fiscalYear, t.version] }),
+    unique('reserve_filings_idempotency_key').on(t.unitId, t.idempotencyKey),
+    check(
+      'reserve_filings_not_negative',
+      sql`${t.canteenFen} >= 0 and ${t.mealFen} >= 0 and ${t.receptionFen} >= 0 and ${t.studentFen} >= 0 and ${t.unionFen} >= 0`,
+    ),
+  ],
+);
 
 /** Months in which a kind of produce is usually on the market: what a product's own months are read from. */
 export const produceSeasons = pgTable('produce_seasons', {

@@ -253,6 +253,8 @@ export const PERMISSIONS = {
   'place-platform-order': { roles: 'system', scope: 'mall' },
   'list-programmes': { roles: UNION, scope: 'own' },
   'view-programme': { roles: UNION, scope: 'own' },
+  'file-reserve-base': { roles: ['finance', 'unit_admin'], scope: 'own' },
+  'view-reserve': { roles: BUYERS, scope: 'own' },
   'view-union': { roles: UNION, scope: 'own' },
   'submit-union-purchase': { roles: ['union_officer'], scope: 'own' },
   // policy

@@ -43,6 +43,7 @@ export const ACTION_NAMES = {
   'refuse-hold': '拒绝冻结',
   'cancel-request': '撤销申请',
   'submit-union-purchase': '提交工会采购',
+  'file-reserve-base': '填报 832 预留基数',
   'create-programme': '新建慰问方案',
   'add-basket': '新建套餐',
   'set-basket-item': '调整套餐商品',

@@ -90,9 +90,11 @@ function workLines(user: ShellUser, counts: ShellData['counts'], t: T): WorkLine
     finance: [
       { key: 'payments', label: t('支付'), note: t('验收合格、已开票的订单'), href: paths.payments() },
       { key: 'budget', label: t('预算指标'), note: t('可用、冻结、占用、支付'), href: paths.budget() },
+      { key: 'reserve', label: t('832 预留份额'), note: t('基数填报、进度与未计入'), href: paths.reserve() },
     ],
     unit_admin: [
       { key: 'members', label: t('成员与角色'), note: t('邀请、停用、授权'), href: paths.accountMembers() },
+      { key: 'reserve', label: t('832 预留份额'), note: t('基数填报、进度与未计入'), href: paths.reserve() },
       { key: 'audit', label: t('审计记录'), note: t('本单位谁做了什么'), href: paths.audit() },
     ],
     union_officer: [

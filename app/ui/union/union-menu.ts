@@ -23,6 +23,7 @@ export function unionMenu(t: T): OfficeMenu {
           { href: paths.unionStatements(), label: t('银行流水'), icon: 'doc' },
           { href: paths.unionLedger(), label: t('工会资金账'), icon: 'scale' },
           { href: paths.welfare(), label: t('乡村振兴馆 832'), icon: 'leaf' },
+          { href: paths.unionReserve(), label: t('832 预留份额'), icon: 'flag' },
         ],
       },
     ],

@@ -9,6 +9,7 @@ import { unitPeople } from '../people.ts';
 import type { PlannedBudgetLine } from '../plan/budgets.ts';
 import type { CityUnit } from '../units.ts';
 import { unwrapped } from '../unwrapped.ts';
+import { fileReserve } from './reserve.ts';
 import type { Scene, Stage } from './stage.ts';
 
 /** Finance officers import each year's lines in its first days as the fiscal system hands them out. */
@@ -46,6 +47,7 @@ async function importLines(stage: Stage, unit: CityUnit, lines: readonly Planned
   const [{ fiscalYear } = { fiscalYear: 0 }] = lines;
   const { lineIds } = unwrapped(await importBudgetLines(finance, { fiscalYear, rows }));
   for (const [code, id] of Object.entries(lineIds)) stage.budgetLineIds.set(code, id);
+  await fileReserve(stage, unit, fiscalYear);
   const planned = planRows(unit, lines);
   if (planned.length === 0) return;
   const plans = { fiscalYear, source: 'imported', idempotencyKey: uuidv7(), rows: planned } as const;
