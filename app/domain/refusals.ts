@@ -310,6 +310,10 @@ export const REFUSALS = {
     text: '商城尚未接通银行卡收单，暂不能用银行卡支付，请选择工会账户转账。',
   },
   PAYMENT_SAME_PERSON: { status: 409, text: '申请人不能确认自己的支付申请，请由另一位工会负责人确认。' },
+  MINUTES_FINAL: {
+    status: 409,
+    text: '主席已按原会议纪要审批，不能再替换；如有更正，请另行存档并在下次采购中说明。',
+  },
   STATEMENT_UNREADABLE: {
     status: 400,
     text: '文件不是 xlsx 工作簿，也不是有效的 UTF-8 或 GB18030 文本表格，请在网银导出 Excel 或 CSV 后重试。',

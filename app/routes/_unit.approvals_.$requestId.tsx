@@ -14,10 +14,14 @@ import { refuseRequestLine } from '~/server/approval/refuse-request-line.server.
 import { returnRequest } from '~/server/approval/return-request.server.ts';
 import { viewApproval } from '~/server/approval/view-approval.server.ts';
 import type { Ctx } from '~/server/context.server.ts';
+import { uploadsOf } from '~/server/fulfilment/store-file.server.ts';
 import type { ParsedForm } from '~/server/http/form.server.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { idParam } from '~/server/http/param.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
+import { authorize } from '~/server/identity/authorize.server.ts';
+import { attachMinutes } from '~/server/welfare/attach-minutes.server.ts';
+import { readMinutesUpload } from '~/server/welfare/minutes-upload.server.ts';
 import { ApprovalDetailPanel } from '~/ui/approval/approval-detail.tsx';
 import { ApprovalQueue } from '~/ui/approval/approval-queue.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
@@ -44,7 +48,9 @@ export async function action(args: ActionFunctionArgs) {
     const [intent, lineId = ''] = String(form.get('intent') ?? '').split(':');
     switch (intent) {
       case 'approve':
-        return agree(ctx, form);
+        return (await attach(ctx, form)) ?? agree(ctx, form);
+      case 'minutes':
+        return (await attach(ctx, form, true)) ?? redirect(paths.approval(requestId));
       case 'refuse':
         return decide(
           form,
@@ -71,6 +77,21 @@ export async function action(args: ActionFunctionArgs) {
         return redirect(paths.approval(requestId));
     }
   });
+}
+
+/** The union's minutes that the form carries are attached first: whoever picked a file and agreed meant both. */
+async function attach(ctx: Ctx, form: FormData, required = false) {
+  if (uploadsOf(form, 'minutesFile').length === 0 && !required) {
+    form.delete('minutesFile');
+    return null;
+  }
+  authorize(ctx, 'attach-minutes');
+  const minutes = await readMinutesUpload(ctx, form);
+  if (!minutes.ok) return refusedVerb(minutes.refusal, form);
+  const file = minutes.value;
+  if (file === null) return refusedVerb({ code: 'FILE_REQUIRED', params: {}, field: 'minutesFile' }, form);
+  const attached = await attachMinutes(ctx, { requestId: String(form.get('requestId')), file });
+  return attached.ok ? null : refusedVerb(attached.refusal, form);
 }
 
 /** 同意 leads to the orders, to the next step, or to the others of a 会签: the queue says which. */

@@ -18,12 +18,13 @@ import {
 } from '~/domain/welfare/programme.input.ts';
 import { paths } from '~/paths.ts';
 import { searchProducts } from '~/server/catalogue/search-products.server.ts';
-import { readForm } from '~/server/http/form.server.ts';
+import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { newFormKey } from '~/server/http/form-key.server.ts';
+import type { FormVerb } from '~/server/http/form-verb.server.ts';
 import { formVerb, runFormVerb } from '~/server/http/form-verb.server.ts';
 import { idParam } from '~/server/http/param.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
-import { may } from '~/server/identity/authorize.server.ts';
+import { authorize, may } from '~/server/identity/authorize.server.ts';
 import { addBasket } from '~/server/welfare/add-basket.server.ts';
 import { allocateBaskets } from '~/server/welfare/allocate-baskets.server.ts';
 import { cancelProgramme } from '~/server/welfare/cancel-programme.server.ts';
@@ -31,6 +32,7 @@ import { closeProgramme } from '~/server/welfare/close-programme.server.ts';
 import { exchangeBaskets } from '~/server/welfare/exchange-baskets.server.ts';
 import { excludeMember } from '~/server/welfare/exclude-member.server.ts';
 import { includeMember } from '~/server/welfare/include-member.server.ts';
+import { readMinutesUpload } from '~/server/welfare/minutes-upload.server.ts';
 import { returnBasket } from '~/server/welfare/return-basket.server.ts';
 import { setBasketItem } from '~/server/welfare/set-basket-item.server.ts';
 import { signBaskets } from '~/server/welfare/sign-baskets.server.ts';
@@ -74,10 +76,25 @@ export async function loader(args: LoaderFunctionArgs) {
       done: search.get('done'),
       mayChange,
       mayApprove: may(ctx, 'approve-request'),
+      mayAttach: may(ctx, 'attach-minutes'),
       formKey: newFormKey(),
     };
   });
 }
+
+/** The minutes are stored only after the rest of the form was read and the role was asked. */
+const submit: FormVerb = async (ctx, form) => {
+  authorize(ctx, 'submit-programme');
+  const upload = form.getAll('minutesFile');
+  form.delete('minutesFile');
+  const parsed = parseFormData(form, submitProgrammeInput);
+  if (!parsed.ok) return refusedForm(parsed.reply);
+  for (const one of upload) form.append('minutesFile', one);
+  const minutes = await readMinutesUpload(ctx, form);
+  if (!minutes.ok) return refusedVerb(minutes.refusal, form);
+  const result = await submitProgramme(ctx, { ...parsed.value, minutesFile: minutes.value ?? undefined });
+  return result.ok ? null : refusedVerb(result.refusal, form);
+};
 
 const ACTS = {
   basket: formVerb(addBasketInput, addBasket),
@@ -87,7 +104,7 @@ const ACTS = {
   exchange: formVerb(exchangeBasketsInput, exchangeBaskets),
   exclude: formVerb(excludeMemberInput, excludeMember),
   include: formVerb(includeMemberInput, includeMember),
-  submit: formVerb(submitProgrammeInput, submitProgramme),
+  submit,
   sign: formVerb(signBasketsInput, signBaskets),
   return: formVerb(returnBasketInput, returnBasket),
   close: formVerb(programmeInput, closeProgramme),

@@ -174,7 +174,7 @@ export const invoices = pgTable(
   (t) => [index('invoices_order_idx').on(t.orderId)],
 );
 
-/** Uploaded files; served only to who may see their order. */
+/** Uploaded files; served only to who may see their order, minutes (of the request `subjectId`) only to their union. */
 export const files = pgTable(
   'files',
   {
@@ -183,7 +183,9 @@ export const files = pgTable(
     ownerOrgId: uuid()
       .notNull()
       .references(() => organizations.id),
-    purpose: text().$type<'acceptance_photo' | 'receipt_photo' | 'invoice' | 'certificate'>().notNull(),
+    purpose: text()
+      .$type<'acceptance_photo' | 'receipt_photo' | 'invoice' | 'certificate' | 'minutes'>()
+      .notNull(),
     subjectId: uuid(),
     fileName: text().notNull(),
     /** Found from the content, not from the name. */

@@ -242,6 +242,7 @@ export const PERMISSIONS = {
   'exchange-baskets': { roles: ['union_officer'], scope: 'own' },
   'exclude-member': { roles: ['union_officer'], scope: 'own' },
   'include-member': { roles: ['union_officer'], scope: 'own' },
+  'attach-minutes': { roles: UNION, scope: 'own' },
   'submit-programme': { roles: ['union_officer'], scope: 'own' },
   'sign-baskets': { roles: ['union_officer'], scope: 'own' },
   'return-basket': { roles: ['union_officer'], scope: 'own' },

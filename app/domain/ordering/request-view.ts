@@ -1,6 +1,7 @@
 /** What pages show of a stored request: plain data. Money in fen, quantities in thousandths, instants as text. */
 import type { ApprovalState } from '../approval/steps.ts';
 import type { Decision } from '../policy/decision.ts';
+import type { MinutesFile } from '../welfare/minutes-file.ts';
 import type { OrderState } from './order-machine.ts';
 import type { RequestState } from './request-machine.ts';
 import type { AddressSnapshot, LineSnapshot } from './snapshots.ts';
@@ -10,6 +11,8 @@ export interface RequestMinutes {
   readonly number: string;
   readonly heldOn: string;
   readonly programmeId: string | null;
+  /** 会议纪要文件; null while none was uploaded. */
+  readonly file: MinutesFile | null;
 }
 
 export interface RequestRow {

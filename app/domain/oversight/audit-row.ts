@@ -53,6 +53,7 @@ export const ACTION_NAMES = {
   'exclude-member': '登记不参加',
   'include-member': '恢复参加',
   'submit-programme': '提交方案采购',
+  'attach-minutes': '上传会议纪要',
   'sign-baskets': '登记签收',
   'return-basket': '退回慰问品',
   'close-programme': '结清方案',

@@ -2,6 +2,7 @@
 import type { OrderState } from '../ordering/order-machine.ts';
 import type { RequestState } from '../ordering/request-machine.ts';
 import type { WelfareEvent } from './events.ts';
+import type { MinutesFile } from './minutes-file.ts';
 import type { AllocationState, ProgrammeState } from './programme-machine.ts';
 
 export interface ProgrammeRow {
@@ -68,6 +69,7 @@ export interface ProgrammePurchase {
   readonly state: RequestState;
   readonly minutesNumber: string;
   readonly minutesOn: string;
+  readonly minutesFile: MinutesFile | null;
   readonly totalFen: number;
   readonly submittedAt: string;
   readonly decidedBy: string | null;

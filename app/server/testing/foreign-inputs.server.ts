@@ -324,6 +324,10 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'cancel-programme': naming(PROGRAMME),
   'list-programmes': LIST,
   'view-programme': naming({ programmeId: THINGS.programmeId }),
+  'attach-minutes': naming({
+    requestId: THINGS.requestId,
+    file: { fileName: 'minutes.pdf', mimeType: 'application/pdf', sizeBytes: 4, sha256: 'ab'.repeat(32) },
+  }),
   'submit-union-purchase': naming({
     idempotencyKey: '00000000-0000-7000-8000-999900000004',
     addressId: THINGS.unionAddressId,

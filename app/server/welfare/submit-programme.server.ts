@@ -10,6 +10,7 @@ import { stillToBuy } from '../../domain/welfare/goods.ts';
 import type { SubmitProgrammeInput } from '../../domain/welfare/programme.input.ts';
 import { PROGRAMME_STATE_NAMES } from '../../domain/welfare/programme-machine.ts';
 import type { Ctx } from '../context.server.ts';
+import type { StoredFile } from '../fulfilment/store-file.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import type { SubmittedRequest } from '../ordering/submit-purchase.server.ts';
 import { noteProgramme } from './programme-change.server.ts';
@@ -21,7 +22,7 @@ import { submitUnionMoney } from './union-money.server.ts';
  */
 export async function submitProgramme(
   ctx: Ctx,
-  input: SubmitProgrammeInput,
+  input: SubmitProgrammeInput & { readonly minutesFile?: StoredFile | undefined },
 ): Promise<Result<SubmittedRequest>> {
   const actor = authorize(ctx, 'submit-programme');
   const { programmeId, version, idempotencyKey } = input;
@@ -41,6 +42,7 @@ export async function submitProgramme(
     addressId: input.addressId,
     minutesNumber: input.minutesNumber,
     minutesOn: input.minutesOn,
+    minutesFile: input.minutesFile,
     action: 'submit-programme',
     occasion: programme.event,
     purpose: programme.title,

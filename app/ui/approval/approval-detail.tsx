@@ -12,7 +12,7 @@ import { formatDate, formatMoment, formatMoney, formatQty, moneyText } from '../
 import { useT } from '../i18n/context.tsx';
 import { Icon } from '../icon.tsx';
 import { Money } from '../money.tsx';
-import { minutesFacts } from '../ordering/minutes-facts.tsx';
+import { MinutesUpload, minutesFacts } from '../ordering/minutes-facts.tsx';
 import { Facts, Panel } from '../panel.tsx';
 import { ProductPicture } from '../product-picture.tsx';
 import { Status } from '../status.tsx';
@@ -32,7 +32,13 @@ export function ApprovalDetailPanel({ request, reply }: ApprovalDetailProps) {
   const open = request.mayDecide;
   const { purchase } = request;
   return (
-    <form method="post" className="detail" id="detail" key={request.version}>
+    <form
+      method="post"
+      className="detail"
+      id="detail"
+      key={request.version}
+      encType={request.minutes === null ? undefined : 'multipart/form-data'}
+    >
       <input type="hidden" name="version" value={request.version} />
       {/* Enter in the remark does nothing rash: it only shows the page again. */}
       <button type="submit" className="sr" name="intent" value="look" tabIndex={-1} aria-hidden="true">
@@ -58,6 +64,9 @@ export function ApprovalDetailPanel({ request, reply }: ApprovalDetailProps) {
         <ErrorSummary reply={reply} />
         <ApprovalNotices request={request} />
         <ApprovalFacts request={request} />
+        {open && request.minutes !== null && (
+          <MinutesUpload reply={reply} replaces={request.minutes.file !== null} />
+        )}
         <p className="only-phone">
           <a className="btn btn-block" href="#cards">
             {t('看决定卡')} <VerdictCounts decisions={purchase.decisions} />

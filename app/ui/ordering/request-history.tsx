@@ -18,6 +18,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'verdict-changed': msg('规则判定已变化，退回经办人，冻结已释放'),
   'submit-programme': msg('工会提交采购，等待主席审批'),
   'submit-union-purchase': msg('工会提交采购，等待主席审批'),
+  'attach-minutes': msg('上传会议纪要'),
   'cancel-request': msg('经办人撤销，冻结已释放'),
   'replace-request': msg('已修改为新的申请'),
   'edit-returned-request': msg('商品放回购物车修改，本申请关闭'),

@@ -21,7 +21,7 @@ import { Page } from '../shell.tsx';
 import type { Step } from '../steps.tsx';
 import { StepBar, WaitingBar } from '../steps.tsx';
 import { Table } from '../table.tsx';
-import { minutesFacts } from './minutes-facts.tsx';
+import { MinutesUpload, minutesFacts } from './minutes-facts.tsx';
 import { RequestHistory } from './request-history.tsx';
 import { RequestLines } from './request-lines.tsx';
 import { RequestStatus } from './request-status.tsx';
@@ -33,6 +33,8 @@ export interface RequestPageProps {
   mayCancel: boolean;
   mayEdit: boolean;
   mayApprove: boolean;
+  /** The minutes of the union's committee may be uploaded now. */
+  mayAttach: boolean;
   reply: FormReplyView | null | undefined;
 }
 
@@ -55,7 +57,7 @@ export function RequestPage(props: RequestPageProps) {
         </div>
         <Waiting {...props} />
       </Panel>
-      <WithSide label={t('申请信息')} side={<SidePanels request={request} />}>
+      <WithSide label={t('申请信息')} side={<SidePanels {...props} />}>
         <Panel title={t('商品')} note={t('{n} 行', { n: request.lines.length })}>
           <RequestLines lines={request.lines} totalFen={request.totalFen} />
         </Panel>
@@ -192,7 +194,7 @@ function ApprovalWaiting({ request, own, acts }: { request: RequestView; own: bo
   );
 }
 
-function SidePanels({ request }: { request: RequestView }) {
+function SidePanels({ request, mayAttach, reply }: RequestPageProps) {
   const t = useT();
   const { address } = request;
   return (
@@ -214,6 +216,11 @@ function SidePanels({ request }: { request: RequestView }) {
             { term: t('统一社会信用代码'), value: <span className="code">{request.invoiceUscc}</span> },
           ]}
         />
+        {mayAttach && (
+          <form method="post" encType="multipart/form-data">
+            <MinutesUpload reply={reply} replaces={request.minutes?.file != null} />
+          </form>
+        )}
         <hr className="rule flat" />
         <p className="row">
           <span>{t('金额')}</span>

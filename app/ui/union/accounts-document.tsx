@@ -1,8 +1,12 @@
 import { ORDER_STATE_NAMES } from '~/domain/ordering/order-machine.ts';
+import { paths } from '~/paths.ts';
 import { formatDate, formatMoney } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import type { ProgrammeDocumentData } from './programme-document.tsx';
 import { DocumentTable, ProgrammeDocument } from './programme-document.tsx';
+
+/** Enough of a SHA-256 to hold a file against the paper. */
+const DIGEST_SHOWN = 16;
 
 /** 慰问方案收支表: what was spent with whom on which minutes, and what it came to for a member. */
 export function AccountsDocument({ page, printedAt }: ProgrammeDocumentData) {
@@ -11,6 +15,8 @@ export function AccountsDocument({ page, printedAt }: ProgrammeDocumentData) {
   const orders = purchases.flatMap((purchase) => purchase.orders.map((order) => ({ ...order, purchase })));
   const sum = (of: (order: (typeof orders)[number]) => number) =>
     orders.reduce((total, order) => total + of(order), 0);
+  const files = purchases.flatMap((purchase) => purchase.minutesFile ?? []);
+  const scans = files.filter((file) => file.mimeType.startsWith('image/'));
   const accepted = sum((order) => order.acceptedFen);
   const heads = [
     t('订单'),
@@ -71,6 +77,24 @@ export function AccountsDocument({ page, printedAt }: ProgrammeDocumentData) {
           </tr>
         ))}
       />
+      <DocumentTable
+        heads={[t('会议纪要'), t('会议日期'), t('审批人'), t('纪要文件'), t('文件校验码')]}
+        rows={purchases.map((purchase) => (
+          <tr key={purchase.requestId}>
+            <td>{purchase.minutesNumber}</td>
+            <td>{formatDate(purchase.minutesOn)}</td>
+            <td>{purchase.decidedBy ?? '—'}</td>
+            <td>{purchase.minutesFile?.fileName ?? t('未上传')}</td>
+            <td className="code">{purchase.minutesFile?.sha256.slice(0, DIGEST_SHOWN) ?? '—'}</td>
+          </tr>
+        ))}
+      />
+      {scans.map((file) => (
+        <figure key={file.id} className="minutes-scan">
+          <img src={paths.file(file.id)} alt={t('会议纪要扫描件：{name}', { name: file.fileName })} />
+          <figcaption className="small faint">{file.fileName}</figcaption>
+        </figure>
+      ))}
     </ProgrammeDocument>
   );
 }

@@ -57,6 +57,7 @@ export interface ProgrammePageProps {
   done: string | null;
   mayChange: boolean;
   mayApprove: boolean;
+  mayAttach: boolean;
   formKey: string;
   reply: FormReplyView | undefined;
 }

@@ -1,4 +1,6 @@
 import type { stillToBuy } from '~/domain/welfare/goods.ts';
+import { mayAttachMinutes } from '~/domain/welfare/minutes-file.ts';
+import type { ProgrammePurchase } from '~/domain/welfare/programme-view.ts';
 import { paths } from '~/paths.ts';
 import { Button, ButtonLink } from '../button.tsx';
 import { Notice } from '../feedback.tsx';
@@ -7,6 +9,7 @@ import { enteredValue, errorsOf } from '../form-reply.ts';
 import { formatDate } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
+import { MinutesField, MinutesLink } from '../ordering/minutes-facts.tsx';
 import { RequestStatus } from '../ordering/request-status.tsx';
 import { OrderStatus } from '../orders/order-status.tsx';
 import { Facts, Panel } from '../panel.tsx';
@@ -38,6 +41,10 @@ export function PurchasePanel(props: Props) {
             items={[
               { term: t('金额'), value: <Money fen={purchase.totalFen} /> },
               { term: t('会议纪要'), value: `${purchase.minutesNumber} · ${formatDate(purchase.minutesOn)}` },
+              {
+                term: t('纪要文件'),
+                value: <PurchaseMinutes purchase={purchase} mayAttach={props.mayAttach} />,
+              },
               { term: t('审批人'), value: purchase.decidedBy },
               { term: t('审批意见'), value: purchase.decisionNote },
             ]}
@@ -58,6 +65,22 @@ export function PurchasePanel(props: Props) {
   );
 }
 
+/** The file; where it is missing, the way to upload it. */
+function PurchaseMinutes({ purchase, mayAttach }: { purchase: ProgrammePurchase; mayAttach: boolean }) {
+  const t = useT();
+  const { minutesFile: file, state, requestId } = purchase;
+  return (
+    <>
+      <MinutesLink file={file} />{' '}
+      {file === null && mayAttach && mayAttachMinutes(state, false) && (
+        <a className="small" href={`${paths.request(requestId)}#minutes`}>
+          {t('去上传')}
+        </a>
+      )}
+    </>
+  );
+}
+
 function SubmitForm({ page, formKey, reply }: Props) {
   const t = useT();
   const again = page.purchases.some((purchase) => purchase.state === 'APPROVED');
@@ -71,7 +94,7 @@ function SubmitForm({ page, formKey, reply }: Props) {
     );
   }
   return (
-    <form method="post" className="stack">
+    <form method="post" className="stack" encType="multipart/form-data">
       {again && <Notice>{t('名单比已采购的多，可以补充采购。')}</Notice>}
       <input type="hidden" name="version" value={page.programme.version} />
       <input type="hidden" name="idempotencyKey" value={formKey} />
@@ -92,6 +115,7 @@ function SubmitForm({ page, formKey, reply }: Props) {
         defaultValue={enteredValue(reply, 'minutesOn')}
         error={errorsOf(reply, 'minutesOn')}
       />
+      <MinutesField reply={reply} />
       <Select
         name="addressId"
         label={t('收货地址')}

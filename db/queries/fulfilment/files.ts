@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
@@ -10,12 +11,16 @@ export interface FileRecord {
   readonly sha256: string;
 }
 
-/** A file of an order that the reader may see. */
+/** A file of an order that the reader may see, or minutes of the reader's own union. */
 export function findFile(db: Executor, fileId: string, reader: OrderReader): Promise<FileRecord | null> {
   return firstRow<FileRecord & Record<string, unknown>>(
     db,
     sql`select f.file_name as "fileName", f.mime_type as "mimeType", f.sha256 from files f
-      join orders o on o.id = f.order_id
-      where f.id = ${fileId} and ${mayRead(reader)}`,
+      left join orders o on o.id = f.order_id
+      where f.id = ${fileId} and case f.purpose when 'minutes' then ${ownMinutes(reader)} else ${mayRead(reader)} end`,
   );
 }
+
+/** A union's papers are its own: neither its suppliers nor who supervises budget units reads them. */
+const ownMinutes = (reader: OrderReader): SQL =>
+  'orgId' in reader ? sql`f.owner_org_id = ${reader.orgId}` : sql`false`;

@@ -7,6 +7,7 @@ import type {
 } from '../../../app/domain/welfare/programme-view.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { MINUTES_FILE } from '../ordering/request-minutes.ts';
 
 /** Members a programme is for: in the union on the day of the event, or joined since. */
 const entitled = (today: string) =>
@@ -96,7 +97,7 @@ export function readPurchases(db: Executor, programmeId: string): Promise<Progra
   return rows<ProgrammePurchase & Record<string, unknown>>(
     db,
     sql`select r.id as "requestId", r.number, r.state, w.minutes_number as "minutesNumber", w.minutes_on::text as "minutesOn",
-        r.total_fen as "totalFen", r.submitted_at as "submittedAt", d.name as "decidedBy", r.decision_note as "decisionNote",
+        ${MINUTES_FILE} as "minutesFile", r.total_fen as "totalFen", r.submitted_at as "submittedAt", d.name as "decidedBy", r.decision_note as "decisionNote",
         coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state, 'supplierName', s.name,
             'keptFen', t.kept, 'acceptedFen', t.accepted, 'deliveryFeeFen', t.fee, 'paidFen', t.paid,
             'invoices', coalesce((select jsonb_agg(i.invoice_number) from invoices i where i.order_id = o.id and i.status = 'submitted'), '[]'::jsonb))

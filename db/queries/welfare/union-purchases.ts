@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { RequestState } from '../../../app/domain/ordering/request-machine.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import { unionPurchases } from '../../schema/welfare.ts';
@@ -25,4 +26,33 @@ export async function findPurchaseByKey(db: Executor, unionId: string, key: stri
     sql`select id from purchase_requests where unit_id = ${unionId} and idempotency_key = ${key}`,
   );
   return row?.id ?? null;
+}
+
+export interface LockedPurchase extends Readonly<Record<string, unknown>> {
+  readonly number: string;
+  readonly state: RequestState;
+  /** The file of its minutes that stands now. */
+  readonly fileId: string | null;
+  readonly sha256: string | null;
+}
+
+/** Locks a purchase of the union; null for another's. The chair's decision waits for it, and it for him. */
+export async function lockUnionPurchase(
+  tx: Tx,
+  unionId: string,
+  requestId: string,
+): Promise<LockedPurchase | null> {
+  const locked = await firstRow(
+    tx,
+    sql`select r.id from purchase_requests r join union_purchases w on w.request_id = r.id
+      where r.id = ${requestId} and w.union_id = ${unionId} for update of r`,
+  );
+  if (locked === null) return null;
+  return firstRow<LockedPurchase>(
+    tx,
+    sql`select r.number, r.state, f.id as "fileId", f.sha256 from purchase_requests r
+      left join lateral (select x.id, x.sha256 from files x where x.subject_id = r.id and x.purpose = 'minutes'
+        order by x.id desc limit 1) f on true
+      where r.id = ${requestId}`,
+  );
 }
