@@ -206,6 +206,19 @@ export const REFUSALS = {
   YEAR_CLOSED: { status: 409, text: '{year} 年度已经结账，不能再改动它的指标，请在新年度办理。' },
   BUDGET_CODE_IN_USE: { status: 409, text: '新年度已有编码为 {code} 的指标，请为结转指标换一个编码。' },
   SUPPLEMENT_UNKNOWN: { status: 400, text: '没有编码为 {code} 的指标可供追加，请核对“追加自指标编码”。' },
+  REVERSAL_FOLLOWS_PAPERS: {
+    status: 409,
+    text: '冻结、占用、释放和结转随单据变化，不能直接冲正，请在申请或订单上撤销、取消或退货。',
+  },
+  REVERSAL_OF_REVERSAL: { status: 409, text: '这条分录本身就是冲正，不能再冲正；如冲正有误，请重新登记。' },
+  REVERSAL_LINE_CLOSED: { status: 409, text: '年度已结账，指标金额不能再冲正；只有支付退回可以登记。' },
+  REVERSAL_AMOUNT: { status: 400, text: '冲正金额应大于 0，且不超过尚可冲正的 {left} 元。' },
+  REVERSAL_SHORT: {
+    status: 409,
+    text: '指标“{line}”可用只有 {available} 元，冲正后会不足，请先释放占用的金额。',
+  },
+  REVERSAL_NOTE_NEEDED: { status: 400, text: '请写明不同意的原因，申请人会看到。' },
+  OWN_REVERSAL: { status: 403, text: '不能复核自己申请的冲正，请另一位财务或单位管理员复核。' },
   YEAR_EMPTY: { status: 404, text: '{year} 年度没有指标，无需结账。' },
   YEAR_PAYMENTS_OPEN: {
     status: 409,

@@ -73,10 +73,10 @@ export default function CloseYearPage() {
       {close === null ? (
         lines.length > 0 && <Preview />
       ) : (
-        <>
+        <div className="stack">
           <CloseRecord close={close} />
           <CarriedLines lines={carried} closed={lines} />
-        </>
+        </div>
       )}
     </Page>
   );
@@ -90,7 +90,7 @@ function Preview() {
   const orders = (papers: typeof view.contracts) =>
     papers.map((one) => ({ ...one, amountFen: one.standingFen }));
   return (
-    <>
+    <div className="stack">
       {!view.isOver && (
         <Notice tone="info">
           {t('{year} 年度自 {day} 起可以结账，现在先看清单。', {
@@ -127,6 +127,6 @@ function Preview() {
       {view.isOver && (
         <CloseForm fiscalYear={view.fiscalYear} formKey={view.formKey} lines={view.lines} reply={reply} />
       )}
-    </>
+    </div>
   );
 }

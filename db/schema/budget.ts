@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ReversalState } from '../../app/domain/budget/reversal.ts';
 import type { YearCloseSummary } from '../../app/domain/budget/year-close.ts';
 import { fenColumn, instant } from './columns.ts';
 import { users } from './identity.ts';
@@ -220,4 +221,41 @@ export const budgetYearCloses = pgTable(
     closedAt: instant().notNull(),
   },
   (t) => [unique('budget_year_closes_unit_year_key').on(t.unitId, t.fiscalYear)],
+);
+
+/**
+ * 冲正: what somebody asked to take back of an entry and what a second person said to it. The entry that takes it back
+ * carries `reversal:<id>` as its key.
+ */
+export const ledgerReversals = pgTable(
+  'ledger_reversals',
+  {
+    id: uuid().primaryKey(),
+    unitId: uuid()
+      .notNull()
+      .references(() => units.orgId),
+    budgetLineId: uuid()
+      .notNull()
+      .references(() => budgetLines.id),
+    /** The entry, by its number on the line. */
+    seq: integer().notNull(),
+    amountFen: fenColumn().notNull(),
+    reason: text().notNull(),
+    state: text().$type<ReversalState>().notNull(),
+    idempotencyKey: uuid().notNull().unique(),
+    proposedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    proposedAt: instant().notNull(),
+    decidedBy: uuid().references(() => users.id),
+    decidedAt: instant(),
+    decisionNote: text(),
+  },
+  (t) => [
+    index('ledger_reversals_line_idx').on(t.budgetLineId, t.seq),
+    check('ledger_reversals_amount', sql`${t.amountFen} > 0`),
+    // 复核: never by who asked for it
+    check('ledger_reversals_second_person', sql`${t.decidedBy} is null or ${t.decidedBy} <> ${t.proposedBy}`),
+    check('ledger_reversals_decided', sql`(${t.state} = 'proposed') = (${t.decidedBy} is null)`),
+  ],
 );

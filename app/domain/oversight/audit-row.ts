@@ -95,6 +95,8 @@ export const ACTION_NAMES = {
   'settle-payment': '支付结果',
   'import-budget-lines': '导入指标',
   'adjust-budget-line': '调整指标',
+  'propose-reversal': '申请冲正',
+  'decide-reversal': '复核冲正',
   'close-budget-year': '年终结账',
   'verify-ledger': '校验账本',
   'publish-checkpoint': '公布账本校验点',

@@ -16,6 +16,8 @@ import {
 } from '~db/queries/budget/lines.ts';
 import type { PlanRecord } from '~db/queries/budget/plans.ts';
 import { readPlans } from '~db/queries/budget/plans.ts';
+import type { ReversalRecord } from '~db/queries/budget/reversals.ts';
+import { readReversals } from '~db/queries/budget/reversals.ts';
 import type { LedgerKind } from '~db/schema/budget.ts';
 import { LEDGER_KINDS } from '~db/schema/budget.ts';
 import type { Result } from '../../domain/result.ts';
@@ -37,6 +39,8 @@ export interface BudgetLineView {
   readonly terms: BudgetTerms;
   /** Lines it comes from or that come from it: 结转 and 追加. */
   readonly related: readonly RelatedLine[];
+  /** 冲正, asked for and done. */
+  readonly reversals: readonly ReversalRecord[];
 }
 
 export interface ViewBudgetLineInput {
@@ -70,11 +74,12 @@ export async function viewBudgetLine(ctx: Ctx, input: ViewBudgetLineInput): Prom
   const actor = authorize(ctx, 'view-budget-line');
   const line = await readBudgetLine(ctx.db, actor.orgId, input.lineId);
   if (!line) return refuse('NOT_FOUND');
-  const [found, plans, terms, related, parts] = await Promise.all([
+  const [found, plans, terms, related, reversals, parts] = await Promise.all([
     readLedgerEntries(ctx.db, line.id, { ...input, limit: input.limit + 1 }),
     readPlans(ctx.db, actor.orgId, { budgetLineId: line.id }),
     readLineTerms(ctx.db, line.id),
     readRelatedLines(ctx.db, actor.orgId, line.id),
+    readReversals(ctx.db, line.id),
     input.term === null ? [] : readTermParts(ctx.db, line.id, input.term, PARTS_LIMIT),
   ]);
   const entries = found.slice(0, input.limit);
@@ -86,6 +91,7 @@ export async function viewBudgetLine(ctx: Ctx, input: ViewBudgetLineInput): Prom
     parts,
     terms,
     related,
+    reversals,
     nextBefore: found.length > input.limit && last ? last.seq : null,
   });
 }

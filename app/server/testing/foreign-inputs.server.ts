@@ -200,6 +200,14 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     ],
   }),
   'list-budget-lines': LIST,
+  'propose-reversal': naming({
+    lineId: THINGS.officeLineId,
+    seq: 1,
+    amountFen: 100,
+    reason: '别处的原因',
+    idempotencyKey: KEY,
+  }),
+  'decide-reversal': naming({ reversalId: THINGS.reversalId, verdict: 'agree', note: '' }),
   'preview-year-close': LIST,
   'close-budget-year': ownOnly({
     fiscalYear: 2025,

@@ -6,7 +6,7 @@
 import type { Db, Tx } from '~db/client.ts';
 import { inTransaction } from '~db/client.ts';
 import { approvalDelegations, approvalFlows } from '~db/schema/approval.ts';
-import { purchasePlans } from '~db/schema/budget.ts';
+import { ledgerReversals, purchasePlans } from '~db/schema/budget.ts';
 import {
   acceptances,
   contracts,
@@ -65,6 +65,7 @@ export const THINGS = {
   flowId: thing(50),
   delegationId: thing(51),
   planId: thing(55),
+  reversalId: thing(56),
 } as const;
 
 const ADDRESS: AddressSnapshot = {
@@ -149,6 +150,18 @@ async function insertRequest(tx: Tx, world: SmallWorld): Promise<void> {
     version: 1,
     createdAt: TEST_NOW,
     changedAt: TEST_NOW,
+  });
+  await tx.insert(ledgerReversals).values({
+    id: THINGS.reversalId,
+    unitId: WORLD.unitId,
+    budgetLineId: WORLD.officeLineId,
+    seq: 1,
+    amountFen: fen(100),
+    reason: 'SECRET-REASON',
+    state: 'proposed',
+    idempotencyKey: THINGS.reversalId,
+    proposedBy: world.finance.userId,
+    proposedAt: TEST_NOW,
   });
   await tx.insert(approvalFlows).values({
     id: thing(52),

@@ -101,6 +101,10 @@ export function LedgerTable(props: {
   term: string | null;
   beforeSeq: number | null;
   nextBefore: number | null;
+  /** Entries that take back others. */
+  reversals?: readonly { readonly seq: number; readonly reversalSeq: number | null }[];
+  /** Address at which an entry can be asked to be taken back. */
+  reverseHref?: ((seq: number) => string) | null;
 }) {
   const t = useT();
   const names = useKindNames();
@@ -137,6 +141,7 @@ export function LedgerTable(props: {
         className="ledger"
         empty={<Empty title={t('没有符合条件的分录')} />}
         columns={[
+          { key: 'seq', head: t('序号'), num: true, cell: (entry) => entry.seq },
           { key: 'at', head: t('时间'), className: 'nowrap', cell: (entry) => formatMoment(entry.at) },
           { key: 'source', head: t('单据'), cell: (entry) => <SourceLink entry={entry} /> },
           {
@@ -144,7 +149,20 @@ export function LedgerTable(props: {
             head: t('事项'),
             cell: (entry) => <Status tone={TONES[entry.kind]}>{names[entry.kind]}</Status>,
           },
-          { key: 'reason', head: t('摘要'), cell: (entry) => reasonText(entry.reason) },
+          {
+            key: 'reason',
+            head: t('摘要'),
+            cell: (entry) => (
+              <>
+                {reasonText(entry.reason)}
+                <Correction
+                  entry={entry}
+                  reversals={props.reversals ?? []}
+                  hrefOf={props.reverseHref ?? null}
+                />
+              </>
+            ),
+          },
           {
             key: 'actor',
             head: t('经办'),
@@ -215,4 +233,43 @@ function SourceLink({ entry }: { entry: LedgerItem }) {
     );
   }
   return <span className="code">{entry.sourceNumber}</span>;
+}
+
+/** The entry this one takes back, the one that took it back, or the way to ask for it. */
+function Correction(props: {
+  entry: LedgerItem;
+  reversals: readonly { readonly seq: number; readonly reversalSeq: number | null }[];
+  hrefOf: ((seq: number) => string) | null;
+}) {
+  const t = useT();
+  const { entry, reversals, hrefOf } = props;
+  const takesBack = reversals.find((one) => one.reversalSeq === entry.seq);
+  if (takesBack) {
+    return (
+      <>
+        {' '}
+        <Status tone="refer">{t('冲正第 {seq} 条', { seq: takesBack.seq })}</Status>
+      </>
+    );
+  }
+  const takenBack = reversals.filter((one) => one.seq === entry.seq && one.reversalSeq !== null);
+  const mayAsk = hrefOf !== null && (entry.kind === 'budget' || entry.kind === 'spend');
+  return (
+    <>
+      {takenBack.map((one) => (
+        <span key={one.reversalSeq}>
+          {' '}
+          <Status>{t('已由第 {seq} 条冲正', { seq: one.reversalSeq ?? 0 })}</Status>
+        </span>
+      ))}
+      {mayAsk && (
+        <>
+          {' '}
+          <a className="small" href={hrefOf(entry.seq)}>
+            {t('冲正')}
+          </a>
+        </>
+      )}
+    </>
+  );
 }
