@@ -1,4 +1,4 @@
-import { expectAccessible } from '../fixtures/accessible.ts';
+import { expectAccessible } from '../fixtures/axe.ts';
 import { ownBudgetLine } from '../fixtures/budget-line.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -22,7 +22,7 @@ test('an entry is taken back by two people, and both entries name each other', a
 
   const admin = await as('admin');
   await admin.goto(new URL(finance.url()).pathname);
-  await expectAccessible(admin);
+  await expectAccessible(admin, '冲正');
   await admin.getByRole('button', { name: '同意冲正' }).click();
   await expect(admin.getByText('已冲正，反向分录已记入流水。')).toBeVisible();
   const rows = admin.getByRole('table', { name: '流水' });
@@ -37,5 +37,5 @@ test('a year that is not over shows what its close would do, and no button', asy
   await expect(finance.getByRole('heading', { name: '年终结账', level: 1 })).toBeVisible();
   await expect(finance.getByText('起可以结账，现在先看清单')).toBeVisible();
   await expect(finance.getByRole('button', { name: /年度结账/ })).toHaveCount(0);
-  await expectAccessible(finance);
+  await expectAccessible(finance, '年终结账');
 });
