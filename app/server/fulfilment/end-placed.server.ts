@@ -29,6 +29,15 @@ const LEDGER_REASONS = {
   close_year: 'order-year-closed',
 } as const;
 
+/** How it is told to who ordered with a union's money, of which nothing was held. */
+const UNION_NOTICES = {
+  refuse: 'union-order-refused',
+  cancel: 'union-order-cancelled',
+  time_out: 'union-order-timed-out',
+  lapse: 'union-order-lapsed',
+  close_year: 'union-order-year-closed',
+} as const;
+
 /** An order ends before its contract: quantities cancelled, stock and counters restored, exactly its hold released. */
 export async function endPlacedOrder(
   tx: Tx,
@@ -63,7 +72,7 @@ export async function endPlacedOrder(
 /** Who did not end it himself is told: the requester, and the supplier unless he refused. */
 function noticesOf(order: OrderHead, { event, reason }: PlacedEnding): OutboxMessage[] {
   const common = {
-    code: LEDGER_REASONS[event],
+    code: (order.fundKind === 'union' ? UNION_NOTICES : LEDGER_REASONS)[event],
     params: { number: order.number, reason },
   };
   const toUnit: OutboxMessage = {

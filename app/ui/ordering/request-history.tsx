@@ -1,7 +1,9 @@
+import type { FundKind } from '~/domain/ordering/kinds.ts';
 import type { RequestHistoryEntry } from '~/domain/ordering/request-view.ts';
 import { paths } from '../../paths.ts';
 import { useT } from '../i18n/context.tsx';
 import { msg } from '../i18n/t.ts';
+import { inWordsOf } from '../orders/fund-words.ts';
 import { Timeline } from '../steps.tsx';
 
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -25,15 +27,17 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 
 /** What happened to a request, newest first. */
-export function RequestHistory({ entries }: { entries: readonly RequestHistoryEntry[] }) {
+export function RequestHistory(props: { entries: readonly RequestHistoryEntry[]; fund: FundKind }) {
   const t = useT();
   return (
     <Timeline
       live
-      entries={entries.map((entry) => ({
+      entries={props.entries.map((entry) => ({
         key: entry.id,
         at: entry.at,
-        what: t(ACTIONS[entry.action] ?? entry.action, { lineNo: String(entry.lineNo ?? '') }),
+        what: t(inWordsOf(props.fund, ACTIONS[entry.action] ?? entry.action), {
+          lineNo: String(entry.lineNo ?? ''),
+        }),
         who:
           entry.actorName === 'outbox' || entry.actorName === 'remind-approvers'
             ? t('系统')

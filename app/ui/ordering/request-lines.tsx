@@ -5,12 +5,28 @@ import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
 import { ProductPicture } from '../product-picture.tsx';
 import { Status } from '../status.tsx';
+import type { Column } from '../table.tsx';
 import { Table } from '../table.tsx';
 import { ProductLabels } from '../tag.tsx';
 
 /** The lines of a request as they were submitted, with where each is charged. */
 export function RequestLines({ lines, totalFen }: { lines: readonly RequestLineView[]; totalFen: number }) {
   const t = useT();
+  // what a union pays is charged to no budget line
+  const charged = lines.some((line) => line.allocations.length > 0);
+  const fund: Column<RequestLineView> = {
+    key: 'fund',
+    head: t('预算指标'),
+    cell: (line) =>
+      line.allocations.map((part) => (
+        <span key={part.budgetLineId} className="line-part">
+          <a href={paths.budgetLine(part.budgetLineId)}>
+            {part.economicClass} {part.name}
+          </a>
+          {line.allocations.length > 1 && <span className="small faint"> {formatMoney(part.amountFen)}</span>}
+        </span>
+      )),
+  };
   return (
     <Table
       caption={t('申请的商品')}
@@ -19,21 +35,7 @@ export function RequestLines({ lines, totalFen }: { lines: readonly RequestLineV
       top
       columns={[
         { key: 'goods', head: t('商品'), role: 'lead', cell: (line) => <Goods line={line} /> },
-        {
-          key: 'fund',
-          head: t('预算指标'),
-          cell: (line) =>
-            line.allocations.map((part) => (
-              <span key={part.budgetLineId} className="line-part">
-                <a href={paths.budgetLine(part.budgetLineId)}>
-                  {part.economicClass} {part.name}
-                </a>
-                {line.allocations.length > 1 && (
-                  <span className="small faint"> {formatMoney(part.amountFen)}</span>
-                )}
-              </span>
-            )),
-        },
+        ...(charged ? [fund] : []),
         {
           key: 'quantity',
           head: t('数量'),
@@ -49,7 +51,7 @@ export function RequestLines({ lines, totalFen }: { lines: readonly RequestLineV
         },
       ]}
       foot={[
-        { key: 'label', content: t('合计（含税、运费）'), span: 3 },
+        { key: 'label', content: t('合计（含税、运费）'), span: charged ? 3 : 2 },
         { key: 'sum', content: <Money fen={totalFen} size="md" />, num: true, label: t('合计') },
       ]}
     />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { openStep, waitingFor } from '~/domain/approval/steps.ts';
+import type { FundKind } from '~/domain/ordering/kinds.ts';
 import { ORDER_STATE_NAMES } from '~/domain/ordering/order-machine.ts';
 import type { RequestView } from '~/domain/ordering/request-view.ts';
 import { paths } from '../../paths.ts';
@@ -15,6 +16,7 @@ import { formatDate, formatDateTime } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { msg } from '../i18n/t.ts';
 import { Money, UppercaseAmount } from '../money.tsx';
+import { inWordsOf } from '../orders/fund-words.ts';
 import { Breadcrumbs, PageHead } from '../page-head.tsx';
 import { Facts, Panel, WithSide } from '../panel.tsx';
 import { Page } from '../shell.tsx';
@@ -95,6 +97,9 @@ function stepsOf(request: RequestView, t: ReturnType<typeof useT>): Step[] {
   ];
 }
 
+/** Only a union's request stands on its committee's minutes. */
+const fundOf = (request: RequestView): FundKind => (request.minutes === null ? 'budget' : 'union');
+
 const ENDED = {
   APPROVED: msg('审批已通过，请在下方订单中查看供应商确认和交付进展。'),
   REFUSED: msg('审批人已驳回，冻结的指标已全部释放。'),
@@ -127,7 +132,11 @@ function Waiting({ request, own, mayCancel, mayEdit, mayApprove }: RequestPagePr
           value="cancel"
           fields={{ version: String(request.version) }}
         >
-          <p>{t('撤销后冻结的指标立即释放，申请不能恢复；商品不会回到购物车。')}</p>
+          <p>
+            {t(
+              inWordsOf(fundOf(request), msg('撤销后冻结的指标立即释放，申请不能恢复；商品不会回到购物车。')),
+            )}
+          </p>
         </ConfirmDialog>
       )}
     </>
@@ -155,7 +164,7 @@ function Waiting({ request, own, mayCancel, mayEdit, mayApprove }: RequestPagePr
   }
   return (
     <WaitingBar who={null} actions={acts}>
-      {t(ENDED[request.state])}
+      {t(inWordsOf(fundOf(request), ENDED[request.state]))}
       {request.decisionNote !== null && (
         <>
           {' '}
@@ -238,7 +247,7 @@ function SidePanels({ request, mayAttach, reply }: RequestPageProps) {
         </Panel>
       )}
       <Panel title={t('办理记录')} padded>
-        <RequestHistory entries={request.history} />
+        <RequestHistory entries={request.history} fund={fundOf(request)} />
       </Panel>
     </>
   );

@@ -9,8 +9,10 @@ import type { FormReplyView } from '../form-reply.ts';
 import { enteredValue, errorsOf, hasError } from '../form-reply.ts';
 import { formatQty } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
+import { msg } from '../i18n/t.ts';
 import { Panel } from '../panel.tsx';
 import { FieldMessage } from './field-message.tsx';
+import { inWordsOf } from './fund-words.ts';
 import type { OrderFormProps } from './order-acts.tsx';
 import { HiddenFields } from './order-acts.tsx';
 import { LineHead } from './receive-form.tsx';
@@ -26,7 +28,7 @@ export function AcceptForm(form: Omit<OrderFormProps, 'intent'>) {
       <Panel title={t('逐行验收')} note={t('合格与不合格之和不超过待验数量')}>
         <ul className="judge-list">
           {lines.map((line, index) => (
-            <JudgedLine key={line.id} line={line} index={index} reply={reply} />
+            <JudgedLine key={line.id} fund={order.fundKind} line={line} index={index} reply={reply} />
           ))}
         </ul>
       </Panel>
@@ -63,12 +65,13 @@ export function AcceptForm(form: Omit<OrderFormProps, 'intent'>) {
 }
 
 interface JudgedLineProps {
+  fund: OrderView['fundKind'];
   line: OrderView['lines'][number];
   index: number;
   reply: FormReplyView | null | undefined;
 }
 
-function JudgedLine({ line, index, reply }: JudgedLineProps) {
+function JudgedLine({ fund, line, index, reply }: JudgedLineProps) {
   const t = useT();
   const field = (name: string) => `lines[${index}].${name}`;
   const max = acceptableMilli(line);
@@ -152,7 +155,7 @@ function JudgedLine({ line, index, reply }: JudgedLineProps) {
             value="cancel"
             defaultChecked={enteredValue(reply, field('remedy')) === 'cancel'}
           >
-            {t('取消该数量并释放指标')}
+            {t(inWordsOf(fund, msg('取消该数量并释放指标')))}
           </Checkbox>
         </CheckGroup>
       </div>

@@ -53,7 +53,8 @@ export function DossierDocument({
         <ol className="plain-list small">
           {history.toReversed().map((entry) => (
             <li key={entry.id}>
-              {formatDateTime(entry.at)} {actorText(entry.actorName, t)} · {historySentence(entry, t)}
+              {formatDateTime(entry.at)} {actorText(entry.actorName, t)} ·{' '}
+              {historySentence(entry, order.fundKind, t)}
             </li>
           ))}
         </ol>

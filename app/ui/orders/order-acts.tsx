@@ -9,8 +9,10 @@ import type { FormReplyView } from '../form-reply.ts';
 import { enteredValue, errorsOf } from '../form-reply.ts';
 import { formatQty } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
+import { msg } from '../i18n/t.ts';
 import { Money } from '../money.tsx';
 import { Panel } from '../panel.tsx';
+import { inWordsOf } from './fund-words.ts';
 
 /** What the reader may do with the order now: the table of events, the roles and the quantities allow it. */
 export interface OrderActs {
@@ -68,7 +70,7 @@ export function WaitingActs({ acts, ...form }: OrderFormProps & { acts: OrderAct
           intentName="cancel"
           label={t('取消订单')}
           title={t('取消订单 {number}', { number: order.number })}
-          effect={t('冻结的指标和库存立即释放，订单不能恢复。')}
+          effect={t(inWordsOf(order.fundKind, msg('冻结的指标和库存立即释放，订单不能恢复。')))}
         />
       )}
       {acts.cancelContract && (
@@ -77,7 +79,9 @@ export function WaitingActs({ acts, ...form }: OrderFormProps & { acts: OrderAct
           intentName="cancel-contract"
           label={t('取消合同')}
           title={t('协商取消订单 {number} 的合同', { number: order.number })}
-          effect={t('须已与供应商协商一致。占用的指标全部释放，订单不能恢复。')}
+          effect={t(
+            inWordsOf(order.fundKind, msg('须已与供应商协商一致。占用的指标全部释放，订单不能恢复。')),
+          )}
         />
       )}
       {acts.cancelRest && (
@@ -86,7 +90,12 @@ export function WaitingActs({ acts, ...form }: OrderFormProps & { acts: OrderAct
           intentName="cancel-rest"
           label={t('取消余量')}
           title={t('取消订单 {number} 未交付的余量', { number: order.number })}
-          effect={t('未到货和不合格的数量不再交付，相应占用立即释放；已验收合格的部分继续开票和支付。')}
+          effect={t(
+            inWordsOf(
+              order.fundKind,
+              msg('未到货和不合格的数量不再交付，相应占用立即释放；已验收合格的部分继续开票和支付。'),
+            ),
+          )}
         />
       )}
       {acts.receive && (
@@ -167,7 +176,11 @@ export function ReturnPanel(props: OrderFormProps) {
   const mine = props.intent === 'return' ? props.reply : null;
   const lines = props.order.lines.filter((line) => returnableMilli(line) > 0);
   return (
-    <Panel title={t('申请退货')} note={t('付款前可退，相应占用立即释放')} id="return">
+    <Panel
+      title={t('申请退货')}
+      note={t(inWordsOf(props.order.fundKind, msg('付款前可退，相应占用立即释放')))}
+      id="return"
+    >
       <details className="panel-body" open={mine !== null}>
         <summary>{t('填写退货数量')}</summary>
         <form method="post" className="stack">

@@ -1,10 +1,12 @@
 import type { HistoryRow } from '~/domain/fulfilment/order-view.ts';
+import type { FundKind } from '~/domain/ordering/kinds.ts';
 import { formatMoney } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import type { Params, T } from '../i18n/t.ts';
 import { msg } from '../i18n/t.ts';
 import { Panel } from '../panel.tsx';
 import { Timeline } from '../steps.tsx';
+import { inWordsOf } from './fund-words.ts';
 
 /** What each act is called in a history; the holes are filled from the row's detail. */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -79,8 +81,8 @@ function paramsOf(detail: HistoryRow['detail']): Params {
 }
 
 /** One history row as a sentence. */
-export function historySentence(entry: HistoryRow, t: T): string {
-  return t(sentenceOf(entry), paramsOf(entry.detail));
+export function historySentence(entry: HistoryRow, fund: FundKind, t: T): string {
+  return t(inWordsOf(fund, sentenceOf(entry)), paramsOf(entry.detail));
 }
 
 const SYSTEMS: Readonly<Record<string, string>> = {
@@ -101,7 +103,7 @@ export function actorText(actorName: string, t: T): string {
 }
 
 /** Everything that happened, newest first. */
-export function OrderHistory({ history }: { history: readonly HistoryRow[] }) {
+export function OrderHistory({ history, fund }: { history: readonly HistoryRow[]; fund: FundKind }) {
   const t = useT();
   return (
     <Panel title={t('动态')} padded id="history">
@@ -114,7 +116,7 @@ export function OrderHistory({ history }: { history: readonly HistoryRow[] }) {
           return {
             key: entry.id,
             at: entry.at,
-            what: historySentence(entry, t),
+            what: historySentence(entry, fund, t),
             who: typeof reporter === 'string' ? `${who} · ${reporter}` : who,
             note: typeof note === 'string' && note !== '' ? note : undefined,
           };

@@ -13,6 +13,7 @@ import { Breadcrumbs, PageHead } from '../page-head.tsx';
 import { Facts, Panel, WithSide } from '../panel.tsx';
 import { Page } from '../shell.tsx';
 import { Tag } from '../tag.tsx';
+import { inWordsOf } from './fund-words.ts';
 import type { OrderActs } from './order-acts.tsx';
 import { PaymentPanel, ReturnPanel, WaitingActs } from './order-acts.tsx';
 import { OrderClocks } from './order-clocks.tsx';
@@ -83,7 +84,9 @@ export function OrderPage(props: OrderPageProps) {
           </>
         }
       />
-      {doneText !== undefined && !reply && <Notice tone="ok">{t(doneText)}</Notice>}
+      {doneText !== undefined && !reply && (
+        <Notice tone="ok">{t(inWordsOf(order.fundKind, doneText))}</Notice>
+      )}
       <ErrorSummary reply={reply} />
       {acts.samePerson && <Notice tone="warn">{t('您登记了本单的收货，验收须由其他验收人进行。')}</Notice>}
       <OrderProgress order={order} clocks={clocks} actions={<WaitingActs acts={acts} {...form} />} />
@@ -147,7 +150,7 @@ function Side({ order, history }: OrderPageProps) {
           ]}
         />
       </Panel>
-      <OrderHistory history={history} />
+      <OrderHistory history={history} fund={order.fundKind} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { msg } from '../i18n/t.ts';
 import { Panel } from '../panel.tsx';
 import type { Step } from '../steps.tsx';
 import { StepBar, WaitingBar } from '../steps.tsx';
+import { inWordsOf } from './fund-words.ts';
 
 export interface OrderProgressProps {
   order: OrderView;
@@ -146,7 +147,7 @@ function OrderWaiting({ order, clocks, actions }: OrderProgressProps) {
   if (waiting === null) {
     return (
       <WaitingBar who={null} actions={actions}>
-        {t(ENDINGS[order.state] ?? '')}
+        {t(inWordsOf(order.fundKind, ENDINGS[order.state] ?? ''))}
         {isEnded(order.state) && order.closedReason && (
           <b> {t('原因：{reason}', { reason: order.closedReason })}</b>
         )}
@@ -160,7 +161,7 @@ function OrderWaiting({ order, clocks, actions }: OrderProgressProps) {
       {...timesOf(order, waiting, clocks)}
       actions={actions}
     >
-      {t(RULES_OF_ACT[waiting.step])}
+      {t(inWordsOf(order.fundKind, RULES_OF_ACT[waiting.step]))}
     </WaitingBar>
   );
 }

@@ -9,8 +9,10 @@ import { FileField, Input } from '../field.tsx';
 import { enteredValue, errorsOf } from '../form-reply.ts';
 import { formatMoney, formatQty } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
+import { msg } from '../i18n/t.ts';
 import { Money } from '../money.tsx';
 import { Panel } from '../panel.tsx';
+import { inWordsOf } from './fund-words.ts';
 import type { OrderFormProps } from './order-acts.tsx';
 import { CancelDialog, HiddenFields } from './order-acts.tsx';
 
@@ -62,7 +64,12 @@ export function ConfirmPanel({ mayRefuse, ...form }: OrderFormProps & { mayRefus
             intentName="refuse"
             label={t('拒绝订单')}
             title={t('拒绝订单 {number}', { number: order.number })}
-            effect={t('无正当理由拒绝将计入履约记录；采购单位的指标和您的库存立即释放。')}
+            effect={t(
+              inWordsOf(
+                order.fundKind,
+                msg('无正当理由拒绝将计入履约记录；采购单位的指标和您的库存立即释放。'),
+              ),
+            )}
           />
         )}
       </div>

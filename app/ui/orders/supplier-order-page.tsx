@@ -144,7 +144,7 @@ function Side({ order, history }: SupplierOrderPageProps) {
         />
       </Panel>
       <OrderDossier order={order} side="supplier" />
-      <OrderHistory history={history} />
+      <OrderHistory history={history} fund={order.fundKind} />
     </>
   );
 }

@@ -103,7 +103,7 @@ function Side({ order, history }: { order: OrderView; history: readonly HistoryR
       {order.platformOrder !== null && <PlatformOrderPanel order={order.platformOrder} />}
       <OrderDossier order={order} side="supervisor" />
       <OrderFunds order={order} links={false} />
-      <OrderHistory history={history} />
+      <OrderHistory history={history} fund={order.fundKind} />
     </>
   );
 }
