@@ -1,17 +1,9 @@
 import type { Facets, FacetValue, SearchQuery } from '../engine.ts';
-import type { FacetName } from '../facets.ts';
 import type { Hits } from './hits.ts';
 import { BITS, NONE } from './hits.ts';
 import type { Named, Regions, SharedValues } from './shelf.ts';
+import { PRICE_BANDS } from './shelf.ts';
 
-/** Prices in steps a buyer thinks in, fen; both bounds included. */
-export const PRICE_BANDS: ReadonlyArray<{ readonly min: number; readonly max: number | null }> = [
-  { min: 0, max: 4_999 },
-  { min: 5_000, max: 19_999 },
-  { min: 20_000, max: 99_999 },
-  { min: 100_000, max: 499_999 },
-  { min: 500_000, max: null },
-];
 const MAX_VALUES = 1000;
 
 /** Products per value of one facet: a product with several hits counts once a value. */
@@ -36,14 +28,13 @@ const byCount = (a: FacetValue, b: FacetValue) =>
 
 /** Most frequent first. */
 function named({ counts }: { readonly counts: ArrayLike<number> }, values: readonly Named[]): FacetValue[] {
-  return values
-    .flatMap(({ no, value, label }) => {
-      const count = counts[no] ?? 0;
-      if (count === 0 || value === '') return [];
-      return [{ value, count, ...(label === undefined ? {} : { label }) }];
-    })
-    .sort(byCount)
-    .slice(0, MAX_VALUES);
+  const found: FacetValue[] = [];
+  for (const { no, value, label } of values) {
+    const count = counts[no] ?? 0;
+    if (count > 0 && value !== '')
+      found.push(label === undefined ? { value, count } : { value, count, label });
+  }
+  return found.sort(byCount).slice(0, MAX_VALUES);
 }
 
 /** Facets of fixed values, which are shown when something has them. */
@@ -53,11 +44,6 @@ function fixed({ counts }: Tally, values: readonly string[]): FacetValue[] {
     return count === 0 ? [] : [{ value, count }];
   });
 }
-
-const bandOf = (fen: number): number => {
-  const above = PRICE_BANDS.findIndex(({ max }) => max === null || fen <= max);
-  return above === NONE ? PRICE_BANDS.length - 1 : above;
-};
 
 /** Which of the areas named in any of the lists each list reaches. */
 function areasServed(lists: ReadonlySet<Regions>): ReadonlyMap<Regions, readonly string[]> {
@@ -138,30 +124,29 @@ function tallied({ date }: SearchQuery, { listings, failed, first, next }: Hits,
     sme: new Tally(1),
   };
   const served = new ServedUnder(values.region.length);
-  first.forEach((hit, product) => {
-    for (let at = hit; at !== NONE; at = next[at] ?? NONE) {
+  for (let product = 0; product < first.length; product += 1) {
+    for (let at = first[product] ?? NONE; at !== NONE; at = next[at] ?? NONE) {
       const listing = listings[at];
       if (listing === undefined) break;
       // what fails one filter counts in that facet only
       const only = failed[at] ?? 0;
-      const counts = (facet: FacetName) => (only & ~BITS[facet]) === 0;
-      if (counts('category')) tallies.category.add(product, listing.category.no);
-      if (counts('brand')) tallies.brand.add(product, listing.brand.no);
-      if (counts('supplier')) tallies.supplier.add(product, listing.supplier.no);
-      if (listing.agreement !== null && counts('agreement'))
+      if ((only & ~BITS.category) === 0) tallies.category.add(product, listing.category.no);
+      if ((only & ~BITS.brand) === 0) tallies.brand.add(product, listing.brand.no);
+      if ((only & ~BITS.supplier) === 0) tallies.supplier.add(product, listing.supplier.no);
+      if (listing.agreement !== null && (only & ~BITS.agreement) === 0)
         tallies.agreement.add(product, listing.agreement.no);
-      if (counts('price')) tallies.price.add(product, bandOf(listing.priceFen));
-      if (counts('green')) {
+      if ((only & ~BITS.price) === 0) tallies.price.add(product, listing.band);
+      if ((only & ~BITS.green) === 0) {
         if (listing.energyMandatory.covers(date)) tallies.green.add(product, 0);
         if (listing.energyPreferred.covers(date) || listing.environment.covers(date))
           tallies.green.add(product, 1);
       }
-      if (listing.origin832 && counts('origin832')) tallies.origin832.add(product, 0);
-      if (listing.sme && counts('sme')) tallies.sme.add(product, 0);
-      if (counts('region')) served.add(listing.regions.no);
+      if (listing.origin832 && (only & ~BITS.origin832) === 0) tallies.origin832.add(product, 0);
+      if (listing.sme && (only & ~BITS.sme) === 0) tallies.sme.add(product, 0);
+      if ((only & ~BITS.region) === 0) served.add(listing.regions.no);
     }
     served.endProduct();
-  });
+  }
   return { ...tallies, served };
 }
 

@@ -4,7 +4,7 @@ import { divisionAncestry } from '../documents/product.ts';
 import type { SearchQuery } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
-import type { ListedProduct, Listing } from './shelf.ts';
+import type { Listing } from './shelf.ts';
 
 /** One bit a facet. */
 export const BITS = Object.fromEntries(FACETS.map((facet, no) => [facet, 1 << no])) as Record<
@@ -46,6 +46,10 @@ function filtersOf(query: SearchQuery): ReadonlyArray<readonly [bit: number, pas
   return [...filters].map(([name, passes]) => [BITS[name], passes] as const);
 }
 
+let runs = 0;
+/** Marks the products one search meets, which costs less than a table of them. Nothing waits while hits are gathered. */
+const nextRun = () => ++runs;
+
 const isOneBit = (bits: number) => (bits & (bits - 1)) === 0;
 
 /**
@@ -64,7 +68,7 @@ export class Hits {
   /** by product: its last hit, and the one that stands for it, or NONE */
   private readonly last: number[] = [];
   private readonly best: number[] = [];
-  private readonly products = new Map<ListedProduct, number>();
+  private readonly run = nextRun();
   private readonly filters: ReturnType<typeof filtersOf>;
 
   constructor(private readonly query: SearchQuery) {
@@ -88,9 +92,11 @@ export class Hits {
     this.failed.push(failed);
     this.next.push(NONE);
     const best = failed === 0 ? hit : NONE;
-    const product = this.products.get(listing.product);
-    if (product === undefined) {
-      this.products.set(listing.product, this.first.length);
+    const met = listing.product;
+    const product = met.place;
+    if (met.metBy !== this.run) {
+      met.metBy = this.run;
+      met.place = this.first.length;
       this.first.push(hit);
       this.last.push(hit);
       this.best.push(best);

@@ -3,18 +3,15 @@ import type { AnalyzedQuery } from '../query/analyze-query.ts';
 import type { QueryPart } from '../query/relax.ts';
 import type { Moment } from './follow-rows.ts';
 
-/** A search row that has the words. */
-export interface RowMatch {
-  /** number of the row */
-  readonly no: number;
-  /** its SKU or model is exactly what was typed */
-  readonly exact: boolean;
-  /** how well it has the words; the scale is the matcher's own */
-  readonly score: number;
-}
+/**
+ * A search row that has the words: its number, whether its SKU or model is exactly what was typed, and how well it has the
+ * words; the scale of the score is the matcher's own.
+ */
+export type VisitMatch = (no: number, exact: boolean, score: number) => void;
 
 export interface Matched extends Moment {
-  readonly matches: Iterable<RowMatch>;
+  /** Hands over each match: a common word has tens of thousands. */
+  readonly eachMatch: (visit: VisitMatch) => void;
   /** Null when the rows have every required group; else the numbers of the parts that the best row has. */
   readonly found: readonly number[] | null;
 }

@@ -10,7 +10,7 @@ import type { Followed } from './follow-rows.ts';
 import { ask, followRows } from './follow-rows.ts';
 import { BITS, belongsTo, Hits } from './hits.ts';
 import { keptWhileRowsStand } from './kept.ts';
-import type { Matcher, RowMatch } from './matcher.ts';
+import type { Matched, Matcher } from './matcher.ts';
 import type { Listing } from './shelf.ts';
 
 /** One thing asked for cannot be asked for less. */
@@ -35,13 +35,13 @@ function everything({ shelf }: Followed, query: SearchQuery): Found {
   return ofCategories ? { hits, productsByCategory: shelf.productsByCategory } : { hits };
 }
 
-function listed({ shelf }: Followed, query: SearchQuery, rows: Iterable<RowMatch>): Hits {
+function listed({ shelf }: Followed, query: SearchQuery, { eachMatch }: Matched): Hits {
   const hits = new Hits(query);
-  for (const { no, exact, score } of rows) {
+  eachMatch((no, exact, score) => {
     const listing = shelf.listing(no);
     // A row may have left since it was matched.
     if (listing !== undefined) hits.add(listing, exact, score);
-  }
+  });
   return hits;
 }
 
@@ -62,7 +62,7 @@ async function find(
   if (parts.length === 0) return { hits: new Hits(query) };
   const less = parts.length < MIN_PARTS_TO_RELAX ? [] : parts;
   const answer = await ask(db, followed, (since) => matcher.match(db, analyzed, less, since));
-  const hits = listed(followed, query, answer.matches);
+  const hits = listed(followed, query, answer);
   return answer.found === null ? { hits } : { hits, corrected: correctedText(parts, answer.found) };
 }
 

@@ -17,6 +17,9 @@ export interface Regions {
 export interface ListedProduct {
   readonly id: string;
   readonly listings: Listing[];
+  /** The search that met it last, and where among that search's products it stands: see `Hits`. */
+  metBy: number;
+  place: number;
 }
 
 /** A search row as `READ_ROWS` of follow-rows.ts hands it over. */
@@ -78,6 +81,22 @@ export interface Listing extends Pick<RowFacts, Plain> {
   readonly environment: DayRanges;
   readonly framework: DayRanges;
   readonly sellable: DayRanges;
+  /** Which of `PRICE_BANDS` its price lies in. */
+  readonly band: number;
+}
+
+/** Prices in steps a buyer thinks in, fen; both bounds included. */
+export const PRICE_BANDS: ReadonlyArray<{ readonly min: number; readonly max: number | null }> = [
+  { min: 0, max: 4_999 },
+  { min: 5_000, max: 19_999 },
+  { min: 20_000, max: 99_999 },
+  { min: 100_000, max: 499_999 },
+  { min: 500_000, max: null },
+];
+
+function bandOf(fen: number): number {
+  const band = PRICE_BANDS.findIndex(({ max }) => max === null || fen <= max);
+  return band < 0 ? PRICE_BANDS.length - 1 : band;
 }
 
 /** Every value once, numbered as they come. */
@@ -199,6 +218,7 @@ export class Shelf {
       environment: this.days.of(row.environment),
       framework: this.days.of(row.framework),
       sellable: this.days.of(row.sellable),
+      band: bandOf(priceFen),
     };
     this.changed += 1;
     const category = listing.category.no;
@@ -212,7 +232,7 @@ export class Shelf {
   }
 
   private productOf(id: string): ListedProduct {
-    const known = this.products.get(id) ?? { id, listings: [] };
+    const known = this.products.get(id) ?? { id, listings: [], metBy: 0, place: 0 };
     this.products.set(id, known);
     return known;
   }

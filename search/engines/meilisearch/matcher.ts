@@ -3,7 +3,7 @@ import type { Db } from '../../../db/client.ts';
 import type { AnalyzedQuery } from '../../query/analyze-query.ts';
 import type { QueryPart } from '../../query/relax.ts';
 import { readMoment } from '../../shelf/follow-rows.ts';
-import type { Matched, Matcher, RowMatch } from '../../shelf/matcher.ts';
+import type { Matched, Matcher, VisitMatch } from '../../shelf/matcher.ts';
 import { alternativesFilter, codesFilter, literalWords, requiredFilter } from './filter-text.ts';
 
 interface Hit {
@@ -37,9 +37,7 @@ export class MeiliMatcher implements Matcher {
 
   readonly match: Matcher['match'] = async (db, analyzed, parts, since) => {
     const strict = await this.strict(db, analyzed, since);
-    return strict.matches.length > 0 || parts.length === 0
-      ? strict
-      : this.relaxed(db, analyzed, parts, since);
+    return strict.count > 0 || parts.length === 0 ? strict : this.relaxed(db, analyzed, parts, since);
   };
 
   private async strict(db: Db, analyzed: AnalyzedQuery, since: string) {
@@ -55,7 +53,7 @@ export class MeiliMatcher implements Matcher {
       readMoment(db, since),
       this.ask([this.query(required), this.query(required, ranked), ...codes]),
     ]);
-    return { ...moment, matches: combined(having, best, exact), found: null };
+    return { ...moment, ...combined(having, best, exact), found: null };
   }
 
   private async relaxed(
@@ -80,11 +78,16 @@ export class MeiliMatcher implements Matcher {
   }
 }
 
-function combined(having: readonly Hit[], best: readonly Hit[], exact: readonly Hit[]): RowMatch[] {
+function combined(having: readonly Hit[], best: readonly Hit[], exact: readonly Hit[]) {
   const scores = new Map(best.map((hit) => [hit.no, hit._rankingScore ?? 0]));
   const codes = new Set(exact.map(({ no }) => no));
   const all = new Set([...having.map(({ no }) => no), ...codes]);
-  return [...all].map((no) => ({ no, exact: codes.has(no), score: scores.get(no) ?? 0 }));
+  return {
+    count: all.size,
+    eachMatch: (visit: VisitMatch) => {
+      for (const no of all) visit(no, codes.has(no), scores.get(no) ?? 0);
+    },
+  };
 }
 
 interface Cover {
@@ -97,7 +100,7 @@ function covered(
   parts: readonly QueryPart[],
   lists: readonly (readonly Hit[])[],
   best: readonly Hit[],
-): { readonly matches: Iterable<RowMatch>; readonly found: readonly number[] } {
+): Pick<Matched, 'eachMatch' | 'found'> {
   const covers = new Map<number, Cover>();
   lists.forEach((hits, part) => {
     const worth = (parts[part]?.weight ?? 0) / Math.log(2 + hits.length);
@@ -111,10 +114,14 @@ function covered(
   let top: Cover = { worth: 0, found: [] };
   for (const cover of covers.values()) if (cover.worth > top.worth) top = cover;
   const scores = new Map(best.map((hit) => [hit.no, hit._rankingScore ?? 0]));
-  const matches = [...covers]
-    .filter(([, { worth }]) => worth >= RELAXED_SHARE * top.worth)
-    .map(([no, { worth }]) => ({ no, exact: false, score: worth + 0.01 * (scores.get(no) ?? 0) }));
-  return { matches, found: top.found };
+  const enough = RELAXED_SHARE * top.worth;
+  return {
+    found: top.found,
+    eachMatch: (visit) => {
+      for (const [no, { worth }] of covers)
+        if (worth >= enough) visit(no, false, worth + 0.01 * (scores.get(no) ?? 0));
+    },
+  };
 }
 
 /** Takes the other matcher's answer when this one has none. */

@@ -1,9 +1,10 @@
+import { endianness } from 'node:os';
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { AnalyzedQuery } from '../../query/analyze-query.ts';
 import type { QueryPart } from '../../query/relax.ts';
 import { momentSql } from '../../shelf/follow-rows.ts';
-import type { RowMatch } from '../../shelf/matcher.ts';
+import type { VisitMatch } from '../../shelf/matcher.ts';
 import { anyTsquery, groupTsquery, literalTsquery, requiredTsquery } from './ts-text.ts';
 
 // D, C, B, A: sounds and fragments, category, parts of words, the name itself.
@@ -17,16 +18,17 @@ const RELAXED_SHARE = 0.6;
  */
 const packed = sql`encode(string_agg(int8send(m.no) || float4send((case when m.exact then -1 - m.score else 1 + m.score end)::float4), ''::bytea), 'base64')`;
 const BYTES = 12;
+const LITTLE_ENDIAN = endianness() === 'LE';
 
-export function* unpack(text: string): Generator<RowMatch> {
+export function unpack(text: string, visit: VisitMatch): void {
   const bytes = Buffer.from(text, 'base64');
-  for (let at = 0; at < bytes.length; at += BYTES) {
-    const score = bytes.readFloatBE(at + 8);
-    yield {
-      no: bytes.readUInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4),
-      score: Math.abs(score) - 1,
-      exact: score < 0,
-    };
+  // The server writes big-endian; one turn of the whole is cheaper than reading number by number.
+  if (LITTLE_ENDIAN) bytes.swap32();
+  const integers = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  const reals = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  for (let at = 0; at < integers.length; at += BYTES / 4) {
+    const score = reals[at + 2] ?? 0;
+    visit((integers[at] ?? 0) * 2 ** 32 + (integers[at + 1] ?? 0), score < 0, Math.abs(score) - 1);
   }
 }
 

@@ -1,6 +1,6 @@
 import { firstRow } from '../../../db/client.ts';
 import type { Moment } from '../../shelf/follow-rows.ts';
-import type { Matcher } from '../../shelf/matcher.ts';
+import type { Matcher, VisitMatch } from '../../shelf/matcher.ts';
 import { matchStatement, unpack } from './match-sql.ts';
 
 interface Row extends Moment {
@@ -17,6 +17,9 @@ export const postgresMatcher: Matcher = {
     );
     if (row === null) throw new Error('the search statement returned no row');
     const { snapshot, changed, matches, found = null } = row;
-    return { snapshot, changed, matches: matches === null ? [] : unpack(matches), found };
+    const eachMatch = (visit: VisitMatch) => {
+      if (matches !== null) unpack(matches, visit);
+    };
+    return { snapshot, changed, eachMatch, found };
   },
 };
