@@ -8,6 +8,7 @@ import { PAYMENT_RULE_IDS } from '../../domain/oversight/payment-clock.ts';
 import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
+import { askedTogether } from '../asked-together.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { overdueQuestion } from './late-things.server.ts';
@@ -26,12 +27,16 @@ export async function viewSupervision(ctx: Ctx, query: SupervisionQuery): Promis
   if (!opened.ok) return opened;
   const { frame, scope, question, today } = opened.value;
   const nearing = limitQuestion(opened.value, { rule: null, all: false });
-  const [figures, waiting, late, limits] = await Promise.all([
-    readCockpitFigures(ctx.db, question, TOP),
-    countWaiting(ctx.db, scope, today),
-    readLateTotals(ctx.db, overdueQuestion(opened.value)),
-    listNearLimits(ctx.db, nearing, { limit: TOP_LIMITS, offset: 0 }),
-  ]);
+  const overdue = overdueQuestion(opened.value);
+  const asked = JSON.stringify([question, scope, today, overdue, nearing]);
+  const [figures, waiting, late, limits] = await askedTogether(ctx.db, `cockpit ${asked}`, () =>
+    Promise.all([
+      readCockpitFigures(ctx.db, question, TOP),
+      countWaiting(ctx.db, scope, today),
+      readLateTotals(ctx.db, overdue),
+      listNearLimits(ctx.db, nearing, { limit: TOP_LIMITS, offset: 0 }),
+    ]),
+  );
   return ok({
     frame,
     ...figures,
