@@ -150,7 +150,7 @@ async function makeContract(tx: Tx, ctx: Ctx, confirmation: Confirmation): Promi
       quantityMilli: line.orderedMilli,
     })),
   });
-  await openOn832(tx, ctx, order.id);
+  if (confirmation.facts.has832) await openOn832(tx, ctx, order.id);
   await ctx.failpoint('confirm-order-contracted');
   if (!(await lowerPrices(tx, order.id, lowered)))
     throw new Error(`order ${order.id}: a price would not fall`);

@@ -5,6 +5,7 @@ import { firstRow } from '../../client.ts';
 import { priceDeals } from '../../schema/catalogue.ts';
 import { contracts } from '../../schema/fulfilment.ts';
 import { notices } from '../../schema/publication.ts';
+import { HAS_832 } from '../welfare/platform-orders.ts';
 
 export interface ContractFacts {
   readonly buyerName: string;
@@ -20,6 +21,8 @@ export interface ContractFacts {
   readonly leadDays: number;
   readonly givenReasons: Readonly<Record<string, string>>;
   readonly addressId: string;
+  /** Whether a line is 832 produce, which the 832 platform has to be told. */
+  readonly has832: boolean;
 }
 
 /** Parties and terms of an order for its contract. */
@@ -33,7 +36,8 @@ export async function readContractFacts(db: Executor, orderId: string): Promise<
         where l.order_id = o.id), 0)::int as "leadDays",
       coalesce((select d.facts->'givenReasons' from decision_sets d where d.subject_kind = 'request'
         and d.subject_id = o.request_id and d.stage = 'submit' order by d.evaluated_at desc limit 1), '{}'::jsonb)
-        as "givenReasons"
+        as "givenReasons",
+      ${HAS_832} as "has832"
     from orders o
     join organizations b on b.id = o.unit_id
     join organizations s on s.id = o.supplier_id

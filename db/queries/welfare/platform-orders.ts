@@ -9,6 +9,10 @@ const IS_832 = sql`(o.programme <> 'assistance_area' and p.assistance_area_code 
     or exists (select 1 from counties_832 k
       where k.current_code = p.origin_county_code or k.source_code = p.origin_county_code)))`;
 
+/** Whether order `o` has a line of 832 produce. */
+export const HAS_832 = sql`exists (select from order_lines l join products p on p.id = l.product_id
+  where l.order_id = o.id and ${IS_832})`;
+
 const listOf = (states: readonly PlatformOrderState[]) =>
   sql.join(
     states.map((state) => sql`${state}`),
@@ -24,8 +28,7 @@ export async function openPlatformOrder(
     tx,
     sql`insert into platform_orders (order_id, state, created_at)
       select o.id, ${order.state}, ${order.at.toISOString()}::timestamptz from orders o
-      where o.id = ${order.orderId} and exists (select 1 from order_lines l join products p on p.id = l.product_id
-        where l.order_id = o.id and ${IS_832})
+      where o.id = ${order.orderId} and ${HAS_832}
       on conflict (order_id) do nothing returning order_id as id`,
   );
   return opened !== null;
