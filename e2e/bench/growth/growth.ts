@@ -19,7 +19,7 @@ const SCALES = [1, 3, 10];
 const WARM_UP = 120;
 const MEASURED = 160;
 /** The compiler has to have seen everything, and a grown catalogue to have been read, before a figure is taken. */
-const FIRST_WARM_UP = 320;
+const FIRST_WARM_UP = 1_600;
 
 interface GrowingPage {
   readonly page: string;
