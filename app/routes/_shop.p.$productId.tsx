@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { paths } from '~/paths.ts';
 import { loadProductPage } from '~/server/http/product-page.server.ts';
+import { asText, useText } from '~/ui/as-text.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs } from '~/ui/page-head.tsx';
@@ -14,15 +15,16 @@ import { ProductPicture } from '~/ui/product-picture.tsx';
 import { Page } from '~/ui/shell.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageTitle(matches, (t) => data?.product.name ?? t('商品'));
+  pageTitle(matches, (t) => data?.name ?? t('商品'));
 
-export function loader(args: LoaderFunctionArgs) {
-  return loadProductPage(args);
+export async function loader(args: LoaderFunctionArgs) {
+  const page = await loadProductPage(args);
+  return { name: page.product.name, page: asText(page) };
 }
 
 export default function ProductPage() {
   const t = useT();
-  const page = useLoaderData<typeof loader>();
+  const page = useText(useLoaderData<typeof loader>().page);
   const { product, offers, preview } = page;
   const here = page.isStaff ? paths.product(product.id) : null;
   return (

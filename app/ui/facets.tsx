@@ -87,12 +87,12 @@ function FacetRow({ group }: { group: FacetGroup }) {
   const t = useT();
   const first = group.first ?? 8;
   const more = group.values.slice(first);
-  const all = group.all?.count ?? 0;
   return (
     <li className="facet">
       <span className="facet-name">{group.name}</span>
       <span className="facet-values">
         <FacetLinks values={group.values.slice(0, first)} />
+        {more.length === 0 && <AllValues group={group} />}
         {group.extra}
       </span>
       {more.length > 0 && (
@@ -100,15 +100,22 @@ function FacetRow({ group }: { group: FacetGroup }) {
           <summary className="more">{t('更多')}</summary>
           <span className="facet-values">
             <FacetLinks values={more} />
-            {all > 0 && (
-              <a className="more" href={group.all?.href}>
-                {t('全部 {n} 个', { n: all })}
-              </a>
-            )}
+            <AllValues group={group} />
           </span>
         </details>
       )}
     </li>
+  );
+}
+
+/** The way to the values that are not on this page. */
+function AllValues({ group }: { group: FacetGroup }) {
+  const t = useT();
+  if (group.all === undefined || group.all.count === 0) return null;
+  return (
+    <a className="more" href={group.all.href}>
+      {t('全部 {n} 个', { n: group.all.count })}
+    </a>
   );
 }
 

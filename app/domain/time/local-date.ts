@@ -9,11 +9,22 @@ const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const fromUtcDay = (epochMs: number): LocalDate => new Date(epochMs).toISOString().slice(0, 10) as LocalDate;
 const toUtcDay = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
 
+/** Days found to exist before: the same few hundred come with every page. */
+const known = new Map<string, LocalDate>();
+const MOST_KNOWN = 5_000;
+
 /** Reads `YYYY-MM-DD`; null when it is not an existing day. */
 export function parseLocalDate(text: string): LocalDate | null {
+  const before = known.get(text);
+  if (before !== undefined) return before;
   if (!PATTERN.test(text)) return null;
   const epochMs = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(epochMs) && fromUtcDay(epochMs) === text ? fromUtcDay(epochMs) : null;
+  if (Number.isNaN(epochMs)) return null;
+  const date = fromUtcDay(epochMs);
+  if (date !== text) return null;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, date);
+  return date;
 }
 
 /** For dates written in code or stored by us. Throws `RangeError` on anything but an existing day. */

@@ -12,7 +12,7 @@ import { guarded, unwrap } from './respond.server.ts';
 const PAGE_SIZE = 20;
 const PAGES_MAX = 400;
 /** Of a facet's values most pages show these; the others come when they are asked for (`all=brand`). */
-const FACET_VALUES = 16;
+const FACET_VALUES = 8;
 /** Of them, so many at most. */
 const ALL_FACET_VALUES = 300;
 

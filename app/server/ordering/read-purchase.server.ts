@@ -2,13 +2,14 @@ import type { Executor } from '~db/client.ts';
 import type {
   AddressRow,
   PurchaseLineRow,
+  PurchaseQuestion,
   PurchaseRead,
   PurchaseSource,
   UnitRow,
 } from '~db/queries/ordering/purchase-lines.ts';
 import { readPurchase } from '~db/queries/ordering/purchase-lines.ts';
 import type { PurchaseWorld } from '~db/queries/ordering/purchase-world.ts';
-import { readPurchaseWorld } from '~db/queries/ordering/purchase-world.ts';
+import { readPurchaseAndWorld, readPurchaseWorld } from '~db/queries/ordering/purchase-world.ts';
 import { fen } from '../../domain/money.ts';
 import type { AllocationChoice } from '../../domain/ordering/allocate.ts';
 import { allocate } from '../../domain/ordering/allocate.ts';
@@ -84,7 +85,7 @@ export interface ReadPurchaseOptions {
 }
 
 /**
- * Reads everything in two statements without locks, prices it and lets the rules decide. Null for an unknown unit.
+ * Reads everything in two statements at most, without locks, prices it and lets the rules decide. Null for an unknown unit.
  * For a request its own holds and counted amounts are left out of the figures, its amounts stay as submitted.
  */
 export async function preparePurchase(db: Executor, options: ReadPurchaseOptions): Promise<Purchase | null> {
@@ -101,7 +102,7 @@ export async function preparePurchase(db: Executor, options: ReadPurchaseOptions
   );
 }
 
-/** The two statements of `preparePurchase`, for pages that look at the same reading in two ways. */
+/** The reading of `preparePurchase`, one statement for an offer that is looked at, for pages that look at the same reading in two ways. */
 export async function readInputs(
   db: Executor,
   options: ReadPurchaseOptions,
@@ -110,7 +111,7 @@ export async function readInputs(
   const choices = options.choices ?? NO_CHOICES;
   const fiscalYear = fiscalYearOf(orderDate);
   const chain = areaChain(options.divisionCode);
-  const read = await readPurchase(db, {
+  const question: PurchaseQuestion = {
     unitId,
     source,
     orderDate,
@@ -119,7 +120,19 @@ export async function readInputs(
     idempotencyKey: options.idempotencyKey ?? null,
     deliveryAreaCode: options.deliveryAreaCode ?? null,
     areaChain: chain,
-  });
+  };
+  const asked = {
+    unitId,
+    fiscalYear,
+    areaChain: chain,
+    ruleIds: VALUE_IDS,
+    ownRequestId: source.kind === 'request' ? source.requestId : null,
+    requesterId: source.kind === 'cart' ? source.userId : null,
+    withCalendar: source.kind !== 'offer',
+  };
+  if (source.kind === 'offer')
+    return readPurchaseAndWorld(db, question, { ...asked, budgetLineIds: [], recent: null });
+  const read = await readPurchase(db, question);
   if (read === null) return null;
   const lines = read.lines.filter((row) => row.frozen?.state !== 'refused');
   const named = lines.flatMap((row) => [
@@ -127,15 +140,10 @@ export async function readInputs(
     ...(choices.allocations.get(row.itemId) ?? []),
   ]);
   const world = await readPurchaseWorld(db, {
-    unitId,
-    fiscalYear,
-    areaChain: chain,
-    ruleIds: VALUE_IDS,
+    ...asked,
     budgetLineIds: named.map((part) => part.budgetLineId),
-    ownRequestId: source.kind === 'request' ? source.requestId : null,
-    requesterId: source.kind === 'cart' ? source.userId : null,
     recent:
-      source.kind === 'offer' || lines.length === 0
+      lines.length === 0
         ? null
         : {
             levels: [...new Set(lines.map((row) => secondLevelOf(row.product.categoryCode)))],

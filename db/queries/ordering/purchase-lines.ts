@@ -182,10 +182,13 @@ export interface PurchaseRead {
  * sanctions, agreements, certificates, green lists, other sellers, price evidence, addresses. Null for an unknown unit.
  */
 export function readPurchase(db: Executor, question: PurchaseQuestion): Promise<PurchaseRead | null> {
+  return firstRow<PurchaseRead & Record<string, unknown>>(db, purchaseStatement(question));
+}
+
+/** One row of `PurchaseRead`, none for an unknown unit. */
+export function purchaseStatement(question: PurchaseQuestion): SQL {
   const chain = JSON.stringify(question.areaChain);
-  return firstRow<PurchaseRead & Record<string, unknown>>(
-    db,
-    sql`with unit as (
+  return sql`with unit as (
       select o.id, o.name, o.uscc, ${BUYER_DIVISION} as mof_div_code, o.division_code, ${BUYER_FUND} as fund,
         case when bn.org_id is null then bu.invoice_title else o.name end as invoice_title, ${BUYER_CODE} as agency_code
       from organizations o ${joinBuyer(sql`o.id`)} where o.id = ${question.unitId}
@@ -216,8 +219,7 @@ export function readPurchase(db: Executor, question: PurchaseQuestion): Promise<
       coalesce((select jsonb_agg(${lineJson(question, chain)} order by i.line_no)
         from item i join cand on cand.offer_id = i.offer_id
         join products p on p.id = cand.product_id join categories c on c.code = p.category_code), '[]'::jsonb) as lines
-    where exists (select 1 from unit)`,
-  );
+    where exists (select 1 from unit)`;
 }
 
 function itemsOf({ source, unitId }: PurchaseQuestion): SQL {

@@ -4,6 +4,8 @@ import type { Flow } from '../../../app/domain/approval/flow.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import { FLOW } from '../approval/flow-columns.ts';
+import type { PurchaseQuestion, PurchaseRead } from './purchase-lines.ts';
+import { purchaseStatement } from './purchase-lines.ts';
 
 export interface WorldQuestion {
   readonly unitId: string;
@@ -17,6 +19,8 @@ export interface WorldQuestion {
   readonly ownRequestId: string | null;
   /** Who is about to submit: then the unit's approval flows and his department are read too. */
   readonly requesterId?: string | null;
+  /** The days that deadlines are counted with; what is only looked at has none. */
+  readonly withCalendar: boolean;
   /** What the unit bought lately of these second-level 品目; null when nobody asks. */
   readonly recent: RecentQuestion | null;
 }
@@ -117,13 +121,34 @@ export interface PurchaseWorld {
  * counters, registry values, route table, class map, calendar of the year, what it bought lately.
  */
 export async function readPurchaseWorld(db: Executor, question: WorldQuestion): Promise<PurchaseWorld> {
+  const row = await firstRow<PurchaseWorld & Record<string, unknown>>(db, worldStatement(question));
+  if (row === null) throw new Error('readPurchaseWorld always answers one row');
+  return row;
+}
+
+/**
+ * `readPurchase` and `readPurchaseWorld` in one statement, for who knows beforehand what he will ask of the world: an offer
+ * that is only being looked at.
+ */
+export async function readPurchaseAndWorld(
+  db: Executor,
+  purchase: PurchaseQuestion,
+  world: WorldQuestion,
+): Promise<{ readonly read: PurchaseRead; readonly world: PurchaseWorld } | null> {
+  const row = await firstRow<PurchaseRead & PurchaseWorld & Record<string, unknown>>(
+    db,
+    sql`select * from (${purchaseStatement(purchase)}) purchase cross join (${worldStatement(world)}) world`,
+  );
+  return row && { read: row, world: row };
+}
+
+/** One row of `PurchaseWorld`. */
+function worldStatement(question: WorldQuestion): SQL {
   const chain = JSON.stringify(question.areaChain);
   const named = JSON.stringify(question.budgetLineIds);
   const own = question.ownRequestId;
   const requester = question.requesterId ?? null;
-  const row = await firstRow<PurchaseWorld & Record<string, unknown>>(
-    db,
-    sql`with chain as (select jsonb_array_elements_text(${chain}::jsonb) as code),
+  return sql`with chain as (select jsonb_array_elements_text(${chain}::jsonb) as code),
     named as (select value::uuid as id from jsonb_array_elements_text(${named}::jsonb)),
     own_hold as (
       select le.budget_line_id, sum(le.held_delta_fen)::bigint as held
@@ -167,7 +192,7 @@ export async function readPurchaseWorld(db: Executor, question: WorldQuestion): 
       coalesce((select jsonb_agg(jsonb_build_object('prefix', m.prefix, 'economicClass', m.economic_class) order by m.prefix)
       from economic_class_map m), '[]'::jsonb) as "economicClassMap",
       coalesce((select jsonb_agg(jsonb_build_object('date', d.date, 'kind', d.kind, 'estimated', d.estimated) order by d.date)
-      from calendar_days d where d.date >= make_date(${question.fiscalYear}, 1, 1)
+      from calendar_days d where ${question.withCalendar} and d.date >= make_date(${question.fiscalYear}, 1, 1)
         and d.date < make_date(${question.fiscalYear + 2}, 1, 1)), '[]'::jsonb) as calendar,
       coalesce((select jsonb_agg(${FLOW} order by f.priority, f.flow_id) from approval_flows f
       where f.unit_id = ${question.unitId} and f.superseded_at is null and ${requester}::uuid is not null), '[]'::jsonb) as flows,
@@ -175,10 +200,7 @@ export async function readPurchaseWorld(db: Executor, question: WorldQuestion): 
       ${recentOf(question)} as recent,
       (select jsonb_build_object('on', p.order_date, 'requesterId', p.requester_id, 'addressId', p.address->>'addressId',
         'occasion', (select w.event from union_purchases n join welfare_programmes w on w.id = n.programme_id where n.request_id = p.id))
-      from purchase_requests p where p.id = ${own}::uuid) as own`,
-  );
-  if (row === null) throw new Error('readPurchaseWorld always answers one row');
-  return row;
+      from purchase_requests p where p.id = ${own}::uuid) as own`;
 }
 
 /** Keys of a unit's counters begin like this (see `counterMovements`); the index on the key answers prefixes. */
