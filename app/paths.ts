@@ -205,6 +205,8 @@ export const paths = {
   operatorFiscalForm: () => '/operator/fiscal?index',
   operatorReconciliation: (reconciliationId: string) => `/operator/fiscal/${seg(reconciliationId)}`,
   operatorP832: (query?: Query) => withQuery('/operator/p832', query),
+  /** 银行卡通知 whose charge is unknown. */
+  operatorCards: (query?: Query) => withQuery('/operator/cards', query),
   operatorUsers: (query?: Query) => withQuery('/operator/users', query),
   operatorUser: (userId: string, query?: Query) => withQuery(`/operator/users/${seg(userId)}`, query),
   operatorReference: (query?: Query) => withQuery('/operator/reference', query),

@@ -327,6 +327,7 @@ export const REFUSALS = {
     status: 409,
     text: '主席已按原会议纪要审批，不能再替换；如有更正，请另行存档并在下次采购中说明。',
   },
+  CARD_EVENT_EXPECTED: { status: 409, text: '收到不满 {days} 天，扣款通知可能还在路上，请到期后再关闭。' },
   STATEMENT_UNREADABLE: {
     status: 400,
     text: '文件不是 xlsx 工作簿，也不是有效的 UTF-8 或 GB18030 文本表格，请在网银导出 Excel 或 CSV 后重试。',

@@ -61,16 +61,25 @@ export const paymentEvents = pgTable(
     rail: text().$type<Rail>().notNull(),
     eventId: text().notNull(),
     paymentId: uuid().references(() => payments.id),
-    /** `posted`: moved money of a settled payment; `waiting`: came before what it refers to. */
-    outcome: text().$type<'settled' | 'failed' | 'ignored' | 'posted' | 'waiting'>().notNull(),
+    /**
+     * `posted`: moved money of a settled payment; `waiting`: came before what it refers to; `closed`: an operator found that
+     * what it refers to is none of the mall's. It is booked all the same should its charge become known after all.
+     */
+    outcome: text().$type<'settled' | 'failed' | 'ignored' | 'posted' | 'waiting' | 'closed'>().notNull(),
     /** What later events of the same money refer to: the card payment's intent. */
     reference: text(),
     payload: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
     receivedAt: instant().notNull(),
+    closedBy: uuid().references(() => users.id),
+    closedAt: instant(),
+    closeReason: text(),
   },
   (t) => [
     primaryKey({ columns: [t.rail, t.eventId] }),
-    index('payment_events_waiting_idx').on(t.reference).where(sql`outcome = 'waiting'`),
+    index('payment_events_unbooked_idx').on(t.reference).where(sql`outcome in ('waiting', 'closed')`),
+    index('payment_events_orphans_idx')
+      .on(t.outcome, t.receivedAt, t.eventId)
+      .where(sql`outcome in ('waiting', 'closed')`),
     index('payment_events_payment_idx').on(t.paymentId),
   ],
 );

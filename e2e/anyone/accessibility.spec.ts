@@ -39,7 +39,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/todo',
     '/account',
   ],
-  operator: ['/operator', '/operator/suppliers', '/todo'],
+  operator: ['/operator', '/operator/suppliers', '/operator/cards', '/todo'],
   supervisor: ['/audit', '/operator/suppliers'],
   union: [
     '/',

@@ -222,6 +222,8 @@ export const PERMISSIONS = {
   'end-union-payment': { roles: ['union_officer', 'union_chair'], scope: 'own' },
   'receive-card-event': { roles: 'system', scope: 'mall' },
   'refund-card-payment': { roles: ['union_officer', 'union_chair'], scope: 'own' },
+  'list-card-events': { roles: ['operator'], scope: 'mall' },
+  'close-card-event': { roles: ['operator'], scope: 'mall' },
   'send-refund': { roles: 'system', scope: 'mall' },
   'import-statement': { roles: ['union_officer'], scope: 'own' },
   'list-money-transfers': { roles: UNION, scope: 'own' },

@@ -34,6 +34,7 @@ export const SUBJECT_KIND_NAMES = {
   supervision: '监管查阅',
   message: '消息',
   job: '定时任务',
+  card_event: '银行卡通知',
 } as const satisfies Record<string, string>;
 
 /** What each act is called on the audit page; the keys are the verbs. */
@@ -54,6 +55,7 @@ export const ACTION_NAMES = {
   'include-member': '恢复参加',
   'submit-programme': '提交方案采购',
   'attach-minutes': '上传会议纪要',
+  'close-card-event': '关闭无主的银行卡通知',
   'sign-baskets': '登记签收',
   'return-basket': '退回慰问品',
   'close-programme': '结清方案',

@@ -12,4 +12,6 @@ export interface DeskFigures {
   readonly agreementsEnding: number;
   readonly nextAgreementEnd: string | null;
   readonly drafts: number;
+  /** 无主的银行卡通知. */
+  readonly orphans: number;
 }

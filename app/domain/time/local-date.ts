@@ -1,7 +1,7 @@
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`; plain string comparison orders it. */
 export type LocalDate = string & { readonly __unit: 'local-date' };
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 // China has kept UTC+8 without summer time since 1992, and nothing here is older.
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;

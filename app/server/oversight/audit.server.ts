@@ -29,7 +29,8 @@ export interface AuditNote {
     | 'fiscal_difference'
     | 'message'
     | 'job'
-    | 'ledger';
+    | 'ledger'
+    | 'card_event';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */
   readonly orgId: string | null;

@@ -5,6 +5,7 @@ import { oldestApplications, oldestProposals, readDeskFigures } from '~db/querie
 import type { DeskAgreement } from '../../domain/agreements/desk.ts';
 import { isLate, JOB_NAMES } from '../../domain/oversight/jobs.ts';
 import type { DeskFigures } from '../../domain/oversight/operator-desk.ts';
+import { orphanedBefore } from '../../domain/payment/card-orphans.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import { addDays, daysBetween, localDate, toLocalDate } from '../../domain/time/local-date.ts';
@@ -45,7 +46,7 @@ export async function viewOperatorDesk(ctx: Ctx): Promise<Result<OperatorDesk>> 
   const today = toLocalDate(now);
   const ending = [today, addDays(today, SOON_DAYS)] as const;
   const [figures, jobs, applications, proposals, agreements] = await Promise.all([
-    readDeskFigures(ctx.db, { userId, ending }),
+    readDeskFigures(ctx.db, { userId, ending, orphanedBefore: orphanedBefore(now) }),
     troubledJobs(ctx, now),
     oldestApplications(ctx.db, SHOWN),
     oldestProposals(ctx.db, userId, SHOWN),

@@ -126,6 +126,18 @@ function machineFigures(desk: DeskView, t: T): Kpi[] {
       ),
       href: paths.operatorJobs(),
     },
+    // shown when there is something to do: most malls never see one
+    ...(figures.orphans === 0
+      ? []
+      : [
+          {
+            key: 'orphans',
+            label: t('无主的银行卡通知'),
+            value: figures.orphans,
+            note: <Note bad>{t('须核实后关闭')}</Note>,
+            href: paths.operatorCards(),
+          },
+        ]),
     {
       key: 'fiscal',
       label: t('一体化对账差异'),

@@ -8,6 +8,8 @@ export interface DeskQuestion {
   readonly userId: string;
   /** Agreements that end from the first to the last of these days. */
   readonly ending: readonly [from: string, to: string];
+  /** Events of the card company received until then have no owner. */
+  readonly orphanedBefore: Date;
 }
 
 /** Every figure in one statement. */
@@ -18,7 +20,9 @@ export async function readDeskFigures(db: Executor, question: DeskQuestion): Pro
     sql`select s.n as applications, s.oldest as "oldestApplication", c.n as proposals, c.mine as "toCheck",
       c.oldest as "oldestProposal", m.dead, m.failing, a.n as "agreementsEnding", a.next as "nextAgreementEnd",
       (select count(*)::int from fiscal_differences where state = 'open') as differences,
-      (select count(*)::int from announcements where state = 'draft') as drafts
+      (select count(*)::int from announcements where state = 'draft') as drafts,
+      (select count(*)::int from payment_events where outcome = 'waiting'
+        and received_at <= ${question.orphanedBefore.toISOString()}::timestamptz) as orphans
     from (select count(*)::int as n, to_json(min(applied_at))#>>'{}' as oldest from suppliers
         where status = 'applying') s,
       (select count(*)::int as n, count(*) filter (where proposed_by <> ${userId}::uuid)::int as mine,

@@ -187,11 +187,11 @@ export async function saveDispute(
   );
 }
 
-/** Events that came before the payment they refer to, the oldest first. */
+/** Events that came before the payment they refer to, the oldest first, given up or not: money that moved is booked. */
 export async function listWaitingEvents(tx: Tx, intent: string): Promise<CardEvent[]> {
   const waiting = await rows<{ payload: CardEvent }>(
     tx,
-    sql`select e.payload from payment_events e where e.reference = ${intent} and e.outcome = 'waiting'
+    sql`select e.payload from payment_events e where e.reference = ${intent} and e.outcome in ('waiting', 'closed')
       order by e.payload->>'at', e.event_id`,
   );
   return waiting.map((event) => event.payload);
@@ -201,6 +201,6 @@ export async function listWaitingEvents(tx: Tx, intent: string): Promise<CardEve
 export async function endWaiting(tx: Tx, eventId: string, paymentId: string): Promise<void> {
   await tx.execute(
     sql`update payment_events e set outcome = 'posted', payment_id = ${paymentId}
-      where e.rail = 'stripe' and e.event_id = ${eventId} and e.outcome = 'waiting'`,
+      where e.rail = 'stripe' and e.event_id = ${eventId} and e.outcome in ('waiting', 'closed')`,
   );
 }
