@@ -206,6 +206,7 @@ export const REFUSALS = {
   YEAR_CLOSED: { status: 409, text: '{year} 年度已经结账，不能再改动它的指标，请在新年度办理。' },
   BUDGET_CODE_IN_USE: { status: 409, text: '新年度已有编码为 {code} 的指标，请为结转指标换一个编码。' },
   SUPPLEMENT_UNKNOWN: { status: 400, text: '没有编码为 {code} 的指标可供追加，请核对“追加自指标编码”。' },
+  PROOF_NOT_NEEDED: { status: 409, text: '财政资金凭指标使用，不需要资金到位证明；只有单位资金需要。' },
   REVERSAL_FOLLOWS_PAPERS: {
     status: 409,
     text: '冻结、占用、释放和结转随单据变化，不能直接冲正，请在申请或订单上撤销、取消或退货。',

@@ -6,7 +6,9 @@ import { decideReversalInput, proposeReversalInput } from '~/domain/budget/rever
 import { reversibleFen } from '~/domain/budget/reversal.ts';
 import { paths } from '~/paths.ts';
 import { adjustBudgetLine } from '~/server/budget/adjust-budget-line.server.ts';
+import { attachFundProof } from '~/server/budget/attach-fund-proof.server.ts';
 import { decideReversal } from '~/server/budget/decide-reversal.server.ts';
+import { readProofUpload } from '~/server/budget/proof-upload.server.ts';
 import { proposeReversal } from '~/server/budget/propose-reversal.server.ts';
 import type { BudgetLineView } from '~/server/budget/view-budget-line.server.ts';
 import { ledgerQuery, viewBudgetLine } from '~/server/budget/view-budget-line.server.ts';
@@ -14,9 +16,10 @@ import type { Ctx } from '~/server/context.server.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { newFormKey } from '~/server/http/form-key.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
-import { may } from '~/server/identity/authorize.server.ts';
+import { authorize, may } from '~/server/identity/authorize.server.ts';
 import { AdjustLine } from '~/ui/budget/adjust-line.tsx';
 import { BudgetFormula } from '~/ui/budget/budget-formula.tsx';
+import { FundProofs } from '~/ui/budget/fund-proofs.tsx';
 import { LedgerTable } from '~/ui/budget/ledger-table.tsx';
 import { PlanTable } from '~/ui/budget/plan-table.tsx';
 import { RelatedLines } from '~/ui/budget/related-lines.tsx';
@@ -46,6 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
       mayAdjust: view.line.status === 'active' && may(ctx, 'adjust-budget-line'),
       mayReverse: may(ctx, 'propose-reversal'),
       mayDecide: may(ctx, 'decide-reversal'),
+      mayProve: may(ctx, 'attach-fund-proof'),
       userId: actor.userId,
       reversing: reversibleEntry(view, Number(search.get('reverse'))),
       reversed: search.get('reversed'),
@@ -75,6 +79,13 @@ async function reverse(ctx: Ctx, form: FormData, lineId: string) {
   return redirect(paths.budgetLine(lineId, { reversed: 'proposed' }));
 }
 
+async function attach(ctx: Ctx, form: FormData, lineId: string) {
+  const file = await readProofUpload(ctx, form);
+  if (!file.ok) return refusedVerb(file.refusal, form);
+  const attached = await attachFundProof(ctx, { lineId, file: file.value });
+  return attached.ok ? redirect(`${paths.budgetLine(lineId)}#proof`) : refusedVerb(attached.refusal, form);
+}
+
 async function decide(ctx: Ctx, form: FormData) {
   const parsed = parseFormData(form, decideReversalInput);
   if (!parsed.ok) return refusedForm(parsed.reply);
@@ -90,6 +101,10 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request);
     if (form.get('intent') === 'propose-reversal') return reverse(ctx, form, lineId);
     if (form.get('intent') === 'decide-reversal') return decide(ctx, form);
+    if (form.get('intent') === 'attach-fund-proof') {
+      authorize(ctx, 'attach-fund-proof'); // before anything is stored
+      return attach(ctx, form, lineId);
+    }
     const parsed = parseFormData(form, adjustLineInput);
     if (!parsed.ok) return refusedForm(parsed.reply);
     const result = await adjustBudgetLine(ctx, { ...parsed.value, lineId });
@@ -100,7 +115,8 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function BudgetLinePage() {
   const t = useT();
-  const { reversals, reversing, reversed, mayReverse, mayDecide, userId } = useLoaderData<typeof loader>();
+  const { fund, proofs, mayProve, reversals, reversing, reversed, mayReverse, mayDecide, userId } =
+    useLoaderData<typeof loader>();
   const { line, entries, plans, parts, terms, related, nextBefore, query, adjusted, formKey, mayAdjust } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
@@ -122,7 +138,7 @@ export default function BudgetLinePage() {
             <Status tone="ok">{t('可用于采购')}</Status>
           )
         }
-        note={`${line.code} · ${t('{year} 年度', { year: String(line.fiscalYear) })} · ${line.economicClass} ${line.economicClassName ?? ''} · ${line.projectName} · ${line.functionClass}`}
+        note={`${line.code} · ${t('{year} 年度', { year: String(line.fiscalYear) })} · ${line.economicClass} ${line.economicClassName ?? ''} · ${line.projectName} · ${line.functionClass} · ${fund === null ? t('资金性质不明') : t(fund.name)}`}
         actions={<ExportLinks href={(format) => paths.budgetLineFile(format, line.id)} />}
       />
       {adjusted && <Notice tone="ok">{t('指标已调整，调整依据已记入流水。')}</Notice>}
@@ -131,6 +147,13 @@ export default function BudgetLinePage() {
       {reversed === 'refuse' && <Notice tone="ok">{t('已退回冲正申请，账本没有变化。')}</Notice>}
       <RelatedLines related={related} />
       <BudgetFormula line={line} term={query.term} parts={parts} terms={terms} />
+      {(fund?.source === 'own' || proofs.length > 0) && (
+        <FundProofs
+          proofs={proofs}
+          mayAttach={mayProve}
+          reply={intent === 'attach-fund-proof' ? reply : undefined}
+        />
+      )}
       {plans.length > 0 && (
         <Panel title={t('采购计划')}>
           <PlanTable plans={plans} maySave={false} />

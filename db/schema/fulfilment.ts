@@ -184,7 +184,7 @@ export const files = pgTable(
       .notNull()
       .references(() => organizations.id),
     purpose: text()
-      .$type<'acceptance_photo' | 'receipt_photo' | 'invoice' | 'certificate' | 'minutes'>()
+      .$type<'acceptance_photo' | 'receipt_photo' | 'invoice' | 'certificate' | 'minutes' | 'fund_proof'>()
       .notNull(),
     subjectId: uuid(),
     fileName: text().notNull(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fen } from '../money.ts';
 import { BUDGET_COLUMNS, SUPPLEMENT_COLUMN } from './budget-columns.ts';
+import { fundTypeOf } from './fund-types.ts';
 import type { ParsedRecords } from './parse-records.ts';
 import { parseRecords } from './parse-records.ts';
 import { yuanCell } from './yuan-cell.ts';
@@ -16,7 +17,10 @@ export const budgetLineRow = z.object({
   economicClass: code(/^3\d{4}$/, '部门支出经济分类应为形如 30201 的代码。'),
   governmentEconomicClass: code(/^5\d{4}$/, '政府支出经济分类应为形如 50201 的代码。'),
   functionClass: code(/^2\d{4,6}$/, '支出功能分类应为形如 2050101 的代码。'),
-  fundType: code(/^\d{1,5}$/, '资金性质应为形如 11 的代码。'),
+  fundType: z
+    .string()
+    .trim()
+    .refine((text) => fundTypeOf(text) !== null, '资金性质不在科目表中，请填写形如 11、31 的代码。'),
   isGovernmentPurchase: z.boolean(),
   budgetFen: yuanCell(),
   /** 追加: 指标编码 of the line of the same year that it adds to; empty for a line of its own. */

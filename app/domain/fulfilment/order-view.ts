@@ -35,6 +35,8 @@ export interface OrderFile {
 
 /** An order with everything that hangs on it, as its pages show it. */
 export interface OrderView {
+  /** Papers that prove the unit's own money on its budget lines, newest first; for the unit's side alone. */
+  readonly fundProofs: readonly { readonly budgetLineId: string; readonly fileId: string }[];
   readonly id: string;
   readonly number: string;
   readonly state: OrderState;

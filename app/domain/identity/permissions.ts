@@ -171,6 +171,7 @@ export const PERMISSIONS = {
   'adjust-budget-line': { roles: ['finance'], scope: 'own' },
   'close-budget-year': { roles: ['finance'], scope: 'own' },
   'preview-year-close': { roles: ['finance'], scope: 'own' },
+  'attach-fund-proof': { roles: ['finance'], scope: 'own' },
   'propose-reversal': { roles: ['finance'], scope: 'own' },
   'decide-reversal': { roles: ['finance', 'unit_admin'], scope: 'own' },
   'import-budget-lines': { roles: ['finance'], scope: 'own' },

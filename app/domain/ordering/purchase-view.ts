@@ -2,6 +2,7 @@
  * What pages show of a purchase: plain data, made by the server, rendered by `app/ui/ordering`. Money in fen,
  * quantities in thousandths, instants as ISO text.
  */
+import type { FundStanding } from '../budget/fund-types.ts';
 import type { ProductLabel } from '../catalogue/labels.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { RemedyNames } from '../policy/render-decision.ts';
@@ -59,6 +60,7 @@ export interface BudgetLineView {
   readonly availableFen: number;
   /** What this purchase takes. */
   readonly takenFen: number;
+  readonly fund: FundStanding;
 }
 
 export interface PurchaseTotals {

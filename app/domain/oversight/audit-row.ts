@@ -97,6 +97,7 @@ export const ACTION_NAMES = {
   'settle-payment': '支付结果',
   'import-budget-lines': '导入指标',
   'adjust-budget-line': '调整指标',
+  'attach-fund-proof': '上传资金到位证明',
   'propose-reversal': '申请冲正',
   'decide-reversal': '复核冲正',
   'close-budget-year': '年终结账',

@@ -207,6 +207,8 @@ export const anyPurchase: fc.Arbitrary<PurchaseFacts> = fc
             economicClass: '30202',
             projectCode: 'P2',
             availableFen: service,
+            ...(service % 3 === 0 ? { fund: 'own-unproven' as const } : {}),
+            ...(service % 3 === 1 ? { fund: 'unknown' as const } : {}),
           }),
           budgetLine({ id: 'last-year', name: '上年办公费', fiscalYear: 2025 }),
           budgetLine({ id: 'foreign', name: '别家办公费', unitId: `${UNIT_ID}-other` }),

@@ -21,10 +21,17 @@ describe('evaluate', () => {
     const decisions = evaluate(purchase({ lines: [line(), frameworkLine({ lineNo: 2 })] }));
     expect(decisions.filter(({ verdict }) => verdict !== 'permit')).toEqual([]);
     expect(new Set(decisions.map(({ ruleId }) => ruleId))).toEqual(
-      // no ★ item and no asset is bought here, nothing is planned, and not with a union's money
+      // no ★ item and no asset is bought here, nothing is planned, the money is fiscal, and not with a union's money
       new Set(
         RULES.map(({ id }) => id).filter(
-          (id) => !['green.mandatory', 'asset.quantity', 'plan.item', 'union.cash-equivalent'].includes(id),
+          (id) =>
+            ![
+              'green.mandatory',
+              'asset.quantity',
+              'plan.item',
+              'budget.fund',
+              'union.cash-equivalent',
+            ].includes(id),
         ),
       ),
     );

@@ -1,3 +1,4 @@
+import type { FundStanding } from '../budget/fund-types.ts';
 import type { FundKind, Method, Programme } from '../ordering/kinds.ts';
 import type { RouteRow } from '../sourcing/route-table.ts';
 import type { LocalDate } from '../time/local-date.ts';
@@ -130,6 +131,8 @@ export interface BudgetLineFacts {
   readonly projectCode: string;
   readonly isGovernmentPurchase: boolean;
   readonly availableFen: number;
+  /** Whether its money may be spent; absent in facts from before this was asked. */
+  readonly fund?: FundStanding;
 }
 
 /** 采购计划 of a budget line for one second-level 品目. */

@@ -18,7 +18,8 @@ export function neededByBudgetLine(facts: PurchaseFacts, except?: number): Map<s
   return needed;
 }
 
-/** May the line be charged to the budget line, whatever is left on it: same unit, this year, open, right economic class? */
+/** May the line be charged to the budget line, whatever is left on it: same unit, this year, open, right economic class, money
+ * that is there? */
 export function fitsBudgetLine(
   facts: Pick<PurchaseFacts, 'unit' | 'fiscalYear' | 'economicClassMap'>,
   line: Pick<LineFacts, 'categoryCode'>,
@@ -30,7 +31,9 @@ export function fitsBudgetLine(
     budgetLine.economicClass === fitting.economicClass &&
     budgetLine.unitId === facts.unit.id &&
     budgetLine.fiscalYear === facts.fiscalYear &&
-    budgetLine.status === 'active'
+    budgetLine.status === 'active' &&
+    budgetLine.fund !== 'own-unproven' &&
+    budgetLine.fund !== 'unknown'
   );
 }
 

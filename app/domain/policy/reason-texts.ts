@@ -27,6 +27,12 @@ export const REASON_TEXTS: Readonly<Record<string, string>> = {
   'budget.year-open': '{lines} 行商品所用指标均为 {year} 年度的有效指标。',
   'budget.foreign': '“{name}”所选的指标不存在，或不属于本单位。',
   'budget.own': '{lines} 行商品所用指标均属于本单位。',
+  'budget.fund-proven':
+    '指标“{line}”（{lineCode}）是单位资金，财务已上传资金到位证明，本次使用 {neededFen} 元。',
+  'budget.fund-unproven':
+    '指标“{line}”（{lineCode}）是单位资金，还没有资金到位证明，不能使用 {neededFen} 元。请财务在该指标页面上传证明，或换一条指标。',
+  'budget.fund-unknown':
+    '指标“{line}”（{lineCode}）的资金性质为空或不在科目表中，不能用于采购。请财务核对后重新导入，或换一条指标。',
 
   'plan.within':
     '{category}（{level}）在指标“{line}”下的采购计划 {plannedFen} 元，已用 {takenFen} 元，本次 {neededFen} 元，提交后剩余 {leftFen} 元。',
@@ -142,6 +148,7 @@ export const RULE_TITLES: Readonly<Record<string, Readonly<Partial<Record<Verdic
   'budget.year': { permit: '预算：年度相符且指标有效', deny: '预算：指标年度不符或已关闭' },
   'budget.economic-class': { permit: '预算：经济分类与品目相符', deny: '预算：经济分类与品目不符' },
   'budget.allocation': { permit: '预算：金额已足额分配', deny: '预算：分配金额与商品金额不一致' },
+  'budget.fund': { permit: '资金：单位资金已有到位证明', deny: '资金：没有到位证明或资金性质不明' },
   'plan.item': {
     permit: '采购计划：在计划之内',
     warn: '采购计划：超出计划',
@@ -200,6 +207,7 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
   'budget.year': '指标年度',
   'budget.economic-class': '经济分类',
   'budget.allocation': '指标分配',
+  'budget.fund': '资金来源',
   'plan.item': '采购计划',
   'route.method': '采购路径',
   'framework.entry': '入围资格',

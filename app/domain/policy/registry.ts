@@ -20,6 +20,7 @@ import { splitRadar } from './rules/split-radar.ts';
 import { splittingBelowOpenTender } from './rules/splitting-below-open-tender.ts';
 import { splittingBelowQuota } from './rules/splitting-below-quota.ts';
 import { unlawfulRoute } from './rules/unlawful-route.ts';
+import { unprovenOwnMoney } from './rules/unproven-own-money.ts';
 
 /** Every rule the mall decides by. The order is the order of cards of equal weight: money first. */
 export const RULES: readonly PolicyRule[] = [
@@ -28,6 +29,7 @@ export const RULES: readonly PolicyRule[] = [
   closedFiscalYear,
   economicClassUnlikeTheCategory,
   allocationUnlikeTheAmount,
+  unprovenOwnMoney,
   outsideThePlan,
   unlawfulRoute,
   inactiveAgreementEntry,

@@ -1,5 +1,7 @@
 import type { BudgetTerms } from '~db/queries/budget/budget-terms.ts';
 import { readLineTerms } from '~db/queries/budget/budget-terms.ts';
+import type { FundProof } from '~db/queries/budget/fund-proofs.ts';
+import { readFundProofs } from '~db/queries/budget/fund-proofs.ts';
 import type {
   BudgetLineRecord,
   LedgerEntryRecord,
@@ -20,6 +22,8 @@ import type { ReversalRecord } from '~db/queries/budget/reversals.ts';
 import { readReversals } from '~db/queries/budget/reversals.ts';
 import type { LedgerKind } from '~db/schema/budget.ts';
 import { LEDGER_KINDS } from '~db/schema/budget.ts';
+import type { FundType } from '../../domain/budget/fund-types.ts';
+import { fundTypeOf } from '../../domain/budget/fund-types.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { isUuid } from '../../domain/uuid.ts';
@@ -39,6 +43,10 @@ export interface BudgetLineView {
   readonly terms: BudgetTerms;
   /** Lines it comes from or that come from it: 结转 and 追加. */
   readonly related: readonly RelatedLine[];
+  /** What its money is; null for an unknown 资金性质. */
+  readonly fund: FundType | null;
+  /** Papers that prove money of the unit's own. */
+  readonly proofs: readonly FundProof[];
   /** 冲正, asked for and done. */
   readonly reversals: readonly ReversalRecord[];
 }
@@ -74,12 +82,13 @@ export async function viewBudgetLine(ctx: Ctx, input: ViewBudgetLineInput): Prom
   const actor = authorize(ctx, 'view-budget-line');
   const line = await readBudgetLine(ctx.db, actor.orgId, input.lineId);
   if (!line) return refuse('NOT_FOUND');
-  const [found, plans, terms, related, reversals, parts] = await Promise.all([
+  const [found, plans, terms, related, reversals, proofs, parts] = await Promise.all([
     readLedgerEntries(ctx.db, line.id, { ...input, limit: input.limit + 1 }),
     readPlans(ctx.db, actor.orgId, { budgetLineId: line.id }),
     readLineTerms(ctx.db, line.id),
     readRelatedLines(ctx.db, actor.orgId, line.id),
     readReversals(ctx.db, line.id),
+    readFundProofs(ctx.db, line.id),
     input.term === null ? [] : readTermParts(ctx.db, line.id, input.term, PARTS_LIMIT),
   ]);
   const entries = found.slice(0, input.limit);
@@ -92,6 +101,8 @@ export async function viewBudgetLine(ctx: Ctx, input: ViewBudgetLineInput): Prom
     terms,
     related,
     reversals,
+    fund: fundTypeOf(line.fundType),
+    proofs,
     nextBefore: found.length > input.limit && last ? last.seq : null,
   });
 }

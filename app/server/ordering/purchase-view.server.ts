@@ -1,3 +1,4 @@
+import { fundStandingOf } from '../../domain/budget/fund-types.ts';
 import { fen, mulMilli } from '../../domain/money.ts';
 import type {
   BudgetLineView,
@@ -92,6 +93,7 @@ function budgetLinesOf({ world, facts }: Purchase): BudgetLineView[] {
     budgetFen: line.budgetFen,
     availableFen: line.availableFen,
     takenFen: taken.get(line.id) ?? 0,
+    fund: fundStandingOf(line.fundType, line.isProven),
   }));
 }
 

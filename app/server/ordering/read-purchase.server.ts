@@ -10,6 +10,7 @@ import type {
 import { readPurchase } from '~db/queries/ordering/purchase-lines.ts';
 import type { PurchaseWorld } from '~db/queries/ordering/purchase-world.ts';
 import { readPurchaseAndWorld, readPurchaseWorld } from '~db/queries/ordering/purchase-world.ts';
+import { fundStandingOf } from '../../domain/budget/fund-types.ts';
 import { fen } from '../../domain/money.ts';
 import type { AllocationChoice } from '../../domain/ordering/allocate.ts';
 import { allocate } from '../../domain/ordering/allocate.ts';
@@ -184,8 +185,17 @@ export function buildPurchase(
     ...(read.unit.fund === 'budget' ? {} : { fund: read.unit.fund }),
     lines: lineFacts,
     budgetLines: world.budgetLines.map(
-      ({ budgetFen: _budget, functionClass: _function, fundType: _fund, projectName: _project, ...line }) =>
-        line,
+      ({
+        budgetFen: _budget,
+        functionClass: _function,
+        fundType,
+        isProven,
+        projectName: _project,
+        ...line
+      }) => ({
+        ...line,
+        fund: fundStandingOf(fundType, isProven),
+      }),
     ),
     counters: world.counters,
     plans: world.plans,

@@ -200,6 +200,10 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     ],
   }),
   'list-budget-lines': LIST,
+  'attach-fund-proof': naming({
+    lineId: THINGS.officeLineId,
+    file: { fileName: 'x.pdf', mimeType: 'application/pdf', sizeBytes: 4, sha256: 'cd'.repeat(32) },
+  }),
   'propose-reversal': naming({
     lineId: THINGS.officeLineId,
     seq: 1,

@@ -2,6 +2,7 @@ import type { BudgetLineView } from '~/domain/ordering/purchase-view.ts';
 import { paths } from '../../paths.ts';
 import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
+import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
 
 /** What the request takes from each budget line: 可用 without it, its own hold, and what is left. */
@@ -24,6 +25,16 @@ export function BudgetImpact({ lines }: { lines: readonly BudgetLineView[] }) {
                 <a href={paths.budgetLine(line.id)}>
                   {line.economicClass} {line.name}
                 </a>
+                {line.fund !== 'fiscal' && (
+                  <>
+                    {' '}
+                    <a href={`${paths.budgetLine(line.id)}#proof`}>
+                      <Status tone={line.fund === 'own-proven' ? 'refer' : 'deny'}>
+                        {line.fund === 'own-proven' ? t('单位资金，看到位证明') : t('单位资金，无到位证明')}
+                      </Status>
+                    </a>
+                  </>
+                )}
                 <span className="small faint line-part">{line.projectName}</span>
               </>
             ),

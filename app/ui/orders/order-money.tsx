@@ -167,7 +167,12 @@ export function OrderFunds({ order, links }: { order: OrderView; links: boolean 
           ...sums.map((sum) => ({
             key: sum.id,
             term: t('指标'),
-            value: links ? <a href={paths.budgetLine(sum.id)}>{sum.label}</a> : sum.label,
+            value: (
+              <>
+                {links ? <a href={paths.budgetLine(sum.id)}>{sum.label}</a> : sum.label}
+                <ProofLink fileId={order.fundProofs.find((one) => one.budgetLineId === sum.id)?.fileId} />
+              </>
+            ),
           })),
           ...(order.fundKind === 'budget' ? balances : []),
           { term: t('应付（合格数量）'), value: <Money fen={orderPayableFen(order.lines)} plain /> },
@@ -178,5 +183,19 @@ export function OrderFunds({ order, links }: { order: OrderView; links: boolean 
         ]}
       />
     </Panel>
+  );
+}
+
+/** 资金到位证明 of the unit's own money. */
+function ProofLink({ fileId }: { fileId: string | undefined }) {
+  const t = useT();
+  if (fileId === undefined) return null;
+  return (
+    <>
+      {' '}
+      <a className="small" href={paths.file(fileId)} data-reload>
+        {t('资金到位证明')}
+      </a>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { Flow } from '../../../app/domain/approval/flow.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import { FLOW } from '../approval/flow-columns.ts';
+import { IS_PROVEN } from '../budget/fund-proofs.ts';
 import type { PurchaseQuestion, PurchaseRead } from './purchase-lines.ts';
 import { purchaseStatement } from './purchase-lines.ts';
 
@@ -54,6 +55,8 @@ export interface BudgetLineRow {
   readonly economicClass: string;
   readonly functionClass: string;
   readonly fundType: string;
+  /** A paper proves that its money is there. */
+  readonly isProven: boolean;
   readonly projectCode: string;
   readonly projectName: string;
   readonly isGovernmentPurchase: boolean;
@@ -163,7 +166,7 @@ function worldStatement(question: WorldQuestion): SQL {
     )
     select coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'unitId', b.unit_id, 'code', b.code, 'name', b.name,
         'fiscalYear', b.fiscal_year, 'status', b.status, 'economicClass', b.economic_class,
-        'functionClass', b.function_class, 'fundType', b.fund_type, 'projectCode', b.project_code,
+        'functionClass', b.function_class, 'fundType', b.fund_type, 'isProven', ${IS_PROVEN}, 'projectCode', b.project_code,
         'projectName', b.project_name, 'isGovernmentPurchase', b.is_government_purchase, 'budgetFen', b.budget_fen,
         'availableFen', b.budget_fen - b.held_fen - b.committed_fen - b.spent_fen + coalesce(oh.held, 0))
         order by b.economic_class, b.code)

@@ -1,8 +1,10 @@
 import { uuidv7 } from 'uuidv7';
+import { fundTypeOf } from '../../../app/domain/budget/fund-types.ts';
 import type { PlanRow } from '../../../app/domain/budget/purchase-plans.input.ts';
 import { fen } from '../../../app/domain/money.ts';
 import { localDate, startOfDay } from '../../../app/domain/time/local-date.ts';
 import { adjustBudgetLine } from '../../../app/server/budget/adjust-budget-line.server.ts';
+import { attachFundProof } from '../../../app/server/budget/attach-fund-proof.server.ts';
 import { importBudgetLines } from '../../../app/server/budget/import-budget-lines.server.ts';
 import { savePurchasePlans } from '../../../app/server/budget/save-purchase-plans.server.ts';
 import { unitPeople } from '../people.ts';
@@ -47,11 +49,27 @@ async function importLines(stage: Stage, unit: CityUnit, lines: readonly Planned
   const [{ fiscalYear } = { fiscalYear: 0 }] = lines;
   const { lineIds } = unwrapped(await importBudgetLines(finance, { fiscalYear, rows }));
   for (const [code, id] of Object.entries(lineIds)) stage.budgetLineIds.set(code, id);
+  await proveOwnMoney(stage, unit, lines);
   await fileReserve(stage, unit, fiscalYear);
   const planned = planRows(unit, lines);
   if (planned.length === 0) return;
   const plans = { fiscalYear, source: 'imported', idempotencyKey: uuidv7(), rows: planned } as const;
   stage.did('plan', await savePurchasePlans(finance, plans));
+}
+
+/** 单位资金 is there by a paper: every line of it shows the same specimen. */
+async function proveOwnMoney(
+  stage: Stage,
+  unit: CityUnit,
+  lines: readonly PlannedBudgetLine[],
+): Promise<void> {
+  const finance = stage.as(unitPeople(unit).finance);
+  const file = { ...stage.invoiceFile, fileName: '资金到位证明（演示样张）.pdf' };
+  for (const line of lines) {
+    if (fundTypeOf(line.fundType)?.source !== 'own') continue;
+    const lineId = stage.budgetLineIds.get(line.code) ?? '';
+    unwrapped(await attachFundProof(finance, { lineId, file }));
+  }
 }
 
 /** Shares of a line's budget, in per cent, that the tour's unit plans for a second-level 品目. */
