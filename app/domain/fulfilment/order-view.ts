@@ -35,6 +35,14 @@ export interface OrderFile {
 
 /** An order with everything that hangs on it, as its pages show it. */
 export interface OrderView {
+  /** The budget lines as they stand now, for the unit's side alone. */
+  readonly budgets: readonly {
+    readonly id: string;
+    readonly budgetFen: number;
+    readonly heldFen: number;
+    readonly committedFen: number;
+    readonly spentFen: number;
+  }[];
   /** Papers that prove the unit's own money on its budget lines, newest first; for the unit's side alone. */
   readonly fundProofs: readonly { readonly budgetLineId: string; readonly fileId: string }[];
   readonly id: string;

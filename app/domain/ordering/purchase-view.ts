@@ -57,6 +57,10 @@ export interface BudgetLineView {
   readonly projectName: string;
   readonly status: 'active' | 'closed';
   readonly budgetFen: number;
+  /** 可用 = 指标 − 冻结 − 占用 − 支付, this purchase's own hold left out. */
+  readonly heldFen: number;
+  readonly committedFen: number;
+  readonly spentFen: number;
   readonly availableFen: number;
   /** What this purchase takes. */
   readonly takenFen: number;

@@ -92,6 +92,10 @@ describe.each(databasesUnderTest())("money of the unit's own on %s", (kind) => {
     expect(purchase.budgetLines.filter(({ takenFen }) => takenFen > 0)).toMatchObject([
       { fund: 'own-proven' },
     ]);
+    // 可用 = 指标 − 冻结 − 占用 − 支付, the request's own hold left out, so that its terms add up on every page
+    for (const line of purchase.budgetLines) {
+      expect(line.budgetFen - line.heldFen - line.committedFen - line.spentFen).toBe(line.availableFen);
+    }
     const view = unwrapForTest(
       await viewBudgetLine(as(world.approver), {
         lineId: WORLD.officeLineId,

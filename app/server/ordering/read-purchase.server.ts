@@ -187,6 +187,9 @@ export function buildPurchase(
     budgetLines: world.budgetLines.map(
       ({
         budgetFen: _budget,
+        heldFen: _held,
+        committedFen: _committed,
+        spentFen: _spent,
         functionClass: _function,
         fundType,
         isProven,

@@ -1,5 +1,6 @@
 import type { BudgetLineView } from '~/domain/ordering/purchase-view.ts';
 import { paths } from '../../paths.ts';
+import { BudgetEquation } from '../budget/budget-equation.tsx';
 import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
 import { Status } from '../status.tsx';
@@ -36,6 +37,7 @@ export function BudgetImpact({ lines }: { lines: readonly BudgetLineView[] }) {
                   </>
                 )}
                 <span className="small faint line-part">{line.projectName}</span>
+                <BudgetEquation line={line} />
               </>
             ),
           },

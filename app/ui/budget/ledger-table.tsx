@@ -23,6 +23,7 @@ export interface LedgerItem {
   readonly sourceKind: string;
   readonly sourceId: string;
   readonly sourceNumber: string | null;
+  readonly sourceOrderId: string | null;
   readonly actorName: string | null;
   readonly at: string;
   readonly hash: string;
@@ -225,9 +226,9 @@ function SourceLink({ entry }: { entry: LedgerItem }) {
       </a>
     );
   }
-  if (entry.sourceKind === 'order') {
+  if (entry.sourceOrderId !== null) {
     return (
-      <a className="code" href={paths.order(entry.sourceId)}>
+      <a className="code" href={paths.order(entry.sourceOrderId)}>
         {entry.sourceNumber}
       </a>
     );

@@ -1,5 +1,6 @@
 import type { BudgetLineView, PurchaseLineView, PurchaseView } from '~/domain/ordering/purchase-view.ts';
 import { paths } from '../../paths.ts';
+import { BudgetEquation } from '../budget/budget-equation.tsx';
 import { Button } from '../button.tsx';
 import { Input, Select } from '../field.tsx';
 import type { FormReplyView } from '../form-reply.ts';
@@ -38,6 +39,7 @@ export function BudgetChoices({ lines }: { lines: readonly BudgetLineView[] }) {
                   code: line.code,
                 })}
               </small>
+              <BudgetEquation line={line} />
             </span>
             <span className="num">
               <small>{t('可用')}</small>

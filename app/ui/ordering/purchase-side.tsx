@@ -3,6 +3,7 @@ import type { Decision, Verdict } from '~/domain/policy/decision.ts';
 import { VERDICT_ORDER } from '~/domain/policy/decision.ts';
 import { renderTitle } from '~/domain/policy/render-decision.ts';
 import { paths } from '../../paths.ts';
+import { BudgetEquation } from '../budget/budget-equation.tsx';
 import { VERDICT_LOOK } from '../decision-card.tsx';
 import { formatPercent } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
@@ -23,6 +24,7 @@ export function BudgetPanel({ lines }: { lines: readonly BudgetLineView[] }) {
           <b>
             {line.economicClass} {line.name}
           </b>
+          <BudgetEquation line={line} />
           <Facts
             end
             items={[

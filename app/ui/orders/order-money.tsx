@@ -2,6 +2,7 @@ import type { OrderView } from '~/domain/fulfilment/order-view.ts';
 import { currentInvoice, orderPayableFen } from '~/domain/fulfilment/progress.ts';
 import { standingFen } from '~/domain/fulfilment/quantities.ts';
 import { paths } from '~/paths.ts';
+import { BudgetEquation } from '../budget/budget-equation.tsx';
 import { formatDate, formatDateTime } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { msg } from '../i18n/t.ts';
@@ -149,6 +150,7 @@ export function OrderFunds({ order, links }: { order: OrderView; links: boolean 
     });
   }
   const sums = [...byLine].map(([id, sum]) => ({ id, ...sum }));
+  const budgets = links ? order.budgets : [];
   const total = (of: (sum: (typeof sums)[number]) => number) => sums.reduce((n, sum) => n + of(sum), 0);
   const balances = [
     {
@@ -175,6 +177,11 @@ export function OrderFunds({ order, links }: { order: OrderView; links: boolean 
             ),
           })),
           ...(order.fundKind === 'budget' ? balances : []),
+          ...budgets.map((line) => ({
+            key: `line-${line.id}`,
+            term: t('指标余额'),
+            value: <BudgetEquation line={line} />,
+          })),
           { term: t('应付（合格数量）'), value: <Money fen={orderPayableFen(order.lines)} plain /> },
           {
             term: t('收款账户'),

@@ -123,6 +123,8 @@ export interface LedgerEntryRecord extends Readonly<Record<string, unknown>> {
   readonly sourceId: string;
   /** Number of the request, order or payment, when the source is one. */
   readonly sourceNumber: string | null;
+  /** The order it is about, when there is one. */
+  readonly sourceOrderId: string | null;
   readonly actorName: string | null;
   readonly at: string;
   readonly hash: string;
@@ -148,7 +150,8 @@ export async function readLedgerEntries(
         select l.seq, l.kind, l.budget_delta_fen as "budgetDeltaFen", l.held_delta_fen as "heldDeltaFen",
           l.committed_delta_fen as "committedDeltaFen", l.spent_delta_fen as "spentDeltaFen", l.reason,
           l.source_kind as "sourceKind", l.source_id as "sourceId",
-          coalesce(r.number, o.number, p.number) as "sourceNumber", u.name as "actorName", l.at, l.hash,
+          coalesce(r.number, o.number, p.number) as "sourceNumber",
+          coalesce(o.id, p.order_id) as "sourceOrderId", u.name as "actorName", l.at, l.hash,
           (sum(l.budget_delta_fen - l.held_delta_fen - l.committed_delta_fen - l.spent_delta_fen) over w)::bigint as "availableFen",
           (sum(l.held_delta_fen) over w)::bigint as "heldFen",
           (sum(l.committed_delta_fen) over w)::bigint as "committedFen",

@@ -92,6 +92,11 @@ export function readOrderView(db: Executor, orderId: string, reader: OrderReader
       o.supplier_id as "supplierId", s.name as "supplierName", o.fulfiller_id as "fulfillerId", f.name as "fulfillerName",
       o.agreement_id as "agreementId", a.number as "agreementNumber", a.name as "agreementName", o.method, o.programme,
       o.fund_kind as "fundKind", o.address, o.invoice_title as "invoiceTitle", o.invoice_uscc as "invoiceUscc",
+      coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'budgetFen', b.budget_fen, 'heldFen', b.held_fen,
+          'committedFen', b.committed_fen, 'spentFen', b.spent_fen))
+        from budget_lines b where ${isUnitSide(reader)} and b.id in (
+          select pa.budget_line_id from order_line_allocations pa join order_lines pl on pl.id = pa.order_line_id
+          where pl.order_id = o.id)), '[]'::jsonb) as budgets,
       coalesce((select jsonb_agg(jsonb_build_object('budgetLineId', pf.subject_id, 'fileId', pf.id) order by pf.id desc)
         from files pf where pf.purpose = 'fund_proof' and ${isUnitSide(reader)} and pf.subject_id in (
           select pa.budget_line_id from order_line_allocations pa join order_lines pl on pl.id = pa.order_line_id

@@ -61,6 +61,10 @@ export interface BudgetLineRow {
   readonly projectName: string;
   readonly isGovernmentPurchase: boolean;
   readonly budgetFen: number;
+  /** Without this request's own hold, as `availableFen`. */
+  readonly heldFen: number;
+  readonly committedFen: number;
+  readonly spentFen: number;
   readonly availableFen: number;
 }
 
@@ -168,6 +172,7 @@ function worldStatement(question: WorldQuestion): SQL {
         'fiscalYear', b.fiscal_year, 'status', b.status, 'economicClass', b.economic_class,
         'functionClass', b.function_class, 'fundType', b.fund_type, 'isProven', ${IS_PROVEN}, 'projectCode', b.project_code,
         'projectName', b.project_name, 'isGovernmentPurchase', b.is_government_purchase, 'budgetFen', b.budget_fen,
+        'heldFen', b.held_fen - coalesce(oh.held, 0), 'committedFen', b.committed_fen, 'spentFen', b.spent_fen,
         'availableFen', b.budget_fen - b.held_fen - b.committed_fen - b.spent_fen + coalesce(oh.held, 0))
         order by b.economic_class, b.code)
       from budget_lines b left join own_hold oh on oh.budget_line_id = b.id
