@@ -1,5 +1,6 @@
 import type { CANTEEN_STATES } from '../organizations/canteen.ts';
 import type { CounterRule } from '../policy/counters.ts';
+import type { ReserveTarget } from '../welfare/reserve.ts';
 import type { LimitMovement, LimitRow } from './near-limit.ts';
 import type { LateAcceptanceRow, LatePaymentRow, LateTotals } from './payment-clock.ts';
 import type {
@@ -102,12 +103,16 @@ export interface MakerBoard {
 export interface P832Row extends P832Sums {
   readonly key: string;
   readonly name: string;
+  /** As it was filed for the year, else as the unit describes itself. */
   readonly canteenState: (typeof CANTEEN_STATES)[number];
+  readonly target: ReserveTarget;
 }
 export interface P832Board {
   readonly frame: SupervisionFrameView;
   readonly units: readonly P832Row[];
   readonly reserve: CitedValue;
+  /** 应完成: the part of the year that has gone; null unless the whole year is asked for, since targets are yearly. */
+  readonly dueShare: number | null;
 }
 
 export interface WaitingBoardRow extends WaitingRow {

@@ -119,6 +119,18 @@ describe.each(databasesUnderTest())('the reserve on %s', (kind) => {
     expect((await now(world.people.finance)).target).toEqual({ kind: 'unfiled' });
   });
 
+  it('has the supervisor see the same base and target, and who has not filed', async () => {
+    const { people } = world;
+    const asked = (text: string) => supervisionQuery(new URLSearchParams(text), localDate('2026-11-23'));
+    const board = unwrapForTest(await viewP832Progress(as(people.supervisor), asked('')));
+    const of = (key: string) => board.units.find((unit) => unit.key === key)?.target;
+    expect(of(WORLD.unit2Id)).toEqual((await now(people.finance2)).target);
+    expect(of(WORLD.unitId)).toEqual({ kind: 'unfiled' });
+    expect(board.dueShare).toBeCloseTo(327 / 365, 10);
+    const march = unwrapForTest(await viewP832Progress(as(people.supervisor), asked('period=m3')));
+    expect(march.dueShare).toBeNull();
+  });
+
   it('keeps every version, and nobody changes one', async () => {
     const { finance2, admin2 } = world.people;
     const again = filing({ version: 1, canteenFen: fen(2_000_000), note: '更正' });

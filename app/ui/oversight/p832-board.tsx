@@ -3,10 +3,13 @@ import type { P832Board, P832Row } from '~/domain/oversight/boards.ts';
 import type { P832Sums } from '~/domain/oversight/spend-figures.ts';
 import { P832_PARTS } from '~/domain/oversight/spend-figures.ts';
 import { supervisionParams } from '~/domain/oversight/supervision-query.ts';
+import type { ReserveTarget } from '~/domain/welfare/reserve.ts';
+import { doneShare } from '~/domain/welfare/reserve.ts';
 import { paths } from '~/paths.ts';
 import { Empty, Notice } from '../feedback.tsx';
 import { formatPercent } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
+import { Meter } from '../meter.tsx';
 import { Money } from '../money.tsx';
 import { OfficePage } from '../office-shell.tsx';
 import { PageHead } from '../page-head.tsx';
@@ -14,6 +17,7 @@ import { Kpis, Panel } from '../panel.tsx';
 import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
 import { ExportLinks, Toolbar } from '../toolbar.tsx';
+import { PaceStatus } from '../welfare/pace-status.tsx';
 import { AmountDefinition, Cited, shortAmount } from './figures.tsx';
 import { frameNote, SupervisionBar, spanNote } from './supervision-bar.tsx';
 
@@ -43,9 +47,7 @@ export function P832BoardPage({ board }: { board: P832Board }) {
         })}{' '}
         {spanNote(frame, t)}
       </p>
-      <Notice tone="info">
-        {t('各单位尚未在本系统填报年度食堂食材采购总额，完成率暂不计算；以下为本商城成交额。')}
-      </Notice>
+      <P832Completion board={board} />
       <Kpis
         items={P832_PARTS.map(({ origin, field, unionField }) => {
           const amount = shortAmount(sum(field), t);
@@ -75,13 +77,15 @@ export function P832BoardPage({ board }: { board: P832Board }) {
             { key: 'canteen', head: t('食堂'), cell: (row) => t(CANTEEN_STATE_NAMES[row.canteenState]) },
             {
               key: 'duty',
-              head: t('预留要求'),
-              cell: (row) =>
-                row.canteenState === 'none' ? (
-                  <Status>{t('不作要求')}</Status>
-                ) : (
-                  <Status tone="warn">{t('基数未填报')}</Status>
-                ),
+              head: t('预留份额'),
+              num: true,
+              cell: (row) => <TargetCell target={row.target} />,
+            },
+            {
+              key: 'done',
+              head: t('完成率'),
+              num: true,
+              cell: (row) => <DoneCell row={row} due={board.dueShare} />,
             },
             ...P832_PARTS.map(({ origin, field, unionField }) => ({
               key: origin,
@@ -119,6 +123,84 @@ function P832Amount(props: { totalFen: number; unionFen: number; href: string })
       <span className="small soft line-part">
         {t.rich('单位 {own} · 工会 {union}', { own: listed, union: <Money fen={unionFen} plain bare /> })}
       </span>
+    </>
+  );
+}
+
+/** Of all units with a target: what is due, what is done, and who has not filed. */
+function P832Completion({ board }: { board: P832Board }) {
+  const t = useT();
+  const { units, dueShare, frame } = board;
+  const unfiled = units.filter(({ target }) => target.kind === 'unfiled').length;
+  const targets = units.flatMap((unit) =>
+    unit.target.kind === 'set' ? [{ fen: unit.target.targetFen, countedFen: unit.countedFen }] : [],
+  );
+  const targetFen = targets.reduce((sum, { fen }) => sum + fen, 0);
+  const countedFen = targets.reduce((sum, one) => sum + one.countedFen, 0);
+  const wanted = shortAmount(targetFen, t);
+  return (
+    <>
+      {unfiled > 0 && (
+        <Notice tone="warn">
+          {t('{n} 个单位尚未填报 {year} 年度基数，不在完成率内。', {
+            n: unfiled,
+            year: String(frame.query.year),
+          })}
+        </Notice>
+      )}
+      {dueShare === null ? (
+        <Notice tone="info">{t('预留份额按全年计算，选择“全年”可以查看完成率。')}</Notice>
+      ) : (
+        targetFen > 0 && (
+          <Panel
+            title={t('时序进度')}
+            note={t('有预留要求的 {n} 个单位合计', { n: targets.length })}
+            more={<PaceStatus done={countedFen / targetFen} due={dueShare} />}
+            padded
+          >
+            <p>
+              {t.rich('应完成 {due}，实际 {done}；全年预留份额 {amount} {unit}。', {
+                due: <b>{formatPercent(dueShare)}</b>,
+                done: <b>{formatPercent(countedFen / targetFen)}</b>,
+                amount: wanted.text,
+                unit: wanted.unit,
+              })}
+            </p>
+            <Meter
+              large
+              total={targetFen}
+              ticks={[{ key: 'due', at: targetFen * dueShare, label: t('应完成') }]}
+              segments={[{ key: 'done', label: t('832 已计入'), value: countedFen, fill: 1 }]}
+            />
+          </Panel>
+        )
+      )}
+    </>
+  );
+}
+
+function TargetCell({ target }: { target: ReserveTarget }) {
+  const t = useT();
+  switch (target.kind) {
+    case 'set':
+      return <Money fen={target.targetFen} plain bare />;
+    case 'unfiled':
+      return <Status tone="warn">{t('基数未填报')}</Status>;
+    case 'waived':
+      return <Status>{t('不作要求')}</Status>;
+    case 'elsewhere':
+      return <Status>{t('由合用单位填报')}</Status>;
+    case 'unset':
+      return <Status tone="deny">{t('尚无数值')}</Status>;
+  }
+}
+
+function DoneCell({ row, due }: { row: P832Row; due: number | null }) {
+  const done = doneShare(row.target, row.countedFen);
+  if (done === null || due === null) return '—';
+  return (
+    <>
+      {formatPercent(done)} <PaceStatus done={done} due={due} />
     </>
   );
 }

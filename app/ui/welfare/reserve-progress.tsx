@@ -12,9 +12,9 @@ import { Money } from '../money.tsx';
 import { Cited, shortAmount, UNIT_TEXTS } from '../oversight/figures.tsx';
 import type { Kpi } from '../panel.tsx';
 import { Facts, Kpis, Panel } from '../panel.tsx';
-import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
 import { DemoMark } from '../tag.tsx';
+import { PaceStatus } from './pace-status.tsx';
 
 interface Props {
   facts: ReserveFacts;
@@ -93,13 +93,6 @@ export function ReserveProgress({ facts }: Props) {
       )}
     </>
   );
-}
-
-export function PaceStatus({ done, due }: { done: number; due: number }) {
-  const t = useT();
-  if (done >= 1) return <Status tone="ok">{t('已达标')}</Status>;
-  if (done >= due) return <Status tone="ok">{t('进度正常')}</Status>;
-  return <Status tone="warn">{t('落后 {points} 点', { points: ((due - done) * 100).toFixed(1) })}</Status>;
 }
 
 function keyFigures({ target, sums, dueShare, forecastFen }: ReserveFacts, t: T): Kpi[] {

@@ -1,7 +1,8 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import type { GreenShares, P832Row } from '../../../app/domain/oversight/boards.ts';
+import type { GreenShares } from '../../../app/domain/oversight/boards.ts';
 import type { P832Sums } from '../../../app/domain/oversight/spend-figures.ts';
+import type { ReserveBase } from '../../../app/domain/welfare/reserve.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import { greenLines, p832Lines, spendLines } from './spend-lines.ts';
@@ -59,17 +60,32 @@ export async function readGreenShares(
   return row;
 }
 
-/** 832 进度: every unit in sight, whether it bought anything or not. */
+export interface P832UnitRow extends P832Sums {
+  readonly key: string;
+  readonly name: string;
+  readonly mofDivCode: string;
+  readonly canteenState: ReserveBase['canteenState'];
+  /** What it filed last for the year; null when it has not. */
+  readonly filed: ReserveBase | null;
+}
+
+/** 832 进度: every unit in sight with its filing of the year, whether it bought anything or not. */
 export async function readP832Units(
   db: Executor,
-  { filter, span }: SpendQuestion,
-): Promise<readonly P832Row[]> {
-  const row = await firstRow<{ units: readonly P832Row[] }>(
+  { filter, span }: Pick<SpendQuestion, 'filter' | 'span'>,
+  fiscalYear: number,
+): Promise<readonly P832UnitRow[]> {
+  const row = await firstRow<{ units: readonly P832UnitRow[] }>(
     db,
     sql`with ${spendLines(filter, span, null)}, ${p832Lines(filter, span)}
-    select ${asList(sql`select u.org_id as key, g.name, u.canteen_state as "canteenState", ${P832_OF_UNIT}
+    select ${asList(sql`select u.org_id as key, g.name, u.mof_div_code as "mofDivCode",
+        u.canteen_state as "canteenState", f.filed, ${P832_OF_UNIT}
       from units u join organizations g on g.id = u.org_id
       left join (select unit_id, ${P832_SUMS} from p832 group by 1) t on t.unit_id = u.org_id
+      left join lateral (select jsonb_build_object('canteenState', r.canteen_state, 'canteenFen', r.canteen_fen,
+          'mealFen', r.meal_fen, 'receptionFen', r.reception_fen, 'studentFen', r.student_fen, 'unionFen', r.union_fen) as filed
+        from reserve_filings r where r.unit_id = u.org_id and r.fiscal_year = ${fiscalYear}
+        order by r.version desc limit 1) f on true
       where u.mof_div_code like ${`${filter.divisionPrefix}%`}
         and (${filter.unitId}::uuid is null or u.org_id = ${filter.unitId}::uuid)
       order by coalesce(t."countedFen", 0) + coalesce(t."uncountedFen", 0) desc, g.name`)} as units`,

@@ -5,6 +5,7 @@ import { supervisionQuery } from '../../../domain/oversight/supervision-query.ts
 import type { Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
 import { toLocalDate } from '../../../domain/time/local-date.ts';
+import { doneShare } from '../../../domain/welfare/reserve.ts';
 import type { Ctx } from '../../context.server.ts';
 import type { Report, ReportColumn } from '../../http/report.server.ts';
 import { conditionsOf, inOneBatch } from '../../http/report.server.ts';
@@ -81,6 +82,7 @@ export async function makerReport(ctx: Ctx, search: URLSearchParams): Promise<Re
 export async function p832Report(ctx: Ctx, search: URLSearchParams): Promise<Result<Report<P832Row>>> {
   const board = await viewP832Progress(ctx, asked(ctx, search));
   if (!board.ok) return board;
+  const { dueShare } = board.value;
   return ok({
     name: '832 进度',
     conditions: [
@@ -90,6 +92,21 @@ export async function p832Report(ctx: Ctx, search: URLSearchParams): Promise<Res
     columns: [
       { head: '采购单位', kind: 'text', value: (row) => row.name },
       { head: '食堂', kind: 'text', value: (row) => CANTEEN_STATE_NAMES[row.canteenState] },
+      {
+        head: '预留基数',
+        kind: 'yuan',
+        value: ({ target }) => (target.kind === 'set' ? target.baseFen : null),
+      },
+      {
+        head: '预留份额',
+        kind: 'yuan',
+        value: ({ target }) => (target.kind === 'set' ? target.targetFen : null),
+      },
+      {
+        head: '完成率',
+        kind: 'share',
+        value: (row) => (dueShare === null ? null : doneShare(row.target, row.countedFen)),
+      },
       { head: '832 已计入', kind: 'yuan', value: (row) => row.countedFen },
       { head: '其中工会已计入', kind: 'yuan', value: (row) => row.unionCountedFen },
       { head: '832 未计入', kind: 'yuan', value: (row) => row.uncountedFen },
