@@ -91,7 +91,7 @@ describe.each(databasesUnderTest())('the 832 figure on %s', (kind) => {
           [
             {
               orders: orderIds.map(() => ({ programme: 'p832' as const, state: 'numbered' as const })),
-              origins: productIds.map(() => 'county'),
+              origins: productIds.map(() => 'county' as const),
             },
           ],
         ],
