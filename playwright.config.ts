@@ -15,6 +15,11 @@ const cardPort = Number(env['E2E_CARD_PORT'] ?? port + 1);
 env['E2E_CARD_PORT'] = String(cardPort);
 const cardPage = join(tmpdir(), `huicai-card-page-${cardPort}.mjs`);
 const webhookSecret = 'whsec_only_for_journeys';
+/** The stand-in of the 832 platform, and what both sign with. */
+const platformPort = Number(env['E2E_PLATFORM_PORT'] ?? port + 2);
+env['E2E_PLATFORM_PORT'] = String(platformPort);
+const platformProcess = join(tmpdir(), `huicai-platform-832-${platformPort}.mjs`);
+const platformSecret = 'p832-only-for-journeys';
 // Monday morning of the demonstration's year, so that next January's run sees what today's sees.
 const clock = '2026-11-23T10:00:00+08:00';
 
@@ -56,6 +61,17 @@ export default defineConfig({
       },
     },
     {
+      command: `node_modules/.bin/esbuild e2e/simulators/platform-832/main.ts --bundle --platform=node --format=esm --log-level=error --outfile=${platformProcess} && exec node ${platformProcess}`,
+      url: `http://127.0.0.1:${platformPort}/admin/state`,
+      timeout: 60_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+      env: {
+        PORT: String(platformPort),
+        SECRET: platformSecret,
+        STORE: join(dataDir, 'platform-832.jsonl'),
+      },
+    },
+    {
       command: 'node app/cli/start.mjs start',
       url: `http://localhost:${port}/readyz`,
       timeout: 600_000,
@@ -72,6 +88,8 @@ export default defineConfig({
         TEST_CLOCK: clock,
         STRIPE_SECRET_KEY: 'sk_test_only_for_journeys',
         STRIPE_WEBHOOK_SECRET: webhookSecret,
+        P832_PLATFORM_URL: `http://127.0.0.1:${platformPort}`,
+        P832_PLATFORM_SECRET: platformSecret,
         STRIPE_API_BASE: `http://127.0.0.1:${cardPort}`,
       },
     },

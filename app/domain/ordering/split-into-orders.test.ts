@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FUND_KINDS, METHODS } from './kinds.ts';
+import { FUND_KINDS, METHODS, PROGRAMMES } from './kinds.ts';
 import type { SplittableLine } from './split-into-orders.ts';
 import { splitIntoOrders } from './split-into-orders.ts';
 
@@ -10,6 +10,7 @@ function line(lineNo: number, over: Partial<SplittableLine> = {}): SplittableLin
     supplierId: 's1',
     agreementId: null,
     method: 'mall_direct',
+    programme: 'none',
     fundKind: 'budget',
     addressId: 'home',
     allocations: [{ budgetLineId: 'b1', amountFen: 1_000 }],
@@ -25,7 +26,7 @@ const lineNosOf = (lines: readonly SplittableLine[]) =>
   splitIntoOrders(lines).map((order) => order.lines.map(({ lineNo }) => lineNo));
 
 describe('the split of a request into orders', () => {
-  it('keeps together what shares supplier, agreement, method, funds and address', () => {
+  it('keeps together what shares supplier, agreement, method, programme, funds and address', () => {
     const [order, ...others] = splitIntoOrders([line(1), line(2)]);
     expect(others).toEqual([]);
     expect(order).toMatchObject({
@@ -42,6 +43,7 @@ describe('the split of a request into orders', () => {
     ['supplier', { supplierId: 's2' }],
     ['agreement', { agreementId: 'a1' }],
     ['method', { method: 'framework_direct' }],
+    ['programme', { programme: 'p832' }],
     ['fund', { fundKind: 'union', allocations: [] }],
     ['set of budget lines', { allocations: [{ budgetLineId: 'b2', amountFen: 1_000 }] }],
     ['address', { addressId: 'annex' }],
@@ -70,6 +72,7 @@ describe('the split of a request into orders', () => {
       supplierId: fc.constantFrom('s1', 's2'),
       agreementId: fc.constantFrom(null, 'a1'),
       method: fc.constantFrom(...METHODS),
+      programme: fc.constantFrom(...PROGRAMMES),
       fundKind: fc.constantFrom(...FUND_KINDS),
       addressId: fc.constantFrom('home', 'annex'),
       goodsFen: fc.nat(1_000_000),

@@ -1,6 +1,6 @@
 import type { Fen } from '../money.ts';
 import { fen } from '../money.ts';
-import type { FundKind, Method } from './kinds.ts';
+import type { FundKind, Method, Programme } from './kinds.ts';
 
 /** What decides which order a line goes to. */
 export interface SplittableLine {
@@ -8,6 +8,8 @@ export interface SplittableLine {
   readonly supplierId: string;
   readonly agreementId: string | null;
   readonly method: Method;
+  /** An order counts as 832 or not as a whole, so that its goods are of one programme. */
+  readonly programme: Programme;
   readonly fundKind: FundKind;
   readonly addressId: string;
   /** Budget lines the line is charged to; lines with different sets go to different orders. */
@@ -24,6 +26,7 @@ export interface OrderPart<L extends SplittableLine> {
   readonly supplierId: string;
   readonly agreementId: string | null;
   readonly method: Method;
+  readonly programme: Programme;
   readonly fundKind: FundKind;
   readonly addressId: string;
   /** Sorted; empty when no budget money is used. */
@@ -36,7 +39,7 @@ export interface OrderPart<L extends SplittableLine> {
 }
 
 /**
- * Splits a request into orders by supplier × agreement × method × fund set × address, in order of first appearance.
+ * Splits a request into orders by supplier × agreement × method × programme × fund set × address, in order of first appearance.
  * Nothing is re-priced: amounts were approved as they stand, so the orders sum to the request to the fen.
  */
 export function splitIntoOrders<L extends SplittableLine>(lines: readonly L[]): OrderPart<L>[] {
@@ -55,6 +58,7 @@ export function splitIntoOrders<L extends SplittableLine>(lines: readonly L[]): 
       supplierId: first.supplierId,
       agreementId: first.agreementId,
       method: first.method,
+      programme: first.programme,
       fundKind: first.fundKind,
       addressId: first.addressId,
       budgetLineIds: fundSet(first),
@@ -69,7 +73,9 @@ export function splitIntoOrders<L extends SplittableLine>(lines: readonly L[]): 
 
 function orderKey(line: SplittableLine): string {
   const fund = `${line.fundKind}:${fundSet(line).join('+')}`;
-  return [line.supplierId, line.agreementId ?? '-', line.method, fund, line.addressId].join('|');
+  return [line.supplierId, line.agreementId ?? '-', line.method, line.programme, fund, line.addressId].join(
+    '|',
+  );
 }
 
 /** A zero allocation moves no money and so names no fund. */

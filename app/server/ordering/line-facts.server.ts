@@ -19,6 +19,14 @@ export function methodOf(offer: Pick<OfferRow, 'agreement'>): Method {
   return offer.agreement === null ? 'mall_direct' : 'framework_direct';
 }
 
+/** Under which programme goods are bought: what the city assists is never 832 produce, wherever it grows. */
+export function programmeOf(
+  product: Pick<PurchaseLineRow['product'], 'originIs832' | 'isAssisted'>,
+): Programme {
+  if (product.isAssisted) return 'assistance_area';
+  return product.originIs832 ? 'p832' : 'none';
+}
+
 /** A line of a cart or request as the rules see it. A request's frozen amounts stay; everything else is of today. */
 export function toLineFacts(row: PurchaseLineRow, quoted: QuotedLine, orderDate: LocalDate): LineFacts {
   const { product, offer, frozen } = row;
@@ -35,7 +43,7 @@ export function toLineFacts(row: PurchaseLineRow, quoted: QuotedLine, orderDate:
     deliveryFeeFen: quoted.deliveryFeeFen,
     amountFen: quoted.amountFen,
     method: frozen === null ? methodOf(offer) : asMethod(frozen.method),
-    programme: frozen === null ? 'none' : asProgramme(frozen.programme),
+    programme: frozen === null ? programmeOf(product) : asProgramme(frozen.programme),
     inCentralisedCatalogue: row.inCatalogue,
     coveredByAgreement: row.covered,
     supplier: toSupplier(offer),

@@ -18,7 +18,6 @@ import { CONFIRM_WORKDAYS } from './read-purchase.server.ts';
 interface OrderableLine extends SplittableLine {
   readonly requestLineId: string;
   readonly fulfillerId: string;
-  readonly programme: string;
 }
 
 export interface PlacedOrder {
@@ -29,7 +28,7 @@ export interface PlacedOrder {
 }
 
 /**
- * Splits an approved request into orders by supplier × agreement × method × fund × address (and by who delivers),
+ * Splits an approved request into orders by supplier × agreement × method × programme × fund × address (and by who delivers),
  * in the transaction of the approval: numbers, lines, allocations, the supplier's deadline, audit and notices.
  */
 export async function placeOrders(
@@ -48,7 +47,7 @@ export async function placeOrders(
       fulfillerId,
       agreementId: part.agreementId,
       method: part.method,
-      programme: part.lines[0]?.programme ?? 'none',
+      programme: part.programme,
       fundKind: part.fundKind,
       totalFen: part.amountFen,
       lines: part.lines.map((line, lineIndex) => ({

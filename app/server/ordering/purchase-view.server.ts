@@ -112,6 +112,7 @@ function orderPreviews(purchase: Purchase): OrderPreview[] {
       name: row.product.name,
       quantityMilli: row.quantityMilli,
       method: facts.method,
+      programme: facts.programme,
       fundKind: purchase.unit.fund,
       addressId: purchase.address?.id ?? '',
       allocations: facts.allocations,

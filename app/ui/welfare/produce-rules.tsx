@@ -3,11 +3,13 @@ import { paths } from '~/paths.ts';
 import { useT } from '../i18n/context.tsx';
 import { Panel } from '../panel.tsx';
 import { areaText, TodayValue } from '../publication/registry-value.tsx';
+import { useShellData } from '../shell-context.tsx';
 import { Status } from '../status.tsx';
 
 /** What counts towards a unit's 832 reserve and what does not. */
 export function ProduceRules({ reserve, area }: { reserve: readonly ValueToday[]; area: PolicyArea }) {
   const t = useT();
+  const kind = useShellData().user?.orgKind;
   return (
     <>
       <Panel title={t('算不算 832 预留份额')}>
@@ -40,6 +42,11 @@ export function ProduceRules({ reserve, area }: { reserve: readonly ValueToday[]
           <p className="small soft">
             {t('无食堂的单位填报“无食堂”，不作预留要求；食堂外包的单位仍须填报。')}
           </p>
+          {(kind === 'unit' || kind === 'union') && (
+            <a href={kind === 'unit' ? paths.reserve() : paths.unionReserve()}>
+              {t('看本单位的预留份额和进度')}
+            </a>
+          )}
         </Panel>
       )}
       <Panel title={t('看证书')} padded>

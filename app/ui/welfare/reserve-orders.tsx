@@ -56,7 +56,11 @@ export function ReserveOrders(props: {
             ),
           },
           { key: 'supplier', head: t('供应商'), cell: (row) => row.supplierName },
-          { key: 'day', head: t('合同日期'), cell: (row) => formatDate(row.contractedOn) },
+          {
+            key: 'day',
+            head: t('合同日期'),
+            cell: (row) => <span className="nowrap">{formatDate(row.contractedOn)}</span>,
+          },
           {
             key: 'amount',
             head: t('金额（元）'),

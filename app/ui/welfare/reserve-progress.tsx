@@ -68,11 +68,16 @@ export function ReserveProgress({ facts }: Props) {
           }
         >
           <p>
-            {t.rich('应完成 {due}，实际 {done}，距全年目标还差 {left}。', {
-              due: <b>{formatPercent(dueShare)}</b>,
-              done: <b>{formatPercent(done)}</b>,
-              left: <Money fen={Math.max(target.targetFen - sums.countedFen, 0)} />,
-            })}
+            {t.rich(
+              target.targetFen > sums.countedFen
+                ? '应完成 {due}，实际 {done}，距全年目标还差 {left}。'
+                : '应完成 {due}，实际 {done}，已达到全年目标。',
+              {
+                due: <b>{formatPercent(dueShare)}</b>,
+                done: <b>{formatPercent(done)}</b>,
+                left: <Money fen={target.targetFen - sums.countedFen} />,
+              },
+            )}
           </p>
           <Meter
             large

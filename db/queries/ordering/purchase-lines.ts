@@ -136,6 +136,8 @@ export interface PurchaseLineRow {
     readonly makerSize: 'large' | 'medium' | 'small' | 'micro' | null;
     readonly isDomestic: boolean | null;
     readonly originIs832: boolean;
+    /** Produce of what the city itself assists. */
+    readonly isAssisted: boolean;
   };
   readonly inCatalogue: boolean;
   readonly covered: boolean;
@@ -290,7 +292,8 @@ function lineJson({ orderDate, fiscalYear }: PurchaseQuestion, chain: string): S
       'categoryCode', p.category_code, 'categoryName', c.name, 'specifications', p.specifications,
       'attributes', p.attributes, 'makerSize', p.maker_size, 'isDomestic', p.is_domestic,
       'originIs832', exists (select 1 from counties_832 k
-        where k.current_code = p.origin_county_code or k.source_code = p.origin_county_code)),
+        where k.current_code = p.origin_county_code or k.source_code = p.origin_county_code),
+      'isAssisted', p.assistance_area_code is not null),
     'inCatalogue', exists (select 1 from centralised_catalogue cc
       where cc.category_code = p.category_code and cc.year = ${fiscalYear}
         and cc.area_code in (select jsonb_array_elements_text(${chain}::jsonb))),

@@ -18,10 +18,26 @@ interface Faults {
   readonly late: boolean;
   /** every order is refused with these words */
   readonly refuse: string;
+  /** … but only orders with a line of this quantity, when one is named */
+  readonly refuseQuantity: string;
   /** an answer nobody can read */
   readonly garbled: boolean;
 }
-const NO_FAULTS: Faults = { slowMs: 0, down: false, silent: false, late: false, refuse: '', garbled: false };
+const NO_FAULTS: Faults = {
+  slowMs: 0,
+  down: false,
+  silent: false,
+  late: false,
+  refuse: '',
+  refuseQuantity: '',
+  garbled: false,
+};
+
+/** What it reads of an order; the rest is kept as it came. */
+interface PlacedBody {
+  readonly outOrderNo: string;
+  readonly lines?: readonly { readonly quantity: string }[];
+}
 
 interface Reply {
   readonly status: number;
@@ -84,8 +100,7 @@ export class Simulator {
       const order = this.store.orders.get(id);
       return order === undefined ? { status: 404, body: {} } : { status: 200, body: stateOf(order) };
     }
-    if (method === 'POST' && things === 'orders')
-      return this.place(JSON.parse(text) as { outOrderNo: string });
+    if (method === 'POST' && things === 'orders') return this.place(JSON.parse(text) as PlacedBody);
     return { status: 404, body: {} };
   }
 
@@ -99,17 +114,23 @@ export class Simulator {
     };
   }
 
-  private place(body: { readonly outOrderNo: string }): Reply {
+  private place(body: PlacedBody): Reply {
     this.asked.place += 1;
     const { outOrderNo } = body;
     this.store.enter({ type: 'order', outOrderNo, body });
-    if (this.faults.refuse !== '') {
+    if (this.refuses(body)) {
       this.store.enter({ type: 'refuse', outOrderNo, message: this.faults.refuse });
     } else if (!this.faults.late) {
       this.store.enter({ type: 'number', outOrderNo, orderNo: newNumber() });
     }
     const order = this.store.orders.get(outOrderNo);
     return order === undefined ? { status: 500, body: {} } : { status: 200, body: stateOf(order) };
+  }
+
+  private refuses({ lines = [] }: PlacedBody): boolean {
+    const { refuse, refuseQuantity } = this.faults;
+    if (refuse === '') return false;
+    return refuseQuantity === '' || lines.some(({ quantity }) => quantity === refuseQuantity);
   }
 
   private admin(url: URL, text: string): Reply {
