@@ -69,6 +69,7 @@ export default defineConfig({
         PORT: String(platformPort),
         SECRET: platformSecret,
         STORE: join(dataDir, 'platform-832.jsonl'),
+        CLOCK: clock,
       },
     },
     {

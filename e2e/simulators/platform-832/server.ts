@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Watch } from './signing.ts';
 import { distrust } from './signing.ts';
 import type { Order, Product } from './store.ts';
 import { Store } from './store.ts';
@@ -57,7 +58,12 @@ export class Simulator {
   private readonly asked = { place: 0, query: 0 };
 
   constructor(
-    private readonly options: { readonly port: number; readonly secret: string; readonly storePath: string },
+    private readonly options: {
+      readonly port: number;
+      readonly secret: string;
+      readonly storePath: string;
+      readonly watch: Watch;
+    },
   ) {
     this.store = new Store(options.storePath);
     this.http = createServer((request, response) => void this.handle(request, response));
@@ -84,7 +90,7 @@ export class Simulator {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname.startsWith('/admin/')) return answer(response, this.admin(url, text));
     if (this.faults.down) return void request.socket.destroy();
-    const doubt = distrust(this.options.secret, request, text);
+    const doubt = distrust(this.options.secret, request, text, this.options.watch);
     if (doubt !== null) return answer(response, { status: 401, body: { error: doubt } });
     const reply = this.route(request.method ?? 'GET', url, text);
     if (this.faults.silent) return void request.socket.destroy();
