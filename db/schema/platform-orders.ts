@@ -22,9 +22,16 @@ export const platformOrders = pgTable(
     /** Without an answer, since the last one. */
     attempts: integer().notNull().default(0),
     lastError: text(),
+    /** When nothing of it was left, so that the platform has to be told. */
+    cancelRequestedAt: instant(),
+    /** When the platform said that it has cancelled it, or that it never had it. */
+    cancelledAt: instant(),
   },
   (t) => [
     index('platform_orders_open_idx').on(t.state, t.orderId).where(sql`state <> 'numbered'`),
+    index('platform_orders_to_cancel_idx')
+      .on(t.cancelRequestedAt)
+      .where(sql`cancel_requested_at is not null and cancelled_at is null`),
     check('platform_orders_numbered', sql`(${t.state} = 'numbered') = (${t.platformNumber} is not null)`),
   ],
 );

@@ -44,7 +44,7 @@ test('832 produce counts with the platform’s number only, and what it refused 
     const [order] = await ordersOf(staff, request.id);
     if (order === undefined) throw new Error('an approved request has an order');
     await confirmOrder(farm, order.id);
-    return { id: order.id, number: /DD\S+?-\d{4}/.exec(order.text)?.[0] ?? '' };
+    return { id: order.id, number: /DD\d{4}-\w+-\d{4}/.exec(order.text)?.[0] ?? '' };
   };
 
   const counted = await bought(2);

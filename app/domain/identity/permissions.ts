@@ -256,6 +256,7 @@ export const PERMISSIONS = {
   'ask-platform-832': { roles: 'system', scope: 'mall' },
   'list-platform-orders': { roles: ['operator'], scope: 'mall' },
   'retry-platform-order': { roles: ['operator'], scope: 'mall' },
+  'cancel-platform-order': { roles: 'system', scope: 'mall' },
   'place-platform-order': { roles: 'system', scope: 'mall' },
   'list-programmes': { roles: UNION, scope: 'own' },
   'view-programme': { roles: UNION, scope: 'own' },

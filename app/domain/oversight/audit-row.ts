@@ -177,6 +177,7 @@ export const ACTION_NAMES = {
   'discard-announcement': '作废草稿',
   'retry-platform-order': '重新报送 832 平台',
   'place-platform-order': '832 平台答复',
+  'cancel-platform-order': '832 平台取消',
   'retry-message': '重新投递消息',
   'retry-topic': '批量重新投递',
   'discard-message': '丢弃消息',

@@ -34,6 +34,9 @@ const orderNo = z
   .trim()
   .regex(/^[\w-]{1,64}$/);
 
+/** Answer to a cancellation. */
+export const cancelledWire = z.object({ state: z.literal('CANCELLED') });
+
 export const answerWire = z.discriminatedUnion('state', [
   z
     .object({ state: z.literal('NUMBERED'), orderNo })

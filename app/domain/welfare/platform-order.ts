@@ -27,6 +27,9 @@ export interface PlatformOrderView {
   /** The platform's words when it refused; else why it did not answer. */
   readonly lastError: string | null;
   readonly reportedAt: string | null;
+  /** Since when nothing of it is left, and when the platform had cancelled it. */
+  readonly cancelRequestedAt: string | null;
+  readonly cancelledAt: string | null;
 }
 
 /** What the platform said of an order, or that it has not said it yet. */

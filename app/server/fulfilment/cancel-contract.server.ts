@@ -10,6 +10,7 @@ import { paths } from '../../paths.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { budgetSync } from '../outbox/messages.server.ts';
+import { endOn832 } from '../welfare/end-on-832.server.ts';
 import { fireOrderEvent, withLockedOrder } from './order-change.server.ts';
 import { giveBack, postingsOf, postOrThrow, standingParts, sumOfParts } from './order-money.server.ts';
 
@@ -64,6 +65,7 @@ export async function cancelContract(
         return quantityMilli === 0 ? [] : [{ offerId: line.offerId, quantityMilli }];
       }),
     );
+    await endOn832(tx, ctx, order.id);
     await giveBack(tx, ctx, order, releases);
     await postOrThrow(tx, postingsOf(ctx, order, 'release-committed', 'contract-cancelled', releases));
     return ok({ releasedFen });

@@ -12,6 +12,7 @@ import { ok } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { budgetSync } from '../outbox/messages.server.ts';
+import { endOn832 } from '../welfare/end-on-832.server.ts';
 import { fireOrderEvent } from './order-change.server.ts';
 import { giveBack, partsOf, postingsOf, postOrThrow, sumOfParts } from './order-money.server.ts';
 import { chooseLines } from './quantity-lines.server.ts';
@@ -82,6 +83,7 @@ export async function recordReturn(
       },
     ],
   });
+  if (event === 'return_all') await endOn832(tx, ctx, order.id);
   await giveBack(tx, ctx, order, releases);
   await postOrThrow(tx, postingsOf(ctx, order, 'release-committed', 'goods-returned', releases));
   return ok({ releasedFen });

@@ -22,6 +22,8 @@ export type OutboxMessage =
   | { topic: 'refund.apply'; aggregateKind: 'payment'; aggregateId: string; payload: { refundId: string } }
   /** Place an order's 832 produce on the 832 platform, or ask what became of it. */
   | { topic: 'p832.place'; aggregateKind: 'order'; aggregateId: string; payload: { orderId: string } }
+  /** Tell the 832 platform that nothing of an order is left. */
+  | { topic: 'p832.cancel'; aggregateKind: 'order'; aggregateId: string; payload: { orderId: string } }
   /** Somebody of a unit decides no more: steps that waited for him alone go on. */
   | { topic: 'approval.advance'; aggregateKind: 'user'; aggregateId: string; payload: { unitId: string } }
   /** Feed the search store outside the database, when there is one. */
@@ -95,6 +97,22 @@ export function advanceApprovals(userId: string, unitId: string): OutboxMessage 
  * to the order.
  */
 export function placeOn832(orderId: string): OutboxMessage {
-  const aggregateId = `${orderId.slice(0, 14)}8${orderId.slice(15)}`;
-  return { topic: 'p832.place', aggregateKind: 'order', aggregateId, payload: { orderId } };
+  return {
+    topic: 'p832.place',
+    aggregateKind: 'order',
+    aggregateId: lineOf832(orderId),
+    payload: { orderId },
+  };
 }
+
+/** An order is taken back there, after whatever was said of it before: in the same line. */
+export function cancelOn832(orderId: string): OutboxMessage {
+  return {
+    topic: 'p832.cancel',
+    aggregateKind: 'order',
+    aggregateId: lineOf832(orderId),
+    payload: { orderId },
+  };
+}
+
+const lineOf832 = (orderId: string): string => `${orderId.slice(0, 14)}8${orderId.slice(15)}`;

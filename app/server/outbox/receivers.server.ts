@@ -8,6 +8,7 @@ import { sendMail } from '../notifications/send-mail.server.ts';
 import { answerHold } from '../ordering/answer-hold.server.ts';
 import { sendPayment } from '../payment/send-payment.server.ts';
 import { sendRefund } from '../payment/send-refund.server.ts';
+import { cancelPlatformOrder } from '../welfare/cancel-platform-order.server.ts';
 import { placePlatformOrder } from '../welfare/place-platform-order.server.ts';
 import type { OutboxTopic } from './messages.server.ts';
 
@@ -39,6 +40,11 @@ export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver | BatchRec
     const orderId = String(message.payload.orderId);
     const placed = await placePlatformOrder(ctx, { orderId });
     if (!placed.ok) throw new Error(`order ${orderId}: ${placed.refusal.code}`);
+  },
+  'p832.cancel': async (ctx, message) => {
+    const orderId = String(message.payload.orderId);
+    const told = await cancelPlatformOrder(ctx, { orderId });
+    if (!told.ok) throw new Error(`order ${orderId}: ${told.refusal.code}`);
   },
   'approval.advance': async (ctx, message) => {
     const advanced = await advanceSteps(ctx, { unitId: String(message.payload.unitId) });

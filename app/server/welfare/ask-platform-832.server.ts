@@ -1,9 +1,14 @@
-import { findUnanswered, restartPlatformOrder } from '~db/queries/welfare/platform-orders.ts';
+import {
+  findUnanswered,
+  findUncancelled,
+  restartPlatformOrder,
+} from '~db/queries/welfare/platform-orders.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizeSystem } from '../identity/authorize.server.ts';
 import { withTransaction } from '../transaction.server.ts';
+import { cancelPlatformOrder } from './cancel-platform-order.server.ts';
 import { placePlatformOrder } from './place-platform-order.server.ts';
 import { Platform832UnavailableError } from './platform-832.server.ts';
 
@@ -29,16 +34,27 @@ export async function askPlatform832(
   for (const { orderId, state } of await findUnanswered(ctx.db, question)) {
     if (stopping()) break;
     if (state === 'refused' || state === 'given_up') await restart(ctx, orderId);
-    try {
-      await placePlatformOrder(ctx, { orderId });
-      asked += 1;
-    } catch (error) {
-      if (!(error instanceof Platform832UnavailableError)) throw error;
-      ctx.log.warn({ err: error }, 'the 832 platform does not answer');
-      break;
-    }
+    if (!(await isAnswered(ctx, () => placePlatformOrder(ctx, { orderId })))) return ok({ asked });
+    asked += 1;
+  }
+  for (const orderId of await findUncancelled(ctx.db, { before: question.before, limit: BATCH })) {
+    if (stopping()) break;
+    if (!(await isAnswered(ctx, () => cancelPlatformOrder(ctx, { orderId })))) break;
+    asked += 1;
   }
   return ok({ asked });
+}
+
+/** False when the platform does not answer: the rest waits for the next time. */
+async function isAnswered(ctx: Ctx, ask: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await ask();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Platform832UnavailableError)) throw error;
+    ctx.log.warn({ err: error }, 'the 832 platform does not answer');
+    return false;
+  }
 }
 
 async function restart(ctx: Ctx, orderId: string): Promise<void> {

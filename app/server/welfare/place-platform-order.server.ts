@@ -81,10 +81,13 @@ async function ask(platform: Platform832, order: PlatformOrderRecord): Promise<P
 }
 
 /** Numbers of orders are unique within a fiscal division: the platform gets both. */
+export const platformNumberOf = (order: Pick<PlatformOrderRecord, 'mofDivCode' | 'number'>): string =>
+  `${order.mofDivCode}-${order.number}`;
+
 function toPlatformOrder(order: PlatformOrderRecord): PlatformOrder {
   const { buyerName, buyerUscc, supplierName, supplierUscc, lines } = order;
   return {
-    orderNumber: `${order.mofDivCode}-${order.number}`,
+    orderNumber: platformNumberOf(order),
     buyerName,
     buyerUscc,
     supplierName,

@@ -49,4 +49,6 @@ export interface Platform832 {
   placeOrder(order: PlatformOrder): Promise<PlatformAnswer>;
   /** Null = the platform has no order of this number of ours. */
   queryOrder(orderNumber: string): Promise<PlatformAnswer | null>;
+  /** Idempotent; `unknown` = the platform has no order of this number of ours, so that there is nothing to cancel. */
+  cancelOrder(orderNumber: string): Promise<'cancelled' | 'unknown'>;
 }

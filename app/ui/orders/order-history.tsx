@@ -37,6 +37,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'approve-union-payment': msg('主席确认支付 {paymentNumber}，{amount} 元'),
   'refund-card-payment': msg('申请退款 {amount} 元（支付 {paymentNumber}）'),
   'retry-platform-order': msg('重新报送 832 平台'),
+  'cancel-platform-order': msg('合同已终止，832 平台已取消订单'),
   'place-platform-order': msg('832 平台给出订单号 {platformNumber}，计入 832 采购额'),
   'rate-order': msg('履约评价：质量 {quality}、交付 {delivery}、服务 {service}'),
 };

@@ -1,6 +1,7 @@
 import type { PlatformOrderState, PlatformOrderView } from '~/domain/welfare/platform-order.ts';
 import { formatDay } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
+import type { T } from '../i18n/t.ts';
 import { msg } from '../i18n/t.ts';
 import { Facts, Panel } from '../panel.tsx';
 import { Status } from '../status.tsx';
@@ -23,7 +24,7 @@ export const PLATFORM_REASONS: Readonly<
 /** Whether an order counts as an 832 purchase: with the platform's number only. */
 export function PlatformOrderPanel({ order }: { order: PlatformOrderView }) {
   const t = useT();
-  const isCounted = order.state === 'numbered';
+  const isCounted = order.state === 'numbered' && order.cancelRequestedAt === null;
   return (
     <Panel
       title={t('832 采购额')}
@@ -38,6 +39,7 @@ export function PlatformOrderPanel({ order }: { order: PlatformOrderView }) {
               term: t('取得日期'),
               value: order.reportedAt === null ? null : <time>{formatDay(order.reportedAt)}</time>,
             },
+            { term: t('平台取消'), value: cancelText(order, t) },
           ]}
         />
       ) : (
@@ -46,9 +48,15 @@ export function PlatformOrderPanel({ order }: { order: PlatformOrderView }) {
             { term: t('原因'), value: t(PLATFORM_REASONS[order.state][0]) },
             { term: t('平台答复'), value: order.state === 'refused' ? order.lastError : null },
             { term: t('怎么办'), value: t(PLATFORM_REASONS[order.state][1]) },
+            { term: t('平台取消'), value: cancelText(order, t) },
           ]}
         />
       )}
     </Panel>
   );
+}
+
+function cancelText({ cancelRequestedAt, cancelledAt }: PlatformOrderView, t: T): string | null {
+  if (cancelledAt !== null) return t('{day} 已取消', { day: formatDay(cancelledAt) });
+  return cancelRequestedAt === null ? null : t('正在通知平台，无需操作，系统会自动重试。');
 }

@@ -111,7 +111,7 @@ export function readOrderView(db: Executor, orderId: string, reader: OrderReader
       (select jsonb_build_object('number', c.number, 'signedOn', c.signed_on, 'noticeId', n.id)
         from contracts c left join notices n on n.subject_id = c.id where c.order_id = o.id) as contract,
       (select jsonb_build_object('state', k.state, 'platformNumber', k.platform_number, 'lastError', k.last_error,
-        'reportedAt', k.reported_at) from platform_orders k where k.order_id = o.id) as "platformOrder",
+        'reportedAt', k.reported_at, 'cancelRequestedAt', k.cancel_requested_at, 'cancelledAt', k.cancelled_at) from platform_orders k where k.order_id = o.id) as "platformOrder",
       (select jsonb_build_object('quality', t.quality, 'delivery', t.delivery, 'service', t.service,
         'comment', t.comment, 'ratedAt', t.rated_at) from ratings t where t.order_id = o.id) as rating,
       (select jsonb_build_object('stage', x.stage, 'evaluatedAt', x.evaluated_at, 'decisions', x.decisions)

@@ -39,6 +39,8 @@ export interface PlatformOrderRecord extends Readonly<Record<string, unknown>> {
   readonly state: PlatformOrderState;
   readonly platformNumber: string | null;
   readonly askedAt: string | null;
+  readonly cancelRequestedAt: string | null;
+  readonly cancelledAt: string | null;
   readonly number: string;
   readonly mofDivCode: string;
   readonly orderDate: string;
@@ -66,7 +68,7 @@ export function readPlatformOrder(db: Executor, orderId: string): Promise<Platfo
   return firstRow<PlatformOrderRecord>(
     db,
     sql`select x.order_id as "orderId", x.state, x.platform_number as "platformNumber", x.asked_at as "askedAt",
-      o.number, o.mof_div_code as "mofDivCode", o.order_date::text as "orderDate", o.unit_id as "unitId",
+      x.cancel_requested_at as "cancelRequestedAt", x.cancelled_at as "cancelledAt", o.number, o.mof_div_code as "mofDivCode", o.order_date::text as "orderDate", o.unit_id as "unitId",
       r.requester_id as "requesterId", o.fulfiller_id as "fulfillerId", g.name as "buyerName", g.uscc as "buyerUscc",
       s.name as "supplierName", s.uscc as "supplierUscc",
       coalesce((select jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'skuCode', f.sku, 'name', l.snapshot->>'name',
@@ -112,6 +114,42 @@ export async function voidPlatformOrder(tx: Tx, orderId: string): Promise<void> 
     sql`update platform_orders set state = 'void', last_error = null
       where order_id = ${orderId} and state <> 'numbered'`,
   );
+}
+
+/** Nothing of the order is left: the platform is to be told. False when there is nothing there, or it was asked for before. */
+export async function requestPlatformCancel(tx: Tx, orderId: string, at: Date): Promise<boolean> {
+  const asked = await firstRow<{ id: string }>(
+    tx,
+    sql`update platform_orders set cancel_requested_at = ${at.toISOString()}::timestamptz
+      where order_id = ${orderId} and state <> 'void' and cancel_requested_at is null returning order_id as id`,
+  );
+  return asked !== null;
+}
+
+/** The platform cancelled it. A number stays with its order; what had none comes to nothing. False when it was known. */
+export async function takePlatformCancel(tx: Tx, orderId: string, at: Date): Promise<boolean> {
+  const taken = await firstRow<{ id: string }>(
+    tx,
+    sql`update platform_orders set cancelled_at = ${at.toISOString()}::timestamptz, last_error = null,
+        state = case when state = 'numbered' then state else 'void' end
+      where order_id = ${orderId} and cancelled_at is null returning order_id as id`,
+  );
+  return taken !== null;
+}
+
+/** Orders the platform may have and was not told about for a while that nothing is left of them. */
+export async function findUncancelled(
+  db: Executor,
+  question: { readonly before: Date; readonly limit: number },
+): Promise<string[]> {
+  const found = await rows<{ orderId: string }>(
+    db,
+    sql`select order_id as "orderId" from platform_orders
+      where cancel_requested_at < ${question.before.toISOString()}::timestamptz and cancelled_at is null
+        and asked_at is not null
+      order by cancel_requested_at limit ${question.limit}`,
+  );
+  return found.map(({ orderId }) => orderId);
 }
 
 /** Whether another order has this number of the platform's. */

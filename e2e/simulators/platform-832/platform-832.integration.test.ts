@@ -14,6 +14,7 @@ import { smallWorld, WORLD } from '../../../app/server/testing/small-world.serve
 import { insertMoreGoods, SPEND } from '../../../app/server/testing/spend-goods.server.ts';
 import { unwrapForTest } from '../../../app/server/testing/unwrap.server.ts';
 import { askPlatform832 } from '../../../app/server/welfare/ask-platform-832.server.ts';
+import { cancelPlatformOrder } from '../../../app/server/welfare/cancel-platform-order.server.ts';
 import { listPlatformOrders } from '../../../app/server/welfare/list-platform-orders.server.ts';
 import { placePlatformOrder } from '../../../app/server/welfare/place-platform-order.server.ts';
 import { retryPlatformOrder } from '../../../app/server/welfare/retry-platform-order.server.ts';
@@ -35,8 +36,13 @@ interface Side {
   readonly error: string | null;
 }
 interface FarState {
-  readonly orders: readonly { outOrderNo: string; orderNo: string | null; body: { lines: unknown[] } }[];
-  readonly asked: { readonly place: number; readonly query: number };
+  readonly orders: readonly {
+    outOrderNo: string;
+    orderNo: string | null;
+    cancelled: boolean;
+    body: { lines: unknown[] };
+  }[];
+  readonly asked: { readonly place: number; readonly query: number; readonly cancel: number };
 }
 
 describe.each(databasesUnderTest())('the 832 platform over HTTP (%s)', (kind) => {
@@ -85,8 +91,9 @@ describe.each(databasesUnderTest())('the 832 platform over HTTP (%s)', (kind) =>
     ctx = testCtx(database.db, SYSTEM, { platform832: platform(), clock });
   });
   afterEach(async () => {
-    await database.db.execute(sql`update outbox set status = 'delivered' where topic = 'p832.place'`);
+    await database.db.execute(sql`update outbox set status = 'delivered' where topic like 'p832.%'`);
     await database.db.execute(sql`update platform_orders set state = 'void' where state <> 'numbered'`);
+    await database.db.execute(sql`update platform_orders set cancelled_at = created_at`);
     await far?.stop();
   });
 
@@ -108,7 +115,7 @@ describe.each(databasesUnderTest())('the 832 platform over HTTP (%s)', (kind) =>
     await placePlatformOrder(ctx, { orderId });
     await database.db.execute(sql`update outbox set status = 'pending' where topic = 'p832.place'`);
     await round();
-    expect((await there()).asked).toEqual({ place: 1, query: 0 });
+    expect((await there()).asked).toEqual({ place: 1, query: 0, cancel: 0 });
   });
 
   it('sends only the produce of the counties, and nothing of an order without any', async () => {
@@ -266,6 +273,101 @@ describe.each(databasesUnderTest())('the 832 platform over HTTP (%s)', (kind) =>
     await round();
     expect((await side(orderId)).state).toBe('void');
     expect((await there()).orders).toEqual([]);
+  });
+
+  describe('an order that is cancelled after the platform has it', () => {
+    const cancelled = async (orderId: string) => {
+      const form = { ...(await formOf(database.db, orderId)), reason: '供应商缺货' };
+      unwrapForTest(await cancelContract({ ...ctx, actor: world.staff }, form));
+    };
+    const isTold = async (orderId: string) => {
+      const row = await firstRow<{ told: boolean }>(
+        database.db,
+        sql`select cancelled_at is not null as told from platform_orders where order_id = ${orderId}`,
+      );
+      return row?.told;
+    };
+    const numbered = async () => {
+      const orderId = await confirmed();
+      await round();
+      expect((await side(orderId)).state).toBe('numbered');
+      return orderId;
+    };
+
+    it('is cancelled there once, keeps its number, and counts no more', async () => {
+      const before = await counted();
+      const orderId = await numbered();
+      await cancelled(orderId);
+      expect(await counted()).toEqual(before);
+      expect(await isTold(orderId)).toBe(false);
+      await round();
+      const { orders, asked } = await there();
+      expect([orders[0]?.cancelled, asked.cancel]).toEqual([true, 1]);
+      expect(await isTold(orderId)).toBe(true);
+      expect((await side(orderId)).number).toBe(orders[0]?.orderNo);
+      const page = unwrapForTest(await viewOrder({ ...ctx, actor: world.staff }, { orderId }));
+      expect(page.history[0]).toMatchObject({ action: 'cancel-platform-order' });
+      // the same message again tells nobody anything
+      await cancelPlatformOrder(ctx, { orderId });
+      expect((await there()).asked.cancel).toBe(1);
+    });
+
+    it.each([
+      ['down', { down: true }],
+      ['silent after doing the work', { silent: true }],
+      ['unreadable', { garbled: true }],
+    ])('%s: is told again until the platform says so', async (_, faults) => {
+      const orderId = await numbered();
+      await far.admin('faults', faults);
+      await cancelled(orderId);
+      await round();
+      expect(await isTold(orderId)).toBe(false);
+      await far.admin('faults', {});
+      await round();
+      expect(await isTold(orderId)).toBe(true);
+      expect((await there()).orders.map((order) => order.cancelled)).toEqual([true]);
+    });
+
+    it('a process killed between the answer and its record tells it again, to the same end', async () => {
+      const orderId = await numbered();
+      await cancelled(orderId);
+      const dying: Ctx = {
+        ...ctx,
+        failpoint: async (name) => {
+          if (name === 'p832-cancelled') throw new Error('killed');
+        },
+      };
+      await expect(cancelPlatformOrder(dying, { orderId })).rejects.toThrow('killed');
+      expect(await isTold(orderId)).toBe(false);
+      await round();
+      expect(await isTold(orderId)).toBe(true);
+      const acts = await firstRow<{ n: number }>(
+        database.db,
+        sql`select count(*)::int as n from audit_entries
+          where subject_id = ${orderId} and action = 'cancel-platform-order'`,
+      );
+      expect(acts?.n).toBe(1);
+    });
+
+    it('is told by the job once a platform is connected again', async () => {
+      const orderId = await numbered();
+      await cancelled(orderId);
+      await dispatchDue({ ...ctx, actor: SYSTEM, platform832: null });
+      expect(await isTold(orderId)).toBe(false);
+      clock.advanceHours(1);
+      await askPlatform832(ctx);
+      expect(await isTold(orderId)).toBe(true);
+    });
+
+    it('whose number is still to come is cancelled there and comes to nothing here', async () => {
+      await far.admin('faults', { late: true });
+      const orderId = await confirmed();
+      await round();
+      await cancelled(orderId);
+      await round();
+      expect(await side(orderId)).toMatchObject({ state: 'void', number: null });
+      expect((await there()).orders.map((order) => order.cancelled)).toEqual([true]);
+    });
   });
 
   it('pulls products page by page, prices as fen, and believes no unsigned request', async () => {

@@ -55,7 +55,7 @@ export class Simulator {
   private readonly store: Store;
   private readonly http: Server;
   private faults = NO_FAULTS;
-  private readonly asked = { place: 0, query: 0 };
+  private readonly asked = { place: 0, query: 0, cancel: 0 };
 
   constructor(
     private readonly options: {
@@ -99,13 +99,14 @@ export class Simulator {
   }
 
   private route(method: string, url: URL, text: string): Reply {
-    const [, , things, id = ''] = url.pathname.split('/').map(decodeURIComponent);
+    const [, , things, id = '', act] = url.pathname.split('/').map(decodeURIComponent);
     if (method === 'GET' && things === 'products') return this.products(url);
     if (method === 'GET' && things === 'orders') {
       this.asked.query += 1;
       const order = this.store.orders.get(id);
       return order === undefined ? { status: 404, body: {} } : { status: 200, body: stateOf(order) };
     }
+    if (method === 'POST' && things === 'orders' && act === 'cancel') return this.cancel(id);
     if (method === 'POST' && things === 'orders') return this.place(JSON.parse(text) as PlacedBody);
     return { status: 404, body: {} };
   }
@@ -131,6 +132,13 @@ export class Simulator {
     }
     const order = this.store.orders.get(outOrderNo);
     return order === undefined ? { status: 500, body: {} } : { status: 200, body: stateOf(order) };
+  }
+
+  private cancel(outOrderNo: string): Reply {
+    this.asked.cancel += 1;
+    if (!this.store.orders.has(outOrderNo)) return { status: 404, body: {} };
+    this.store.enter({ type: 'cancel', outOrderNo });
+    return { status: 200, body: { state: 'CANCELLED' } };
   }
 
   private refuses({ lines = [] }: PlacedBody): boolean {

@@ -17,6 +17,7 @@ export type Entry =
   | { readonly type: 'product'; readonly product: Product }
   | { readonly type: 'order'; readonly outOrderNo: string; readonly body: unknown }
   | { readonly type: 'number'; readonly outOrderNo: string; readonly orderNo: string }
+  | { readonly type: 'cancel'; readonly outOrderNo: string }
   | { readonly type: 'refuse'; readonly outOrderNo: string; readonly message: string };
 
 export interface Order {
@@ -24,6 +25,7 @@ export interface Order {
   readonly body: unknown;
   orderNo: string | null;
   refusal: string | null;
+  cancelled: boolean;
 }
 
 /** The platform's own book: products, and one order for each number of the mall's. */
@@ -52,10 +54,18 @@ export class Store {
     const known = this.orders.get(outOrderNo);
     if (entry.type === 'order') {
       if (known === undefined)
-        this.orders.set(outOrderNo, { outOrderNo, body: entry.body, orderNo: null, refusal: null });
+        this.orders.set(outOrderNo, {
+          outOrderNo,
+          body: entry.body,
+          orderNo: null,
+          refusal: null,
+          cancelled: false,
+        });
       else known.refusal = null;
     } else if (known !== undefined && entry.type === 'number' && known.orderNo === null) {
       known.orderNo = entry.orderNo;
+    } else if (known !== undefined && entry.type === 'cancel') {
+      known.cancelled = true;
     } else if (known !== undefined && entry.type === 'refuse') {
       known.refusal = entry.message;
     }

@@ -22,4 +22,5 @@ export const PAST_PLATFORM: Platform832 = {
   pullProducts: () => Promise.resolve({ products: [], hasMore: false }),
   placeOrder: ({ orderNumber, orderedOn }) => Promise.resolve(answerTo(orderNumber, orderedOn)),
   queryOrder: () => Promise.resolve(null),
+  cancelOrder: () => Promise.resolve('cancelled'),
 };

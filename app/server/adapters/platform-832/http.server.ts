@@ -1,5 +1,5 @@
 import { fen, toYuanText } from '../../../domain/money.ts';
-import { answerWire, productPageWire } from '../../../domain/welfare/platform-832-wire.ts';
+import { answerWire, cancelledWire, productPageWire } from '../../../domain/welfare/platform-832-wire.ts';
 import type { Platform832, PlatformOrder } from '../../welfare/platform-832.server.ts';
 import { Platform832UnavailableError } from '../../welfare/platform-832.server.ts';
 import type { SignedHttpOptions, SignedSystem } from '../signed-http.server.ts';
@@ -45,6 +45,12 @@ export function httpPlatform832(options: SignedHttpOptions): Platform832 {
     async queryOrder(orderNumber) {
       const reply = await send('GET', `/open/orders/${encodeURIComponent(orderNumber)}`);
       return reply.status === 404 ? null : parsed(answerWire, reply);
+    },
+    async cancelOrder(orderNumber) {
+      const reply = await send('POST', `/open/orders/${encodeURIComponent(orderNumber)}/cancel`, {});
+      if (reply.status === 404) return 'unknown';
+      parsed(cancelledWire, reply);
+      return 'cancelled';
     },
   };
 }
