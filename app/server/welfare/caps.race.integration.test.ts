@@ -1,19 +1,30 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rows } from '~db/client.ts';
+import { firstRow, rows } from '~db/client.ts';
+import { findMoneyFaults, readMoneyBalances } from '~db/queries/payment/money.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
+import { orderNow } from '../testing/delivery.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
-import { capsBothWays, chairAgrees, delivered, programmeOf, roster } from '../testing/welfare.server.ts';
+import {
+  capsBothWays,
+  chairAgrees,
+  delivered,
+  paidByBank,
+  programmeOf,
+  roster,
+} from '../testing/welfare.server.ts';
 import { allocateBaskets } from './allocate-baskets.server.ts';
 import { endUnionMember } from './end-union-member.server.ts';
 import { exchangeBaskets } from './exchange-baskets.server.ts';
+import { excludeMember } from './exclude-member.server.ts';
 import { returnBasket } from './return-basket.server.ts';
+import { signBaskets } from './sign-baskets.server.ts';
 import { submitProgramme } from './submit-programme.server.ts';
 import { withdrawAllocations } from './withdraw-allocations.server.ts';
 
@@ -29,7 +40,18 @@ interface Step {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  act: fc.constantFrom('give', 'give', 'give', 'exchange', 'withdraw', 'return', 'leave'),
+  act: fc.constantFrom(
+    'give',
+    'give',
+    'give',
+    'exchange',
+    'withdraw',
+    'sign',
+    'return',
+    'leave',
+    'join',
+    'exclude',
+  ),
   programme: fc.nat(1),
   basket: fc.nat(2),
   member: fc.nat(MEMBERS - 1),
@@ -95,6 +117,11 @@ describe.each(databasesUnderTest())('caps on %s', (kind) => {
       await returnBasket(officer, { ...form, allocationId: own, reason: '退' });
     if (one.act === 'leave')
       await endUnionMember(officer, { memberId: members[one.member] ?? '', leftOn: localDate('2026-09-01') });
+    if (one.act === 'join') await roster(ctx, world, MEMBERS);
+    if (one.act === 'sign' && own)
+      await signBaskets(officer, { ...form, allocationIds: [own], signedBy: '' });
+    if (one.act === 'exclude')
+      await excludeMember(officer, { ...form, memberId: members[one.member] ?? '', reason: '放弃' });
   }
 
   const expectWithinCaps = async () => {
@@ -103,24 +130,51 @@ describe.each(databasesUnderTest())('caps on %s', (kind) => {
     expect(kept.filter(({ fen }) => fen > CAP_FEN || fen < 0)).toEqual([]);
   };
 
-  test('no sequence of allocation, exchange, withdrawal, return and roster change exceeds one, and each equals what the lists say', async () => {
+  /** What went back is not paid, what stayed is, and the books agree to the fen. */
+  const expectPaidWhatWasKept = async (orderId: string) => {
+    const { state } = await orderNow(ctx.db, orderId);
+    if (state === 'ACCEPTED') await paidByBank(ctx, world, orderId);
+    else expect(state).toBe('CANCELLED');
+    const sums = await firstRow<{ paid: number; kept: number; spent: number }>(
+      ctx.db,
+      sql`select coalesce(sum(l.paid_fen) filter (where o.id = ${orderId}), 0)::bigint as paid,
+        coalesce(sum(l.kept_fen) filter (where o.id = ${orderId}), 0)::bigint as kept, coalesce(sum(l.paid_fen), 0)::bigint as spent
+      from order_lines l join orders o on o.id = l.order_id where o.unit_id = ${WORLD.unionId}`,
+    );
+    expect(sums?.paid).toBe(sums?.kept);
+    const balances = await readMoneyBalances(ctx.db, WORLD.unionId);
+    const balanceOf = (account: string) => balances.find((one) => one.kind === account)?.balanceFen ?? 0;
+    expect(balances.reduce((sum, one) => sum + one.balanceFen, 0)).toBe(0);
+    expect({ expense: balanceOf('expense'), payable: balanceOf('payable'), bank: balanceOf('bank') }).toEqual(
+      {
+        expense: sums?.spent,
+        payable: 0,
+        bank: -(sums?.spent ?? 0),
+      },
+    );
+    expect(await findMoneyFaults(ctx.db)).toEqual([]);
+  };
+
+  test('no sequence of allocation, exchange, withdrawal, sign-off, return and roster change exceeds one, each equals what the lists say, and money conserves', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
         const both = await festivals();
         // what was bought before can go back in the middle of the sequence
         const [first] = both;
+        const orders: string[] = [];
         if (first !== undefined) {
-          await play(first, { act: 'give', programme: 0, basket: 0, member: 0, other: 0 });
+          for (const member of [0, 1])
+            await play(first, { act: 'give', programme: 0, basket: 0, member, other: 0 });
           const bought = await submitProgramme(first.programme.officer, await first.programme.submission());
-          if (bought.ok)
-            for (const id of await chairAgrees(ctx, world, bought.value.requestId))
-              await delivered(ctx, world, id);
+          if (bought.ok) orders.push(...(await chairAgrees(ctx, world, bought.value.requestId)));
+          for (const id of orders) await delivered(ctx, world, id);
         }
         for (const one of steps) {
           const festival = both[one.programme];
           if (festival !== undefined) await play(festival, one);
           await expectWithinCaps();
         }
+        for (const id of orders) await expectPaidWhatWasKept(id);
         // the next sequence begins with free caps
         await ctx.db.execute(
           sql`update welfare_allocations set state = 'withdrawn' where state in ('allocated', 'signed')`,
