@@ -5,8 +5,8 @@ import { isEmptyDatabase } from '../../db/queries/organizations/is-empty.ts';
 import { seedReference } from '../reference/seed-reference.ts';
 import type { Scale } from './city-products.ts';
 import { planCity } from './plan/city-plan.ts';
-import { storeInvoiceFile } from './play/invoice-file.ts';
 import { cityScenes } from './play/play-city.ts';
+import { storeInvoiceFile } from './play/specimen-files.ts';
 import { Stage } from './play/stage.ts';
 
 /** The demonstration goes only into a database in which nobody exists yet. */

@@ -34,6 +34,7 @@ import { firstRow, rows } from '../../../db/client.ts';
 import { UNION } from '../organizations.ts';
 import { ROSTER } from '../roster.ts';
 import { seedId } from '../seed-id.ts';
+import { storeMinutesFile } from './specimen-files.ts';
 import type { Scene, Stage } from './stage.ts';
 import { confirmPayments, importBankStatement } from './union-money.ts';
 
@@ -199,6 +200,7 @@ class UnionStory {
       addressId: seedId('address', 'union-main'),
       minutesNumber: `教工委纪〔${fiscalYearOf(minutesOn)}〕${serial}号`,
       minutesOn,
+      minutesFile: await storeMinutesFile(this.officer.uploadsDir),
     };
     const submitted = this.stage.did('union purchase', await submitProgramme(this.officer, input));
     this.requestId = submitted?.requestId ?? '';

@@ -2,20 +2,35 @@ import type { StoredFile } from '../../../app/server/fulfilment/store-file.serve
 import { DOCUMENT_TYPES, storeUpload } from '../../../app/server/fulfilment/store-file.server.ts';
 import { unwrapped } from '../unwrapped.ts';
 
-const LINES = [
+const INVOICE = [
   'Demonstration invoice (specimen)',
   'Issued for the demonstration city only.',
   'Not a tax document.',
 ];
 
+const MINUTES = [
+  'Minutes of the union committee (specimen)',
+  'Resolved for the demonstration city only.',
+  'Not a document of any union.',
+];
+
 /** A small PDF that says what it is; every invoice of the demonstration has the same file. */
-export async function storeInvoiceFile(uploadsDir: string): Promise<StoredFile> {
-  const file = new File([specimen()], '电子发票（演示样张）.pdf', { type: 'application/pdf' });
+export function storeInvoiceFile(uploadsDir: string): Promise<StoredFile> {
+  return stored(uploadsDir, '电子发票（演示样张）.pdf', INVOICE);
+}
+
+/** The same for the minutes of the union's committee. */
+export function storeMinutesFile(uploadsDir: string): Promise<StoredFile> {
+  return stored(uploadsDir, '工会委员会会议纪要（演示样张）.pdf', MINUTES);
+}
+
+async function stored(uploadsDir: string, name: string, lines: readonly string[]): Promise<StoredFile> {
+  const file = new File([specimen(lines)], name, { type: 'application/pdf' });
   return unwrapped(await storeUpload(uploadsDir, file, DOCUMENT_TYPES, 'file'));
 }
 
-function specimen(): string {
-  const text = LINES.map((line, index) => `1 0 0 1 60 ${760 - index * 24} Tm (${line}) Tj`).join('\n');
+function specimen(lines: readonly string[]): string {
+  const text = lines.map((line, index) => `1 0 0 1 60 ${760 - index * 24} Tm (${line}) Tj`).join('\n');
   const content = `BT /F1 14 Tf\n${text}\nET`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
