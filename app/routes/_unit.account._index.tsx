@@ -2,13 +2,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { switchOrganizationInput } from '~/domain/identity/switch-organization.input.ts';
-import { mailSettingsInput } from '~/domain/notifications/mail-settings.input.ts';
+import { confirmMailInput, mailSettingsInput } from '~/domain/notifications/mail-settings.input.ts';
 import { paths, withQuery } from '~/paths.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { revokeOwnSessions } from '~/server/identity/revoke-own-sessions.server.ts';
 import { switchOrganization } from '~/server/identity/switch-organization.server.ts';
 import { viewAccount } from '~/server/identity/view-account.server.ts';
+import { confirmMailAddress } from '~/server/notifications/confirm-mail-address.server.ts';
+import { resendMailCode } from '~/server/notifications/resend-mail-code.server.ts';
 import { setMailSettings } from '~/server/notifications/set-mail-settings.server.ts';
 import { ErrorSummary } from '~/ui/feedback.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
@@ -34,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
       sessions,
       mail,
       isMailOn,
-      mailSaved: new URL(args.request.url).searchParams.get('done') === 'mail',
+      done: new URL(args.request.url).searchParams.get('done'),
       name: actor.name,
       email: session?.email ?? '',
       orgId: actor.orgId,
@@ -65,6 +67,20 @@ export async function action(args: ActionFunctionArgs) {
       const set = await setMailSettings(ctx, parsed.value);
       return set.ok ? redirect(withQuery(paths.account(), { done: 'mail' })) : refusedVerb(set.refusal, form);
     }
+    if (form.get('intent') === 'mail-code') {
+      const parsed = parseFormData(form, confirmMailInput);
+      if (!parsed.ok) return refusedForm(parsed.reply);
+      const confirmed = await confirmMailAddress(ctx, parsed.value);
+      return confirmed.ok
+        ? redirect(withQuery(paths.account(), { done: 'mail-verified' }))
+        : refusedVerb(confirmed.refusal, form);
+    }
+    if (form.get('intent') === 'mail-code-again') {
+      const sent = await resendMailCode(ctx);
+      return sent.ok
+        ? redirect(withQuery(paths.account(), { done: 'mail-code' }))
+        : refusedVerb(sent.refusal, form);
+    }
     const parsed = parseFormData(form, switchOrganizationInput);
     if (!parsed.ok) return refusedForm(parsed.reply);
     const switched = await switchOrganization(ctx, { ...parsed.value, tokenHash });
@@ -93,7 +109,7 @@ export default function AccountPage() {
         <MailPanel
           enabled={account.isMailOn}
           settings={account.mail}
-          saved={account.mailSaved && reply === undefined}
+          done={reply === undefined ? account.done : null}
           reply={reply}
         />
       </div>

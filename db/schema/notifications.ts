@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '../../app/domain/identity/roles.ts';
 import type { MailTopic } from '../../app/domain/notifications/mail-topics.ts';
 import { id, instant } from './columns.ts';
@@ -38,6 +38,13 @@ export const mailSettings = pgTable('mail_settings', {
   address: text().notNull(),
   topics: text().array().$type<MailTopic[]>().notNull(),
   updatedAt: instant().notNull(),
+  /** When its reader showed the code that was sent there; letters go nowhere before. */
+  verifiedAt: instant(),
+  /** Digest of the code sent last, how long it counts and how often it was tried. */
+  codeHash: text(),
+  codeExpiresAt: instant(),
+  codeTries: integer().notNull().default(0),
+  codeAskedAt: instant(),
 });
 
 /** A letter that was handed to the mail server or refused by it: a replay of its outbox row sends no second one. */

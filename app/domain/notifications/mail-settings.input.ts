@@ -22,3 +22,12 @@ export const mailSettingsInput = z
   })
   .transform(({ address, topics }) => ({ address, topics: [...new Set(topics)] }));
 export type MailSettingsInput = z.output<typeof mailSettingsInput>;
+
+/** The code of the letter, as people copy it: blanks are passed over. */
+export const confirmMailInput = z.object({
+  code: z
+    .string('请填写邮件中的 6 位验证码。')
+    .transform((text) => text.replace(/\s/g, ''))
+    .refine((text) => /^\d{6}$/.test(text), '请填写邮件中的 6 位验证码。'),
+});
+export type ConfirmMailInput = z.output<typeof confirmMailInput>;

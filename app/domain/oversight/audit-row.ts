@@ -67,6 +67,7 @@ export const ACTION_NAMES = {
   'approve-request': '审批同意',
   'refuse-request': '审批驳回',
   'refuse-request-line': '退回一行',
+  'confirm-mail-address': '验证邮箱',
   'set-mail-settings': '修改邮件通知',
   'save-approval-flow': '保存审批流程',
   'end-approval-flow': '停用审批流程',

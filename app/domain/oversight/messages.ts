@@ -8,6 +8,7 @@ export const TOPIC_NAMES = {
   'approval.advance': '成员停用后推进审批',
   notify: '站内通知',
   'mail.send': '邮件通知',
+  'mail.verify': '邮箱验证码',
   'search.feed': '外部检索库同步',
 } as const satisfies Record<string, string>;
 
@@ -23,6 +24,7 @@ export const TOPIC_EFFECT_NAMES = {
   'p832.cancel': '丢弃后由定时任务继续通知，商城的 832 采购额不受影响。',
   'approval.advance': '丢弃后由每日催办任务补上，会签不会停住。',
   notify: '丢弃后收件人不会收到这条通知，业务数据不受影响。',
+  'mail.verify': '丢弃后本人可在账号页重新获取验证码。',
   'mail.send': '丢弃后收件人不会收到这封邮件，站内消息不受影响。',
   'search.feed': '丢弃后由定时任务补上，不影响下单。',
 } as const satisfies Record<keyof typeof TOPIC_NAMES, string>;

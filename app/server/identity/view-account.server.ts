@@ -25,7 +25,7 @@ export async function viewAccount(
   const sessions = await listSessionsOf(ctx.db, actor.userId, ctx.clock.now());
   return ok({
     sessions: sessions.map(({ tokenHash, ...one }) => ({ ...one, isThis: tokenHash === input.tokenHash })),
-    mail: (await readMailSettings(ctx.db, actor.userId)) ?? { address: '', topics: [] },
+    mail: (await readMailSettings(ctx.db, actor.userId)) ?? { address: '', topics: [], isVerified: false },
     isMailOn: ctx.mailer !== null,
   });
 }

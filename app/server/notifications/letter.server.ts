@@ -39,3 +39,21 @@ export function letterOf(
     ].join('\n\n'),
   };
 }
+
+/** The letter that asks whether somebody reads at an address: nothing in it but the code and where to show it. */
+export function codeLetter(
+  code: string,
+  locale: Locale,
+  baseUrl: string,
+): { readonly subject: string; readonly text: string } {
+  const t = createT(locale, locale === 'en' ? english : undefined);
+  return {
+    subject: t('惠采：邮箱验证码'),
+    text: [
+      t('您的邮箱验证码是 {code}，30 分钟内有效。请在账号页填写：', { code }),
+      `${baseUrl}${paths.account()}#mail`,
+      t('如果不是您本人操作，请忽略这封邮件；未验证的邮箱不会收到任何消息。'),
+      '',
+    ].join('\n\n'),
+  };
+}

@@ -15,6 +15,8 @@ import { databasesUnderTest, openTestDatabase } from '../testing/database.server
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
+import { confirmMailAddress } from './confirm-mail-address.server.ts';
+import { resendMailCode } from './resend-mail-code.server.ts';
 import { sendMail } from './send-mail.server.ts';
 import { setMailSettings } from './set-mail-settings.server.ts';
 
@@ -89,8 +91,17 @@ describe.each(databasesUnderTest())('mail over a real SMTP server on %s', (kind)
       mailer: smtpMailer({ url, from: FROM, baseUrl: 'https://mall.example.gov.cn' }),
       log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
     });
-  const wants = async (address: string, topics: Parameters<typeof setMailSettings>[1]['topics']) =>
-    unwrapForTest(await setMailSettings(testCtx(database.db, world.approver), { address, topics }));
+  const person = () => testCtx(database.db, world.approver, { clock });
+  type Topics = Parameters<typeof setMailSettings>[1]['topics'];
+  /** As `wants`, the code not shown yet. */
+  const asks = async (address: string, topics: Topics) =>
+    unwrapForTest(await setMailSettings(person(), { address, topics }));
+  const codeIn = (letter: string | undefined) => /\d{6}/.exec(bodyOf(letter ?? ''))?.[0] ?? '';
+  const wants = async (address: string, topics: Topics) => {
+    await asks(address, topics);
+    await database.db.execute(sql`delete from outbox where topic = 'mail.verify'`);
+    await database.db.execute(sql`update mail_settings set verified_at = now()`);
+  };
   const tell = (code: string, to: { userId: string } | { role: 'approver' }) =>
     inTransaction(database.db, (tx) =>
       enqueue(tx, system(), {
@@ -134,6 +145,59 @@ describe.each(databasesUnderTest())('mail over a real SMTP server on %s', (kind)
     await database.db.execute(sql`update users set locale = 'zh' where id = ${world.approver.userId}`);
     expect(post.letters).toHaveLength(1);
     expect(bodyOf(post.letters[0] ?? '')).toContain('please do not reply');
+  });
+
+  test('nothing goes to an address before the code that was sent there is shown', async () => {
+    await asks(BOSS, ['approvals']);
+    await tell('request-to-approve', approver());
+    await dispatchDue(system());
+    expect(post.letters).toHaveLength(1);
+    const code = codeIn(post.letters[0]);
+    expect(code).toMatch(/^\d{6}$/);
+    const queued = await rows(database.db, sql`select payload from outbox`);
+    expect(JSON.stringify(queued)).not.toContain(code);
+    const wrong = code === '000000' ? '000001' : '000000';
+    expect(await confirmMailAddress(person(), { code: wrong })).toMatchObject({
+      refusal: { code: 'MAIL_CODE_WRONG', params: { left: 4 }, field: 'code' },
+    });
+    unwrapForTest(await confirmMailAddress(person(), { code }));
+    await tell('request-to-approve', approver());
+    await dispatchDue(system());
+    expect(post.letters).toHaveLength(2);
+    // the same address again stays verified, another one does not
+    await asks(BOSS, ['approvals', 'orders']);
+    await tell('request-to-approve', approver());
+    await dispatchDue(system());
+    expect(post.letters).toHaveLength(3);
+    await asks('other@example.gov.cn', ['approvals']);
+    await tell('request-to-approve', approver());
+    await dispatchDue(system());
+    expect(post.letters).toHaveLength(4);
+    expect(post.letters[3]).toContain('To: other@example.gov.cn');
+    expect(bodyOf(post.letters[3] ?? '')).toContain('验证码');
+  });
+
+  test('a code ends after half an hour or five tries, and is sent again at most once a minute', async () => {
+    await asks(BOSS, ['approvals']);
+    await dispatchDue(system());
+    const first = codeIn(post.letters[0]);
+    expect(await resendMailCode(person())).toMatchObject({ refusal: { code: 'MAIL_CODE_TOO_SOON' } });
+    clock.advanceHours(0.6);
+    expect(await confirmMailAddress(person(), { code: first })).toMatchObject({
+      refusal: { code: 'MAIL_CODE_OVER' },
+    });
+    unwrapForTest(await resendMailCode(person()));
+    await dispatchDue(system());
+    const second = codeIn(post.letters[1]);
+    const wrong = second === '111111' ? '222222' : '111111';
+    for (let tries = 1; tries <= 5; tries += 1) {
+      expect(await confirmMailAddress(person(), { code: wrong })).toMatchObject({
+        refusal: { code: 'MAIL_CODE_WRONG' },
+      });
+    }
+    expect(await confirmMailAddress(person(), { code: second })).toMatchObject({
+      refusal: { code: 'MAIL_CODE_OVER' },
+    });
   });
 
   test('the same message twice sends one letter, and so does a replayed notice', async () => {

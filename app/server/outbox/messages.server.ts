@@ -45,6 +45,8 @@ export type OutboxMessage =
         href: string;
       };
     }
+  /** Send a code to a person's new mail address. */
+  | { topic: 'mail.verify'; aggregateKind: 'mail'; aggregateId: string; payload: { userId: string } }
   /** Tell people: one notification row per receiver. */
   | {
       topic: 'notify';
@@ -85,6 +87,11 @@ export function budgetSync(requestId: string, reason: string): OutboxMessage {
     aggregateId: moneyOf(requestId),
     payload: { requestId, reason },
   };
+}
+
+/** Somebody has another mail address. */
+export function mailVerification(userId: string): OutboxMessage {
+  return { topic: 'mail.verify', aggregateKind: 'mail', aggregateId: userId, payload: { userId } };
 }
 
 /** Somebody was disabled or lost roles in a unit. */

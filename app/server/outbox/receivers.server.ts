@@ -5,6 +5,7 @@ import { feedSearch } from '../catalogue/feed-search.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { receiveNotices } from '../notifications/receive-notice.server.ts';
 import { sendMail } from '../notifications/send-mail.server.ts';
+import { sendMailCode } from '../notifications/send-mail-code.server.ts';
 import { answerHold } from '../ordering/answer-hold.server.ts';
 import { sendPayment } from '../payment/send-payment.server.ts';
 import { sendRefund } from '../payment/send-refund.server.ts';
@@ -52,5 +53,6 @@ export const RECEIVERS: Readonly<Partial<Record<OutboxTopic, Receiver | BatchRec
   },
   'search.feed': feedSearch,
   'mail.send': sendMail,
+  'mail.verify': sendMailCode,
   notify: { batch: receiveNotices },
 };
