@@ -9,6 +9,8 @@ const MAX_VALUES = 1000;
 /** Products per value of one facet: a product with several hits counts once a value. */
 class Tally {
   readonly counts: Int32Array;
+  /** the values that anything has, as they come: few of the many there are */
+  readonly met: number[] = [];
   private readonly seenIn: Int32Array;
 
   constructor(values: number) {
@@ -18,6 +20,7 @@ class Tally {
 
   add(product: number, value: number): void {
     if (this.seenIn[value] === product) return;
+    if (this.counts[value] === 0) this.met.push(value);
     this.seenIn[value] = product;
     this.counts[value] = (this.counts[value] ?? 0) + 1;
   }
@@ -27,9 +30,13 @@ const byCount = (a: FacetValue, b: FacetValue) =>
   b.count - a.count || (a.value < b.value ? -1 : Number(a.value > b.value));
 
 /** Most frequent first. */
-function named({ counts }: { readonly counts: ArrayLike<number> }, values: readonly Named[]): FacetValue[] {
+function named(
+  { counts, met }: { readonly counts: ArrayLike<number>; readonly met: Iterable<number> },
+  values: readonly Named[],
+): FacetValue[] {
   const found: FacetValue[] = [];
-  for (const { no, value, label } of values) {
+  for (const no of met) {
+    const { value = '', label } = values[no] ?? {};
     const count = counts[no] ?? 0;
     if (count > 0 && value !== '')
       found.push(label === undefined ? { value, count } : { value, count, label });
@@ -166,7 +173,10 @@ export function countFacets(
   { values, divisions, productsByCategory }: Counted,
 ): Facets {
   const { served, ...tallies } = tallied(query, hits, values);
-  const categories = productsByCategory === undefined ? tallies.category : { counts: productsByCategory };
+  const categories =
+    productsByCategory === undefined
+      ? tallies.category
+      : { counts: productsByCategory, met: productsByCategory.keys() };
   return {
     category: named(categories, values.category),
     brand: named(tallies.brand, values.brand),
