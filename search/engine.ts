@@ -55,6 +55,8 @@ export interface SearchResult {
   readonly facets: Facets;
   /** the words that were found, when nothing had all of them */
   readonly corrected?: string;
+  /** Words that sound like what was typed and were looked for too. */
+  readonly heard?: string;
 }
 
 export interface Suggestion {

@@ -51,6 +51,11 @@ describe('analyzeQuery', () => {
     ['笔', '派克钢笔'],
     ['囍曌', '囍曌牌老面馒头'],
     ['笔头', '金属水笔头'],
+    ['西鼓', '适用兄弟TN-2312硒鼓'],
+    ['复印只', '得力A4复印纸'],
+    ['得力订书级', '得力 订书机 12号'],
+    ['dingshuji', '得力订书机'],
+    ['筆記型電腦', '联想笔记本电脑'],
   ])('%s finds %s', (query, name) => {
     expect(finds(query, name)).toBe(true);
   });
@@ -69,6 +74,12 @@ describe('analyzeQuery', () => {
   it('does not ask for shop talk and left-over characters', () => {
     const { groups } = analyzeQuery('天天特卖包邮 放笔盒');
     expect(groups.filter(({ optional }) => !optional).map(({ text }) => text)).toEqual(['笔盒']);
+  });
+
+  it('tells what it heard behind a misspelt word, and takes known words at their word', () => {
+    expect(analyzeQuery('红早 500g').heard).toContain('红枣');
+    expect(analyzeQuery('红枣 500g').heard).toEqual([]);
+    expect(analyzeQuery('打印机 硒鼓').heard).toEqual([]);
   });
 
   it('asks for the shop talk when there is nothing else', () => {

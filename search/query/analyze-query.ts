@@ -1,5 +1,6 @@
 import { firstChar, lastChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
+import { homophonesOf, wordsSpelled } from './homophones.ts';
 import { codeSplits, looksLikeModel } from './model-numbers.ts';
 import { normalizeCode, normalizeText } from './normalize.ts';
 import { looksLikePinyin, SOUND_MARK } from './pinyin.ts';
@@ -24,6 +25,8 @@ export interface Alternative {
 export interface QueryGroup {
   /** as typed, normalised: shown when the query had to be relaxed */
   readonly text: string;
+  /** what a product may be called that is meant: to tell a 核桃 from a 核桃牛奶 */
+  readonly names: readonly string[];
   readonly alternatives: readonly Alternative[];
   /** counts in ranking but is not required (left-over characters, package counts) */
   readonly optional: boolean;
@@ -34,6 +37,8 @@ export interface QueryGroup {
 export interface AnalyzedQuery {
   readonly normalized: string;
   readonly groups: readonly QueryGroup[];
+  /** the words that were taken for misspelt ones and looked for too, when there are any */
+  readonly heard: readonly string[];
   /** codes that, met exactly by a SKU or a model, put the offer first */
   readonly exactCodes: readonly string[];
 }
@@ -88,9 +93,19 @@ function fragmentsOf(word: string): Alternative[] {
   return [...halves, allOf(bigrams(word), 'fragment')];
 }
 
+const namesOf = (word: string): string[] => [word, ...(dictionary().synonyms.get(word) ?? [])];
+
+/** Words that were meant though something else was typed: looked for in every way, ranked behind what was typed. */
+function meantAlternatives(words: readonly string[]): Alternative[] {
+  return words.flatMap((word) =>
+    wordGroup(word).alternatives.map(({ all }) => ({ all, kind: 'sound' as const })),
+  );
+}
+
 function wordGroup(word: string): QueryGroup {
   return {
     text: word,
+    names: namesOf(word),
     alternatives: [allOf([word], 'literal'), ...fragmentsOf(word), ...synonymsOf(word)],
     optional: false,
     weight: WEIGHTS[dictionary().kinds.get(word) ?? 'word'],
@@ -101,6 +116,7 @@ function wordGroup(word: string): QueryGroup {
 function unknownGroup(run: string): QueryGroup {
   return {
     text: run,
+    names: namesOf(run),
     alternatives: [allOf(bigrams(run), 'literal'), ...synonymsOf(run)],
     optional: false,
     weight: WEIGHTS.unknown,
@@ -112,6 +128,7 @@ function leftoverGroup(char: string, left: string, right: string): QueryGroup {
   const seams = [lastChar(left) + char, char + firstChar(right)].filter((pair) => pair !== char);
   return {
     text: char,
+    names: [],
     alternatives: [allOf([char], 'literal'), ...seams.map((pair) => allOf([pair], 'fragment'))],
     optional: left !== '' || right !== '',
     weight: WEIGHTS.leftover,
@@ -121,16 +138,18 @@ function leftoverGroup(char: string, left: string, right: string): QueryGroup {
 function soundAlternatives(text: string): Alternative[] {
   if (!/^[a-z]+$/.test(text) || text.length < MIN_SOUND_CHARS) return [];
   const whole = allOf([SOUND_MARK + text], 'sound'); // initials (fyz) or a word's full pinyin
+  const meant = meantAlternatives(wordsSpelled(text));
   const words = looksLikePinyin(text) ? splitPinyin(text) : [];
   return words.length > 1
     ? [
         whole,
+        ...meant,
         allOf(
           words.map((word) => SOUND_MARK + word),
           'sound',
         ),
       ]
-    : [whole];
+    : [whole, ...meant];
 }
 
 function codeGroup(joined: string, pieces: readonly string[]): QueryGroup {
@@ -143,6 +162,7 @@ function codeGroup(joined: string, pieces: readonly string[]): QueryGroup {
   alternatives.push(...synonymsOf(joined), ...soundAlternatives(joined));
   return {
     text: pieces.join('-'),
+    names: wordsSpelled(joined).flatMap(namesOf),
     alternatives,
     optional: false,
     weight: model ? WEIGHTS.model : WEIGHTS.code,
@@ -154,6 +174,7 @@ function spacedPinyinGroup(run: readonly string[]): QueryGroup {
   const joined = run.join('');
   return {
     text: run.join(' '),
+    names: wordsSpelled(joined).flatMap(namesOf),
     alternatives: [allOf(run, 'literal'), ...soundAlternatives(joined)],
     optional: false,
     weight: WEIGHTS.code,
@@ -187,11 +208,56 @@ function charGroup(segments: readonly Segment[], start: number, length: number):
     : leftoverGroup(run, hanText(segments[start - 1]), hanText(segments[start + 1]));
 }
 
-function groupsOf(segments: readonly Segment[]): QueryGroup[] {
+/** So many segments may be the remains of one misspelt word. */
+const MISSPELT_SEGMENTS = 6;
+
+interface Misspelt {
+  readonly length: number;
+  readonly typed: string;
+  readonly meant: readonly string[];
+}
+
+/**
+ * The longest run from `start` on that sounds like a thing of our lists and is no word itself: 复印|只, 红|早. A run of known
+ * words alone is taken at its word.
+ */
+function misspeltAt(segments: readonly Segment[], start: number): Misspelt | null {
+  let typed = '';
+  let found: Misspelt | null = null;
+  let strange = false;
+  for (let length = 1; length <= MISSPELT_SEGMENTS; length++) {
+    const part = segments[start + length - 1];
+    if (part?.kind !== 'word' && part?.kind !== 'char') break;
+    typed += part.text;
+    strange ||= part.kind === 'char';
+    const meant = strange && length > 1 ? homophonesOf(typed) : [];
+    if (meant.length > 0) found = { length, typed, meant };
+  }
+  return found;
+}
+
+function misspeltGroup({ typed, meant }: Misspelt): QueryGroup {
+  return {
+    text: typed,
+    names: meant.flatMap(namesOf),
+    alternatives: [allOf(bigrams(typed), 'literal'), ...meantAlternatives(meant)],
+    optional: false,
+    weight: WEIGHTS.product,
+  };
+}
+
+function groupsOf(segments: readonly Segment[], heard: string[]): QueryGroup[] {
   const { stopWords } = dictionary();
   const groups: QueryGroup[] = [];
   for (let i = 0; i < segments.length && groups.length < MAX_GROUPS; ) {
     const part = segments[i];
+    const misspelt = misspeltAt(segments, i);
+    if (misspelt !== null) {
+      groups.push(misspeltGroup(misspelt));
+      heard.push(...misspelt.meant);
+      i += misspelt.length;
+      continue;
+    }
     const syllables = runLength(segments, i, isSyllable);
     const chars = runLength(segments, i, (each) => each?.kind === 'char' && !stopWords.has(each.text));
     if (syllables > 1) {
@@ -210,6 +276,7 @@ function groupsOf(segments: readonly Segment[]): QueryGroup[] {
       const { token, isCounter } = part.quantity;
       groups.push({
         text: token,
+        names: [],
         alternatives: [allOf([token], 'literal')],
         optional: isCounter,
         weight: WEIGHTS.measure,
@@ -255,6 +322,7 @@ function exactCodesOf(normalized: string): string[] {
  */
 export function analyzeQuery(query: string): AnalyzedQuery {
   const normalized = normalizeText(query, MAX_QUERY_CHARS);
-  const groups = unique(withoutStopWords(groupsOf(segment(normalized))));
-  return { normalized, groups, exactCodes: exactCodesOf(normalized) };
+  const heard: string[] = [];
+  const groups = unique(withoutStopWords(groupsOf(segment(normalized), heard)));
+  return { normalized, groups, heard, exactCodes: exactCodesOf(normalized) };
 }

@@ -1,4 +1,6 @@
 import type { Alternative, QueryGroup } from './analyze-query.ts';
+import { dictionary } from './dictionary.ts';
+import { homophonesOf } from './homophones.ts';
 import { innerWords } from './segment.ts';
 
 /** Something a product may have or lack when no product has everything. */
@@ -24,6 +26,14 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
   for (const { text, alternatives, weight, optional } of groups) {
     if (optional) continue;
     add({ text, alternatives, weight });
+    // Nothing has it as typed: 健盘 is a word of no list, 键盘 is.
+    for (const meant of dictionary().kinds.has(text) ? [] : homophonesOf(text)) {
+      add({
+        text: meant,
+        alternatives: [{ all: [{ text: meant, prefix: false }], kind: 'sound' }],
+        weight,
+      });
+    }
     for (const inner of innerWords(text)) {
       add({
         text: inner,

@@ -3,4 +3,4 @@
  * model numbers). Raise it with any change to these: rows with another version are rebuilt by `search:reindex`.
  * Synonyms and stop words work on the query side only and do not count.
  */
-export const TOKENIZER_VERSION = 1;
+export const TOKENIZER_VERSION = 2;

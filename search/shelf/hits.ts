@@ -4,6 +4,7 @@ import { divisionAncestry } from '../documents/product.ts';
 import type { SearchQuery } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
+import { headCertainty } from './head-words.ts';
 import type { Listing } from './shelf.ts';
 
 /** One bit a facet. */
@@ -71,7 +72,11 @@ export class Hits {
   private readonly run = nextRun();
   private readonly filters: ReturnType<typeof filtersOf>;
 
-  constructor(private readonly query: SearchQuery) {
+  /** `things`: by thing asked for, what it may be called. */
+  constructor(
+    private readonly query: SearchQuery,
+    private readonly things: readonly (readonly string[])[] = [],
+  ) {
     this.filters = filtersOf(query);
   }
 
@@ -119,8 +124,32 @@ export class Hits {
     const { offset, limit } = this.query;
     const wanted = offset + limit;
     const shown = this.best.filter((hit) => hit !== NONE);
-    const first = wanted > FEW ? shown.sort(compare) : firstOf(shown, wanted, compare);
+    const many = Math.max(wanted, this.things.length > 0 ? JUDGED : 0);
+    const sorted = many > FEW ? shown.sort(compare) : firstOf(shown, many, compare);
+    const first = this.things.length > 0 ? this.judged(sorted, compare) : sorted;
     return first.slice(offset, wanted).flatMap((hit) => this.listings[hit] ?? []);
+  }
+
+  /**
+   * The first hits by their words once more, by whether they are the thing asked for or only go with it, judged by what
+   * their names say behind the word, and by what the names of their category mostly say.
+   */
+  private judged(sorted: readonly number[], compare: Compare): number[] {
+    const [best, rest] = [sorted.slice(0, JUDGED), sorted.slice(JUDGED)];
+    const certain = best.map((hit) => headCertainty(this.at(hit).name, this.things));
+    const byCategory = new Map<number, { sum: number; count: number }>();
+    best.forEach((hit, at) => {
+      const known = byCategory.get(this.at(hit).category.no) ?? { sum: 0, count: 0 };
+      known.sum += certain[at] ?? 0;
+      known.count += 1;
+      byCategory.set(this.at(hit).category.no, known);
+    });
+    best.forEach((hit, at) => {
+      const { sum, count } = byCategory.get(this.at(hit).category.no) ?? { sum: 0, count: 1 };
+      const own = 1 + SURE * (certain[at] ?? 0);
+      this.scores[hit] = (this.scores[hit] ?? 0) * own * (1 + KIND * (sum / (count + 2)));
+    });
+    return [...best.sort(compare), ...rest];
   }
 
   /** Whether `a` stands for the product rather than `b`: exact, orderable, cheap, in this order. */
@@ -166,6 +195,12 @@ export class Hits {
 
 export const NONE = -1;
 type Compare = (a: number, b: number) => number;
+
+/** So many hits of a search are judged by their names: six pages; nobody turns further for a better one. */
+const JUDGED = 120;
+/** How much the own name counts, and those of the category. */
+const SURE = 0.6;
+const KIND = 0.4;
 
 /** Sorting all costs more than keeping the first few, until these are many. */
 const FEW = 500;

@@ -21,6 +21,7 @@ interface Found {
   /** Products of each category by its number, where the hits are not all that would be counted. */
   readonly productsByCategory?: readonly number[];
   readonly corrected?: string;
+  readonly heard?: string;
 }
 
 /**
@@ -35,8 +36,17 @@ function everything({ shelf }: Followed, query: SearchQuery): Found {
   return ofCategories ? { hits, productsByCategory: shelf.productsByCategory } : { hits };
 }
 
-function listed({ shelf }: Followed, query: SearchQuery, { eachMatch }: Matched): Hits {
-  const hits = new Hits(query);
+function listed(
+  { shelf }: Followed,
+  query: SearchQuery,
+  { groups }: AnalyzedQuery,
+  { eachMatch }: Matched,
+): Hits {
+  const things = query.sort === 'relevance' ? groups.map(({ names }) => names) : [];
+  const hits = new Hits(
+    query,
+    things.filter((names) => names.length > 0),
+  );
   eachMatch((no, exact, score) => {
     const listing = shelf.listing(no);
     // A row may have left since it was matched.
@@ -62,8 +72,11 @@ async function find(
   if (parts.length === 0) return { hits: new Hits(query) };
   const less = parts.length < MIN_PARTS_TO_RELAX ? [] : parts;
   const answer = await ask(db, followed, (since) => matcher.match(db, analyzed, less, since));
-  const hits = listed(followed, query, answer);
-  return answer.found === null ? { hits } : { hits, corrected: correctedText(parts, answer.found) };
+  const hits = listed(followed, query, analyzed, answer);
+  const heard = analyzed.heard.length === 0 ? {} : { heard: analyzed.heard.join('、') };
+  return answer.found === null
+    ? { hits, ...heard }
+    : { hits, ...heard, corrected: correctedText(parts, answer.found) };
 }
 
 function labelsOf(listing: Listing, date: SearchQuery['date']): ProductLabel[] {
@@ -118,12 +131,13 @@ export async function searchShelf(db: Db, matcher: Matcher, query: SearchQuery):
 }
 
 function answered(query: SearchQuery, { shelf, divisions }: Followed, found: Found): SearchResult {
-  const { hits, corrected, productsByCategory } = found;
+  const { hits, corrected, heard, productsByCategory } = found;
   const { total } = hits;
   return {
     total,
     hits: hits.page().map((listing) => shown(listing, query.date)),
     facets: countFacets(query, hits, { values: shelf.values, divisions, productsByCategory }),
     ...(corrected === undefined || total === 0 ? {} : { corrected }),
+    ...(heard === undefined || total === 0 ? {} : { heard }),
   };
 }

@@ -6,6 +6,7 @@ import type { Figure } from '../../../e2e/bench/figure.ts';
 import { growthFigures } from '../../../e2e/bench/growth/growth.ts';
 import { importFigures } from '../../../e2e/bench/import-file.ts';
 import { pagesFigures, searchFigures } from '../../../e2e/bench/reading.ts';
+import { relevanceFigures } from '../../../e2e/bench/relevance/relevance.ts';
 import { submitFigures } from '../../../e2e/bench/submitting.ts';
 import { ensureBuilt } from '../bundle.mjs';
 import type { CommandIo, RunCommand } from '../command.ts';
@@ -18,19 +19,15 @@ const BENCHES: Readonly<Record<string, Measure>> = {
   import: async (_root, bed) => importFigures(bed.imported, bed.params),
   search: searchFigures,
   pages: pagesFigures,
+  relevance: relevanceFigures,
   policy: policyFigures,
   submit: (_root, bed) => submitFigures(bed, 'submit'),
   'hot-line': (_root, bed) => submitFigures(bed, 'hot-line'),
-};
-const LATER: Readonly<Record<string, string>> = {
-  relevance:
-    '检索质量测量（relevance）将在后续版本提供，当前版本不支持 / the relevance benchmark comes later and is not available yet',
 };
 const WITHIN_MS = 20 * 60_000;
 
 function chosen(names: readonly string[]): [string, Measure][] {
   for (const name of names) {
-    if (LATER[name] !== undefined) throw new UsageError(LATER[name]);
     if (!Object.hasOwn(BENCHES, name)) {
       throw new UsageError(
         `没有这项测量 / no such benchmark: ${name} (${[...Object.keys(BENCHES), GROWTH, CHAOS].join(', ')})`,

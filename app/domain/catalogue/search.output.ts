@@ -50,6 +50,7 @@ export const searchOutput = z.object({
       region: facet,
     })
     .describe('each counted with every filter but its own'),
+  heard: z.string().optional().describe('words that sound like what was typed and were looked for too'),
   corrected: z.string().optional().describe('the words that were found, when nothing had all of them'),
 });
 

@@ -1,5 +1,6 @@
 import { countRoundTrips } from '~db/client.ts';
 import { searchEngine } from '~search/engine.ts';
+import { warmUpSounds } from '~search/query/homophones.ts';
 import { warmUpSegmentation } from '~search/query/segment.ts';
 import { writeSearchCounts } from '../catalogue/count-searches.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
@@ -34,6 +35,7 @@ async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Ser
   const services = await openServices(config, log, root);
   // The dictionary takes a third of a second: before the first visitor, not at his expense.
   warmUpSegmentation();
+  warmUpSounds();
   await searchEngine().warmUp(services.database.db);
   return services;
 }

@@ -23,6 +23,7 @@ export interface ResultPageProps {
   total: number;
   tookMs: number;
   corrected?: string | undefined;
+  heard?: string | undefined;
   facets: ResultFacetData;
   /** How many values the facets have that are not shown whole. */
   moreValues: Partial<Record<LongFacet, number>>;
@@ -53,6 +54,9 @@ export function ResultPage(props: ResultPageProps) {
           note={t('共 {n} 件商品 · 用时 {ms} ms', { n: props.total, ms: Math.round(props.tookMs) })}
         />
       </div>
+      {props.heard !== undefined && props.corrected === undefined && (
+        <Notice>{t('也按读音查找了“{words}”。', { words: props.heard })}</Notice>
+      )}
       {props.corrected !== undefined && (
         <Notice>
           {t('没有同时符合全部词语的商品，以下是“{words}”的结果。', { words: props.corrected })}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { homophonesOf, wordsSpelled } from './homophones.ts';
+
+it.each([
+  ['西鼓', '硒鼓'],
+  ['复印只', '复印纸'],
+  ['中心笔', '中性笔'],
+  ['红早', '红枣'],
+  ['健盘', '键盘'],
+])('%s sounds like %s', (typed, meant) => {
+  expect(homophonesOf(typed)).toContain(meant);
+});
+
+it('hears nothing in a word that is written right, nor in what is no Chinese', () => {
+  expect(homophonesOf('硒鼓')).toEqual([]);
+  expect(homophonesOf('xigu')).toEqual([]);
+  expect(homophonesOf('')).toEqual([]);
+});
+
+it.each([
+  ['dingshuji', '订书机'],
+  ['lucha', '绿茶'],
+  ['lvcha', '绿茶'],
+  ['dinshuji', '订书机'],
+])('%s spells %s', (typed, meant) => {
+  expect(wordsSpelled(typed)).toContain(meant);
+});
