@@ -51,6 +51,8 @@ export const REFUSALS = {
   SUPPLIER_NOT_ACTIVE: { status: 409, text: '供应商当前状态为“{state}”，不能进行此操作。' },
   // catalogue
   PRICE_ABOVE_AGREEMENT: { status: 400, text: '价格不能高于您的协议价格 {agreed} 元。' },
+  INDUSTRY_UNKNOWN: { status: 400, text: '请从中小企业划型标准的行业中选择。' },
+  SIZE_FIGURE_MISSING: { status: 400, text: '{industry}按“{metric}”划型，请填写上年度的{metric}。' },
   PRICE_INVALID: { status: 400, text: '请填写大于 0、最多两位小数的价格。' },
   OFFER_NOT_ORDERABLE: { status: 409, text: '“{name}”当前不可订购：{reason}' },
   CATEGORY_NOT_LEAF: { status: 400, text: '请选择到最底级的品目。' },

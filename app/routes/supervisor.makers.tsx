@@ -3,8 +3,10 @@ import { useLoaderData } from '@remix-run/react';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { askedOf } from '~/server/oversight/supervision.server.ts';
 import { viewMakerShare } from '~/server/oversight/view-maker-share.server.ts';
+import { listMakerMismatches } from '~/server/suppliers/list-maker-mismatches.server.ts';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { MakerBoardPage } from '~/ui/oversight/maker-board.tsx';
+import { MakerMismatches } from '~/ui/oversight/maker-mismatches.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('中小企业份额'));
 
@@ -12,10 +14,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
     const { query } = askedOf(ctx, args.request);
-    return { board: unwrap(await viewMakerShare(ctx, query), ctx) };
+    const [board, { mismatches }] = [
+      unwrap(await viewMakerShare(ctx, query), ctx),
+      unwrap(await listMakerMismatches(ctx), ctx),
+    ];
+    return { board, mismatches };
   });
 }
 
 export default function BoardRoute() {
-  return <MakerBoardPage board={useLoaderData<typeof loader>().board} />;
+  const { board, mismatches } = useLoaderData<typeof loader>();
+  return (
+    <MakerBoardPage board={board}>
+      <MakerMismatches mismatches={mismatches} />
+    </MakerBoardPage>
+  );
 }

@@ -3,6 +3,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { addCertificateInput } from '~/domain/catalogue/certificate.input.ts';
 import { editOfferInput, offerRefInput } from '~/domain/catalogue/offer.input.ts';
+import { declareMakerSizeInput } from '~/domain/suppliers/declare-maker-size.input.ts';
 import { paths } from '~/paths.ts';
 import { addCertificate } from '~/server/catalogue/add-certificate.server.ts';
 import { editOffer } from '~/server/catalogue/edit-offer.server.ts';
@@ -11,6 +12,7 @@ import { viewOwnOffer } from '~/server/catalogue/view-own-offer.server.ts';
 import { withdrawOffer } from '~/server/catalogue/withdraw-offer.server.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
+import { declareMakerSize } from '~/server/suppliers/declare-maker-size.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
@@ -20,6 +22,7 @@ import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
 import { WithSide } from '~/ui/panel.tsx';
 import { CertificatePanel } from '~/ui/supplier/certificate-panel.tsx';
+import { MakerDeclarationPanel } from '~/ui/supplier/maker-declaration-panel.tsx';
 import { EditOfferPanel, OfferHistory, OfferSide } from '~/ui/supplier/offer-panels.tsx';
 import { OfferStatus, offerRemarks } from '~/ui/supplier/offer-status.tsx';
 
@@ -32,6 +35,8 @@ const DONE = {
   withdraw: msg('商品已下架，已下的订单不受影响。'),
   relist: msg('商品已重新上架。'),
   certificate: msg('证书已登记，是否可订购已重新判定。'),
+  'maker-size': msg('制造商规模声明已提交。'),
+  'maker-size-differs': msg('声明已提交；按填写的数据测算的规模与声明不一致，请核对。'),
 } as const;
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -62,6 +67,13 @@ export async function action(args: ActionFunctionArgs) {
       const added = await addCertificate(ctx, parsed.value);
       return added.ok ? back(intent) : refusedVerb(added.refusal, form);
     }
+    if (intent === 'maker-size') {
+      const parsed = parseFormData(form, declareMakerSizeInput);
+      if (!parsed.ok) return refusedForm(parsed.reply);
+      const declared = await declareMakerSize(ctx, parsed.value);
+      if (!declared.ok) return refusedVerb(declared.refusal, form);
+      return back(declared.value.agrees ? 'maker-size' : 'maker-size-differs');
+    }
     const parsed = parseFormData(form, editOfferInput);
     if (!parsed.ok) return refusedForm(parsed.reply);
     const edited = await editOffer(ctx, parsed.value);
@@ -71,9 +83,10 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function OwnOfferPage() {
   const t = useT();
-  const { offer, areaChoices, today, done } = useLoaderData<typeof loader>();
+  const { offer, areaChoices, today, done, declarations, industries } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply ?? null;
   const certifying = reply?.values['intent'] === 'certificate';
+  const declaring = reply?.values['intent'] === 'maker-size';
   const doneText = done !== null && Object.hasOwn(DONE, done) ? DONE[done as keyof typeof DONE] : null;
   const { block, warnings } = offerRemarks(offer);
   return (
@@ -97,8 +110,19 @@ export default function OwnOfferPage() {
         </Notice>
       ))}
       <WithSide label={t('商品与协议')} side={<OfferSide offer={offer} />}>
-        <EditOfferPanel offer={offer} areaChoices={areaChoices} reply={certifying ? null : reply} />
+        <EditOfferPanel
+          offer={offer}
+          areaChoices={areaChoices}
+          reply={certifying || declaring ? null : reply}
+        />
         <CertificatePanel offer={offer} today={today} reply={certifying ? reply : null} />
+        <MakerDeclarationPanel
+          productId={offer.product_id}
+          manufacturer={offer.manufacturer}
+          declarations={declarations}
+          industries={industries}
+          reply={declaring ? reply : null}
+        />
         <OfferHistory versions={offer.versions} />
       </WithSide>
     </OfficePage>

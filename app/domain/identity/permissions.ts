@@ -108,6 +108,8 @@ export const PERMISSIONS = {
   'relist-offer': { roles: ['supplier'], scope: 'own' },
   'find-offerable-products': { roles: ['supplier'], scope: 'own' },
   'view-own-offer': { roles: ['supplier'], scope: 'own' },
+  'declare-maker-size': { roles: ['supplier'], scope: 'own' },
+  'list-maker-mismatches': { roles: ['supervisor'], scope: 'mall' },
   'view-product': { roles: 'anyone', scope: 'public' },
   'withdraw-offer': { roles: ['supplier'], scope: 'own' },
   // agreements

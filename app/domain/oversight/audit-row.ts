@@ -147,6 +147,7 @@ export const ACTION_NAMES = {
   'cancel-import': '取消导入',
   'recheck-import': '重新检查导入',
   'add-certificate': '登记证书',
+  'declare-maker-size': '声明制造商规模',
   'record-certificate-status': '更新证书状态',
   'create-agreement': '登记框架协议',
   'add-package': '登记采购包',

@@ -1,6 +1,8 @@
 import { readAreaChoices } from '~db/queries/catalogue/area-choices.ts';
 import type { OwnOfferPage } from '~db/queries/catalogue/own-offers.ts';
 import { readOwnOfferPage } from '~db/queries/catalogue/own-offers.ts';
+import type { MakerDeclaration } from '~db/queries/suppliers/maker-declarations.ts';
+import { readOwnDeclarations, readSizeThresholds } from '~db/queries/suppliers/maker-declarations.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
@@ -12,6 +14,10 @@ export interface OwnOfferView {
   readonly offer: OwnOfferPage;
   readonly areaChoices: readonly { readonly code: string; readonly name: string }[];
   readonly today: string;
+  /** What was declared of its maker, newest first. */
+  readonly declarations: readonly MakerDeclaration[];
+  /** As 中小企业划型标准 names them. */
+  readonly industries: readonly string[];
 }
 
 /** An own offer with its product, certificates and history. */
@@ -22,9 +28,12 @@ export async function viewOwnOffer(
   const actor = authorize(ctx, 'view-own-offer');
   if (!isUuid(input.offerId)) return refuse('NOT_FOUND');
   const today = toLocalDate(ctx.clock.now());
-  const [offer, areaChoices] = await Promise.all([
+  const [offer, areaChoices, declarations, thresholds] = await Promise.all([
     readOwnOfferPage(ctx.db, actor.orgId, input.offerId, today),
     readAreaChoices(ctx.db),
+    readOwnDeclarations(ctx.db, actor.orgId, input.offerId),
+    readSizeThresholds(ctx.db),
   ]);
-  return offer === null ? refuse('NOT_FOUND') : ok({ offer, areaChoices, today });
+  const industries = [...new Set(thresholds.map(({ industry }) => industry))];
+  return offer === null ? refuse('NOT_FOUND') : ok({ offer, areaChoices, today, declarations, industries });
 }

@@ -73,6 +73,14 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   }),
   'view-own-supplier': ownOnly({ supplierId: THINGS.supplierId }),
   // catalogue
+  'declare-maker-size': naming({
+    productId: THINGS.uncertifiedPrinterId,
+    industry: '工业',
+    employees: 10,
+    revenueWan: 100,
+    assetsWan: null,
+    declaredSize: 'micro',
+  }),
   'add-certificate': naming({
     productId: THINGS.uncertifiedPrinterId,
     kind: 'energy',

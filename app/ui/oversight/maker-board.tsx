@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { MakerBoard, MakerRow } from '~/domain/oversight/boards.ts';
 import type { MakerSize } from '~/domain/oversight/spend-figures.ts';
 import {
@@ -34,7 +35,7 @@ export const MAKER_SIZE_TEXTS: Record<MakerSize, string> = {
 };
 
 /** 中小企业份额: by who made the goods, never by who sells them. */
-export function MakerBoardPage({ board }: { board: MakerBoard }) {
+export function MakerBoardPage({ board, children }: { board: MakerBoard; children?: ReactNode }) {
   const t = useT();
   const { frame, fens } = board;
   const params = supervisionParams(frame.query);
@@ -64,6 +65,7 @@ export function MakerBoardPage({ board }: { board: MakerBoard }) {
         )}
       </Panel>
       <MakerTable board={board} params={params} />
+      {children}
       <AmountDefinition />
     </OfficePage>
   );

@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rows } from '~db/client.ts';
+import type { Result } from '../../domain/result.ts';
+import type { DeclareMakerSizeInput } from '../../domain/suppliers/declare-maker-size.input.ts';
+import { viewOwnOffer } from '../catalogue/view-own-offer.server.ts';
+import { TestClock, testCtx } from '../testing/context.server.ts';
+import type { TestDatabase } from '../testing/database.server.ts';
+import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
+import type { SmallWorld } from '../testing/small-world.server.ts';
+import { smallWorld, WORLD } from '../testing/small-world.server.ts';
+import { unwrapForTest } from '../testing/unwrap.server.ts';
+import { declareMakerSize } from './declare-maker-size.server.ts';
+import { listMakerMismatches } from './list-maker-mismatches.server.ts';
+
+const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.refusal.code);
+
+describe.each(databasesUnderTest())('the size of a maker on %s', (kind) => {
+  let database: TestDatabase;
+  let world: SmallWorld;
+  const clock = new TestClock();
+  beforeAll(async () => {
+    database = await openTestDatabase(kind);
+    world = await smallWorld(database.db);
+    await database.db.execute(sql`insert into sme_thresholds (industry, metric, unit, small_min, medium_min, large_min, source)
+      values ('工业', 'employees', '人', 20, 300, 1000, 't'), ('工业', 'revenue', '万元', 300, 2000, 40000, 't')
+      on conflict do nothing`);
+  });
+  afterAll(() => database.close());
+
+  const declare = (over: Partial<DeclareMakerSizeInput> = {}) => {
+    clock.advanceHours(1);
+    return declareMakerSize(testCtx(database.db, world.supplier, { clock }), {
+      productId: WORLD.staplerId,
+      industry: '工业',
+      employees: 320,
+      revenueWan: 5_000,
+      assetsWan: null,
+      declaredSize: 'small',
+      ...over,
+    });
+  };
+  const listed = async () =>
+    unwrapForTest(await listMakerMismatches(testCtx(database.db, world.supervisor))).mismatches;
+
+  test('is computed from staff and revenue; a declaration that differs is kept and shown to the supervisor', async () => {
+    expect(await declare()).toMatchObject({ value: { computedSize: 'medium', agrees: false } });
+    expect(await listed()).toMatchObject([
+      {
+        productId: WORLD.staplerId,
+        declaredSize: 'small',
+        computedSize: 'medium',
+        supplierName: '测试甲商贸',
+      },
+    ]);
+    const offer = unwrapForTest(
+      await viewOwnOffer(testCtx(database.db, world.supplier), { offerId: WORLD.staplerOfferId }),
+    );
+    expect(offer.declarations).toMatchObject([{ declaredSize: 'small', computedSize: 'medium' }]);
+    expect(offer.industries).toContain('工业');
+  });
+
+  test('the latest declaration counts: one that agrees takes the difference off the list', async () => {
+    expect(await declare({ declaredSize: 'medium' })).toMatchObject({ value: { agrees: true } });
+    expect(await listed()).toEqual([]);
+    const kept = await rows(database.db, sql`select id from maker_declarations`);
+    expect(kept).toHaveLength(2);
+  });
+
+  test('rejects a missing figure at its field, an unknown industry and a product of somebody else', async () => {
+    expect(await declare({ employees: null })).toMatchObject({
+      refusal: { code: 'SIZE_FIGURE_MISSING', field: 'employees', params: { metric: '从业人员' } },
+    });
+    expect(codeOf(await declare({ industry: '星际贸易' }))).toBe('INDUSTRY_UNKNOWN');
+    const none = '00000000-0000-7000-8000-000000000000';
+    expect(codeOf(await declare({ productId: none }))).toBe('NOT_FOUND');
+  });
+});

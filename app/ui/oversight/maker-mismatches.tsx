@@ -1,0 +1,57 @@
+import { paths } from '~/paths.ts';
+import { Empty } from '../feedback.tsx';
+import { formatDate } from '../format.ts';
+import { useT } from '../i18n/context.tsx';
+import { Panel } from '../panel.tsx';
+import type { MakerDeclarationItem } from '../supplier/maker-declaration-panel.tsx';
+import { SIZE_NAMES, SizeCheck } from '../supplier/maker-declaration-panel.tsx';
+import { Table } from '../table.tsx';
+
+export type MakerMismatchItem = MakerDeclarationItem & {
+  readonly productId: string;
+  readonly productName: string;
+  readonly manufacturer: string;
+  readonly supplierName: string;
+  readonly listedSize: MakerDeclarationItem['declaredSize'] | null;
+};
+
+/** 规模声明与测算不一致: what a supplier answers for. */
+export function MakerMismatches({ mismatches }: { mismatches: readonly MakerMismatchItem[] }) {
+  const t = useT();
+  return (
+    <Panel
+      title={t('规模声明与测算不一致')}
+      note={t('按声明的从业人员、营业收入和资产总额测算；声明人对真实性负责')}
+    >
+      <Table
+        caption={t('规模声明与测算不一致')}
+        rows={mismatches}
+        rowKey={(one) => one.id}
+        stack="two-up"
+        empty={<Empty title={t('没有不一致的声明')} />}
+        columns={[
+          {
+            key: 'product',
+            head: t('商品'),
+            role: 'lead',
+            cell: (one) => <a href={paths.product(one.productId)}>{one.productName}</a>,
+          },
+          { key: 'maker', head: t('制造商'), cell: (one) => one.manufacturer },
+          { key: 'supplier', head: t('声明人'), cell: (one) => one.supplierName },
+          { key: 'declared', head: t('声明规模'), cell: (one) => t(SIZE_NAMES[one.declaredSize]) },
+          {
+            key: 'listed',
+            head: t('目录中规模'),
+            cell: (one) => (one.listedSize === null ? '—' : t(SIZE_NAMES[one.listedSize])),
+          },
+          {
+            key: 'check',
+            head: t('测算'),
+            cell: (one) => <SizeCheck declared={one.declaredSize} computed={one.computedSize} />,
+          },
+          { key: 'at', head: t('声明日期'), cell: (one) => formatDate(one.declaredAt) },
+        ]}
+      />
+    </Panel>
+  );
+}
