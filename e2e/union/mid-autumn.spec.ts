@@ -92,6 +92,15 @@ test('a Mid-Autumn from roster to sign-off: forty members, two who take no part,
   await sentence(officer, /还有 \d 个订单没有付清/);
   for (const id of [orderId, second]) await paidByTransfer({ officer, chair, supplier: farm }, id);
 
+  // the union's books: they add up, and an entry leads to the row of the bank's statement
+  await officer.goto('/union/ledger');
+  await sentence(officer, '合计为零，与分录一致');
+  await expectAccessible(officer, 'a union’s ledger');
+  const entries = officer.getByRole('table', { name: '分录' });
+  await entries.getByRole('link', { name: '银行流水' }).first().click();
+  await officer.waitForURL(/\/union\/statements\?view=matched&row=/);
+  await expect(officer.locator('tr.is-picked')).toHaveCount(1);
+
   // the papers, and the end
   await officer.goto(`${programme}/distribution`);
   await sentence(officer, /未领取：.*王秀英（本人书面放弃）/);

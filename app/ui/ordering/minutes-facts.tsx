@@ -57,7 +57,10 @@ export function MinutesField({ reply }: { reply: FormReplyView | null | undefine
   );
 }
 
-/** The field with its button, inside a form that is `multipart/form-data`. */
+/**
+ * The field with its button, inside a form that is `multipart/form-data`; folded away where a file stands already, which
+ * hardly anybody replaces.
+ */
 export function MinutesUpload({
   reply,
   replaces,
@@ -66,14 +69,22 @@ export function MinutesUpload({
   replaces: boolean;
 }) {
   const t = useT();
-  return (
+  const act = (
     <div className="stack stack-2" id="minutes">
       <MinutesField reply={reply} />
       <div>
         <Button size="sm" icon="upload" name="intent" value="minutes">
-          {replaces ? t('替换纪要文件') : t('上传纪要文件')}
+          {t('上传纪要文件')}
         </Button>
       </div>
     </div>
+  );
+  if (!replaces) return act;
+  const failed = errorsOf(reply ?? undefined, 'minutesFile') !== undefined;
+  return (
+    <details open={failed}>
+      <summary className="small">{t('替换纪要文件')}</summary>
+      {act}
+    </details>
   );
 }
