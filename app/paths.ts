@@ -205,6 +205,7 @@ export const paths = {
   operatorFiscalForm: () => '/operator/fiscal?index',
   operatorReconciliation: (reconciliationId: string) => `/operator/fiscal/${seg(reconciliationId)}`,
   operatorP832: (query?: Query) => withQuery('/operator/p832', query),
+  operatorP832Products: (query?: Query) => withQuery('/operator/p832/products', query),
   /** 银行卡通知 whose charge is unknown. */
   operatorCards: (query?: Query) => withQuery('/operator/cards', query),
   operatorUsers: (query?: Query) => withQuery('/operator/users', query),

@@ -16,6 +16,14 @@ export const REFUSALS = {
     text: '只能填报 {from} 年度，或提前填报 {to} 年度的基数；以往年度已经汇总，如需更正请联系财政部门。',
   },
   RESERVE_LATE: { status: 409, text: '填报截止日 {deadline} 已过，请在备注写明补报或更正的原因。' },
+  P832_GOODS_UNKNOWN: {
+    status: 409,
+    text: '供应商“{supplier}”在本商城没有货号为 {sku} 的商品，请核对货号。',
+  },
+  P832_GOODS_TAKEN: {
+    status: 409,
+    text: '货号 {sku} 的商品已对应平台商品 {taken}，请先解除原来的对应。',
+  },
   P832_NOT_CONNECTED: { status: 409, text: '尚未接入 832 平台，请先设置 P832_PLATFORM_URL 和密钥。' },
   ALREADY_DONE: { status: 409, text: '这项操作已经完成，无需重复提交。' },
   // identity

@@ -178,6 +178,8 @@ export const ACTION_NAMES = {
   'withdraw-announcement': '撤回公告',
   'discard-announcement': '作废草稿',
   'retry-platform-order': '重新报送 832 平台',
+  'match-platform-product': '对应 832 平台商品',
+  'unmatch-platform-product': '解除 832 平台商品对应',
   'place-platform-order': '832 平台答复',
   'cancel-platform-order': '832 平台取消',
   'retry-message': '重新投递消息',

@@ -27,6 +27,7 @@ export const JOB_FACTS = {
   'publish-checkpoint': { label: '公布账本校验点', everyMs: HOUR_MS },
   'reconcile-daily': { label: '一体化每日对账', everyMs: 30 * MINUTE_MS },
   'ask-platform-832': { label: '832 平台订单号查询', everyMs: 5 * MINUTE_MS },
+  'pull-platform-products': { label: '832 平台商品拉取', everyMs: HOUR_MS },
   'feed-search': { label: '外部检索库同步', everyMs: 5 * MINUTE_MS },
   'tidy-search': { label: '检索变更记录清理', everyMs: HOUR_MS },
   'tidy-records': { label: '运行记录清理', everyMs: HOUR_MS },

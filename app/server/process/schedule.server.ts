@@ -19,6 +19,7 @@ import { tidyRecords } from '../oversight/tidy-records.server.ts';
 import { publishDueAnnouncements } from '../publication/publish-due-announcements.server.ts';
 import { endSanctions } from '../suppliers/end-sanctions.server.ts';
 import { askPlatform832 } from '../welfare/ask-platform-832.server.ts';
+import { pullPlatformProducts } from '../welfare/pull-platform-products.server.ts';
 import type { JobRecorder, JobWish } from './job-record.server.ts';
 
 /** Work that takes longer than a moment asks `stopping` between its steps. */
@@ -46,6 +47,7 @@ const RUNS: Readonly<Record<JobName, Run>> = {
   'publish-checkpoint': publishCheckpoint,
   'reconcile-daily': reconcileDaily,
   'ask-platform-832': askPlatform832,
+  'pull-platform-products': pullPlatformProducts,
   'feed-search': feedSearch,
   'tidy-search': tidySearch,
   'tidy-records': tidyRecords,

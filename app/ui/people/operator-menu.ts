@@ -33,6 +33,7 @@ export function operatorMenu(t: T, operates: boolean): OfficeMenu {
           ...only({ href: paths.operatorFiscal(), label: t('一体化对账'), icon: 'scale' }),
           ...only({ href: paths.operatorCards(), label: t('银行卡通知'), icon: 'wallet' }),
           ...only({ href: paths.operatorP832(), label: t('832 平台订单'), icon: 'flag' }),
+          ...only({ href: paths.operatorP832Products(), label: t('832 平台商品'), icon: 'leaf' }),
           ...only({ href: paths.operatorAnnouncements(), label: t('公告管理'), icon: 'flag' }),
           { href: paths.notices(), label: t('通知公告'), icon: 'bell' },
         ],

@@ -71,10 +71,11 @@ export function readPlatformOrder(db: Executor, orderId: string): Promise<Platfo
       x.cancel_requested_at as "cancelRequestedAt", x.cancelled_at as "cancelledAt", o.number, o.mof_div_code as "mofDivCode", o.order_date::text as "orderDate", o.unit_id as "unitId",
       r.requester_id as "requesterId", o.fulfiller_id as "fulfillerId", g.name as "buyerName", g.uscc as "buyerUscc",
       s.name as "supplierName", s.uscc as "supplierUscc",
-      coalesce((select jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'skuCode', f.sku, 'name', l.snapshot->>'name',
+      coalesce((select jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'skuCode', coalesce(m.sku_code, f.sku), 'name', l.snapshot->>'name',
           'unit', l.snapshot->>'unit', 'quantityMilli', l.ordered_milli - l.cancelled_milli - l.returned_milli,
           'unitPriceFen', l.unit_price_fen, 'amountFen', l.kept_fen) order by l.line_no)
         from order_lines l join products p on p.id = l.product_id join offers f on f.id = l.offer_id
+        left join platform_products m on m.supplier_id = f.supplier_id and m.product_id = f.product_id
         where l.order_id = o.id and l.kept_fen > 0 and ${IS_832}), '[]'::jsonb) as lines
     from platform_orders x
     join orders o on o.id = x.order_id

@@ -16,8 +16,13 @@ import { unwrapForTest } from '../../../app/server/testing/unwrap.server.ts';
 import { askPlatform832 } from '../../../app/server/welfare/ask-platform-832.server.ts';
 import { cancelPlatformOrder } from '../../../app/server/welfare/cancel-platform-order.server.ts';
 import { listPlatformOrders } from '../../../app/server/welfare/list-platform-orders.server.ts';
+import { listPlatformProducts } from '../../../app/server/welfare/list-platform-products.server.ts';
+import { matchPlatformProduct } from '../../../app/server/welfare/match-platform-product.server.ts';
 import { placePlatformOrder } from '../../../app/server/welfare/place-platform-order.server.ts';
+import { Platform832UnavailableError } from '../../../app/server/welfare/platform-832.server.ts';
+import { pullPlatformProducts } from '../../../app/server/welfare/pull-platform-products.server.ts';
 import { retryPlatformOrder } from '../../../app/server/welfare/retry-platform-order.server.ts';
+import { unmatchPlatformProduct } from '../../../app/server/welfare/unmatch-platform-product.server.ts';
 import { firstRow, inTransaction } from '../../../db/client.ts';
 import { readP832Units } from '../../../db/queries/oversight/policy-sums.ts';
 import type { RunningSimulator } from '../start.ts';
@@ -367,6 +372,94 @@ describe.each(databasesUnderTest())('the 832 platform over HTTP (%s)', (kind) =>
       await round();
       expect(await side(orderId)).toMatchObject({ state: 'void', number: null });
       expect((await there()).orders.map((order) => order.cancelled)).toEqual([true]);
+    });
+  });
+
+  describe('what the platform sells', () => {
+    const sell = (skuCode: string, over: Record<string, string> = {}) =>
+      far.admin('product', {
+        productId: `P-${skuCode}`,
+        skuCode,
+        productFullName: `平台商品 ${skuCode}`,
+        basePrice: '58.00',
+        packingUnit: '瓶',
+        supplierId: 'S1',
+        supplierName: '别处的合作社',
+        changedAt: '2026-11-01T00:00:00.000Z',
+        ...over,
+      });
+    const list = async (view: 'open' | 'matched') =>
+      unwrapForTest(await listPlatformProducts({ ...ctx, actor: world.operator }, { view }));
+    const honeySupplier = async () => {
+      const row = await firstRow<{ name: string }>(
+        database.db,
+        sql`select g.name from offers f join organizations g on g.id = f.supplier_id where f.id = ${SPEND.honeyOfferId}`,
+      );
+      return row?.name ?? '';
+    };
+    afterEach(async () => {
+      await database.db.execute(sql`delete from platform_products`);
+      await database.db.execute(sql`delete from platform_pulls`);
+    });
+
+    it('is pulled once, found by supplier and number or name, and named in orders from then on', async () => {
+      const supplierName = await honeySupplier();
+      await sell('H-1', { supplierName });
+      await sell('X-1');
+      await sell('X-2');
+      expect(await pullPlatformProducts(ctx)).toEqual({ ok: true, value: { products: 3, matched: 1 } });
+      expect((await list('matched')).rows).toMatchObject([
+        { skuCode: 'H-1', productName: '测试蜂蜜', byHand: false },
+      ]);
+      expect((await list('open')).rows.map(({ skuCode }) => skuCode)).toEqual(['X-1', 'X-2']);
+      // nothing has changed since
+      expect(await pullPlatformProducts(ctx)).toEqual({ ok: true, value: { products: 0, matched: 0 } });
+      expect((await list('open')).counts).toEqual({ open: 2, matched: 1 });
+    });
+
+    it('a round that breaks off is begun again, and stores nothing twice', async () => {
+      for (const sku of ['Y-1', 'Y-2', 'Y-3']) await sell(sku);
+      let pages = 0;
+      const flaky = {
+        ...platform(),
+        pullProducts: async (since: Date, page: number) => {
+          pages += 1;
+          if (pages === 2) throw new Platform832UnavailableError('away');
+          return platform().pullProducts(since, page);
+        },
+      };
+      const broken = await pullPlatformProducts({ ...ctx, platform832: flaky });
+      expect(broken).toEqual({ ok: true, value: { products: 2, matched: 0 } });
+      expect((await list('open')).lastPulledAt).toBeNull();
+      expect(await pullPlatformProducts(ctx)).toMatchObject({ value: { products: 3 } });
+      expect((await list('open')).counts).toEqual({ open: 3, matched: 0 });
+    });
+
+    it('an operator says what the rest is; wrong numbers are refused, and undoing it lasts', async () => {
+      const supplierName = await honeySupplier();
+      const operator = { ...ctx, actor: world.operator };
+      await sell('P832-77', { supplierName });
+      await sell('P832-78', { supplierName });
+      await pullPlatformProducts(ctx);
+      const match = (skuCode: string, offerSku: string) =>
+        matchPlatformProduct(operator, { skuCode, offerSku });
+      expect(await match('P832-77', 'NO-SUCH')).toMatchObject({
+        refusal: { code: 'P832_GOODS_UNKNOWN', field: 'offerSku' },
+      });
+      expect(await match('nothing', 'H-1')).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+      unwrapForTest(await match('P832-77', 'H-1'));
+      expect(await match('P832-78', 'H-1')).toMatchObject({ refusal: { code: 'P832_GOODS_TAKEN' } });
+      await confirmed();
+      await round();
+      expect((await there()).orders.at(-1)?.body.lines).toMatchObject([{ skuCode: 'P832-77' }]);
+      unwrapForTest(await unmatchPlatformProduct(operator, { skuCode: 'P832-77' }));
+      await sell('P832-77', {
+        supplierName,
+        productFullName: '测试蜂蜜',
+        changedAt: '2026-12-01T00:00:00.000Z',
+      });
+      await pullPlatformProducts(ctx);
+      expect((await list('matched')).rows).toEqual([]);
     });
   });
 
