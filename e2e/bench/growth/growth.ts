@@ -18,8 +18,10 @@ import { analyse, growOnce, sizes } from './copies.ts';
 const SCALES = [1, 3, 10];
 const WARM_UP = 120;
 const MEASURED = 160;
-/** The compiler has to have seen everything, and a grown catalogue to have been read, before a figure is taken. */
-const FIRST_WARM_UP = 1_600;
+/** The first page of a scale comes when the process has just read a catalogue of another size. */
+const AFTER_GROWING = 1_600;
+/** The first time a page is asked for, the compiler has to see it. */
+const FIRST_WARM_UP = 320;
 
 interface GrowingPage {
   readonly page: string;
@@ -29,7 +31,7 @@ interface GrowingPage {
 }
 
 async function pagesOf(root: string, bed: Bed): Promise<GrowingPage[]> {
-  const { words } = searchWords(root, FIRST_WARM_UP + MEASURED + WARM_UP);
+  const { words } = searchWords(root, AFTER_GROWING + MEASURED + WARM_UP);
   const word = (n: number) => encodeURIComponent(words[n % words.length] ?? '');
   const products = await idsOf(bed, sql`select id from products order by id limit 200`);
   const orders = await idsOf(
@@ -142,7 +144,7 @@ export async function growthFigures(root: string, bed: Bed, say: (line: string) 
         bed,
         page,
         headers,
-        scale === 1 || page === pages[0] ? FIRST_WARM_UP : WARM_UP,
+        page === pages[0] ? AFTER_GROWING : scale === 1 ? FIRST_WARM_UP : WARM_UP,
       );
       if (scale === 1) base.set(page.page, seen);
       figures.push(...figuresOf(bed, page, { scale, size, seen, base: base.get(page.page) ?? seen }));
