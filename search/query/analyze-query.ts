@@ -249,9 +249,10 @@ function misspeltGroup({ typed, meant }: Misspelt): QueryGroup {
 function groupsOf(segments: readonly Segment[], heard: string[]): QueryGroup[] {
   const { stopWords } = dictionary();
   const groups: QueryGroup[] = [];
+  const strange = segments.some(({ kind }) => kind === 'char');
   for (let i = 0; i < segments.length && groups.length < MAX_GROUPS; ) {
     const part = segments[i];
-    const misspelt = misspeltAt(segments, i);
+    const misspelt = strange ? misspeltAt(segments, i) : null;
     if (misspelt !== null) {
       groups.push(misspeltGroup(misspelt));
       heard.push(...misspelt.meant);

@@ -52,21 +52,36 @@ function fixed({ counts }: Tally, values: readonly string[]): FacetValue[] {
   });
 }
 
+/** By list: the areas asked about before, and whether it reaches them. Few lists stand behind all searches. */
+const reached = new WeakMap<Regions, Map<string, boolean>>();
+
+function reaches(list: Regions, area: string): boolean {
+  let known = reached.get(list);
+  if (known === undefined) {
+    known = new Map();
+    reached.set(list, known);
+  }
+  let answer = known.get(area);
+  if (answer === undefined) {
+    answer = list.prefixes.some((around) => area.startsWith(around));
+    known.set(area, answer);
+  }
+  return answer;
+}
+
 /** Which of the areas named in any of the lists each list reaches. */
-function areasServed(lists: ReadonlySet<Regions>): ReadonlyMap<Regions, readonly string[]> {
-  const areas = new Set([...lists].flatMap(({ prefixes }) => prefixes).filter((prefix) => prefix !== ''));
-  return new Map(
-    [...lists].map((list) => [
-      list,
-      [...areas].filter((area) => list.prefixes.some((around) => area.startsWith(around))),
-    ]),
-  );
+function areasServed(lists: readonly Regions[]): ReadonlyMap<Regions, readonly string[]> {
+  const areas = new Set<string>();
+  for (const { prefixes } of lists) for (const prefix of prefixes) if (prefix !== '') areas.add(prefix);
+  const all = [...areas];
+  return new Map(lists.map((list) => [list, all.filter((area) => reaches(list, area))]));
 }
 
 /** Products by the lists of areas they are served under, most under one. */
 class ServedUnder {
   readonly alone: Int32Array;
-  readonly several: (readonly number[])[] = [];
+  /** by the lists, in the order they come: how many products are under just these */
+  readonly several = new Map<string, { readonly lists: readonly number[]; count: number }>();
   private current: number[] = [];
 
   constructor(lists: number) {
@@ -79,9 +94,16 @@ class ServedUnder {
 
   endProduct(): void {
     const [only] = this.current;
-    if (this.current.length > 1) this.several.push(this.current);
+    if (this.current.length > 1) this.addSeveral(this.current);
     else if (only !== undefined) this.alone[only] = (this.alone[only] ?? 0) + 1;
     if (only !== undefined) this.current = [];
+  }
+
+  private addSeveral(lists: readonly number[]): void {
+    const key = lists.join();
+    const known = this.several.get(key);
+    if (known === undefined) this.several.set(key, { lists, count: 1 });
+    else known.count += 1;
   }
 }
 
@@ -94,8 +116,11 @@ function regions(
   lists: readonly Regions[],
   divisions: ReadonlyMap<string, string>,
 ): FacetValue[] {
-  const used = new Set([...several.flat(), ...lists.map(({ no }) => no).filter((no) => alone[no] !== 0)]);
-  const servedBy = areasServed(new Set(lists.filter(({ no }) => used.has(no))));
+  const used = new Set([
+    ...[...several.values()].flatMap((under) => under.lists),
+    ...lists.map(({ no }) => no).filter((no) => alone[no] !== 0),
+  ]);
+  const servedBy = areasServed(lists.filter(({ no }) => used.has(no)));
   const areasOf = (no: number): readonly string[] => {
     const list = lists[no];
     return list === undefined ? [] : (servedBy.get(list) ?? []);
@@ -105,7 +130,8 @@ function regions(
   alone.forEach((count, no) => {
     if (count > 0) for (const area of areasOf(no)) add(area, count);
   });
-  for (const under of several) for (const area of new Set(under.flatMap(areasOf))) add(area, 1);
+  for (const under of several.values())
+    for (const area of new Set(under.lists.flatMap(areasOf))) add(area, under.count);
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([prefix, count]) => {
