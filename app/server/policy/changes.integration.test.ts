@@ -215,7 +215,9 @@ describe.each(databasesUnderTest())('changes by two persons on %s', (kind) => {
   test('the registry lists what counts today and pages by key without losing a row', async () => {
     unwrapForTest(await approve(await propose()));
     const coming = unwrapForTest(await listRuleValues(as(world.operator), { only: 'coming' }));
-    expect(coming.rows.map(({ areaCode, coming: n }) => [areaCode, n])).toEqual([['370602', 1]]);
+    // the registry itself knows of some to come
+    const own = coming.rows.filter(({ ruleId }) => ruleId === LIMIT.ruleId);
+    expect(own.map(({ areaCode, coming: n }) => [areaCode, n])).toEqual([['370602', 1]]);
     const all = unwrapForTest(await listRuleValues(as(world.operator), { limit: 1000 })).rows;
     const paged: string[] = [];
     let after: string | undefined;
