@@ -28,7 +28,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   staff: ['/requests', '/orders', '/favourites', '/todo', '/account', '/account/addresses'],
   approver: ['/approvals', '/approvals?view=decided', '/todo'],
-  finance: ['/budget', '/payments', '/audit'],
+  finance: ['/budget', '/payments', '/reserve', '/audit'],
   admin: ['/account/members', '/account/organization', '/account/password', '/audit'],
   supplier: [
     '/supplier',
@@ -39,7 +39,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/todo',
     '/account',
   ],
-  operator: ['/operator', '/operator/suppliers', '/operator/cards', '/todo'],
+  operator: ['/operator', '/operator/suppliers', '/operator/cards', '/operator/p832/products', '/todo'],
   supervisor: ['/audit', '/operator/suppliers'],
   union: [
     '/',
@@ -48,6 +48,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/union/programmes',
     '/union/roster',
     '/union/roster?view=left',
+    '/union/reserve',
     '/union/ledger',
     '/union/statements?view=matched',
     '/todo',

@@ -53,7 +53,7 @@ export function ReserveBoard({ facts, href, isFirst, notice, form }: ReserveBoar
       {notice}
       <ReserveGap facts={facts} />
       <ReserveProgress facts={facts} />
-      <WithSide label={t('怎么算')} side={<ReserveBasis facts={facts} />}>
+      <WithSide label={t('预留份额怎么算')} side={<ReserveBasis facts={facts} />}>
         <ReserveCurve facts={facts} charts={facts.charts} />
         <ReserveOrders
           facts={facts}

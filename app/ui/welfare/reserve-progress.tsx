@@ -208,7 +208,7 @@ export function ReserveBasis({ facts }: Props) {
   const [filing] = filings;
   const ratio = target.kind === 'set' && target.of === 'union' ? rules.unionShare : rules.ratio;
   return (
-    <Panel title={t('怎么算')} padded>
+    <Panel title={t('预留份额怎么算')} padded>
       <Facts
         end
         items={[
