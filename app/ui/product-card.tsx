@@ -65,7 +65,7 @@ export function ProductCard(props: ProductCardProps) {
             </>
           )}
         </p>
-        <ProductLabels labels={product.labels} />
+        {product.labels.length > 0 && <ProductLabels labels={product.labels} />}
         <p className="product-meta">
           <span>{t('{n} 家供应', { n: product.supplierCount })}</span>
           {product.notOrderable ? (

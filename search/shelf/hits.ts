@@ -196,8 +196,8 @@ export class Hits {
 export const NONE = -1;
 type Compare = (a: number, b: number) => number;
 
-/** So many hits of a search are judged by their names: six pages; nobody turns further for a better one. */
-const JUDGED = 120;
+/** So many hits of a search are judged by their names: three pages; nobody turns further for a better one. */
+const JUDGED = 60;
 /** How much the own name counts, and those of the category. */
 const SURE = 0.6;
 const KIND = 0.4;

@@ -106,6 +106,21 @@ const isUnder = (categoryCode: string, ...prefixes: string[]) =>
  * null stands for everything that is not said plainly: a missing price per 500 g misleads nobody.
  */
 export function netContentOf(goods: DescribedGoods): NetContent | null {
+  if (goods.specifications !== undefined) return readOf(goods);
+  const key = `${goods.categoryCode} ${goods.unit} ${goods.name}`;
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  const content = readOf(goods);
+  if (read.size >= MOST_READ) read.clear();
+  read.set(key, content);
+  return content;
+}
+
+/** Of names alone, as cards show them again and again: reading one anew costs more than finding it. */
+const read = new Map<string, NetContent | null>();
+const MOST_READ = 20_000;
+
+function readOf(goods: DescribedGoods): NetContent | null {
   const { categoryCode, unit } = goods;
   for (const raw of textsOf(goods)) {
     const text = plain(raw).replace(OTHER_WEIGHT, ' ').replace(PER_SQUARE_METRE, ' ');

@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
  */
 const ENCODERS = {
   br: (body: Buffer) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
-  gzip: (body: Buffer) => gzipSync(body, { level: 3 }),
+  gzip: (body: Buffer) => gzipSync(body, { level: 1 }),
 };
 const WORTH_COMPRESSING_BYTES = 1_024;
 
