@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { normalizeCode } from '../../../search/query/normalize.ts';
-import type { Concept, QueryClass } from './concepts.ts';
+import type { Concept, QueryClass } from './concept.ts';
 
 export interface Article {
   readonly id: string;

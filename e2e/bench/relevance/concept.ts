@@ -1,0 +1,27 @@
+/**
+ * What people look for and how they type it. A label is a rule about the name of a product, so that the set holds for any
+ * catalogue and carries no product of anybody's. Written from what 经办人 and 工会干部 would type, before the search was
+ * looked at; a third, told by `isHeldBack`, nobody tunes on.
+ */
+export interface Concept {
+  /** A product is meant when its name says this … */
+  readonly is: RegExp;
+  /** … and not this: what belongs to it, tastes of it, or is for it. */
+  readonly not?: RegExp;
+  /** By class: the ways it is typed. */
+  readonly typed: Readonly<Partial<Record<QueryClass, string>>>;
+  /** Narrower questions: the words, and what the name must say besides. Without it a product is worth less. */
+  readonly narrowed?: readonly (readonly [query: string, besides: RegExp])[];
+}
+
+/** Several queries of one class are parted by `|`. */
+export type QueryClass =
+  | 'word'
+  | 'synonym'
+  | 'pinyin'
+  | 'traditional'
+  | 'misspelt'
+  | 'spaced'
+  | 'spoken'
+  | 'narrowed'
+  | 'model';
