@@ -41,6 +41,7 @@ export function certificatesOf(item: CityProduct, today: LocalDate) {
     ...energy,
     ...(listed ? [environmentCertificate(item, today)] : []),
     ...produceCertificates(item, today),
+    ...foodLicence(item, today),
   ];
 }
 
@@ -92,6 +93,49 @@ function produceCertificates(item: CityProduct, today: LocalDate) {
       standard,
     };
   });
+}
+
+/** Kinds of food as their licences number them (食品生产许可分类目录), by the 品目 they lie in. */
+const FOOD_CLASSES: readonly (readonly [prefix: string, foodClass: string])[] = [
+  ['A07060101', '101'],
+  ['A07060102', '101'],
+  ['A07060103', '101'],
+  ['A07060105', '102'],
+  ['A07060206', '103'],
+  ['A07060107', '104'],
+  ['A07060109', '104'],
+  ['A07060204', '105'],
+  ['A07060303', '114'],
+  ['A07060111', '116'],
+  ['A07060112', '118'],
+  ['A07060110', '122'],
+  ['A07032103', '126'],
+];
+
+/** The last digit of a food licence: ISO 7064, MOD 11,10 over the thirteen before it. */
+function licenceCheckDigit(body: string): number {
+  const rest = [...body].reduce((product, digit) => (((product + Number(digit)) % 10 || 10) * 2) % 11, 10);
+  return (11 - rest) % 10;
+}
+
+/** 食品生产许可证: of everything made from produce; what is sold as it was harvested needs none. Good for five years. */
+function foodLicence(item: CityProduct, today: LocalDate) {
+  const { product, position } = item;
+  const [, foodClass] = FOOD_CLASSES.find(([prefix]) => product.categoryCode.startsWith(prefix)) ?? [];
+  if (foodClass === undefined || (item.trade !== 'produce' && item.trade !== 'assist')) return [];
+  const expiresOn = addDays(today, 200 + ((position * 41) % 1_500));
+  const body = `${foodClass}${product.originCountyCode ?? '370600'}${String(position).padStart(4, '0').slice(-4)}`;
+  return [
+    {
+      ...common(item, 'other'),
+      kind: 'other' as const,
+      issuedOn: addDays(expiresOn, -VALID_DAYS),
+      expiresOn,
+      number: `SC${body}${licenceCheckDigit(body)}`,
+      body: '市场监督管理局',
+      standard: '食品生产许可管理办法',
+    },
+  ];
 }
 
 function common({ product }: CityProduct, kind: string) {
