@@ -16,6 +16,9 @@ import type { Listing } from './shelf.ts';
 /** One thing asked for cannot be asked for less. */
 const MIN_PARTS_TO_RELAX = 2;
 
+/** So many things are asked for by who looks for a kind of thing. */
+const MOST_THINGS = 3;
+
 interface Found {
   readonly hits: Hits;
   /** Products of each category by its number, where the hits are not all that would be counted. */
@@ -42,11 +45,10 @@ function listed(
   { groups }: AnalyzedQuery,
   { eachMatch }: Matched,
 ): Hits {
-  const things = query.sort === 'relevance' ? groups.map(({ names }) => names) : [];
-  const hits = new Hits(
-    query,
-    things.filter((names) => names.length > 0),
-  );
+  const things = groups.map(({ names }) => names).filter((names) => names.length > 0);
+  // Who types more than a few things has a whole title before him: its words decide.
+  const judged = query.sort === 'relevance' && things.length <= MOST_THINGS;
+  const hits = new Hits(query, judged ? things : []);
   eachMatch((no, exact, score) => {
     const listing = shelf.listing(no);
     // A row may have left since it was matched.
