@@ -37,9 +37,11 @@ test('every clause that a decision card cites opens, with what counts for the re
 
 test('values are filtered by place and certainty, and leave as a file', async ({ page }) => {
   await page.goto('/policy?view=values');
-  await page.getByLabel('可信程度').selectOption('missing');
+  await page.getByLabel('可信程度').selectOption('demo');
   await page.getByRole('button', { name: '筛选' }).click();
-  await expect(page.getByRole('row').filter({ hasText: 'limit.quota' })).toContainText('尚无数值');
+  await expect(page.getByRole('row').filter({ hasText: 'p832.canteen.reserve_min' })).toContainText(
+    '演示参数',
+  );
   await page.getByLabel('地区').selectOption('000000');
   await page.getByLabel('可信程度').selectOption('all');
   await page.getByRole('button', { name: '筛选' }).click();

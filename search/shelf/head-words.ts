@@ -11,8 +11,6 @@ const MAKES_ANOTHER = new Set(
 );
 const LONGEST_WORD = 6;
 
-/** Nothing is it more surely than what bears the whole query as its name. */
-const ITS_NAME = 3;
 const IT = 1;
 const DESCRIBED = 0.4;
 const UNKNOWN = -0.2;
@@ -45,15 +43,9 @@ function certainty(name: string, words: readonly string[]): number | null {
   return best;
 }
 
-/** How surely a product of this name is what was asked for: the last thing of a query is the thing, the others describe it.
- * `asked`: the whole of the query in small letters, which is the name of what it names. */
-export function headCertainty(
-  name: string,
-  things: readonly (readonly string[])[],
-  asked = '',
-): number | null {
+/** How surely a product of this name is what was asked for: the last thing of a query is the thing, the others describe it. */
+export function headCertainty(name: string, things: readonly (readonly string[])[]): number | null {
   const lower = name.toLowerCase();
-  if (lower === asked) return ITS_NAME;
   for (let at = things.length - 1; at >= 0; at--) {
     const found = certainty(lower, things[at] ?? []);
     if (found !== null) return found;

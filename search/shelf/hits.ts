@@ -136,8 +136,7 @@ export class Hits {
    */
   private judged(sorted: readonly number[], compare: Compare): number[] {
     const [best, rest] = [sorted.slice(0, JUDGED), sorted.slice(JUDGED)];
-    const asked = this.query.q.trim().toLowerCase();
-    const certain = best.map((hit) => headCertainty(this.at(hit).name, this.things, asked));
+    const certain = best.map((hit) => headCertainty(this.at(hit).name, this.things));
     const byCategory = new Map<number, { sum: number; count: number }>();
     best.forEach((hit, at) => {
       const known = byCategory.get(this.at(hit).category.no) ?? { sum: 0, count: 0 };

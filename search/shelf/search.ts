@@ -49,10 +49,14 @@ function listed(
   // Who types more than a few things has a whole title before him: its words decide.
   const judged = query.sort === 'relevance' && things.length <= MOST_THINGS;
   const hits = new Hits(query, judged ? things : []);
+  const asked = query.q.trim().toLowerCase();
   eachMatch((no, exact, score) => {
     const listing = shelf.listing(no);
     // A row may have left since it was matched.
-    if (listing !== undefined) hits.add(listing, exact, score);
+    if (listing === undefined) return;
+    // What bears the whole query as its name is what was typed, as a model is.
+    const itsName = listing.name.length === asked.length && listing.name.toLowerCase() === asked;
+    hits.add(listing, exact || itsName, score);
   });
   return hits;
 }
