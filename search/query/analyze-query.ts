@@ -228,6 +228,8 @@ function misspeltAt(segments: readonly Segment[], start: number): Misspelt | nul
   for (let length = 1; length <= MISSPELT_SEGMENTS; length++) {
     const part = segments[start + length - 1];
     if (part?.kind !== 'word' && part?.kind !== 'char') break;
+    // A particle joins words, it is no part of one; documents keep no pair with it either.
+    if (dictionary().stopWords.has(part.text)) break;
     typed += part.text;
     strange ||= part.kind === 'char';
     const meant = strange && length > 1 ? homophonesOf(typed) : [];
