@@ -11,6 +11,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'confirm-hold': msg('预算管理一体化确认冻结，进入审批'),
   'refuse-hold': msg('预算管理一体化拒绝冻结，已退回'),
   'agree-step': msg('审批同意，等待其他人或下一级'),
+  'advance-steps': msg('已无待同意的人，审批继续'),
+  'close-budget-year': msg('年终结账，未完成审批的申请退回，冻结已释放'),
   'remind-approvers': msg('已催办当前审批人'),
   'price-changed': msg('价格保留期已过且有商品涨价或停售，退回经办人，冻结已释放'),
   'approve-request': msg('审批同意，按供应商和协议拆分为订单'),

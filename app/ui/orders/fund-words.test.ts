@@ -8,7 +8,7 @@ const BUDGET_WORDS = /冻结|占用|指标/;
 const fill = (sentence: string) => sentence;
 
 /** Acts that an order or request paid by a union never goes through: nothing is held for it. */
-const OF_BUDGET_MONEY = ['submit-request', 'confirm-hold', 'refuse-hold'];
+const OF_BUDGET_MONEY = ['submit-request', 'confirm-hold', 'refuse-hold', 'close-budget-year'];
 
 /** Keys of the table of acts in a source. */
 function actsOf(file: string): string[] {

@@ -30,6 +30,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'submit-programme': msg('工会提交采购，等待主席审批'),
   'submit-union-purchase': msg('工会提交采购，等待主席审批'),
   'return-basket': msg('会员退回慰问品，退给供应商'),
+  'close-budget-year': msg('年终结账，尚未订立合同的订单取消，冻结已释放'),
+  'decide-reversal': msg('支付退回 {amount} 元，已登记冲正'),
   'upload-invoice': msg('上传发票 {invoiceNumber}，{amount} 元'),
   'apply-payment': msg('申请支付 {paymentNumber}，{amount} 元'),
   'settle-payment': msg('支付确认 {paymentNumber}，占用转为支付'),
@@ -43,6 +45,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 const LAPSED = msg('订立合同时规则判定已变化，订单作废，冻结已释放');
 const REDUCED = msg('供应商确认并降价 {reduced} 元，订立合同 {contractNumber}，差额已释放');
+const CARRIED = msg('年终结账，占用 {carried} 元结转到新年度指标');
 const FAILED = msg('支付 {paymentNumber} 退回，可重新申请');
 const NOT_ON_832 = msg('832 平台未受理，未计入 832 采购额');
 const PAID = msg('支付确认 {paymentNumber}，{amount} 元');
@@ -60,6 +63,7 @@ function sentenceOf(entry: HistoryRow): string {
   const { action, detail } = entry;
   if (action === 'confirm-order' && detail.contractNumber === undefined) return LAPSED;
   if (action === 'confirm-order' && Number(detail.reducedFen) > 0) return REDUCED;
+  if (action === 'close-budget-year' && detail.carriedFen !== undefined) return CARRIED;
   if (action === 'settle-payment' && detail.outcome === 'failed') return FAILED;
   if (action === 'settle-payment' && (detail.rail ?? 'treasury') !== 'treasury') return PAID;
   if (action === 'place-platform-order' && detail.refused === true) return NOT_ON_832;
@@ -78,6 +82,7 @@ function paramsOf(detail: HistoryRow['detail']): Params {
     released: yuan(detail.releasedFen),
     amount: yuan(detail.amountFen),
     reduced: yuan(detail.reducedFen),
+    carried: yuan(detail.carriedFen),
   };
 }
 
