@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { adjustLineInput } from '~/domain/budget/adjust-line.input.ts';
 import { decideReversalInput, proposeReversalInput } from '~/domain/budget/reversal.input.ts';
-import { reversibleFen } from '~/domain/budget/reversal.ts';
+import { leftToReverse } from '~/domain/budget/reversal.ts';
 import { paths } from '~/paths.ts';
 import { adjustBudgetLine } from '~/server/budget/adjust-budget-line.server.ts';
 import { attachFundProof } from '~/server/budget/attach-fund-proof.server.ts';
@@ -61,13 +61,8 @@ export async function loader(args: LoaderFunctionArgs) {
 function reversibleEntry(view: BudgetLineView, seq: number) {
   const entry = view.entries.find((one) => one.seq === seq);
   if (entry === undefined) return null;
-  const isReversal = view.reversals.some((one) => one.reversalSeq === seq);
-  const reversible = reversibleFen({ ...entry, isReversal, isClosed: view.line.status === 'closed' });
-  const taken = view.reversals
-    .filter((one) => one.seq === seq && one.state !== 'refused')
-    .reduce((sum, one) => sum + one.amountFen, 0);
-  if (!reversible.ok || reversible.mostFen <= taken) return null;
-  return { seq, mostFen: reversible.mostFen - taken, isPayment: entry.kind === 'spend' };
+  const mostFen = leftToReverse(entry, view.line.status === 'closed', view.reversals);
+  return mostFen === 0 ? null : { seq, mostFen, isPayment: entry.kind === 'spend' };
 }
 
 async function reverse(ctx: Ctx, form: FormData, lineId: string) {
@@ -167,7 +162,7 @@ export default function BudgetLinePage() {
         nextBefore={nextBefore}
         beforeSeq={query.beforeSeq}
         reversals={reversals}
-        reverseHref={mayReverse ? (seq) => `${paths.budgetLine(line.id, { reverse: seq })}#reverse` : null}
+        mayReverse={mayReverse}
       />
       {mayReverse && reversing !== null && (
         <ReversalForm

@@ -1,5 +1,7 @@
 import type { Fen } from '../money.ts';
 import { fen } from '../money.ts';
+import type { Result } from '../result.ts';
+import { ok, refuse } from '../result.ts';
 import type { Movement } from './movements.ts';
 
 /** 冲正: an entry of the ledger is never changed; another takes it back. */
@@ -14,22 +16,40 @@ export interface ReversibleEntry {
   readonly isClosed: boolean;
 }
 
-/** Why an entry cannot be taken back by itself. */
-export type NotReversible = 'follows-papers' | 'is-reversal' | 'line-closed' | 'of-close';
-
 /**
  * Whether an entry may be taken back, and up to which amount. What moves with a request or order is changed there, so
  * that ledger and papers never part; what remains is 指标 (an amount entered wrongly) and 支付 (a payment that came back).
  */
-export function reversibleFen(
-  entry: ReversibleEntry,
-): { readonly ok: true; readonly mostFen: Fen } | { readonly ok: false; readonly why: NotReversible } {
-  if (entry.isReversal) return { ok: false, why: 'is-reversal' };
-  if (entry.sourceKind === 'close') return { ok: false, why: 'of-close' };
-  if (entry.kind === 'spend') return { ok: true, mostFen: fen(entry.spentDeltaFen) };
-  if (entry.kind !== 'budget') return { ok: false, why: 'follows-papers' };
-  if (entry.isClosed) return { ok: false, why: 'line-closed' };
-  return { ok: true, mostFen: fen(Math.abs(entry.budgetDeltaFen)) };
+export function reversibleFen(entry: ReversibleEntry): Result<Fen> {
+  if (entry.isReversal) return refuse('REVERSAL_OF_REVERSAL');
+  if (entry.sourceKind === 'close') return refuse('REVERSAL_LINE_CLOSED');
+  if (entry.kind === 'spend') return ok(fen(entry.spentDeltaFen));
+  if (entry.kind !== 'budget') return refuse('REVERSAL_FOLLOWS_PAPERS');
+  if (entry.isClosed) return refuse('REVERSAL_LINE_CLOSED');
+  return ok(fen(Math.abs(entry.budgetDeltaFen)));
+}
+
+/** What was asked for on a line, as its page knows it. */
+export interface AskedReversal {
+  readonly seq: number;
+  readonly amountFen: number;
+  readonly state: ReversalState;
+  readonly reversalSeq: number | null;
+}
+
+/** What of an entry can still be asked to be taken back; 0 when nothing can. */
+export function leftToReverse(
+  entry: Omit<ReversibleEntry, 'isReversal' | 'isClosed'> & { readonly seq: number },
+  isClosed: boolean,
+  asked: readonly AskedReversal[],
+): Fen {
+  const isReversal = asked.some(({ reversalSeq }) => reversalSeq === entry.seq);
+  const most = reversibleFen({ ...entry, isReversal, isClosed });
+  if (!most.ok) return fen(0);
+  const taken = asked
+    .filter(({ seq, state }) => seq === entry.seq && state !== 'refused')
+    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return fen(Math.max(0, most.value - taken));
 }
 
 /**

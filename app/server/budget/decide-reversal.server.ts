@@ -4,7 +4,7 @@ import type { EntryToReverse, ReversalHead } from '~db/queries/budget/reversals.
 import { decideReversalRow, findReversal, lockEntry, takeBackSpent } from '~db/queries/budget/reversals.ts';
 import { lockOrder } from '~db/queries/fulfilment/order-head.ts';
 import type { DecideReversalInput } from '../../domain/budget/reversal.input.ts';
-import { reversalKey, reversalOf } from '../../domain/budget/reversal.ts';
+import { reversalKey, reversalOf, reversibleFen } from '../../domain/budget/reversal.ts';
 import { fen, formatYuan } from '../../domain/money.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
@@ -78,6 +78,9 @@ async function takeBack(
   }
   const entry = await lockEntry(tx, actor.orgId, lineId, reversal.seq);
   if (entry === null) throw new Error(`entry ${reversal.seq} of line ${lineId} is gone`);
+  // the line may have been closed since it was asked for
+  const reversible = reversibleFen(entry);
+  if (!reversible.ok) return reversible;
   if (reversal.orderId !== null && entry.sourceLineId !== null) {
     const part = {
       orderId: reversal.orderId,

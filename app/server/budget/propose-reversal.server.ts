@@ -1,10 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { insertReversal, lockEntry } from '~db/queries/budget/reversals.ts';
 import type { ProposeReversalInput } from '../../domain/budget/reversal.input.ts';
-import type { NotReversible } from '../../domain/budget/reversal.ts';
 import { reversibleFen } from '../../domain/budget/reversal.ts';
 import { fen, formatYuan } from '../../domain/money.ts';
-import type { RefusalCode } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
@@ -13,13 +11,6 @@ import { authorize } from '../identity/authorize.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
-
-const WHY: Readonly<Record<NotReversible, RefusalCode>> = {
-  'follows-papers': 'REVERSAL_FOLLOWS_PAPERS',
-  'is-reversal': 'REVERSAL_OF_REVERSAL',
-  'line-closed': 'REVERSAL_LINE_CLOSED',
-  'of-close': 'REVERSAL_LINE_CLOSED',
-};
 
 /**
  * 申请冲正: finance asks for an entry of the unit's ledger to be taken back, whole or in part, with the reason. Nothing
@@ -33,7 +24,7 @@ export async function proposeReversal(ctx: Ctx, input: ProposeReversalInput): Pr
     const entry = await lockEntry(tx, actor.orgId, lineId, seq);
     if (entry === null) return refuse('NOT_FOUND');
     const reversible = reversibleFen(entry);
-    if (!reversible.ok) return refuse(WHY[reversible.why]);
+    if (!reversible.ok) return reversible;
     const proposed = await insertReversal(tx, {
       id: uuidv7(),
       unitId: actor.orgId,
@@ -47,7 +38,7 @@ export async function proposeReversal(ctx: Ctx, input: ProposeReversalInput): Pr
       proposedAt: ctx.clock.now(),
     });
     if (!proposed) return ok(null);
-    const left = fen(reversible.mostFen - entry.takenFen);
+    const left = fen(reversible.value - entry.takenFen);
     if (amountFen > left) return refuse('REVERSAL_AMOUNT', { left: formatYuan(left) }, 'amountFen');
     await audit(tx, ctx, {
       action: 'propose-reversal',

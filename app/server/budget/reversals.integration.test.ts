@@ -153,7 +153,16 @@ describe.each(databasesUnderTest())('taking back entries of the ledger on %s', (
     expect(await faults()).toEqual([]);
   });
 
-  test('one that came back after the close lowers the closed line and is available nowhere', async () => {
+  test('after the close nothing that was asked for before moves the budget, and a payment that comes back is available nowhere', async () => {
+    unwrapForTest(
+      await adjustBudgetLine(as(world.finance), {
+        lineId: WORLD.officeLineId,
+        idempotencyKey: uuidv7(),
+        targetFen: 20_000_000 as Fen,
+        reason: '批复〔2026〕12号',
+      }),
+    );
+    unwrapForTest(await ask((await lineNow()).line.lastSeq, 500));
     clock.set('2026-12-31T02:00:00.000Z');
     unwrapForTest(
       await closeBudgetYear(as(world.finance), {
@@ -165,6 +174,10 @@ describe.each(databasesUnderTest())('taking back entries of the ledger on %s', (
       }),
     );
     clock.set('2027-01-10T02:00:00.000Z');
+    const before = await lineNow();
+    expect(codeOf(await decide(await open(), 'agree', world.admin))).toBe('REVERSAL_LINE_CLOSED');
+    expect((await lineNow()).entries).toEqual(before.entries);
+    expect(codeOf(await decide(await open(), 'refuse', world.admin, '年度已结账'))).toBe('ok');
     const raised = await entryOf('budget');
     expect(codeOf(await ask(raised.seq, 1))).toBe('REVERSAL_LINE_CLOSED');
     const paid = await entryOf('spend');

@@ -1,3 +1,5 @@
+import type { AskedReversal } from '~/domain/budget/reversal.ts';
+import { leftToReverse } from '~/domain/budget/reversal.ts';
 import { paths } from '~/paths.ts';
 import { Empty } from '../feedback.tsx';
 import { formatMoment } from '../format.ts';
@@ -96,21 +98,24 @@ function useReasonText(): (reason: string) => string {
 
 /** 流水: newest first, each row with the sums after it, so that a reader can add it up. */
 export function LedgerTable(props: {
-  line: { readonly id: string; readonly lastSeq: number };
+  line: { readonly id: string; readonly lastSeq: number; readonly status: 'active' | 'closed' };
   entries: readonly LedgerItem[];
   kind: Kind | null;
   term: string | null;
   beforeSeq: number | null;
   nextBefore: number | null;
-  /** Entries that take back others. */
-  reversals?: readonly { readonly seq: number; readonly reversalSeq: number | null }[];
-  /** Address at which an entry can be asked to be taken back. */
-  reverseHref?: ((seq: number) => string) | null;
+  reversals: readonly AskedReversal[];
+  /** The reader may ask for an entry to be taken back. */
+  mayReverse: boolean;
 }) {
   const t = useT();
   const names = useKindNames();
   const reasonText = useReasonText();
-  const { line, kind, term } = props;
+  const { line, kind, term, reversals, beforeSeq: before } = props;
+  // on the page of the ledger on which the entry stands, since the form is made from it
+  const hrefOf = (reverse: number) => `${paths.budgetLine(line.id, { kind, term, before, reverse })}#reverse`;
+  const mayAsk = (entry: LedgerItem) =>
+    props.mayReverse && leftToReverse(entry, line.status === 'closed', reversals) > 0;
   const kinds: readonly (Kind | null)[] = [null, 'budget', 'reserve', 'commit', 'spend', 'release', 'carry'];
   return (
     <Panel
@@ -158,8 +163,8 @@ export function LedgerTable(props: {
                 {reasonText(entry.reason)}
                 <Correction
                   entry={entry}
-                  reversals={props.reversals ?? []}
-                  hrefOf={props.reverseHref ?? null}
+                  reversals={reversals}
+                  href={mayAsk(entry) ? hrefOf(entry.seq) : null}
                 />
               </>
             ),
@@ -237,13 +242,9 @@ function SourceLink({ entry }: { entry: LedgerItem }) {
 }
 
 /** The entry this one takes back, the one that took it back, or the way to ask for it. */
-function Correction(props: {
-  entry: LedgerItem;
-  reversals: readonly { readonly seq: number; readonly reversalSeq: number | null }[];
-  hrefOf: ((seq: number) => string) | null;
-}) {
+function Correction(props: { entry: LedgerItem; reversals: readonly AskedReversal[]; href: string | null }) {
   const t = useT();
-  const { entry, reversals, hrefOf } = props;
+  const { entry, reversals, href } = props;
   const takesBack = reversals.find((one) => one.reversalSeq === entry.seq);
   if (takesBack) {
     return (
@@ -254,7 +255,6 @@ function Correction(props: {
     );
   }
   const takenBack = reversals.filter((one) => one.seq === entry.seq && one.reversalSeq !== null);
-  const mayAsk = hrefOf !== null && (entry.kind === 'budget' || entry.kind === 'spend');
   return (
     <>
       {takenBack.map((one) => (
@@ -263,10 +263,10 @@ function Correction(props: {
           <Status>{t('已由第 {seq} 条冲正', { seq: one.reversalSeq ?? 0 })}</Status>
         </span>
       ))}
-      {mayAsk && (
+      {href !== null && (
         <>
           {' '}
-          <a className="small" href={hrefOf(entry.seq)}>
+          <a className="small" href={href}>
             {t('冲正')}
           </a>
         </>

@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { ReversalState } from '../../../app/domain/budget/reversal.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import type { LedgerKind } from '../../schema/budget.ts';
 import { ledgerReversals } from '../../schema/budget.ts';
 
 export interface EntryToReverse extends Readonly<Record<string, unknown>> {
   readonly lineId: string;
   readonly lineCode: string;
   readonly seq: number;
-  readonly kind: 'budget' | 'reserve' | 'commit' | 'spend' | 'release' | 'carry';
+  readonly kind: LedgerKind;
   readonly budgetDeltaFen: number;
   readonly spentDeltaFen: number;
   readonly sourceKind: string;
