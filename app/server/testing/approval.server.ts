@@ -6,10 +6,17 @@ import { firstRow, rows } from '~db/client.ts';
 import type { SaveApprovalFlowInput } from '../../domain/approval/flow.input.ts';
 import type { FlowStep } from '../../domain/approval/flow.ts';
 import type { Role } from '../../domain/identity/roles.ts';
-import type { Actor } from '../context.server.ts';
-import { TEST_NOW } from './context.server.ts';
-
-type User = Actor & { kind: 'user' };
+import { approveRequest } from '../approval/approve-request.server.ts';
+import { listApprovals } from '../approval/list-approvals.server.ts';
+import { saveApprovalFlow } from '../approval/save-approval-flow.server.ts';
+import type { Actor, UserActor } from '../context.server.ts';
+import { TEST_NOW, TestClock, testCtx } from './context.server.ts';
+import type { DatabaseKind } from './database.server.ts';
+import { openTestDatabase } from './database.server.ts';
+import type { CartWish } from './purchase.server.ts';
+import { drainOutbox, submitted } from './purchase.server.ts';
+import { smallWorld, WORLD } from './small-world.server.ts';
+import { unwrapForTest } from './unwrap.server.ts';
 
 /** A step of a flow; by default any approver. */
 export const flowStep = (over: Partial<FlowStep> = {}): FlowStep => ({
@@ -39,7 +46,12 @@ export const flowInput = (
 });
 
 /** Somebody more in the unit of `like`, with these roles. */
-export async function newMember(db: Db, like: User, name: string, roles: readonly Role[]): Promise<User> {
+export async function newMember(
+  db: Db,
+  like: UserActor,
+  name: string,
+  roles: readonly Role[],
+): Promise<UserActor> {
   const id = uuidv7();
   const at = TEST_NOW.toISOString();
   await db.execute(sql`insert into users (id, email, name, password_hash, created_at)
@@ -71,3 +83,47 @@ export async function told(db: Db, requestId: string, code: string): Promise<str
   );
   return found.map((row) => row.who);
 }
+
+export const ONE_STAPLER = [{ offerId: WORLD.staplerOfferId, quantity: 1 }];
+
+/** A small world with two more approvers, and what a test of approvals does over and over. */
+export async function approvalBench(kind: DatabaseKind) {
+  const database = await openTestDatabase(kind);
+  const { db } = database;
+  const world = await smallWorld(db);
+  const boss = await newMember(db, world.approver, '分管领导', ['approver']);
+  const clerk = await newMember(db, world.approver, '审批二', ['approver', 'staff']);
+  const where = { addressId: WORLD.addressId, budgetLineId: WORLD.officeLineId };
+  const as = (user: Actor, clock = new TestClock()) => testCtx(db, user, { clock });
+  return {
+    db,
+    world,
+    boss,
+    clerk,
+    as,
+    close: () => database.close(),
+    /** Ends every flow and delegation. */
+    clear: async (): Promise<void> => {
+      await db.execute(sql`update approval_flows set superseded_at = now() where superseded_at is null`);
+      await db.execute(sql`update approval_delegations set ended_at = now() where ended_at is null`);
+    },
+    flow: async (steps: readonly FlowStep[], over: Partial<SaveApprovalFlowInput> = {}) =>
+      unwrapForTest(await saveApprovalFlow(as(world.admin), flowInput(steps, over))),
+    /** A request that was submitted and waits for its first step. */
+    approving: async (wishes: readonly CartWish[] = ONE_STAPLER, who: UserActor = world.staff) => {
+      const requestId = await submitted(as(who), who, wishes, where);
+      await drainOutbox(as(who));
+      return requestId;
+    },
+    agree: async (who: UserActor, requestId: string, clock = new TestClock()) => {
+      const { version } = await standing(db, requestId);
+      return approveRequest(as(who, clock), { requestId, version, note: '同意' });
+    },
+    /** What waits for somebody, his own requests left out. */
+    queueOf: async (who: UserActor) =>
+      unwrapForTest(await listApprovals(as(who), {}))
+        .rows.filter((row) => !row.own)
+        .map((row) => row.id),
+  };
+}
+export type ApprovalBench = Awaited<ReturnType<typeof approvalBench>>;
