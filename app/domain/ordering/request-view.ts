@@ -2,6 +2,7 @@
 import type { ApprovalState } from '../approval/steps.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { MinutesFile } from '../welfare/minutes-file.ts';
+import type { FundKind } from './kinds.ts';
 import type { OrderState } from './order-machine.ts';
 import type { RequestState } from './request-machine.ts';
 import type { AddressSnapshot, LineSnapshot } from './snapshots.ts';
@@ -112,4 +113,9 @@ export interface RequestView {
     readonly totalFen: number;
     readonly confirmDueAt: string;
   }[];
+}
+
+/** Whose money a request spends: only a union's stands on its committee's minutes. */
+export function fundOf(request: Pick<RequestView, 'minutes'>): FundKind {
+  return request.minutes === null ? 'budget' : 'union';
 }
