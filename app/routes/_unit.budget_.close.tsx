@@ -9,13 +9,9 @@ import { parseForm, refusedForm, refusedVerb } from '~/server/http/form.server.t
 import { newFormKey } from '~/server/http/form-key.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { YearBar } from '~/ui/budget/year-bar.tsx';
-import {
-  CarriedLines,
-  CloseFigures,
-  CloseForm,
-  CloseRecord,
-  ClosingPapers,
-} from '~/ui/budget/year-close.tsx';
+import { CloseForm } from '~/ui/budget/year-close-form.tsx';
+import { CloseFigures, ClosingPapers } from '~/ui/budget/year-close-papers.tsx';
+import { CarriedLines, CloseRecord } from '~/ui/budget/year-close-record.tsx';
 import { Empty, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
@@ -63,9 +59,9 @@ export default function CloseYearPage() {
         {close === null && lines.length > 0 && (
           <CloseFigures
             lines={lines}
-            requests={view.requests.map((one) => ({ ...one, amountFen: one.totalFen }))}
-            unconfirmed={view.unconfirmed.map((one) => ({ ...one, amountFen: one.standingFen }))}
-            contracts={view.contracts.map((one) => ({ ...one, amountFen: one.standingFen }))}
+            requests={view.requests}
+            unconfirmed={view.unconfirmed}
+            contracts={view.contracts}
           />
         )}
         {lines.length === 0 && <Empty title={t('这个年度没有指标，无需结账')} />}
@@ -87,8 +83,6 @@ function Preview() {
   const t = useT();
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
-  const orders = (papers: typeof view.contracts) =>
-    papers.map((one) => ({ ...one, amountFen: one.standingFen }));
   return (
     <div className="stack">
       {!view.isOver && (
@@ -103,25 +97,25 @@ function Preview() {
       <ClosingPapers
         title={t('支付在途')}
         note={t('先确认到账或退回')}
-        papers={orders(view.paying)}
+        papers={view.paying}
         hrefOf={paths.order}
       />
       <ClosingPapers
         title={t('将退回的申请')}
         note={t('尚未审批完成，经办人可用新年度指标重新提交')}
-        papers={view.requests.map((one) => ({ ...one, amountFen: one.totalFen }))}
+        papers={view.requests}
         hrefOf={paths.request}
       />
       <ClosingPapers
         title={t('将取消的订单')}
         note={t('供应商尚未确认，没有合同')}
-        papers={orders(view.unconfirmed)}
+        papers={view.unconfirmed}
         hrefOf={paths.order}
       />
       <ClosingPapers
         title={t('将结转的合同')}
         note={t('占用和采购计划一并转到新年度指标')}
-        papers={orders(view.contracts)}
+        papers={view.contracts}
         hrefOf={paths.order}
       />
       {view.isOver && (

@@ -27,6 +27,11 @@ export interface ClosingLine {
   readonly spentFen: number;
 }
 
+/** What is neither committed nor paid; what is still held counts, since a close releases it first. */
+export function closingBalanceFen(line: Omit<ClosingLine, 'id' | 'code'>): number {
+  return line.budgetFen - line.committedFen - line.spentFen;
+}
+
 /** What finance decides about a line. */
 export interface CarryChoice {
   readonly lineId: string;
@@ -56,7 +61,7 @@ export function endingsOf(
   const byLine = new Map(choices.map((choice) => [choice.lineId, choice]));
   return lines.map((line) => {
     const choice = byLine.get(line.id);
-    const balance = line.budgetFen - line.committedFen - line.spentFen;
+    const balance = closingBalanceFen(line);
     const balanceCarriedFen = choice?.carryBalance === true ? balance : 0;
     return {
       line,

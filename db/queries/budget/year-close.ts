@@ -63,7 +63,7 @@ export interface WaitingRequest extends Readonly<Record<string, unknown>> {
   readonly number: string;
   readonly purpose: string;
   readonly state: string;
-  readonly totalFen: number;
+  readonly amountFen: number;
 }
 
 /** Requests that hold money of the year and are not decided yet, by id: the order in which they are locked. */
@@ -74,7 +74,7 @@ export function readWaitingRequests(
 ): Promise<WaitingRequest[]> {
   return rows<WaitingRequest>(
     db,
-    sql`select r.id, r.number, r.purpose, r.state, r.total_fen as "totalFen" from purchase_requests r
+    sql`select r.id, r.number, r.purpose, r.state, r.total_fen as "amountFen" from purchase_requests r
       where r.unit_id = ${unitId} and r.state in ('BUDGET_PENDING', 'APPROVING') and exists (
         select from request_lines l join request_line_allocations a on a.line_id = l.id
           join budget_lines b on b.id = a.budget_line_id where l.request_id = r.id and b.fiscal_year = ${fiscalYear})
@@ -89,7 +89,7 @@ export interface OpenOrder extends Readonly<Record<string, unknown>> {
   readonly supplierName: string;
   readonly purpose: string;
   /** What stands on lines of the year. */
-  readonly standingFen: number;
+  readonly amountFen: number;
   readonly paymentNumber: string | null;
 }
 
@@ -97,7 +97,7 @@ export interface OpenOrder extends Readonly<Record<string, unknown>> {
 export function readOpenOrders(db: Executor, unitId: string, fiscalYear: number): Promise<OpenOrder[]> {
   return rows<OpenOrder>(
     db,
-    sql`select o.id, o.number, o.state, s.name as "supplierName", r.purpose, x.standing as "standingFen",
+    sql`select o.id, o.number, o.state, s.name as "supplierName", r.purpose, x.standing as "amountFen",
         (select max(p.number) from payments p where p.order_id = o.id and p.state in ('applied', 'sent')) as "paymentNumber"
       from (select l.order_id, sum(a.amount_fen - a.released_fen - a.spent_fen)::bigint as standing
           from budget_lines b join order_line_allocations a on a.budget_line_id = b.id
