@@ -18,8 +18,17 @@ export function neededByBudgetLine(facts: PurchaseFacts, except?: number): Map<s
   return needed;
 }
 
-/** May the line be charged to the budget line, whatever is left on it: same unit, this year, open, right economic class, money
- * that is there? */
+/** The lines of the request that take something from a budget line. */
+export function linesChargedTo(facts: PurchaseFacts, budgetLineId: string | undefined): LineFacts[] {
+  return facts.lines.filter((line) =>
+    line.allocations.some((part) => part.budgetLineId === budgetLineId && part.amountFen > 0),
+  );
+}
+
+/**
+ * May the line be charged to the budget line, whatever is left on it: same unit, this year, open, right economic class,
+ * money that is there?
+ */
 export function fitsBudgetLine(
   facts: Pick<PurchaseFacts, 'unit' | 'fiscalYear' | 'economicClassMap'>,
   line: Pick<LineFacts, 'categoryCode'>,

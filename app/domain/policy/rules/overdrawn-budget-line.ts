@@ -1,7 +1,7 @@
 import { localDate } from '../../time/local-date.ts';
 import { CITATIONS } from '../citations.ts';
-import type { BudgetLineFacts, PurchaseFacts } from '../facts.ts';
-import { neededByBudgetLine } from '../fitting-budget-lines.ts';
+import type { BudgetLineFacts } from '../facts.ts';
+import { linesChargedTo, neededByBudgetLine } from '../fitting-budget-lines.ts';
 import { buyLess, chargeElsewhere } from '../remedies.ts';
 import type { Finding } from '../rule.ts';
 import { defineRule } from '../rule.ts';
@@ -24,7 +24,7 @@ export const overdrawnBudgetLine = defineRule(
     });
   },
   (facts, finding, helps) => {
-    const charged = chargedLines(facts, finding.budgetLineId);
+    const charged = linesChargedTo(facts, finding.budgetLineId);
     const moves = charged.flatMap((line) => chargeElsewhere(facts, line));
     return [...moves, ...buyLess(facts, charged, helps)];
   },
@@ -50,10 +50,4 @@ function judge(budgetLine: BudgetLineFacts, neededFen: number): Finding {
         : { label: 'left', kind: 'fen', value: availableFen - neededFen },
     ],
   };
-}
-
-function chargedLines(facts: PurchaseFacts, budgetLineId: string | undefined) {
-  return facts.lines.filter((line) =>
-    line.allocations.some((part) => part.budgetLineId === budgetLineId && part.amountFen > 0),
-  );
 }

@@ -1,7 +1,7 @@
 import { localDate } from '../../time/local-date.ts';
 import { CITATIONS } from '../citations.ts';
 import type { BudgetLineFacts } from '../facts.ts';
-import { neededByBudgetLine } from '../fitting-budget-lines.ts';
+import { linesChargedTo, neededByBudgetLine } from '../fitting-budget-lines.ts';
 import { chargeElsewhere, removeLine } from '../remedies.ts';
 import type { Finding } from '../rule.ts';
 import { defineRule } from '../rule.ts';
@@ -28,11 +28,10 @@ export const unprovenOwnMoney = defineRule(
     });
   },
   (facts, finding) =>
-    facts.lines
-      .filter((line) =>
-        line.allocations.some((part) => part.budgetLineId === finding.budgetLineId && part.amountFen > 0),
-      )
-      .flatMap((line) => [...chargeElsewhere(facts, line), ...removeLine(facts, line)]),
+    linesChargedTo(facts, finding.budgetLineId).flatMap((line) => [
+      ...chargeElsewhere(facts, line),
+      ...removeLine(facts, line),
+    ]),
 );
 
 const CODES = {
