@@ -5,12 +5,11 @@ import type { RefuseRequestInput } from '../../domain/approval/decide.input.ts';
 import { REQUEST_EVENTS } from '../../domain/ordering/request-machine.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import { paths } from '../../paths.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { notMoved } from '../ordering/not-moved.server.ts';
 import { releaseRequest } from '../ordering/release-request.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
-import { budgetSync } from '../outbox/messages.server.ts';
+import { budgetSync, requestEnded } from '../outbox/messages.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { actDetail, recordAct } from './record-act.server.ts';
 import { takeRight } from './take-right.server.ts';
@@ -65,18 +64,7 @@ export async function endRequest(
     orgId: actor.orgId,
     detail: { number: moved.number, ...actDetail(taken.value), note: input.note },
   });
-  await enqueue(tx, ctx, budgetSync(moved.id, reason), {
-    topic: 'notify',
-    aggregateKind: 'request',
-    aggregateId: moved.id,
-    payload: {
-      orgId: actor.orgId,
-      userId: moved.requesterId,
-      code,
-      params: { number: moved.number, note: input.note },
-      href: paths.request(moved.id),
-    },
-  });
+  await enqueue(tx, ctx, budgetSync(moved.id, reason), requestEnded(code, moved, input.note));
   await releaseRequest(tx, ctx, moved.id, reason);
   return ok(null);
 }

@@ -10,14 +10,13 @@ import { overallVerdict } from '../../domain/policy/evaluate.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
-import { paths } from '../../paths.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { notMoved } from '../ordering/not-moved.server.ts';
 import type { Purchase } from '../ordering/read-purchase.server.ts';
 import { preparePurchase } from '../ordering/read-purchase.server.ts';
 import { releaseRequest } from '../ordering/release-request.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
-import { budgetSync } from '../outbox/messages.server.ts';
+import { budgetSync, requestEnded } from '../outbox/messages.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import type { Agreement, Decider } from './agree-step.server.ts';
@@ -141,18 +140,7 @@ export function sendBack(
       orgId: actor.orgId,
       detail: { number: moved.number },
     });
-    await enqueue(tx, ctx, budgetSync(moved.id, action), {
-      topic: 'notify',
-      aggregateKind: 'request',
-      aggregateId: moved.id,
-      payload: {
-        orgId: actor.orgId,
-        userId: moved.requesterId,
-        code: 'request-returned',
-        params: { number: moved.number, note },
-        href: paths.request(moved.id),
-      },
-    });
+    await enqueue(tx, ctx, budgetSync(moved.id, action), requestEnded('request-returned', moved, note));
     await releaseRequest(tx, ctx, moved.id, action);
     return ok(null);
   });

@@ -4,12 +4,11 @@ import type { OrderHead, OrderLine } from '~db/queries/fulfilment/order-head.ts'
 import { lockOrder, readOrderLines } from '~db/queries/fulfilment/order-head.ts';
 import { moveRequest } from '~db/queries/ordering/move-request.ts';
 import { REQUEST_EVENTS } from '../../domain/ordering/request-machine.ts';
-import { paths } from '../../paths.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { endPlacedOrder } from '../fulfilment/end-placed.server.ts';
 import { releaseRequest } from '../ordering/release-request.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
-import { budgetSync } from '../outbox/messages.server.ts';
+import { budgetSync, requestEnded } from '../outbox/messages.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 
 /** Waiting requests go back to whoever asked; what they held, or null when one was decided meanwhile. */
@@ -34,18 +33,7 @@ export async function returnWaiting(
       orgId: actor.orgId,
       detail: { number: moved.number, year: fiscalYear },
     });
-    await enqueue(tx, ctx, budgetSync(id, 'year-closed'), {
-      topic: 'notify',
-      aggregateKind: 'request',
-      aggregateId: id,
-      payload: {
-        orgId: actor.orgId,
-        userId: moved.requesterId,
-        code: 'request-returned',
-        params: { number: moved.number, note },
-        href: paths.request(id),
-      },
-    });
+    await enqueue(tx, ctx, budgetSync(id, 'year-closed'), requestEnded('request-returned', moved, note));
     await releaseRequest(tx, ctx, id, 'year-closed');
     releasedFen += moved.totalFen;
   }

@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/identity/roles.ts';
+import { paths } from '../../paths.ts';
 
 /** The closed list of side effects; every receiver is idempotent by outbox id. */
 export type OutboxMessage =
@@ -86,6 +87,31 @@ export function budgetSync(requestId: string, reason: string): OutboxMessage {
     aggregateKind: 'request',
     aggregateId: moneyOf(requestId),
     payload: { requestId, reason },
+  };
+}
+
+/** Whoever asked is told that his request was sent back or refused, and why. */
+export function requestEnded(
+  code: 'request-returned' | 'request-refused',
+  request: {
+    readonly id: string;
+    readonly unitId: string;
+    readonly requesterId: string;
+    readonly number: string;
+  },
+  note: string,
+): OutboxMessage {
+  return {
+    topic: 'notify',
+    aggregateKind: 'request',
+    aggregateId: request.id,
+    payload: {
+      orgId: request.unitId,
+      userId: request.requesterId,
+      code,
+      params: { number: request.number, note },
+      href: paths.request(request.id),
+    },
   };
 }
 
