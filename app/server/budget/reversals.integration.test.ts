@@ -17,7 +17,7 @@ import { closeBudgetYear } from './close-budget-year.server.ts';
 import { decideReversal } from './decide-reversal.server.ts';
 import { proposeReversal } from './propose-reversal.server.ts';
 import { verifyLedger } from './verify-ledger.server.ts';
-import { viewBudgetLine } from './view-budget-line.server.ts';
+import { ledgerQuery, viewBudgetLine } from './view-budget-line.server.ts';
 
 const STAPLER_FEN = 2_550;
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.refusal.code);
@@ -30,15 +30,7 @@ describe.each(databasesUnderTest())('taking back entries of the ledger on %s', (
   let orderId: string;
   const as = (actor: UserActor): Ctx => ({ ...ctx, actor });
   const lineNow = async (id: string = WORLD.officeLineId) =>
-    unwrapForTest(
-      await viewBudgetLine(as(world.finance), {
-        lineId: id,
-        beforeSeq: null,
-        kind: null,
-        term: null,
-        limit: 50,
-      }),
-    );
+    unwrapForTest(await viewBudgetLine(as(world.finance), ledgerQuery(id, new URLSearchParams())));
   const ask = (seq: number, amountFen: number, idempotencyKey = uuidv7(), who = world.finance) =>
     proposeReversal(as(who), {
       lineId: WORLD.officeLineId,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstRow, rows } from '~db/client.ts';
+import type { BudgetLineRow } from '../../domain/budget/import-lines.input.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
@@ -22,7 +23,7 @@ import { listBudgetLines } from './list-budget-lines.server.ts';
 import { previewYearClose } from './preview-year-close.server.ts';
 import { savePurchasePlans } from './save-purchase-plans.server.ts';
 import { verifyLedger } from './verify-ledger.server.ts';
-import { viewBudgetLine } from './view-budget-line.server.ts';
+import { ledgerQuery, viewBudgetLine } from './view-budget-line.server.ts';
 
 const LAST_DAY = new Date('2026-12-31T02:00:00.000Z');
 const STAPLER_FEN = 2_550;
@@ -40,6 +41,20 @@ const closing = (over: { carry?: boolean; newCode?: string } = {}) => ({
       carryBalance: over.carry ?? false,
     },
   ],
+});
+
+const budgetRow = (code: string, over: Partial<BudgetLineRow> = {}): BudgetLineRow => ({
+  code,
+  name: '办公费',
+  projectCode: 'P',
+  projectName: '项目',
+  economicClass: '30201',
+  governmentEconomicClass: '50201',
+  functionClass: '2050101',
+  fundType: '11',
+  isGovernmentPurchase: true,
+  budgetFen: 500_000 as Fen,
+  ...over,
 });
 
 /** Everything a year can leave behind: a waiting request, an order without a contract, contracts in course, a paid one. */
@@ -82,15 +97,7 @@ describe.each(databasesUnderTest())('closing a fiscal year on %s', (kind) => {
   let papers: Awaited<ReturnType<typeof yearEnd>>;
   const as = (actor: UserActor): Ctx => ({ ...ctx, actor });
   const lineOf = async (id: string) =>
-    unwrapForTest(
-      await viewBudgetLine(as(world.finance), {
-        lineId: id,
-        beforeSeq: null,
-        kind: null,
-        term: null,
-        limit: 50,
-      }),
-    );
+    unwrapForTest(await viewBudgetLine(as(world.finance), ledgerQuery(id, new URLSearchParams())));
   const carriedLine = async () => {
     const { carried } = unwrapForTest(await previewYearClose(as(world.finance), { fiscalYear: 2026 }));
     const [line] = carried.filter(({ originLineId }) => originLineId === WORLD.officeLineId);
@@ -203,18 +210,7 @@ describe.each(databasesUnderTest())('closing a fiscal year on %s', (kind) => {
     expect(['BUDGET_LINE_CLOSED', 'POLICY_DENIED']).toContain(codeOf(bought));
     const { line } = await lineOf(WORLD.officeLineId);
     expect(line.heldFen).toBe(0);
-    const row = {
-      code: 'BGT-30201',
-      name: '办公费',
-      projectCode: 'P',
-      projectName: '项目',
-      economicClass: '30201',
-      governmentEconomicClass: '50201',
-      functionClass: '2050101',
-      fundType: '11',
-      isGovernmentPurchase: true,
-      budgetFen: 999_999 as Fen,
-    };
+    const row = budgetRow('BGT-30201');
     expect(codeOf(await importBudgetLines(as(world.finance), { fiscalYear: 2026, rows: [row] }))).toBe(
       'YEAR_CLOSED',
     );
@@ -257,23 +253,12 @@ describe.each(databasesUnderTest())('closing a fiscal year on %s', (kind) => {
   });
 
   test('a supplementary line of the new year names the line it adds to', async () => {
-    const row = (code: string, over: { supplementOf?: string } = {}) => ({
-      code,
-      name: '追加办公费',
-      projectCode: 'P',
-      projectName: '项目',
-      economicClass: '30201',
-      governmentEconomicClass: '50201',
-      functionClass: '2050101',
-      fundType: '11',
-      isGovernmentPurchase: true,
-      budgetFen: 500_000 as Fen,
-      ...over,
-    });
-    const given = (rowsOf: ReturnType<typeof row>[]) =>
+    const given = (rowsOf: BudgetLineRow[]) =>
       importBudgetLines(as(world.finance), { fiscalYear: 2027, rows: rowsOf });
-    expect(codeOf(await given([row('ZJ-1', { supplementOf: 'BGT-NONE' })]))).toBe('SUPPLEMENT_UNKNOWN');
-    const added = unwrapForTest(await given([row('ZJ-0'), row('ZJ-1', { supplementOf: 'ZJ-0' })]));
+    expect(codeOf(await given([budgetRow('ZJ-1', { supplementOf: 'BGT-NONE' })]))).toBe('SUPPLEMENT_UNKNOWN');
+    const added = unwrapForTest(
+      await given([budgetRow('ZJ-0'), budgetRow('ZJ-1', { supplementOf: 'ZJ-0' })]),
+    );
     const { line, related, terms } = await lineOf(added.lineIds['ZJ-1'] ?? '');
     expect(line.originKind).toBe('supplement');
     expect(related).toMatchObject([{ code: 'ZJ-0', isOrigin: true }]);
