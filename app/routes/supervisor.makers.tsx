@@ -14,11 +14,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
     const { query } = askedOf(ctx, args.request);
-    const [board, { mismatches }] = [
-      unwrap(await viewMakerShare(ctx, query), ctx),
-      unwrap(await listMakerMismatches(ctx), ctx),
-    ];
-    return { board, mismatches };
+    const [board, listed] = await Promise.all([viewMakerShare(ctx, query), listMakerMismatches(ctx)]);
+    return { board: unwrap(board, ctx), mismatches: unwrap(listed, ctx).mismatches };
   });
 }
 

@@ -15,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ContentMeasure } from '../../app/domain/catalogue/net-content.ts';
+import type { SizeClass } from '../../app/domain/suppliers/size-class.ts';
 import { fenColumn, id, instant, milliColumn } from './columns.ts';
 import { users } from './identity.ts';
 import { suppliers } from './suppliers.ts';
@@ -94,7 +95,7 @@ export const products = pgTable(
     brand: text().notNull(),
     model: text().notNull(),
     manufacturer: text().notNull(),
-    makerSize: text().$type<'large' | 'medium' | 'small' | 'micro'>(),
+    makerSize: text().$type<SizeClass>(),
     isDomestic: boolean(),
     gtin: text(),
     unit: text().notNull(),
@@ -342,8 +343,8 @@ export const makerDeclarations = pgTable(
     /** 万元. */
     revenueWan: integer(),
     assetsWan: integer(),
-    declaredSize: text().$type<'large' | 'medium' | 'small' | 'micro'>().notNull(),
-    computedSize: text().$type<'large' | 'medium' | 'small' | 'micro'>().notNull(),
+    declaredSize: text().$type<SizeClass>().notNull(),
+    computedSize: text().$type<SizeClass>().notNull(),
     declaredBy: uuid()
       .notNull()
       .references(() => users.id),

@@ -1,4 +1,5 @@
 import { date, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { SizeClass } from '../../app/domain/suppliers/size-class.ts';
 import { id, instant } from './columns.ts';
 import { users } from './identity.ts';
 import { organizations } from './organizations.ts';
@@ -12,7 +13,7 @@ export const suppliers = pgTable(
       .primaryKey()
       .references(() => organizations.id),
     status: text().$type<SupplierStatus>().notNull(),
-    sizeClass: text().$type<'large' | 'medium' | 'small' | 'micro'>().notNull(),
+    sizeClass: text().$type<SizeClass>().notNull(),
     /** Division-code prefixes the supplier delivers to (`3706` = all of Yantai); empty = whole nation. */
     serviceAreas: text().array().notNull(),
     contactName: text().notNull(),
