@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
-import { CHART_SIZES, monthChart } from '~/server/oversight/month-chart.server.ts';
+import { CHART_SIZES } from '~/server/oversight/chart-frame.server.ts';
+import { monthChart } from '~/server/oversight/month-chart.server.ts';
 import { askedOf } from '~/server/oversight/supervision.server.ts';
 import { viewSupervision } from '~/server/oversight/view-supervision.server.ts';
 import { pageTitle } from '~/ui/i18n/page-title.ts';

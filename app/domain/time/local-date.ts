@@ -74,3 +74,6 @@ export function weekdayOf(date: LocalDate): number {
 export function fiscalYearOf(date: LocalDate): number {
   return Number(date.slice(0, 4));
 }
+
+export const fiscalYearStart = (fiscalYear: number): LocalDate => localDate(`${fiscalYear}-01-01`);
+export const fiscalYearEnd = (fiscalYear: number): LocalDate => localDate(`${fiscalYear}-12-31`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../domain/time/local-date.ts';
-import { CHART_SIZES, monthChart } from './month-chart.server.ts';
+import { CHART_SIZES } from './chart-frame.server.ts';
+import { monthChart } from './month-chart.server.ts';
 
 const span = (from: string, to: string) => ({ from: localDate(from), to: localDate(to) });
 const month = (number: number, frameworkFen: number, mallFen = 0, p832Fen = 0, beforeFen = 0) => ({

@@ -1,62 +1,37 @@
-import { scaleBand, scaleLinear } from 'd3-scale';
+import { scaleBand } from 'd3-scale';
 import type { MonthSpend } from '../../domain/oversight/spend-figures.ts';
 import type { Span } from '../../domain/oversight/supervision-query.ts';
-import type { AmountUnit, MonthBar, MonthChartShape } from '../../ui/charts/month-chart-shape.ts';
-import { formatNumber } from '../../ui/i18n/t.ts';
+import type { AmountUnit } from '../../ui/charts/chart-frame-shape.ts';
+import type { MonthBar, MonthChartShape } from '../../ui/charts/month-chart-shape.ts';
+import type { ChartSize } from './chart-frame.server.ts';
+import { chartFrame, FEN_OF_UNIT, toTenth } from './chart-frame.server.ts';
 
-export interface ChartSize {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Beside a table on a desk, and across a phone. */
-export const CHART_SIZES = {
-  wide: { width: 740, height: 226 },
-  narrow: { width: 358, height: 208 },
-} as const satisfies Record<string, ChartSize>;
-
-const LEFT = 40;
 const TOP = 22;
-const BOTTOM = 22;
 const GAP_BETWEEN_PARTS = 1;
 /** What there is shows, however little it is. */
 const LEAST_HEIGHT = 0.5;
-const TICKS = 4;
-const FEN_OF: Record<AmountUnit, number> = { yuan: 100, 'ten-thousand': 1_000_000, million: 100_000_000 };
 
 /** 月度成交额 as bars of the span's months, stacked by how it was bought, with the year before as a mark. */
 export function monthChart(
   months: readonly MonthSpend[],
   span: Pick<Span, 'from' | 'to'>,
-  { width, height }: ChartSize,
+  size: ChartSize,
 ): MonthChartShape {
   const shown = monthsOf(span).map((month) => months.find((one) => one.month === month) ?? empty(month));
-  const highest = Math.max(1, ...shown.flatMap((one) => [totalFen(one), one.beforeFen]));
-  const unit: AmountUnit =
-    highest >= 10 * FEN_OF.million ? 'million' : highest >= FEN_OF['ten-thousand'] ? 'ten-thousand' : 'yuan';
-  const baseline = height - BOTTOM;
-  const y = scaleLinear()
-    .domain([0, highest / FEN_OF[unit]])
-    .nice(TICKS)
-    .range([baseline, TOP]);
+  const highestFen = Math.max(...shown.flatMap((one) => [totalFen(one), one.beforeFen]));
+  const { frame, yOf } = chartFrame(highestFen, size, TOP);
   const x = scaleBand<number>()
     .domain(shown.map((one) => one.month))
-    .range([LEFT, width])
+    .range([frame.left, frame.width])
     .paddingInner(0.42)
     .paddingOuter(0.21);
-  const at = (amountFen: number) => round(y(amountFen / FEN_OF[unit]));
   return {
-    width,
-    height,
-    left: LEFT,
-    baseline,
-    unit,
-    ticks: y.ticks(TICKS).map((value) => ({ y: round(y(value)), text: formatNumber(value) })),
+    ...frame,
     bars: shown.map((one) => ({
       month: one.month,
-      x: round(x(one.month) ?? LEFT),
-      width: round(x.bandwidth()),
-      ...barOf(one, at, unit),
+      x: toTenth(x(one.month) ?? frame.left),
+      width: toTenth(x.bandwidth()),
+      ...barOf(one, yOf, frame.unit),
     })),
   };
 }
@@ -69,7 +44,6 @@ const empty = (month: number): MonthSpend => ({
   beforeFen: 0,
 });
 const totalFen = (one: MonthSpend) => one.frameworkFen + one.mallFen + one.p832Fen;
-const round = (value: number) => Math.round(value * 10) / 10;
 
 function monthsOf({ from, to }: Pick<Span, 'from' | 'to'>): number[] {
   const first = Number(from.slice(5, 7));
@@ -78,7 +52,7 @@ function monthsOf({ from, to }: Pick<Span, 'from' | 'to'>): number[] {
 
 function barOf(
   one: MonthSpend,
-  at: (amountFen: number) => number,
+  yOf: (amountFen: number) => number,
   unit: AmountUnit,
 ): Pick<MonthBar, 'parts' | 'total' | 'beforeY'> {
   const amounts = [
@@ -89,15 +63,15 @@ function barOf(
   let below = 0;
   const parts = amounts.flatMap(([part, amountFen]) => {
     if (amountFen === 0) return [];
-    const bottom = at(below);
+    const bottom = yOf(below);
     below += amountFen;
-    const height = Math.max(bottom - at(below) - GAP_BETWEEN_PARTS, LEAST_HEIGHT);
-    return [{ part, y: round(bottom - GAP_BETWEEN_PARTS - height), height: round(height) }];
+    const height = Math.max(bottom - yOf(below) - GAP_BETWEEN_PARTS, LEAST_HEIGHT);
+    return [{ part, y: toTenth(bottom - GAP_BETWEEN_PARTS - height), height: toTenth(height) }];
   });
   const total = totalFen(one);
   return {
     parts,
-    total: total === 0 ? null : { y: at(total) - 5, text: (total / FEN_OF[unit]).toFixed(1) },
-    beforeY: one.beforeFen === 0 ? null : at(one.beforeFen),
+    total: total === 0 ? null : { y: yOf(total) - 5, text: (total / FEN_OF_UNIT[unit]).toFixed(1) },
+    beforeY: one.beforeFen === 0 ? null : yOf(one.beforeFen),
   };
 }

@@ -1,61 +1,48 @@
 import { scaleLinear } from 'd3-scale';
-import { addDays, addMonths, daysBetween, localDate } from '../../domain/time/local-date.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  fiscalYearEnd,
+  fiscalYearStart,
+  localDate,
+} from '../../domain/time/local-date.ts';
 import type { ReserveFacts } from '../../domain/welfare/reserve.ts';
-import type { AmountUnit } from '../../ui/charts/month-chart-shape.ts';
 import type { ChartPoint, ReserveChartShape } from '../../ui/charts/reserve-chart-shape.ts';
-import { formatNumber } from '../../ui/i18n/t.ts';
+import type { ChartSize } from '../oversight/chart-frame.server.ts';
+import { chartFrame, toTenth } from '../oversight/chart-frame.server.ts';
 
-const LEFT = 40;
 const RIGHT = 12;
 const TOP = 14;
-const BOTTOM = 22;
-const TICKS = 4;
-const FEN_OF: Record<AmountUnit, number> = { yuan: 100, 'ten-thousand': 1_000_000, million: 100_000_000 };
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
-
-const round = (value: number) => Math.round(value * 10) / 10;
 
 type Figures = Pick<ReserveFacts, 'fiscalYear' | 'today' | 'months' | 'target' | 'forecastFen' | 'sums'>;
 
 /** 已计入 month by month against the pace of the year, with the forecast as its end. */
-export function reserveChart(
-  facts: Figures,
-  { width, height }: { readonly width: number; readonly height: number },
-): ReserveChartShape {
+export function reserveChart(facts: Figures, size: ChartSize): ReserveChartShape {
   const { fiscalYear, target, forecastFen } = facts;
-  const first = localDate(`${fiscalYear}-01-01`);
-  const last = localDate(`${fiscalYear}-12-31`);
+  const first = fiscalYearStart(fiscalYear);
+  const last = fiscalYearEnd(fiscalYear);
   const today = localDate(facts.today);
   const sums = cumulated(facts);
   const targetFen = target.kind === 'set' ? target.targetFen : 0;
-  const highest = Math.max(1, targetFen, forecastFen ?? 0, ...sums.map(({ fen }) => fen));
-  const unit: AmountUnit =
-    highest >= 10 * FEN_OF.million ? 'million' : highest >= FEN_OF['ten-thousand'] ? 'ten-thousand' : 'yuan';
-  const baseline = height - BOTTOM;
-  const y = scaleLinear()
-    .domain([0, highest / FEN_OF[unit]])
-    .nice(TICKS)
-    .range([baseline, TOP]);
+  const highestFen = Math.max(targetFen, forecastFen ?? 0, ...sums.map(({ fen }) => fen));
+  const { frame, yOf } = chartFrame(highestFen, size, TOP);
   const x = scaleLinear()
     .domain([0, daysBetween(first, last) + 1])
-    .range([LEFT, width - RIGHT]);
+    .range([frame.left, frame.width - RIGHT]);
   // at the end of a day
   const at = (day: string, fen: number): ChartPoint => ({
-    x: round(x(daysBetween(first, localDate(day)) + 1)),
-    y: round(y(fen / FEN_OF[unit])),
+    x: toTenth(x(daysBetween(first, localDate(day)) + 1)),
+    y: yOf(fen),
   });
-  const start: ChartPoint = { x: LEFT, y: baseline };
+  const start: ChartPoint = { x: frame.left, y: frame.baseline };
   const reached = sums.at(-1);
   return {
-    width,
-    height,
-    left: LEFT,
-    baseline,
-    unit,
-    ticks: y.ticks(TICKS).map((value) => ({ y: round(y(value)), text: formatNumber(value) })),
+    ...frame,
     months: MONTHS.map((month) => ({
       month,
-      x: round(x(daysBetween(first, monthStart(fiscalYear, month)) + 15)),
+      x: toTenth(x(daysBetween(first, monthStart(fiscalYear, month)) + 15)),
     })),
     actual: reached === undefined ? [] : [start, ...sums.map(({ day, fen }) => at(day, fen))],
     pace: targetFen === 0 ? null : [start, at(last, targetFen)],
@@ -66,7 +53,7 @@ export function reserveChart(
   };
 }
 
-const monthStart = (year: number, month: number) => localDate(`${year}-${String(month).padStart(2, '0')}-01`);
+const monthStart = (fiscalYear: number, month: number) => addMonths(fiscalYearStart(fiscalYear), month - 1);
 
 /** What had been counted by the end of each month that has begun, today being the end of the running one. */
 function cumulated({ fiscalYear, today, months }: Figures): { readonly day: string; readonly fen: number }[] {

@@ -1,5 +1,6 @@
 import type { ReserveFacts } from '../../domain/welfare/reserve.ts';
 import type { ReserveChartShape } from '../../ui/charts/reserve-chart-shape.ts';
+import { CHART_SIZES } from '../oversight/chart-frame.server.ts';
 import { reserveChart } from './reserve-chart.server.ts';
 
 /** What the unit's and the union's page of the reserve show: the facts, and their picture for a desk and for a phone. */
@@ -11,8 +12,8 @@ export function reservePage(facts: ReserveFacts): ReservePage {
   return {
     ...facts,
     charts: {
-      wide: reserveChart(facts, { width: 740, height: 226 }),
-      narrow: reserveChart(facts, { width: 358, height: 208 }),
+      wide: reserveChart(facts, CHART_SIZES.wide),
+      narrow: reserveChart(facts, CHART_SIZES.narrow),
     },
   };
 }

@@ -1,9 +1,8 @@
+import type { ChartFrameShape } from './chart-frame-shape.ts';
+
 /** The parts a month's bar is stacked of, from the ground up; each has its own pattern beside its colour. */
 export const MONTH_PARTS = ['framework', 'mall', 'p832'] as const;
 export type MonthPart = (typeof MONTH_PARTS)[number];
-
-/** In what the axis counts. */
-export type AmountUnit = 'yuan' | 'ten-thousand' | 'million';
 
 export interface MonthBar {
   readonly month: number;
@@ -16,13 +15,7 @@ export interface MonthBar {
   readonly beforeY: number | null;
 }
 
-/** A chart of stacked bars as numbers, computed on the server: the browser only draws it. */
-export interface MonthChartShape {
-  readonly width: number;
-  readonly height: number;
-  readonly left: number;
-  readonly baseline: number;
-  readonly unit: AmountUnit;
-  readonly ticks: readonly { readonly y: number; readonly text: string }[];
+/** Months as stacked bars. */
+export interface MonthChartShape extends ChartFrameShape {
   readonly bars: readonly MonthBar[];
 }

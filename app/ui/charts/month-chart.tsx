@@ -1,6 +1,7 @@
 import { useT } from '../i18n/context.tsx';
 import { formatNumber, msg } from '../i18n/t.ts';
 import { UNIT_TEXTS } from '../oversight/figures.tsx';
+import { ChartFrame } from './chart-frame.tsx';
 import type { MonthBar, MonthChartShape, MonthPart } from './month-chart-shape.ts';
 import { MONTH_PARTS } from './month-chart-shape.ts';
 
@@ -13,25 +14,19 @@ export const PART_TEXTS: Record<MonthPart, string> = {
 /** Bars by month, drawn from numbers the server computed. Parts differ by pattern, totals are written, a table follows. */
 export function MonthChart({ shape, label, id }: { shape: MonthChartShape; label: string; id: string }) {
   const t = useT();
-  const { width, height, left, baseline } = shape;
   return (
-    <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <ChartFrame shape={shape} label={label}>
       <Patterns id={id} />
-      {shape.ticks.map((tick) => (
-        <g key={tick.text}>
-          <path
-            className={tick.y === baseline ? 'axis' : 'grid-line'}
-            d={`M${left - 4} ${tick.y}H${width}`}
-          />
-          <text x={left - 8} y={tick.y + 4} textAnchor="end">
-            {tick.text}
-          </text>
-        </g>
-      ))}
       {shape.bars.map((bar) => (
-        <Bar key={bar.month} bar={bar} baseline={baseline} id={id} month={t('{n}月', { n: bar.month })} />
+        <Bar
+          key={bar.month}
+          bar={bar}
+          baseline={shape.baseline}
+          id={id}
+          month={t('{n}月', { n: bar.month })}
+        />
       ))}
-    </svg>
+    </ChartFrame>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useT } from '../i18n/context.tsx';
+import { ChartFrame } from './chart-frame.tsx';
 import type { ChartPoint, ReserveChartShape } from './reserve-chart-shape.ts';
 
 const lineOf = (points: readonly ChartPoint[]) =>
@@ -7,20 +8,9 @@ const lineOf = (points: readonly ChartPoint[]) =>
 /** Lines that differ by stroke, not by colour alone; the figures stand beside it and in the table below. */
 export function ReserveChart({ shape, label }: { shape: ReserveChartShape; label: string }) {
   const t = useT();
-  const { width, height, left, baseline, actual, pace, forecast } = shape;
+  const { width, baseline, actual, pace, forecast } = shape;
   return (
-    <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
-      {shape.ticks.map((tick) => (
-        <g key={tick.text}>
-          <path
-            className={tick.y === baseline ? 'axis' : 'grid-line'}
-            d={`M${left - 4} ${tick.y}H${width}`}
-          />
-          <text x={left - 8} y={tick.y + 4} textAnchor="end">
-            {tick.text}
-          </text>
-        </g>
-      ))}
+    <ChartFrame shape={shape} label={label}>
       {shape.months.map(({ month, x }) => (
         <text key={month} x={x} y={baseline + 16} textAnchor="middle">
           {width < 500 ? String(month) : t('{n}月', { n: month })}
@@ -32,7 +22,7 @@ export function ReserveChart({ shape, label }: { shape: ReserveChartShape; label
       {actual.slice(1).map(({ x, y }) => (
         <circle key={x} className="dot-actual" cx={x} cy={y} r="3" />
       ))}
-    </svg>
+    </ChartFrame>
   );
 }
 
