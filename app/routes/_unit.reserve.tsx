@@ -25,13 +25,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const search = new URL(args.request.url).searchParams;
     const query = reserveQuery.parse(Object.fromEntries(search));
     const facts = unwrap(await viewReserve(ctx, query), ctx);
-    const isOpen = facts.years.indexOf(facts.fiscalYear) < 2;
     return {
       ...reservePage(facts),
       isFirst: query.before === undefined,
       done: search.get('done'),
       formKey: newFormKey(),
-      mayFile: isOpen && may(ctx, 'file-reserve-base'),
+      mayFile: facts.mayBeFiled && may(ctx, 'file-reserve-base'),
     };
   });
 }

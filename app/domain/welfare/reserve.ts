@@ -5,7 +5,14 @@ import type { CitedValue } from '../oversight/supervision-view.ts';
 import type { RuleValueFacts } from '../policy/facts.ts';
 import { resolveInteger, resolveRuleValue } from '../policy/rule-values.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { addDays, daysBetween, fiscalYearOf, localDate, parseLocalDate } from '../time/local-date.ts';
+import {
+  addDays,
+  daysBetween,
+  fiscalYearEnd,
+  fiscalYearOf,
+  fiscalYearStart,
+  parseLocalDate,
+} from '../time/local-date.ts';
 import type { PlatformOrderState } from './platform-order.ts';
 
 /** 预留份额: what of a unit's yearly food a unit reserves for 832 produce, and how far it is (财库〔2021〕19号). */
@@ -74,7 +81,9 @@ export function reserveRules(
   const day =
     fiscalYear === running
       ? today
-      : localDate(fiscalYear < running ? `${fiscalYear}-12-31` : `${fiscalYear}-01-01`);
+      : fiscalYear < running
+        ? fiscalYearEnd(fiscalYear)
+        : fiscalYearStart(fiscalYear);
   const cited = (ruleId: string): CitedValue => {
     const found = resolveInteger(ruleId, areaCode, day, values);
     const { decidedBy } = resolveRuleValue(ruleId, areaCode, day, values);
@@ -103,6 +112,16 @@ export function reserveRules(
     },
   };
 }
+
+/** Years a unit may file for: the running one, and the next in advance. Past years stay as they are. */
+export function filingYears(today: LocalDate): readonly number[] {
+  const running = fiscalYearOf(today);
+  return [running, running + 1];
+}
+
+/** Whether a filing comes after its deadline: it then needs its reason. */
+export const isPastDeadline = ({ deadline }: Pick<ReserveRules, 'deadline'>, today: string): boolean =>
+  deadline.on !== null && today > deadline.on;
 
 /** What a unit has to buy of 832 produce in a year, or why that cannot be said. */
 export type ReserveTarget =
@@ -141,13 +160,11 @@ function share(of: 'base' | 'union', amountFen: number, ratioBp: number): Reserv
   return { kind: 'set', of, baseFen: amountFen, ratioBp, targetFen: shareUp(amountFen, ratioBp) };
 }
 
-const firstDay = (year: number): LocalDate => localDate(`${year}-01-01`);
-const lastDay = (year: number): LocalDate => localDate(`${year}-12-31`);
-const daysOf = (year: number): number => daysBetween(firstDay(year), lastDay(year)) + 1;
+const daysOf = (year: number): number => daysBetween(fiscalYearStart(year), fiscalYearEnd(year)) + 1;
 
 /** 应完成: the part of the year's calendar days that has gone, today included, in Shanghai; 0 before it, 1 after it. */
 export function dueShare(fiscalYear: number, today: LocalDate): number {
-  const gone = daysBetween(firstDay(fiscalYear), today) + 1;
+  const gone = daysBetween(fiscalYearStart(fiscalYear), today) + 1;
   return Math.min(Math.max(gone / daysOf(fiscalYear), 0), 1);
 }
 
@@ -159,9 +176,10 @@ export function recentDays(
   fiscalYear: number,
   today: LocalDate,
 ): { readonly from: LocalDate; readonly to: LocalDate } {
-  const to = today < lastDay(fiscalYear) ? today : lastDay(fiscalYear);
+  const [first, last] = [fiscalYearStart(fiscalYear), fiscalYearEnd(fiscalYear)];
+  const to = today < last ? today : last;
   const back = addDays(to, 1 - FORECAST_DAYS);
-  return { from: back > firstDay(fiscalYear) ? back : firstDay(fiscalYear), to };
+  return { from: back > first ? back : first, to };
 }
 
 /**
@@ -173,9 +191,9 @@ export function forecastFen(
   today: LocalDate,
   figures: { readonly countedFen: number; readonly recentFen: number },
 ): number | null {
-  if (today < firstDay(fiscalYear)) return null;
+  if (today < fiscalYearStart(fiscalYear)) return null;
   const { from, to } = recentDays(fiscalYear, today);
-  const daysLeft = Math.max(daysBetween(today, lastDay(fiscalYear)), 0);
+  const daysLeft = Math.max(daysBetween(today, fiscalYearEnd(fiscalYear)), 0);
   return figures.countedFen + Math.round((figures.recentFen / (daysBetween(from, to) + 1)) * daysLeft);
 }
 
@@ -231,5 +249,7 @@ export interface ReserveFacts {
   /** Of the organization that asks: a unit does not see its union's orders, nor a union its unit's. */
   readonly orders: readonly ReserveOrderRow[];
   readonly nextBefore: string | null;
+  /** Whether bases of this year are still taken. */
+  readonly mayBeFiled: boolean;
   readonly isUnion: boolean;
 }

@@ -1,9 +1,9 @@
 import { insertReserveFiling, lockReserveVersion, readReserveHolder } from '~db/queries/welfare/reserve.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import { fiscalYearOf, localDate, toLocalDate } from '../../domain/time/local-date.ts';
+import { localDate, toLocalDate } from '../../domain/time/local-date.ts';
 import type { FileReserveBaseInput } from '../../domain/welfare/reserve.input.ts';
-import { RESERVE_RULE_IDS, reserveRules } from '../../domain/welfare/reserve.ts';
+import { filingYears, isPastDeadline, RESERVE_RULE_IDS, reserveRules } from '../../domain/welfare/reserve.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
@@ -20,15 +20,15 @@ export async function fileReserveBase(
   const actor = authorize(ctx, 'file-reserve-base');
   const { fiscalYear, version: shown, idempotencyKey, note, ...base } = input;
   const today = toLocalDate(ctx.clock.now());
-  const running = fiscalYearOf(today);
-  if (fiscalYear !== running && fiscalYear !== running + 1)
-    return refuse('RESERVE_YEAR', { from: String(running), to: String(running + 1) }, 'fiscalYear');
+  const years = filingYears(today);
+  if (!years.includes(fiscalYear))
+    return refuse('RESERVE_YEAR', { from: String(years[0]), to: String(years.at(-1)) }, 'fiscalYear');
   const unit = await readReserveHolder(ctx.db, actor.orgId, RESERVE_RULE_IDS);
   if (unit === null || unit.unitId !== actor.orgId) return refuse('NOT_FOUND');
   const values = unit.ruleValues.map((row) => ({ ...row, validFrom: localDate(row.validFrom) }));
-  const { deadline } = reserveRules(unit.mofDivCode.slice(0, 6), fiscalYear, today, values);
-  const isLate = deadline.on !== null && today > deadline.on;
-  if (isLate && note === '') return refuse('RESERVE_LATE', { deadline: deadline.on ?? '' }, 'note');
+  const rules = reserveRules(unit.mofDivCode.slice(0, 6), fiscalYear, today, values);
+  const isLate = isPastDeadline(rules, today);
+  if (isLate && note === '') return refuse('RESERVE_LATE', { deadline: rules.deadline.on ?? '' }, 'note');
   return withTransaction<{ readonly version: number }>(ctx, async (tx) => {
     const key = { unitId: actor.orgId, fiscalYear, idempotencyKey };
     const latest = await lockReserveVersion(tx, key);

@@ -1,11 +1,18 @@
 import { readReserveFigures, readReserveHolder } from '~db/queries/welfare/reserve.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import { fiscalYearOf, localDate, toLocalDate } from '../../domain/time/local-date.ts';
+import {
+  fiscalYearEnd,
+  fiscalYearOf,
+  fiscalYearStart,
+  localDate,
+  toLocalDate,
+} from '../../domain/time/local-date.ts';
 import type { ReserveQuery } from '../../domain/welfare/reserve.input.ts';
 import type { ReserveFacts } from '../../domain/welfare/reserve.ts';
 import {
   dueShare,
+  filingYears,
   forecastFen,
   RESERVE_RULE_IDS,
   recentDays,
@@ -35,7 +42,7 @@ export async function viewReserve(ctx: Ctx, query: ReserveQuery = {}): Promise<R
   const figures = await readReserveFigures(ctx.db, {
     unitId,
     orgId: actor.orgId,
-    span: { from: `${fiscalYear}-01-01`, to: `${fiscalYear}-12-31` },
+    span: { from: fiscalYearStart(fiscalYear), to: fiscalYearEnd(fiscalYear) },
     recent: recentDays(fiscalYear, today),
     before: query.before ?? null,
     limit: PAGE_ORDERS + 1,
@@ -64,6 +71,7 @@ export async function viewReserve(ctx: Ctx, query: ReserveQuery = {}): Promise<R
     months: figures.months,
     orders: last === undefined ? figures.orders : figures.orders.filter(({ id }) => id >= last),
     nextBefore: last ?? null,
+    mayBeFiled: filingYears(today).includes(fiscalYear),
     isUnion: actor.orgId !== unitId,
   });
 }

@@ -2,7 +2,7 @@ import type { Fen } from '~/domain/money.ts';
 import { toYuanText } from '~/domain/money.ts';
 import { CANTEEN_STATE_NAMES, CANTEEN_STATES } from '~/domain/organizations/canteen.ts';
 import type { ReserveFacts } from '~/domain/welfare/reserve.ts';
-import { baseFen, RESERVE_PART_NAMES, RESERVE_PARTS } from '~/domain/welfare/reserve.ts';
+import { baseFen, isPastDeadline, RESERVE_PART_NAMES, RESERVE_PARTS } from '~/domain/welfare/reserve.ts';
 import { Button } from '../button.tsx';
 import { ErrorSummary } from '../feedback.tsx';
 import { Input, Select } from '../field.tsx';
@@ -33,7 +33,7 @@ export function ReserveForm({ facts, formKey, reply }: FormProps) {
   const t = useT();
   const { fiscalYear, filings, rules, today, unit } = facts;
   const [filing] = filings;
-  const isLate = rules.deadline.on !== null && today > rules.deadline.on;
+  const isLate = isPastDeadline(rules, today);
   const written = (name: string, stored: Fen | undefined) =>
     enteredValue(reply, name, stored === undefined ? '' : toYuanText(stored));
   return (
