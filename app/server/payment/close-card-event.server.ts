@@ -1,5 +1,4 @@
 import { closeWaiting, lockCardEvent } from '~db/queries/payment/card-orphans.ts';
-import { lockIntent } from '~db/queries/payment/cards.ts';
 import type { CloseCardEventInput } from '../../domain/payment/card-orphan.input.ts';
 import { ORPHAN_AFTER_DAYS, orphanedBefore } from '../../domain/payment/card-orphans.ts';
 import type { Result } from '../../domain/result.ts';
@@ -19,9 +18,8 @@ export async function closeCardEvent(ctx: Ctx, input: CloseCardEventInput): Prom
   const now = ctx.clock.now();
   return withTransaction<null>(ctx, async (tx) => {
     const event = await lockCardEvent(tx, eventId);
+    // whoever books the charge now changes this row too, and comes first or afterwards
     if (event === null || event.reference === null) return refuse('NOT_FOUND');
-    // whoever books the charge now comes first or afterwards
-    await lockIntent(tx, event.reference);
     if (event.outcome !== 'waiting') return refuse('ALREADY_DONE');
     if (new Date(event.receivedAt) > orphanedBefore(now)) {
       return refuse('CARD_EVENT_EXPECTED', { days: ORPHAN_AFTER_DAYS });
