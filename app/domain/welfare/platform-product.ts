@@ -1,3 +1,14 @@
+/** A product as the platform sells it. */
+export interface PlatformProduct {
+  readonly productId: string;
+  readonly skuCode: string;
+  readonly productFullName: string;
+  readonly basePriceFen: number;
+  readonly packingUnit: string;
+  readonly supplierId: string;
+  readonly supplierName: string;
+}
+
 /** Whether it is known which goods of the mall one of the platform's is. */
 export const PLATFORM_PRODUCT_VIEWS = ['open', 'matched'] as const;
 export type PlatformProductView = (typeof PLATFORM_PRODUCT_VIEWS)[number];

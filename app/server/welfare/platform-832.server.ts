@@ -1,15 +1,5 @@
 import type { PlatformAnswer } from '../../domain/welfare/platform-order.ts';
-
-/** A product as the platform sells it. */
-export interface PlatformProduct {
-  readonly productId: string;
-  readonly skuCode: string;
-  readonly productFullName: string;
-  readonly basePriceFen: number;
-  readonly packingUnit: string;
-  readonly supplierId: string;
-  readonly supplierName: string;
-}
+import type { PlatformProduct } from '../../domain/welfare/platform-product.ts';
 
 export interface PlatformOrderLine {
   readonly lineNo: number;

@@ -4,7 +4,7 @@ import type { MoneyAccountView, MoneyTransferView } from '../../../app/domain/pa
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 
-/** An owner's accounts with the sums as they are kept, in the order of their kinds. */
+/** An owner's accounts with the sums as they are kept. */
 export function readMoneyAccounts(db: Executor, ownerId: string): Promise<MoneyAccountView[]> {
   return rows<MoneyAccountView & Record<string, unknown>>(
     db,

@@ -1,21 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type {
+  PlatformProduct,
   PlatformProductRow,
   PlatformProductView,
 } from '../../../app/domain/welfare/platform-product.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { platformPulls } from '../../schema/platform-products.ts';
-
-export interface PulledProduct {
-  readonly productId: string;
-  readonly skuCode: string;
-  readonly productFullName: string;
-  readonly basePriceFen: number;
-  readonly packingUnit: string;
-  readonly supplierId: string;
-  readonly supplierName: string;
-}
 
 /** When the last round that came to its end began; null when there was none. */
 export async function lastPull(db: Executor): Promise<string | null> {
@@ -31,7 +22,7 @@ export async function insertPull(tx: Tx, pull: typeof platformPulls.$inferInsert
 }
 
 /** Stores a page of the platform's goods; what they are in the mall stays as it was settled. */
-export async function storePulled(tx: Tx, pulled: readonly PulledProduct[], at: Date): Promise<void> {
+export async function storePulled(tx: Tx, pulled: readonly PlatformProduct[], at: Date): Promise<void> {
   await tx.execute(
     sql`insert into platform_products (sku_code, platform_product_id, name, base_price_fen, packing_unit,
         platform_supplier_id, supplier_name, pulled_at)

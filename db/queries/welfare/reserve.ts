@@ -15,6 +15,7 @@ import { P832_SUMS } from '../oversight/policy-sums.ts';
 import type { DayRange } from '../oversight/spend-lines.ts';
 import { p832Lines, spendLines } from '../oversight/spend-lines.ts';
 import { asList, asOne } from '../oversight/spend-sums.ts';
+import { ruleValueFacts } from '../policy/rule-value-facts.ts';
 
 export interface ReserveHolder extends ReserveUnit {
   readonly unitId: string;
@@ -39,9 +40,7 @@ export function readReserveHolder(
           f.student_fen as "studentFen", f.union_fen as "unionFen", f.note, p.name as "filedByName", f.filed_at as "filedAt"
         from reserve_filings f join users p on p.id = f.filed_by
         where f.unit_id = u.org_id order by f.fiscal_year desc, f.version desc`)} as filings,
-      ${asList(sql`select r.rule_id as "ruleId", r.area_code as "areaCode", r.valid_from as "validFrom", r.value, r.version,
-          r.clause_id as "clauseId", r.is_demo as "isDemo" from rule_values r
-        where r.rule_id in (select jsonb_array_elements_text(${JSON.stringify(ruleIds)}::jsonb))`)} as "ruleValues"
+      ${ruleValueFacts(ruleIds)} as "ruleValues"
       from units u join organizations g on g.id = u.org_id
       where u.org_id = coalesce((select n.unit_id from unions n where n.org_id = ${orgId}), ${orgId})`,
   );

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { RuleValueFacts } from '../../../app/domain/policy/facts.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
+import { ruleValueFacts } from '../policy/rule-value-facts.ts';
 
 export interface UnionProfile {
   readonly name: string;
@@ -25,17 +26,11 @@ export function readUnionProfile(
   return firstRow<UnionProfile & Record<string, unknown>>(
     db,
     sql`select o.name, o.uscc, p.name as "unitName", n.account_bank as "accountBank", n.account_number as "accountNumber",
-        ${holders('union_officer')} as officers, ${holders('union_chair')} as chairs, ${welfareRuleValues(ruleIds)} as "ruleValues"
+        ${holders('union_officer')} as officers, ${holders('union_chair')} as chairs, ${ruleValueFacts(ruleIds)} as "ruleValues"
       from unions n join organizations o on o.id = n.org_id join organizations p on p.id = n.unit_id
       where n.org_id = ${unionId}`,
   );
 }
-
-/** Registry rows of the given values, as facts. */
-const welfareRuleValues = (ruleIds: readonly string[]) =>
-  sql`coalesce((select jsonb_agg(jsonb_build_object('ruleId', r.rule_id, 'areaCode', r.area_code, 'validFrom', r.valid_from,
-    'value', r.value, 'version', r.version, 'clauseId', r.clause_id, 'isDemo', r.is_demo)) from rule_values r
-    where r.rule_id in (select jsonb_array_elements_text(${JSON.stringify(ruleIds)}::jsonb))), '[]'::jsonb)`;
 
 export async function readRuleValues(
   db: Executor,
@@ -43,7 +38,7 @@ export async function readRuleValues(
 ): Promise<readonly RuleValueFacts[]> {
   const row = await firstRow<{ found: readonly RuleValueFacts[] }>(
     db,
-    sql`select ${welfareRuleValues(ruleIds)} as found`,
+    sql`select ${ruleValueFacts(ruleIds)} as found`,
   );
   return row?.found ?? [];
 }

@@ -1,0 +1,7 @@
+import { sql } from 'drizzle-orm';
+
+/** Registry rows of the given values, of every area, as one list of facts. */
+export const ruleValueFacts = (ruleIds: readonly string[]) =>
+  sql`coalesce((select jsonb_agg(jsonb_build_object('ruleId', r.rule_id, 'areaCode', r.area_code, 'validFrom', r.valid_from,
+    'value', r.value, 'version', r.version, 'clauseId', r.clause_id, 'isDemo', r.is_demo)) from rule_values r
+    where r.rule_id in (select jsonb_array_elements_text(${JSON.stringify(ruleIds)}::jsonb))), '[]'::jsonb)`;
