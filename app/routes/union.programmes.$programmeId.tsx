@@ -85,11 +85,8 @@ export async function loader(args: LoaderFunctionArgs) {
 /** The minutes are stored only after the rest of the form was read and the role was asked. */
 const submit: FormVerb = async (ctx, form) => {
   authorize(ctx, 'submit-programme');
-  const upload = form.getAll('minutesFile');
-  form.delete('minutesFile');
   const parsed = parseFormData(form, submitProgrammeInput);
   if (!parsed.ok) return refusedForm(parsed.reply);
-  for (const one of upload) form.append('minutesFile', one);
   const minutes = await readMinutesUpload(ctx, form);
   if (!minutes.ok) return refusedVerb(minutes.refusal, form);
   const result = await submitProgramme(ctx, { ...parsed.value, minutesFile: minutes.value ?? undefined });
