@@ -83,7 +83,7 @@ export default function PlatformProductsPage() {
             count: counts[key],
           }))}
         />
-        <PlatformProductTable rows={rows} />
+        <PlatformProductTable rows={rows} reply={reply} />
         <Pager
           shown={rows.length}
           total={counts[query.view]}

@@ -3,13 +3,21 @@ import { paths } from '~/paths.ts';
 import { Button } from '../button.tsx';
 import { Empty } from '../feedback.tsx';
 import { Input } from '../field.tsx';
+import type { FormReplyView } from '../form-reply.ts';
+import { enteredValue, errorsOf, firstError } from '../form-reply.ts';
 import { formatMoment } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
 import { Table } from '../table.tsx';
 
 /** Goods of the 832 platform with what they are in the mall, or a field to say it. */
-export function PlatformProductTable({ rows }: { rows: readonly PlatformProductRow[] }) {
+export function PlatformProductTable({
+  rows,
+  reply,
+}: {
+  rows: readonly PlatformProductRow[];
+  reply: FormReplyView | undefined;
+}) {
   const t = useT();
   return (
     <Table
@@ -48,30 +56,34 @@ export function PlatformProductTable({ rows }: { rows: readonly PlatformProductR
           className: 'nowrap',
           cell: (row) => formatMoment(row.pulledAt),
         },
-        { key: 'goods', head: t('本商城商品'), cell: (row) => <Goods row={row} /> },
+        { key: 'goods', head: t('本商城商品'), cell: (row) => <Goods row={row} reply={reply} /> },
       ]}
     />
   );
 }
 
-function Goods({ row }: { row: PlatformProductRow }) {
+function Goods({ row, reply }: { row: PlatformProductRow; reply: FormReplyView | undefined }) {
   const t = useT();
+  const mine = enteredValue(reply, 'skuCode') === row.skuCode ? reply : undefined;
+  const error = firstError(errorsOf(mine, 'offerSku'), t);
   if (row.productId === null) {
     return (
-      <form method="post" className="row">
+      <form method="post" className="row row-wrap">
         <input type="hidden" name="skuCode" value={row.skuCode} />
         <Input
           compact
-          id={`sku-${row.skuCode}`}
+          id={mine === undefined ? `sku-${row.skuCode}` : 'offerSku'}
           name="offerSku"
           label={t('{name}在本商城的货号', { name: row.name })}
           placeholder={t('供应商货号')}
           maxLength={64}
+          defaultValue={enteredValue(mine, 'offerSku')}
           size={14}
         />
         <Button size="sm" name="intent" value="match">
           {t('对应')}
         </Button>
+        {error !== undefined && <span className="small ink-deny">{error}</span>}
       </form>
     );
   }
