@@ -12,6 +12,8 @@ export interface Dictionary {
   readonly stopWords: ReadonlySet<string>;
   /** word → the words that mean the same, itself left out */
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  /** characters behind a thing that make another thing of it */
+  readonly endings: ReadonlySet<string>;
   /** words that mix Latin and Han (u盘, led灯), longest first */
   readonly mixedWords: readonly string[];
 }
@@ -77,7 +79,8 @@ function load(): Dictionary {
     }
   }
   const mixedWords = [...kinds.keys()].filter((word) => MIXED.test(word)).sort((a, b) => b.length - a.length);
-  return { kinds, stopWords: new Set(words('stopwords.txt')), synonyms, mixedWords };
+  const [stopWords, endings] = [new Set(words('stopwords.txt')), new Set(words('endings.txt'))];
+  return { kinds, stopWords, endings, synonyms, mixedWords };
 }
 
 let loaded: Dictionary | undefined;

@@ -4,7 +4,7 @@ import { divisionAncestry } from '../documents/product.ts';
 import type { SearchQuery } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
-import { headCertainty } from './head-words.ts';
+import { headCertainty } from '../query/head-words.ts';
 import type { Listing } from './shelf.ts';
 
 /** One bit a facet. */
@@ -126,7 +126,7 @@ export class Hits {
     const shown = this.best.filter((hit) => hit !== NONE);
     const many = Math.max(wanted, this.things.length > 0 ? JUDGED : 0);
     const sorted = many > FEW ? shown.sort(compare) : firstOf(shown, many, compare);
-    const first = this.things.length > 0 ? this.judged(sorted, compare) : sorted;
+    const first = this.things.length > 0 ? this.judged(sorted) : sorted;
     return first.slice(offset, wanted).flatMap((hit) => this.listings[hit] ?? []);
   }
 
@@ -134,7 +134,7 @@ export class Hits {
    * The first hits by their words once more, by whether they are the thing asked for or only go with it, judged by what
    * their names say behind the word, and by what the names of their category mostly say.
    */
-  private judged(sorted: readonly number[], compare: Compare): number[] {
+  private judged(sorted: readonly number[]): number[] {
     const [best, rest] = [sorted.slice(0, JUDGED), sorted.slice(JUDGED)];
     const certain = best.map((hit) => headCertainty(this.at(hit).name, this.things));
     const byCategory = new Map<number, { sum: number; count: number }>();
@@ -144,12 +144,14 @@ export class Hits {
       known.count += 1;
       byCategory.set(this.at(hit).category.no, known);
     });
-    best.forEach((hit, at) => {
-      const { sum, count } = byCategory.get(this.at(hit).category.no) ?? { sum: 0, count: 1 };
-      const own = 1 + SURE * (certain[at] ?? 0);
-      this.scores[hit] = (this.scores[hit] ?? 0) * own * (1 + KIND * (sum / (count + 2)));
-    });
-    return [...best.sort(compare), ...rest];
+    const judged = new Map(
+      best.map((hit, at) => {
+        const { sum, count } = byCategory.get(this.at(hit).category.no) ?? { sum: 0, count: 1 };
+        const own = 1 + SURE * (certain[at] ?? 0);
+        return [hit, (this.scores[hit] ?? 0) * own * (1 + KIND * (sum / (count + 2)))];
+      }),
+    );
+    return [...best.sort(this.order((hit) => judged.get(hit) ?? 0)), ...rest];
   }
 
   /** Whether `a` stands for the product rather than `b`: exact, orderable, cheap, in this order. */
@@ -163,10 +165,10 @@ export class Hits {
   }
 
   /** Total orders: the product's id settles what is equal. */
-  private order(): Compare {
+  private order(scoreOf = (hit: number) => this.scores[hit] ?? 0): Compare {
     const { date, sort } = this.query;
     const byWords: Compare = (a, b) =>
-      Number(this.exact[b]) - Number(this.exact[a]) || (this.scores[b] ?? 0) - (this.scores[a] ?? 0);
+      Number(this.exact[b]) - Number(this.exact[a]) || scoreOf(b) - scoreOf(a);
     const byListing: Compare = (a, b) => {
       const [one, other] = [this.at(a).listedAt, this.at(b).listedAt];
       return one < other ? 1 : one > other ? -1 : 0;

@@ -1,14 +1,11 @@
-import { dictionary } from '../query/dictionary.ts';
+import { firstChar } from './characters.ts';
+import { dictionary } from './dictionary.ts';
 
 /**
  * Chinese names a thing at the end: 核桃牛奶 is milk, 打印机硒鼓 a cartridge, 沙发巾 a cloth. What stands behind the word asked
  * for tells whether the product is it, or belongs to it.
  */
 const HAN = /^\p{Script=Han}/u;
-/** One character behind a thing that makes another thing of it. */
-const MAKES_ANOTHER = new Set(
-  '套罩垫巾盒架袋贴膜座芯针轮扇被毯杯壶桶盖夹钩带绳线管阀头柄套味酱干粉油奶汁露片糖饼糕面酒醋茶皂脆酥粥饭汤丸卷棒条豆',
-);
 const LONGEST_WORD = 6;
 
 const IT = 1;
@@ -20,7 +17,7 @@ const ANOTHER = -1;
 function behind(name: string, end: number, words: readonly string[]): number {
   const rest = name.slice(end, end + LONGEST_WORD);
   if (!HAN.test(rest)) return IT;
-  const { kinds } = dictionary();
+  const { kinds, endings } = dictionary();
   for (let length = rest.length; length >= 2; length--) {
     const next = rest.slice(0, length);
     if (words.includes(next)) return IT;
@@ -28,7 +25,7 @@ function behind(name: string, end: number, words: readonly string[]): number {
     if (kind === 'product') return ANOTHER;
     if (kind !== undefined) return DESCRIBED;
   }
-  return MAKES_ANOTHER.has(rest.slice(0, 1)) ? ANOTHER : UNKNOWN;
+  return endings.has(firstChar(rest)) ? ANOTHER : UNKNOWN;
 }
 
 /** Of one thing asked for, by its names; null when the name has none of them as written. */
