@@ -1,10 +1,10 @@
 import { firstChar, lastChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
-import { homophonesOf, wordsSpelled } from './homophones.ts';
+import { misspeltAt } from './misspelt.ts';
 import { codeSplits, looksLikeModel } from './model-numbers.ts';
 import { normalizeCode, normalizeText } from './normalize.ts';
 import { looksLikePinyin, SOUND_MARK } from './pinyin.ts';
-import { splitPinyin } from './pinyin-words.ts';
+import { splitPinyin, wordsSpelled } from './pinyin-words.ts';
 import type { Segment } from './segment.ts';
 import { bigrams, innerWords, segment } from './segment.ts';
 
@@ -28,6 +28,8 @@ export interface QueryGroup {
   /** what a product may be called that is meant: to tell a 核桃 from a 核桃牛奶 */
   readonly names: readonly string[];
   readonly alternatives: readonly Alternative[];
+  /** of text taken for a misspelt word: the words it was taken for */
+  readonly heard?: readonly string[];
   /** counts in ranking but is not required (left-over characters, package counts) */
   readonly optional: boolean;
   /** how much it says about what is wanted: what is dropped first when nothing has it all */
@@ -37,7 +39,7 @@ export interface QueryGroup {
 export interface AnalyzedQuery {
   readonly normalized: string;
   readonly groups: readonly QueryGroup[];
-  /** the words that were taken for misspelt ones and looked for too, when there are any */
+  /** what its groups were heard as */
   readonly heard: readonly string[];
   /** codes that, met exactly by a SKU or a model, put the offer first */
   readonly exactCodes: readonly string[];
@@ -208,39 +210,10 @@ function charGroup(segments: readonly Segment[], start: number, length: number):
     : leftoverGroup(run, hanText(segments[start - 1]), hanText(segments[start + 1]));
 }
 
-/** So many segments may be the remains of one misspelt word. */
-const MISSPELT_SEGMENTS = 6;
-
-interface Misspelt {
-  readonly length: number;
-  readonly typed: string;
-  readonly meant: readonly string[];
-}
-
-/**
- * The longest run from `start` on that sounds like a thing of our lists and is no word itself: 复印|只, 红|早. A run of known
- * words alone is taken at its word.
- */
-function misspeltAt(segments: readonly Segment[], start: number): Misspelt | null {
-  let typed = '';
-  let found: Misspelt | null = null;
-  let strange = false;
-  for (let length = 1; length <= MISSPELT_SEGMENTS; length++) {
-    const part = segments[start + length - 1];
-    if (part?.kind !== 'word' && part?.kind !== 'char') break;
-    // A particle joins words, it is no part of one; documents keep no pair with it either.
-    if (dictionary().stopWords.has(part.text)) break;
-    typed += part.text;
-    strange ||= part.kind === 'char';
-    const meant = strange && length > 1 ? homophonesOf(typed) : [];
-    if (meant.length > 0) found = { length, typed, meant };
-  }
-  return found;
-}
-
-function misspeltGroup({ typed, meant }: Misspelt): QueryGroup {
+function misspeltGroup(typed: string, meant: readonly string[]): QueryGroup {
   return {
     text: typed,
+    heard: meant,
     names: meant.flatMap(namesOf),
     alternatives: [allOf(bigrams(typed), 'literal'), ...meantAlternatives(meant)],
     optional: false,
@@ -248,7 +221,7 @@ function misspeltGroup({ typed, meant }: Misspelt): QueryGroup {
   };
 }
 
-function groupsOf(segments: readonly Segment[], heard: string[]): QueryGroup[] {
+function groupsOf(segments: readonly Segment[]): QueryGroup[] {
   const { stopWords } = dictionary();
   const groups: QueryGroup[] = [];
   const strange = segments.some(({ kind }) => kind === 'char');
@@ -256,8 +229,7 @@ function groupsOf(segments: readonly Segment[], heard: string[]): QueryGroup[] {
     const part = segments[i];
     const misspelt = strange ? misspeltAt(segments, i) : null;
     if (misspelt !== null) {
-      groups.push(misspeltGroup(misspelt));
-      heard.push(...misspelt.meant);
+      groups.push(misspeltGroup(misspelt.typed, misspelt.meant));
       i += misspelt.length;
       continue;
     }
@@ -325,7 +297,7 @@ function exactCodesOf(normalized: string): string[] {
  */
 export function analyzeQuery(query: string): AnalyzedQuery {
   const normalized = normalizeText(query, MAX_QUERY_CHARS);
-  const heard: string[] = [];
-  const groups = unique(withoutStopWords(groupsOf(segment(normalized), heard)));
+  const groups = unique(withoutStopWords(groupsOf(segment(normalized))));
+  const heard = groups.flatMap((group) => group.heard ?? []);
   return { normalized, groups, heard, exactCodes: exactCodesOf(normalized) };
 }

@@ -1,17 +1,40 @@
 import { dictionary } from './dictionary.ts';
-import { SOUND_MARK, soundsOf } from './pinyin.ts';
+import { alike, SOUND_MARK, soundsOf } from './pinyin.ts';
 
-let known: ReadonlySet<string> | undefined;
+interface Spelled {
+  /** full pinyin of every word in our lists */
+  readonly exact: ReadonlySet<string>;
+  /** things and brands by their pinyin, sounds that people mix up taken as one */
+  readonly things: ReadonlyMap<string, readonly string[]>;
+}
 
-/** Full pinyin of every word in our lists. */
-function knownPinyin(): ReadonlySet<string> {
-  known ??= new Set(
-    [...dictionary().kinds.keys()]
-      .filter((word) => /^\p{Script=Han}{2,}$/u.test(word))
-      .flatMap((word) => soundsOf(word).slice(0, 1))
-      .map((sound) => sound.slice(SOUND_MARK.length)),
-  );
-  return known;
+function load(): Spelled {
+  const exact = new Set<string>();
+  const things = new Map<string, string[]>();
+  for (const [word, kind] of dictionary().kinds) {
+    const [full] = /^\p{Script=Han}{2,}$/u.test(word) ? soundsOf(word) : [];
+    if (full === undefined) continue;
+    const pinyin = full.slice(SOUND_MARK.length);
+    exact.add(pinyin);
+    if (kind !== 'attribute') things.set(alike(pinyin), [...(things.get(alike(pinyin)) ?? []), word]);
+  }
+  return { exact, things };
+}
+
+let loaded: Spelled | undefined;
+function spelled(): Spelled {
+  loaded ??= load();
+  return loaded;
+}
+
+/** Things written in pinyin: dingshuji → 订书机, also lucha → 绿茶. */
+export function wordsSpelled(pinyin: string): readonly string[] {
+  return spelled().things.get(alike(pinyin)) ?? [];
+}
+
+/** Reads the word lists aloud (a fifth of a second), so that the first visitor does not wait for it. */
+export function warmUpPinyin(): void {
+  spelled();
 }
 
 const MAX_CHARS = 48;
@@ -22,7 +45,7 @@ const MAX_CHARS = 48;
  */
 export function splitPinyin(text: string): string[] {
   if (text.length > MAX_CHARS) return [];
-  const words = knownPinyin();
+  const words = spelled().exact;
   const best: Array<readonly string[] | undefined> = [[]];
   for (let end = 1; end <= text.length; end++) {
     for (let start = 0; start < end; start++) {

@@ -37,3 +37,11 @@ const PINYIN = new RegExp(`^(?:${SYLLABLE})+$`);
 export function looksLikePinyin(text: string): boolean {
   return text.length <= MAX_SOUND_CHARS && PINYIN.test(text);
 }
+
+/** Sounds that people mix up count as one: zh and z, an and ang, ü and u. For comparing two texts read alike. */
+export function alike(pinyin: string): string {
+  return pinyin
+    .replace(/([zcs])h/g, '$1')
+    .replace(/ng/g, 'n')
+    .replace(/v/g, 'u');
+}

@@ -144,6 +144,9 @@ function regions(
 const GREEN = ['mandatory', 'preferred'];
 const YES = ['1'];
 
+/** What fails one filter counts in that facet only. */
+const counts = (failed: number, facet: number) => (failed & ~facet) === 0;
+
 /** The tallies of a search, filled in one pass over its hits. */
 function tallied({ date }: SearchQuery, { listings, failed, first, next }: Hits, values: SharedValues) {
   const tallies = {
@@ -161,22 +164,21 @@ function tallied({ date }: SearchQuery, { listings, failed, first, next }: Hits,
     for (let at = first[product] ?? NONE; at !== NONE; at = next[at] ?? NONE) {
       const listing = listings[at];
       if (listing === undefined) break;
-      // what fails one filter counts in that facet only
       const only = failed[at] ?? 0;
-      if ((only & ~BITS.category) === 0) tallies.category.add(product, listing.category.no);
-      if ((only & ~BITS.brand) === 0) tallies.brand.add(product, listing.brand.no);
-      if ((only & ~BITS.supplier) === 0) tallies.supplier.add(product, listing.supplier.no);
-      if (listing.agreement !== null && (only & ~BITS.agreement) === 0)
+      if (counts(only, BITS.category)) tallies.category.add(product, listing.category.no);
+      if (counts(only, BITS.brand)) tallies.brand.add(product, listing.brand.no);
+      if (counts(only, BITS.supplier)) tallies.supplier.add(product, listing.supplier.no);
+      if (listing.agreement !== null && counts(only, BITS.agreement))
         tallies.agreement.add(product, listing.agreement.no);
-      if ((only & ~BITS.price) === 0) tallies.price.add(product, listing.band);
-      if ((only & ~BITS.green) === 0) {
+      if (counts(only, BITS.price)) tallies.price.add(product, listing.band);
+      if (counts(only, BITS.green)) {
         if (listing.energyMandatory.covers(date)) tallies.green.add(product, 0);
         if (listing.energyPreferred.covers(date) || listing.environment.covers(date))
           tallies.green.add(product, 1);
       }
-      if (listing.origin832 && (only & ~BITS.origin832) === 0) tallies.origin832.add(product, 0);
-      if (listing.sme && (only & ~BITS.sme) === 0) tallies.sme.add(product, 0);
-      if ((only & ~BITS.region) === 0) served.add(listing.regions.no);
+      if (listing.origin832 && counts(only, BITS.origin832)) tallies.origin832.add(product, 0);
+      if (listing.sme && counts(only, BITS.sme)) tallies.sme.add(product, 0);
+      if (counts(only, BITS.region)) served.add(listing.regions.no);
     }
     served.endProduct();
   }

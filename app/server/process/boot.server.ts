@@ -1,6 +1,7 @@
 import { countRoundTrips } from '~db/client.ts';
 import { searchEngine } from '~search/engine.ts';
-import { warmUpSounds } from '~search/query/homophones.ts';
+import { warmUpHomophones } from '~search/query/homophones.ts';
+import { warmUpPinyin } from '~search/query/pinyin-words.ts';
 import { warmUpSegmentation } from '~search/query/segment.ts';
 import { writeSearchCounts } from '../catalogue/count-searches.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
@@ -35,7 +36,8 @@ async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Ser
   const services = await openServices(config, log, root);
   // The dictionary takes a third of a second: before the first visitor, not at his expense.
   warmUpSegmentation();
-  warmUpSounds();
+  warmUpHomophones();
+  warmUpPinyin();
   await searchEngine().warmUp(services.database.db);
   return services;
 }

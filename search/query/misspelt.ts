@@ -1,0 +1,34 @@
+import { dictionary } from './dictionary.ts';
+import { homophonesOf } from './homophones.ts';
+import type { Segment } from './segment.ts';
+
+/** So many segments may be the remains of one misspelt word. */
+const MOST_SEGMENTS = 6;
+
+/** Segments that are no words, and what was meant by them. */
+interface Misspelt {
+  readonly length: number;
+  readonly typed: string;
+  readonly meant: readonly string[];
+}
+
+/**
+ * The longest run from `start` on that sounds like a thing of our lists and is no word itself: 复印|只, 红|早. A run of known
+ * words alone is taken at its word.
+ */
+export function misspeltAt(segments: readonly Segment[], start: number): Misspelt | null {
+  let typed = '';
+  let found: Misspelt | null = null;
+  let strange = false;
+  for (let length = 1; length <= MOST_SEGMENTS; length++) {
+    const part = segments[start + length - 1];
+    if (part?.kind !== 'word' && part?.kind !== 'char') break;
+    // A particle joins words, it is no part of one; documents keep no pair with it either.
+    if (dictionary().stopWords.has(part.text)) break;
+    typed += part.text;
+    strange ||= part.kind === 'char';
+    const meant = strange && length > 1 ? homophonesOf(typed) : [];
+    if (meant.length > 0) found = { length, typed, meant };
+  }
+  return found;
+}
