@@ -19,7 +19,7 @@ const listOf = (states: readonly PlatformOrderState[]) =>
     sql`, `,
   );
 
-/** Opens the platform's side of an order that has 832 produce; false when it has none, or is open already. */
+/** Opens the platform's side of an order that has 832 produce (`HAS_832`); false when it is open already. */
 export async function openPlatformOrder(
   tx: Tx,
   order: { readonly orderId: string; readonly state: 'unconnected' | 'waiting'; readonly at: Date },
@@ -27,8 +27,7 @@ export async function openPlatformOrder(
   const opened = await firstRow<{ id: string }>(
     tx,
     sql`insert into platform_orders (order_id, state, created_at)
-      select o.id, ${order.state}, ${order.at.toISOString()}::timestamptz from orders o
-      where o.id = ${order.orderId} and ${HAS_832}
+      values (${order.orderId}, ${order.state}, ${order.at.toISOString()}::timestamptz)
       on conflict (order_id) do nothing returning order_id as id`,
   );
   return opened !== null;
