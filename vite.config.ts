@@ -6,8 +6,7 @@ import remixConfig from './remix.config.js';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Components right below app/ui are the kit; the folders there belong to a few pages each. */
-const SHARED_UI =
-  /\/app\/(ui\/[^/]+|paths|domain\/(money|quantity|result|catalogue\/labels|time\/[^/]+))\.tsx?$/;
+const SHARED_UI = /\/app\/ui\/[^/]+\.tsx?$/;
 /** Changes with a new version only, so that browsers keep it over ours. */
 const FRAMEWORK =
   /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run\/[^/]+|turbo-stream)\//;
