@@ -1,7 +1,8 @@
 /**
  * What people look for and how they type it. A label is a rule about the name of a product, so that the set holds for any
- * catalogue and carries no product of anybody's. Written from what 经办人 and 工会干部 would type, before the search was
- * looked at; a third, told by `isHeldBack`, nobody tunes on.
+ * catalogue and carries no product of anybody's. Written from what 经办人 and 工会干部 would type; rules that
+ * proved wrong when answers were read were put right. A third, told by `isHeldBack`, nobody tunes on; but it asks for the
+ * same concepts in other words.
  */
 export interface Concept {
   /** A product is meant when its name says this … */

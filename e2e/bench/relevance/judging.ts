@@ -77,7 +77,8 @@ export interface Score {
 }
 
 const DEPTH = 10;
-const PAGE = 24;
+/** So many hits are asked for and looked at. */
+export const PAGE = 24;
 
 /** How well an answer fits; null when the catalogue has nothing of what is asked. `ideal` are the grades of all articles. */
 export function score(found: readonly number[], ideal: readonly number[]): Score | null {

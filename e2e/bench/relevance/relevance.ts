@@ -5,9 +5,7 @@ import type { Figure } from '../figure.ts';
 import { rounded } from '../figure.ts';
 import { CONCEPTS } from './concepts.ts';
 import type { Article, Judged, Score } from './judging.ts';
-import { isHeldBack, judgedQueries, modelQueries, score } from './judging.ts';
-
-const PAGE = 24;
+import { isHeldBack, judgedQueries, modelQueries, PAGE, score } from './judging.ts';
 
 interface Answer extends Judged {
   readonly score: Score;
