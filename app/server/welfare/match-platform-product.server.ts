@@ -1,4 +1,8 @@
-import { lockMatchTarget, settlePlatformProduct } from '~db/queries/welfare/platform-products.ts';
+import {
+  lockMatching,
+  lockMatchTarget,
+  settlePlatformProduct,
+} from '~db/queries/welfare/platform-products.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { MatchPlatformProductInput } from '../../domain/welfare/platform-product.input.ts';
@@ -15,6 +19,7 @@ export async function matchPlatformProduct(
   const actor = authorize(ctx, 'match-platform-product');
   const { skuCode, offerSku } = input;
   return withTransaction(ctx, async (tx) => {
+    await lockMatching(tx);
     const target = await lockMatchTarget(tx, skuCode, offerSku);
     if (target === null) return refuse('NOT_FOUND');
     const { supplierId, productId, supplierName, takenBy } = target;

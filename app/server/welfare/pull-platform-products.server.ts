@@ -1,5 +1,11 @@
 import { uuidv7 } from 'uuidv7';
-import { insertPull, lastPull, matchPulled, storePulled } from '~db/queries/welfare/platform-products.ts';
+import {
+  insertPull,
+  lastPull,
+  lockMatching,
+  matchPulled,
+  storePulled,
+} from '~db/queries/welfare/platform-products.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -32,6 +38,7 @@ export async function pullPlatformProducts(
       hasMore = pulled.hasMore && pulled.products.length > 0;
       const stored = await withTransaction(ctx, async (tx) => {
         const at = ctx.clock.now();
+        await lockMatching(tx);
         await storePulled(tx, pulled.products, at);
         return ok(
           await matchPulled(

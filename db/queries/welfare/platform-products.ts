@@ -21,6 +21,11 @@ export async function insertPull(tx: Tx, pull: typeof platformPulls.$inferInsert
   await tx.insert(platformPulls).values(pull);
 }
 
+/** Until the end of the transaction nobody else says what is what: goods of the mall have one number there. */
+export async function lockMatching(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('platform-products', 832))`);
+}
+
 /** Stores a page of the platform's goods; what they are in the mall stays as it was settled. */
 export async function storePulled(tx: Tx, pulled: readonly PlatformProduct[], at: Date): Promise<void> {
   await tx.execute(

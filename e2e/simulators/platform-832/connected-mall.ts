@@ -61,7 +61,7 @@ export class ConnectedMall {
   }
 
   platform(secret = SECRET): Platform832 {
-    return httpPlatform832({ url: this.far.url, secret, now: () => new Date(), answerWithinMs: 500 });
+    return httpPlatform832({ url: this.far.url, secret, now: () => new Date(), answerWithinMs: 2_000 });
   }
 
   async side(orderId: string): Promise<Side> {

@@ -68,7 +68,7 @@ describe.each(databasesUnderTest())('an order placed on the 832 platform over HT
   it.each([
     ['down', { down: true }],
     ['silent after doing the work', { silent: true }],
-    ['slower than we wait', { slowMs: 900 }],
+    ['slower than we wait', { slowMs: 3_000 }],
     ['unreadable', { garbled: true }],
   ])('%s: the order waits, is asked about before it is sent again, and is there once', async (_, faults) => {
     await mall.far.admin('faults', faults);

@@ -55,6 +55,26 @@ describe.each(databasesUnderTest())('what the 832 platform sells (%s)', (kind) =
     expect((await list('open')).counts).toEqual({ open: 2, matched: 1 });
   });
 
+  it.runIf(kind === 'postgres')(
+    'two who name the same goods at once: one is told that they are taken',
+    async () => {
+      const supplierName = await honeySupplier();
+      for (const sku of ['Z-1', 'Z-2']) await sell(sku, { supplierName });
+      await pullPlatformProducts(mall.ctx);
+      const operator = { ...mall.ctx, actor: mall.world.operator };
+      for (let round = 0; round < 5; round += 1) {
+        const answers = await Promise.all(
+          ['Z-1', 'Z-2'].map((skuCode) => matchPlatformProduct(operator, { skuCode, offerSku: 'H-1' })),
+        );
+        expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+        expect(answers.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'P832_GOODS_TAKEN' } });
+        await mall.database.db.execute(
+          sql`update platform_products set supplier_id = null, product_id = null, matched_by = null, matched_at = null`,
+        );
+      }
+    },
+  );
+
   it('a round that breaks off is begun again, and stores nothing twice', async () => {
     for (const sku of ['Y-1', 'Y-2', 'Y-3']) await sell(sku);
     let pages = 0;
