@@ -28,7 +28,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   staff: ['/requests', '/orders', '/favourites', '/todo', '/account', '/account/addresses'],
   approver: ['/approvals', '/approvals?view=decided', '/todo'],
-  finance: ['/budget', '/payments', '/reserve', '/audit'],
+  finance: ['/budget', '/budget/close', '/payments', '/reserve', '/audit'],
   admin: ['/account/members', '/account/organization', '/account/password', '/audit'],
   supplier: [
     '/supplier',

@@ -4,6 +4,7 @@ import {
   beginYearClose,
   closeEmptyLines,
   finishYearClose,
+  lockBudgetYear,
   lockYearLines,
   readOpenOrders,
   readWaitingRequests,
@@ -40,7 +41,7 @@ const MOST_ATTEMPTS = 3;
  * 年终结账 of the unit's own year, all or nothing: requests still waiting go back and release their holds, orders without
  * a contract end, contracts in course go on with their money on lines of the next year, balances go on where finance
  * says so and lapse otherwise, and every line of the year is closed. A second close, or the same form twice, changes
- * nothing. Locks go requests, orders, counters, budget lines as everywhere; a purchase that comes in between makes the
+ * nothing. Locks go year, requests, orders, counters, budget lines as everywhere; a purchase that comes in between makes the
  * closing UPDATE fall short, and all of it begins anew.
  */
 export async function closeBudgetYear(ctx: Ctx, input: CloseYearInput): Promise<Result<YearCloseSummary>> {
@@ -65,6 +66,7 @@ async function closeOnce(
   const { fiscalYear, idempotencyKey, reason } = input;
   const unitId = actor.orgId;
   const closeId = uuidv7();
+  await lockBudgetYear(tx, unitId, fiscalYear);
   const head = { id: closeId, unitId, fiscalYear, idempotencyKey, reason, summary: NOTHING };
   const begun = await beginYearClose(tx, { ...head, closedBy: actor.userId, closedAt: ctx.clock.now() });
   if (!begun) {

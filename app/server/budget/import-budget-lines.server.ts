@@ -3,7 +3,7 @@ import type { Tx } from '~db/client.ts';
 import { linkSupplements, upsertLines } from '~db/queries/budget/lines.ts';
 import type { LedgerPosting } from '~db/queries/budget/post-ledger.ts';
 import { postLedger } from '~db/queries/budget/post-ledger.ts';
-import { readYearClose } from '~db/queries/budget/year-close.ts';
+import { lockBudgetYear, readYearClose } from '~db/queries/budget/year-close.ts';
 import type { ImportBudgetLinesInput } from '../../domain/budget/import-lines.input.ts';
 import { grant } from '../../domain/budget/movements.ts';
 import type { Fen } from '../../domain/money.ts';
@@ -35,6 +35,7 @@ export async function importBudgetLines(
   const actor = authorize(ctx, 'import-budget-lines');
   if (input.rows.length === 0) return refuse('INVALID_INPUT', {}, 'table');
   return withTransaction(ctx, async (tx) => {
+    await lockBudgetYear(tx, actor.orgId, input.fiscalYear);
     if (await readYearClose(tx, actor.orgId, input.fiscalYear))
       return refuse('YEAR_CLOSED', { year: String(input.fiscalYear) }, 'table');
     const fresh = new Map(input.rows.map((row) => [row.code, uuidv7()]));

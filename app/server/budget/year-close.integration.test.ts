@@ -8,6 +8,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { cancelContract } from '../fulfilment/cancel-contract.server.ts';
 import { submitRequest } from '../ordering/submit-request.server.ts';
+import { budgetRow } from '../testing/budget-row.server.ts';
 import { SYSTEM, TestClock, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase, postgresUnderTest } from '../testing/database.server.ts';
@@ -41,20 +42,6 @@ const closing = (over: { carry?: boolean; newCode?: string } = {}) => ({
       carryBalance: over.carry ?? false,
     },
   ],
-});
-
-const budgetRow = (code: string, over: Partial<BudgetLineRow> = {}): BudgetLineRow => ({
-  code,
-  name: '办公费',
-  projectCode: 'P',
-  projectName: '项目',
-  economicClass: '30201',
-  governmentEconomicClass: '50201',
-  functionClass: '2050101',
-  fundType: '11',
-  isGovernmentPurchase: true,
-  budgetFen: 500_000 as Fen,
-  ...over,
 });
 
 /** Everything a year can leave behind: a waiting request, an order without a contract, contracts in course, a paid one. */

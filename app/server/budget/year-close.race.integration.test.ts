@@ -3,17 +3,19 @@ import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
 import { openDatabase, rows } from '~db/client.ts';
 import { submitRequest } from '../ordering/submit-request.server.ts';
+import { budgetRow } from '../testing/budget-row.server.ts';
 import { SYSTEM, TestClock, testCtx } from '../testing/context.server.ts';
 import { openTestDatabase, postgresUnderTest } from '../testing/database.server.ts';
 import { fillCart, submitInput } from '../testing/purchase.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
 import { closeBudgetYear } from './close-budget-year.server.ts';
+import { importBudgetLines } from './import-budget-lines.server.ts';
 import { verifyLedger } from './verify-ledger.server.ts';
 
 const LAST_DAY = new Date('2026-12-31T02:00:00.000Z');
 
-describe.runIf(postgresUnderTest())('a close in the midst of purchases on PostgreSQL', () => {
+describe.runIf(postgresUnderTest())('a close in the midst of purchases and imports on PostgreSQL', () => {
   test('leaves nothing held on a closed line, whoever comes first, and happens once', async () => {
     const database = await openTestDatabase('postgres');
     const wide = await openDatabase({ kind: 'postgres', url: database.url ?? '', poolSize: 16 });
@@ -46,12 +48,19 @@ describe.runIf(postgresUnderTest())('a close in the midst of purchases on Postgr
       const [first, second] = [buyers.slice(0, 6), buyers.slice(6)];
       const early = first.map(buy);
       const closes = [close(), close()];
+      const imports = ['BGT-LATE-1', 'BGT-LATE-2', 'BGT-LATE-3'].map((code) =>
+        importBudgetLines(testCtx(wide.db, world.finance, { clock }), {
+          fiscalYear: 2026,
+          rows: [budgetRow(code)],
+        }),
+      );
       const bought = await Promise.all([...early, ...second.map(buy)]);
       let closed = await Promise.all(closes);
+      const imported = await Promise.all(imports);
       // a close that purchases outran three times says so and is asked again
       if (closed.every(({ ok }) => !ok)) closed = [await close(), ...closed];
       expect(closed.filter(({ ok }) => ok)).toHaveLength(1);
-      for (const result of [...closed, ...bought]) {
+      for (const result of [...closed, ...bought, ...imported]) {
         if (result.ok) continue;
         expect(['YEAR_CLOSED', 'CONFLICT', 'BUDGET_LINE_CLOSED', 'POLICY_DENIED']).toContain(
           result.refusal.code,

@@ -28,7 +28,17 @@ export function readYearClose(
   );
 }
 
-/** Begins the close of a unit's year; false when it was closed before. Two closes at once: the second waits here. */
+/**
+ * Until the end of the transaction nobody else closes this year of the unit or opens lines in it: a line that came in while
+ * the year is being closed would stay open in a closed one. Before every other lock.
+ */
+export async function lockBudgetYear(tx: Tx, unitId: string, fiscalYear: number): Promise<void> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`budget-year:${unitId}`}, ${fiscalYear}))`,
+  );
+}
+
+/** Begins the close of a unit's year; false when it was closed before. */
 export async function beginYearClose(
   tx: Tx,
   close: {
