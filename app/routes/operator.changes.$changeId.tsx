@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { uuidv7 } from 'uuidv7';
 import { approveChangeInput, refuseChangeInput, withdrawChangeInput } from '~/domain/policy/change.input.ts';
 import { CHANGE_KIND_NAMES } from '~/domain/policy/change-machine.ts';
 import { valueName } from '~/domain/policy/value-names.ts';
@@ -23,6 +24,7 @@ import { OfficePage } from '~/ui/office-shell.tsx';
 import { ChangeDecision } from '~/ui/operator/change-decision.tsx';
 import type { ChangeItem } from '~/ui/operator/change-parts.tsx';
 import { ChangeArrow, ChangeStatus, changeTitle } from '~/ui/operator/change-parts.tsx';
+import { TryChange } from '~/ui/operator/sandbox-parts.tsx';
 import { SubjectHistory } from '~/ui/oversight/subject-history.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import type { Fact } from '~/ui/panel.tsx';
@@ -50,7 +52,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return guarded(ctx, async () => {
     const view = unwrap(await viewChange(ctx, { changeId: args.params['changeId'] ?? '' }), ctx);
     const done = new URL(args.request.url).searchParams.get('done');
-    return { ...view, done, mayDecide: may(ctx, 'approve-change') };
+    return {
+      ...view,
+      ...{ done, mayDecide: may(ctx, 'approve-change'), mayTry: may(ctx, 'run-sandbox') },
+      tryKeys: { this: uuidv7(), last: uuidv7() },
+    };
   });
 }
 
@@ -67,7 +73,8 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ChangePage() {
   const t = useT();
-  const { change, history, isMaker, obstacle, done, mayDecide } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
+  const { change, history, isMaker, obstacle, done, mayDecide } = view;
   const reply = useActionData<typeof action>()?.reply;
   const title = changeTitle(change.subject, t);
   const sentence = done === null || reply !== undefined ? undefined : DONE[done];
@@ -100,6 +107,15 @@ export default function ChangePage() {
                 mayDecide={mayDecide}
                 obstacle={obstacle}
                 reply={reply}
+              />
+            )}
+            {view.mayTry && change.subject.kind === 'rule_value' && (
+              <TryChange
+                idempotencyKeys={view.tryKeys}
+                changeId={change.id}
+                ruleId={change.subject.ruleId}
+                areaCode={change.subject.areaCode}
+                value={change.subject.newInput}
               />
             )}
             <SubjectHistory history={history} />

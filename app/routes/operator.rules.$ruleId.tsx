@@ -32,7 +32,8 @@ export async function loader(args: LoaderFunctionArgs) {
       ruleId: args.params['ruleId'] ?? '',
       areaCode: /^\d{6}$/.test(area) ? area : undefined,
     };
-    return { ...unwrap(await viewRule(ctx, question), ctx), mayPropose: may(ctx, 'propose-rule-value') };
+    const rights = { mayPropose: may(ctx, 'propose-rule-value'), mayTry: may(ctx, 'run-sandbox') };
+    return { ...unwrap(await viewRule(ctx, question), ctx), ...rights };
   });
 }
 
@@ -62,9 +63,16 @@ export default function RulePage() {
         title={name}
         marks={<Tag>{ruleId}</Tag>}
         actions={
-          <ButtonLink icon="doc" href={paths.policyClause(view.clauseId)}>
-            {t('查看依据条款')}
-          </ButtonLink>
+          <>
+            {view.mayTry && view.readBy.length > 0 && (
+              <ButtonLink icon="compare" href={paths.operatorSandbox({ rule: ruleId, area: areaCode })}>
+                {t('试算')}
+              </ButtonLink>
+            )}
+            <ButtonLink icon="doc" href={paths.policyClause(view.clauseId)}>
+              {t('查看依据条款')}
+            </ButtonLink>
+          </>
         }
       />
       <div className="people-columns">

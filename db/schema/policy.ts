@@ -191,5 +191,8 @@ export const decisionSets = pgTable(
     evaluatedAt: instant().notNull(),
     evaluatedBy: uuid().references(() => users.id),
   },
-  (t) => [index('decision_sets_subject_idx').on(t.subjectKind, t.subjectId, t.evaluatedAt)],
+  (t) => [
+    index('decision_sets_subject_idx').on(t.subjectKind, t.subjectId, t.evaluatedAt),
+    index('decision_sets_year_idx').on(t.fiscalYear, t.id),
+  ],
 );

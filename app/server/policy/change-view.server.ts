@@ -1,4 +1,5 @@
 import type { ChangeRecord } from '~db/queries/policy/changes.ts';
+import { valueInput } from '../../domain/policy/value-form.ts';
 import type { ValueText } from '../../domain/policy/value-text.ts';
 import { valueText } from '../../domain/policy/value-text.ts';
 import { calendarDayPayload, ruleValuePayload } from './change-kinds.server.ts';
@@ -13,6 +14,8 @@ export type ChangeView = Omit<ChangeRecord, 'payload' | 'base'> & {
         readonly clauseId: string;
         readonly confidence: string;
         readonly newText: ValueText | null;
+        /** The new value as it is typed into a form. */
+        readonly newInput: string;
         /** null when nothing stood, or its number was not known. */
         readonly oldText: ValueText | null;
       }
@@ -35,7 +38,11 @@ export function changeView(change: ChangeRecord): ChangeView {
     const newText = valueText(value, unit);
     return {
       ...rest,
-      subject: { kind: 'rule_value', ruleId, areaCode, clauseId, confidence, newText, oldText: old },
+      subject: {
+        kind: 'rule_value',
+        ...{ ruleId, areaCode, clauseId, confidence, newText, oldText: old },
+        newInput: valueInput(value, unit),
+      },
     };
   }
   const { date, dayKind, name } = calendarDayPayload.parse(payload);

@@ -21,6 +21,7 @@ export type ChangeSubject =
       readonly clauseId: string;
       readonly confidence: string;
       readonly newText: ValueText | null;
+      readonly newInput: string;
       readonly oldText: ValueText | null;
     }
   | {

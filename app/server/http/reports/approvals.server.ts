@@ -1,7 +1,7 @@
 import type { ApprovalRowView } from '../../../domain/approval/approval-view.ts';
 import { approvalQueueInput } from '../../../domain/approval/queue.input.ts';
 import { REQUEST_STATE_NAMES } from '../../../domain/ordering/request-machine.ts';
-import type { Verdict } from '../../../domain/policy/decision.ts';
+import { VERDICT_NAMES } from '../../../domain/policy/decision-names.ts';
 import { listApprovals } from '../../approval/list-approvals.server.ts';
 import type { Ctx } from '../../context.server.ts';
 import type { Report } from '../report.server.ts';
@@ -9,14 +9,6 @@ import { conditionsOf, pagesOf } from '../report.server.ts';
 import { unwrap } from '../respond.server.ts';
 
 const BATCH_ROWS = 500;
-const VERDICT_NAMES = {
-  permit: '通过',
-  warn: '提醒',
-  require_reason: '需理由',
-  refer: '转审',
-  deny: '不得购买',
-} as const satisfies Record<Verdict, string>;
-
 /** The approver's queue, open or decided. */
 export async function approvalsReport(ctx: Ctx, search: URLSearchParams): Promise<Report<ApprovalRowView>> {
   const { view } = approvalQueueInput.parse({ view: search.get('view') });

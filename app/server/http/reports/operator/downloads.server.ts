@@ -6,7 +6,7 @@ import { reportLoader } from '../../report-download.server.ts';
 import { agreementsReport } from './agreements.server.ts';
 import { announcementsReport } from './announcements.server.ts';
 import { jobRunsReport, messagesReport, searchWordsReport } from './operations.server.ts';
-import { calendarReport, changesReport, rulesReport } from './policy.server.ts';
+import { calendarReport, changesReport, rulesReport, sandboxReport } from './policy.server.ts';
 import { referenceReport } from './reference.server.ts';
 
 type Download = Readonly<Record<ReportFormat, (args: LoaderFunctionArgs) => Promise<Response>>>;
@@ -25,6 +25,7 @@ const DOWNLOADS: Readonly<Record<string, Download>> = {
   messages: download(messagesReport),
   reference: download(referenceReport),
   rules: download(rulesReport),
+  sandbox: download(sandboxReport),
   'search-words': download(searchWordsReport),
 };
 

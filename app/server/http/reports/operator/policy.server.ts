@@ -1,7 +1,10 @@
 import type { CalendarRow } from '~db/queries/policy/calendar.ts';
+import type { SandboxTurnRow } from '~db/queries/policy/sandbox.ts';
 import { listChangesInput, listRuleValuesInput } from '../../../../domain/policy/change.input.ts';
 import { CHANGE_KIND_NAMES, CHANGE_STATE_NAMES } from '../../../../domain/policy/change-machine.ts';
 import { CONFIDENCE_NAMES, isConfidence } from '../../../../domain/policy/confidence.ts';
+import { STAGE_NAMES, VERDICT_NAMES } from '../../../../domain/policy/decision-names.ts';
+import { viewSandboxRunInput } from '../../../../domain/policy/sandbox.input.ts';
 import { valueName } from '../../../../domain/policy/value-names.ts';
 import type { ValueText } from '../../../../domain/policy/value-text.ts';
 import { createT } from '../../../../ui/i18n/t.ts';
@@ -11,8 +14,9 @@ import { listChanges } from '../../../policy/list-changes.server.ts';
 import type { RuleValueListRow } from '../../../policy/list-rule-values.server.ts';
 import { listRuleValues } from '../../../policy/list-rule-values.server.ts';
 import { viewCalendar } from '../../../policy/view-calendar.server.ts';
+import { viewSandboxRun } from '../../../policy/view-sandbox-run.server.ts';
 import type { Report } from '../../report.server.ts';
-import { conditionsOf, inOneBatch, pagesOf } from '../../report.server.ts';
+import { conditionsOf, inOneBatch, pagesAfter, pagesOf } from '../../report.server.ts';
 import { unwrap } from '../../respond.server.ts';
 
 const BATCH_ROWS = 500;
@@ -105,5 +109,42 @@ export async function calendarReport(ctx: Ctx, search: URLSearchParams): Promise
       { head: '来源', kind: 'text', value: (row) => row.source },
     ],
     rows: inOneBatch(view.days),
+  };
+}
+
+/** What turned in a run of the sandbox, as it is filtered. */
+export async function sandboxReport(ctx: Ctx, search: URLSearchParams): Promise<Report<SandboxTurnRow>> {
+  const { after: _page, ...filters } = viewSandboxRunInput.parse(Object.fromEntries(search));
+  const question = { ...filters, runId: search.get('run') ?? '', limit: BATCH_ROWS };
+  const load = async (after?: string) => {
+    const view = unwrap(await viewSandboxRun(ctx, { ...question, after }), ctx);
+    return { run: view.run, rows: view.turns, next: view.nextAfter };
+  };
+  const first = await load();
+  const { run } = first;
+  return {
+    name: '规则试算',
+    conditions: conditionsOf({
+      数值: valueName(run.ruleId),
+      适用地区: run.areaName ?? run.areaCode,
+      年度: String(run.fiscalYear),
+      现行: written(run.baseText),
+      试算: written(run.text),
+    }),
+    columns: [
+      { head: '编号', kind: 'code', value: (row) => row.number },
+      { head: '判定时点', kind: 'text', value: (row) => STAGE_NAMES[row.stage] },
+      { head: '日期', kind: 'date', value: (row) => row.orderDate },
+      { head: '单位', kind: 'text', value: (row) => row.unitName },
+      { head: '品目代码', kind: 'code', value: (row) => row.categoryCode },
+      { head: '品目', kind: 'text', value: (row) => row.categoryName },
+      { head: '金额（元）', kind: 'yuan', value: (row) => row.amountFen },
+      { head: '规则', kind: 'code', value: (row) => row.ruleId },
+      { head: '当时', kind: 'text', value: (row) => VERDICT_NAMES[row.before] },
+      { head: '试算', kind: 'text', value: (row) => VERDICT_NAMES[row.after] },
+      { head: '整单当时', kind: 'text', value: (row) => VERDICT_NAMES[row.wholeBefore] },
+      { head: '整单试算', kind: 'text', value: (row) => VERDICT_NAMES[row.wholeAfter] },
+    ],
+    rows: pagesAfter(first, load),
   };
 }
