@@ -16,6 +16,7 @@ import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Money } from '~/ui/money.tsx';
 import { CartGroups } from '~/ui/ordering/cart-groups.tsx';
+import { GreenPanel } from '~/ui/ordering/green-panel.tsx';
 import { BudgetPanel, PrecheckPanel } from '~/ui/ordering/purchase-side.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
 import { Panel, WithSide } from '~/ui/panel.tsx';
@@ -95,6 +96,7 @@ export default function CartPage() {
           side={
             <>
               <BudgetPanel lines={purchase.budgetLines} />
+              <GreenPanel green={purchase.green} swaps />
               <PrecheckPanel purchase={purchase} />
             </>
           }

@@ -5,6 +5,7 @@
 import type { FundStanding } from '../budget/fund-types.ts';
 import type { ProductLabel } from '../catalogue/labels.ts';
 import type { Decision } from '../policy/decision.ts';
+import type { GreenForecast } from '../policy/green-forecast.ts';
 import type { RemedyNames } from '../policy/render-decision.ts';
 import type { LineProblem } from './line-problems.ts';
 import type { AddressSnapshot } from './snapshots.ts';
@@ -86,7 +87,29 @@ export interface OrderPreview {
   readonly amountFen: number;
 }
 
+/** 绿色占比 with and without the purchase, and what would count in place of lines that do not. */
+export interface GreenView extends GreenForecast {
+  /** The least it must be, in basis points; null when the registry has no number. */
+  readonly minimumBp: number | null;
+  readonly minimumIsDemo: boolean;
+  readonly clauseId: string | null;
+  readonly twins: readonly {
+    readonly itemId: string;
+    /** The line it would stand in for. */
+    readonly forName: string;
+    readonly nowFen: number;
+    readonly unit: string;
+    readonly offerId: string;
+    readonly productId: string;
+    readonly name: string;
+    readonly supplierName: string;
+    readonly priceFen: number;
+  }[];
+}
+
 export interface PurchaseView {
+  /** Null when nothing of it stands in the green lists. */
+  readonly green: GreenView | null;
   readonly lines: readonly PurchaseLineView[];
   readonly totals: PurchaseTotals;
   readonly decisions: readonly Decision[];

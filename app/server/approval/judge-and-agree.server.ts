@@ -12,7 +12,7 @@ import { ok, refuse } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { notMoved } from '../ordering/not-moved.server.ts';
-import type { Purchase } from '../ordering/read-purchase.server.ts';
+import type { Purchase, ReadPurchaseOptions } from '../ordering/read-purchase.server.ts';
 import { preparePurchase } from '../ordering/read-purchase.server.ts';
 import { releaseRequest } from '../ordering/release-request.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
@@ -102,8 +102,10 @@ export function readForApproval(
   ctx: Ctx,
   actor: Pick<UserActor, 'orgId' | 'divisionCode'>,
   head: ApprovalHead,
+  also: Pick<ReadPurchaseOptions, 'withGreen'> = {},
 ): Promise<Purchase | null> {
   return preparePurchase(ctx.db, {
+    ...also,
     unitId: actor.orgId,
     divisionCode: actor.divisionCode,
     source: { kind: 'request', requestId: head.id },

@@ -29,7 +29,7 @@ export async function viewApproval(ctx: Ctx, input: RequestRef): Promise<Result<
   };
   const head = await readApprovalHead(ctx.db, actor.orgId, input.requestId, today, beside);
   if (head === null) return refuse('NOT_FOUND');
-  const purchase = await readForApproval(ctx, actor, head);
+  const purchase = await readForApproval(ctx, actor, head, { withGreen: true });
   if (purchase === null) return refuse('NOT_FOUND');
   const right = rightOf(head.approval, actor.userId);
   return ok({

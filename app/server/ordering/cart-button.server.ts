@@ -8,10 +8,11 @@ import { acceptPrice } from './accept-price.server.ts';
 import { changeCartOffer } from './change-cart-offer.server.ts';
 import { moveToFavourites } from './move-to-favourites.server.ts';
 import { removeCartItems } from './remove-cart-items.server.ts';
+import { swapForTwin } from './swap-for-twin.server.ts';
 
 /**
  * The button of the cart page that was pressed: `save`, `remove:<item>`, `favourite:<item>`, `accept:<item>:<fen>`,
- * `offer:<item>:<offer>`, `remove-selected`, `favourite-selected`. Which verb it means is decided here, once.
+ * `offer:<item>:<offer>`, `twin:<item>:<offer>`, `remove-selected`, `favourite-selected`. Which verb it means is decided here, once.
  */
 export async function fireCartButton(
   ctx: Ctx,
@@ -35,6 +36,8 @@ export async function fireCartButton(
       return fire(acceptPriceInput, { itemId, priceFen: last }, (input) => acceptPrice(ctx, input));
     case 'offer':
       return fire(changeCartOfferInput, { itemId, offerId: last }, (input) => changeCartOffer(ctx, input));
+    case 'twin':
+      return fire(changeCartOfferInput, { itemId, offerId: last }, (input) => swapForTwin(ctx, input));
     default:
       return refuse('INVALID_INPUT');
   }

@@ -50,6 +50,8 @@ export function toLineFacts(row: PurchaseLineRow, quoted: QuotedLine, orderDate:
     areas: offer.areas,
     agreement: toAgreement(offer),
     star: toStar(row, orderDate),
+    isDomestic: product.isDomestic,
+    energySource: energySourceOf(product.attributes),
     allocations: frozen?.allocations ?? [],
     alternatives: row.others.filter(canServe(row)).map(toAlternative),
   };
@@ -105,7 +107,8 @@ function toAgreement({ agreement }: OfferRow): AgreementFacts | null {
   };
 }
 
-function certificatesOf(row: PurchaseLineRow): CertificateFacts[] {
+/** The product's certificates as the rules read them. */
+export function certificatesOf(row: PurchaseLineRow): CertificateFacts[] {
   return row.certificates.map((certificate) => ({
     ...certificate,
     issuedOn: localDate(certificate.issuedOn),
@@ -176,4 +179,9 @@ function asProgramme(text: string): Programme {
   const programme = PROGRAMMES.find((candidate) => candidate === text);
   if (programme === undefined) throw new Error(`a stored line has the unknown programme ${text}`);
   return programme;
+}
+
+function energySourceOf(attributes: PurchaseLineRow['product']['attributes']): string | null {
+  const source = attributes['energy_source'];
+  return typeof source === 'string' ? source : null;
 }

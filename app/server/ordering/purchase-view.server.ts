@@ -12,6 +12,7 @@ import { groupLines } from '../../domain/ordering/quote-order.ts';
 import { splitIntoOrders } from '../../domain/ordering/split-into-orders.ts';
 import { fitsBudgetLine, neededByBudgetLine } from '../../domain/policy/fitting-budget-lines.ts';
 import { milli } from '../../domain/quantity.ts';
+import { toGreenView } from './green-outlook.server.ts';
 import { toSnapshot } from './line-facts.server.ts';
 import type { Purchase, PurchaseLine } from './read-purchase.server.ts';
 
@@ -28,6 +29,7 @@ export function toPurchaseView(purchase: Purchase): PurchaseView {
       amountFen: quote.amountFen,
     },
     decisions,
+    green: toGreenView(purchase),
     names: {
       lines: facts.lines.map(({ lineNo, name, unit, alternatives }) => ({
         lineNo,

@@ -21,17 +21,20 @@ import type { Quote, QuotedLine } from '../../domain/ordering/quote-order.ts';
 import { quoteOrder } from '../../domain/ordering/quote-order.ts';
 import { suggestAllocations } from '../../domain/ordering/suggest-allocations.ts';
 import { areaChain } from '../../domain/policy/areas.ts';
+import { countedPrefixes } from '../../domain/policy/asset-kinds.ts';
 import { secondLevelOf } from '../../domain/policy/counters.ts';
 import type { Decision } from '../../domain/policy/decision.ts';
 import { evaluate } from '../../domain/policy/evaluate.ts';
 import type { LineFacts, PurchaseFacts } from '../../domain/policy/facts.ts';
 import { neededByBudgetLine } from '../../domain/policy/fitting-budget-lines.ts';
+import { GREEN_MIN } from '../../domain/policy/green-forecast.ts';
 import { RULE_VALUE_IDS } from '../../domain/policy/registry.ts';
 import { milli } from '../../domain/quantity.ts';
 import type { RouteReason, RouteRow } from '../../domain/sourcing/route-table.ts';
 import { ROUTE_REASONS } from '../../domain/sourcing/route-table.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { addDays, fiscalYearOf, localDate } from '../../domain/time/local-date.ts';
+import { greenQuestion } from './green-outlook.server.ts';
 import { toLineFacts } from './line-facts.server.ts';
 
 /** Working days a supplier has to confirm an order; read with the rules' values. */
@@ -40,6 +43,9 @@ const VALUE_IDS: readonly string[] = [...RULE_VALUE_IDS, CONFIRM_WORKDAYS];
 
 /** How far back the radar looks: enough to tell a habit from a split. */
 const RECENT_DAYS = 130;
+
+/** What is not asked about an offer that is only being looked at. */
+const NOTHING_MORE = { budgetLineIds: [], recent: null, green: null, countedPrefixes: [] } as const;
 
 /** What a user has chosen so far; empty choices are suggested. */
 export interface PurchaseChoices {
@@ -81,6 +87,8 @@ export interface ReadPurchaseOptions {
   readonly idempotencyKey?: string | null;
   /** Of a stored request: its own address may have been archived since. */
   readonly deliveryAreaCode?: string;
+  /** Whether the unit's green share of the year and certified twins are read too. */
+  readonly withGreen?: true;
   /** 慰问事由 of what is about to be submitted for a programme; a stored request knows its own. */
   readonly occasion?: string;
 }
@@ -126,13 +134,12 @@ export async function readInputs(
     unitId,
     fiscalYear,
     areaChain: chain,
-    ruleIds: VALUE_IDS,
+    ruleIds: options.withGreen === true ? [...VALUE_IDS, GREEN_MIN] : VALUE_IDS,
     ownRequestId: source.kind === 'request' ? source.requestId : null,
     requesterId: source.kind === 'cart' ? source.userId : null,
     withCalendar: source.kind !== 'offer',
   };
-  if (source.kind === 'offer')
-    return readPurchaseAndWorld(db, question, { ...asked, budgetLineIds: [], recent: null });
+  if (source.kind === 'offer') return readPurchaseAndWorld(db, question, { ...asked, ...NOTHING_MORE });
   const read = await readPurchase(db, question);
   if (read === null) return null;
   const lines = read.lines.filter((row) => row.frozen?.state !== 'refused');
@@ -143,6 +150,8 @@ export async function readInputs(
   const world = await readPurchaseWorld(db, {
     ...asked,
     budgetLineIds: named.map((part) => part.budgetLineId),
+    countedPrefixes: countedPrefixes(lines.map((row) => row.product.categoryCode)),
+    green: options.withGreen === true ? greenQuestion({ ...read, lines }, options, fiscalYear) : null,
     recent:
       lines.length === 0
         ? null
@@ -206,6 +215,7 @@ export function buildPurchase(
     routeRows: world.routeRows.map(toRouteRow),
     economicClassMap: world.economicClassMap,
     givenReasons: choices.reasons,
+    ...(world.assets === null ? {} : { assets: world.assets }),
     ...recentFacts(read, world, source, orderDate),
     ...occasionFacts(occasion ?? world.own?.occasion ?? null),
   });

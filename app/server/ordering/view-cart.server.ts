@@ -20,6 +20,7 @@ export async function viewCart(
     divisionCode: actor.divisionCode,
     source,
     orderDate,
+    withGreen: true,
   });
   if (inputs === null) return refuse('NOT_FOUND');
   const { read, world } = inputs;

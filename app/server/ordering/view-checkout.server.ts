@@ -24,6 +24,7 @@ export async function viewCheckout(ctx: Ctx, input: ViewCheckoutInput): Promise<
     divisionCode: actor.divisionCode,
     source: { kind: 'cart', userId: actor.userId, items: 'selected' },
     orderDate: toLocalDate(ctx.clock.now()),
+    withGreen: true,
     choices: {
       addressId: input.addressId ?? null,
       allocations: new Map(Object.entries(input.allocations ?? {})),

@@ -1,14 +1,12 @@
 import { readGreenShares } from '~db/queries/oversight/policy-sums.ts';
 import type { GreenBoard } from '../../domain/oversight/boards.ts';
 import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
+import { GREEN_MIN } from '../../domain/policy/green-forecast.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { citedValue, openSupervision } from './supervision.server.ts';
-
-/** 绿色采购额占同类产品采购额的最低比例, in basis points. */
-export const GREEN_MIN = 'green.share_min';
 
 /**
  * 绿色占比: of what was bought in the leaves of either green list, the part that had a valid certificate on the day of its

@@ -6,6 +6,7 @@ import type { Cockpit } from '../../domain/oversight/boards.ts';
 import { LIMIT_RULE_IDS } from '../../domain/oversight/near-limit.ts';
 import { PAYMENT_RULE_IDS } from '../../domain/oversight/payment-clock.ts';
 import type { SupervisionQuery } from '../../domain/oversight/supervision-query.ts';
+import { GREEN_MIN } from '../../domain/policy/green-forecast.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import { askedTogether } from '../asked-together.server.ts';
@@ -14,7 +15,6 @@ import { authorize } from '../identity/authorize.server.ts';
 import { overdueQuestion } from './late-things.server.ts';
 import { limitQuestion } from './limits.server.ts';
 import { citedValue, openSupervision } from './supervision.server.ts';
-import { GREEN_MIN } from './view-green-share.server.ts';
 
 const TOP = 6;
 const TOP_LIMITS = 5;

@@ -12,6 +12,7 @@ import { formatDate, formatMoment, formatMoney, formatQty, moneyText } from '../
 import { useT } from '../i18n/context.tsx';
 import { Icon } from '../icon.tsx';
 import { Money } from '../money.tsx';
+import { GreenPanel } from '../ordering/green-panel.tsx';
 import { MinutesUpload, minutesFacts } from '../ordering/minutes-facts.tsx';
 import { Facts, Panel } from '../panel.tsx';
 import { ProductPicture } from '../product-picture.tsx';
@@ -75,6 +76,7 @@ export function ApprovalDetailPanel({ request, reply }: ApprovalDetailProps) {
         {purchase.budgetLines.length > 0 && (
           <BudgetImpact lines={purchase.budgetLines.filter((line) => line.takenFen > 0)} />
         )}
+        <GreenPanel green={purchase.green} />
         <section id="cards" aria-label={t('条款决定')}>
           <DecisionList
             hideRemedies

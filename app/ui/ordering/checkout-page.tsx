@@ -14,6 +14,7 @@ import { Page } from '../shell.tsx';
 import { MiniSteps } from '../steps.tsx';
 import { CheckoutDecisions } from './checkout-decisions.tsx';
 import { CheckoutLines } from './checkout-lines.tsx';
+import { GreenPanel } from './green-panel.tsx';
 import type { ObstacleView } from './obstacles.ts';
 import { obstaclesOf } from './obstacles.ts';
 import { OrderPreviews } from './order-previews.tsx';
@@ -58,6 +59,7 @@ export function CheckoutPage(props: CheckoutPageProps) {
         <DeliveryPanel view={view} purpose={props.purpose} reply={reply} />
         <CheckoutLines purchase={view.purchase} reply={reply} revision={props.revision} />
         <CheckoutDecisions view={view} reply={reply} />
+        <GreenPanel green={view.purchase.green} />
         <OrderPreviews orders={view.purchase.orders} />
       </WithSide>
       <div className="actbar only-phone">

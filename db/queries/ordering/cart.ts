@@ -171,3 +171,36 @@ export async function swapCartOffer(
   );
   return (row?.swapped ?? 0) > 0;
 }
+
+/** Swaps a line to an offer of another product at the price seen; a line with that offer already there takes the quantity. */
+export async function swapCartProduct(
+  tx: Tx,
+  owner: CartOwner,
+  {
+    itemId,
+    offerId,
+    priceFen,
+  }: { readonly itemId: string; readonly offerId: string; readonly priceFen: number },
+): Promise<boolean> {
+  const row = await firstRow<{ swapped: number }>(
+    tx,
+    sql`with item as (
+        select c.id, c.quantity_milli from cart_items c
+        where c.id = ${itemId} and c.user_id = ${owner.userId} and c.org_id = ${owner.orgId}
+      ), other as (
+        select o.id from offers o
+        where o.id = ${offerId} and o.status = 'listed' and o.blocked_reason is null and o.price_fen <= ${priceFen}
+      ), twin as (
+        update cart_items c set quantity_milli = c.quantity_milli + item.quantity_milli, selected = true
+        from item, other where c.offer_id = other.id and c.user_id = ${owner.userId} and c.org_id = ${owner.orgId}
+          and c.id <> item.id returning c.id
+      ), gone as (
+        delete from cart_items c using item where c.id = item.id and exists (select 1 from twin)
+      ), moved as (
+        update cart_items c set offer_id = other.id, price_seen_fen = ${priceFen}
+        from item, other where c.id = item.id and not exists (select 1 from twin) returning c.id
+      )
+      select ((select count(*) from twin) + (select count(*) from moved))::int as swapped`,
+  );
+  return (row?.swapped ?? 0) > 0;
+}

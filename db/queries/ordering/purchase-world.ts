@@ -5,6 +5,8 @@ import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 import { FLOW } from '../approval/flow-columns.ts';
 import { IS_PROVEN } from '../budget/fund-proofs.ts';
+import type { GreenOutlookRow, GreenQuestion } from './green-outlook.ts';
+import { greenOutlook } from './green-outlook.ts';
 import type { PurchaseQuestion, PurchaseRead } from './purchase-lines.ts';
 import { purchaseStatement } from './purchase-lines.ts';
 
@@ -22,6 +24,10 @@ export interface WorldQuestion {
   readonly requesterId?: string | null;
   /** The days that deadlines are counted with; what is only looked at has none. */
   readonly withCalendar: boolean;
+  /** 品目 prefixes of which the rules ask what was bought before; none = the allocation standard is not asked. */
+  readonly countedPrefixes: readonly string[];
+  /** 绿色占比 of the unit's year, for who shows a forecast; null when nobody asks. */
+  readonly green: GreenQuestion | null;
   /** What the unit bought lately of these second-level 品目; null when nobody asks. */
   readonly recent: RecentQuestion | null;
 }
@@ -43,6 +49,16 @@ export interface RecentRow {
   readonly supplierId: string;
   readonly addressId: string;
   readonly framework: boolean;
+}
+
+export interface AssetRow {
+  readonly headcount: number | null;
+  readonly bought: readonly {
+    readonly categoryCode: string;
+    readonly fiscalYear: number;
+    readonly quantityMilli: number;
+    readonly energySource: string | null;
+  }[];
 }
 
 export interface BudgetLineRow {
@@ -111,6 +127,10 @@ export interface PurchaseWorld {
   /** Current versions, without a requester none. */
   readonly flows: readonly Flow[];
   readonly department: string | null;
+  /** 编制人数 and what was bought of the kinds asked for; null when none were. */
+  readonly assets: AssetRow | null;
+  /** Null when nobody asked. */
+  readonly green: GreenOutlookRow | null;
   /** Oldest first. */
   readonly recent: readonly RecentRow[];
   /** Of the request itself, when it is one. */
@@ -206,6 +226,8 @@ function worldStatement(question: WorldQuestion): SQL {
       where f.unit_id = ${question.unitId} and f.superseded_at is null and ${requester}::uuid is not null), '[]'::jsonb) as flows,
       (select md.name from member_departments md where md.org_id = ${question.unitId} and md.user_id = ${requester}::uuid) as department,
       ${recentOf(question)} as recent,
+      ${assetsOf(question)} as assets,
+      ${question.green === null ? sql`null::jsonb` : greenOutlook(question.unitId, question.green)} as green,
       (select jsonb_build_object('on', p.order_date, 'requesterId', p.requester_id, 'addressId', p.address->>'addressId',
         'occasion', (select w.event from union_purchases n join welfare_programmes w on w.id = n.programme_id where n.request_id = p.id))
       from purchase_requests p where p.id = ${own}::uuid) as own`;
@@ -244,4 +266,21 @@ function recentOf({ recent, unitId, ownRequestId }: WorldQuestion): SQL {
         and p.submitted_at < coalesce((select x.submitted_at from purchase_requests x where x.id = ${ownRequestId}::uuid), 'infinity')
       group by 1, 2, 3, 4, 5, 6, 7 having sum(coalesce(ol.kept_fen, l.amount_fen)) > 0
       order by p.order_date desc, p.id desc limit ${RECENT_MOST}) bought), '[]'::jsonb)`;
+}
+
+/** Pieces that stand, by 品目 and year: of requests under way what was asked for, of orders what was kept. */
+function assetsOf({ countedPrefixes, unitId, ownRequestId }: WorldQuestion): SQL {
+  if (countedPrefixes.length === 0) return sql`null::jsonb`;
+  return sql`jsonb_build_object('headcount', (select u.headcount from units u where u.org_id = ${unitId}),
+    'bought', coalesce((select jsonb_agg(to_jsonb(had)) from (
+      select l.category_code as "categoryCode", p.fiscal_year as "fiscalYear", g.attributes->>'energy_source' as "energySource",
+        sum(coalesce(ol.ordered_milli - ol.cancelled_milli - ol.returned_milli, l.quantity_milli))::bigint as "quantityMilli"
+      from purchase_requests p join request_lines l on l.request_id = p.id join products g on g.id = l.product_id
+        left join order_lines ol on ol.request_line_id = l.id left join orders o on o.id = ol.order_id
+      where p.unit_id = ${unitId} and p.id is distinct from ${ownRequestId}::uuid
+        and p.state in ('BUDGET_PENDING', 'APPROVING', 'APPROVED') and l.state = 'active'
+        and exists (select 1 from jsonb_array_elements_text(${JSON.stringify(countedPrefixes)}::jsonb) x(prefix)
+          where starts_with(l.category_code, x.prefix))
+        and coalesce(o.state not in ('REFUSED', 'TIMED_OUT', 'CANCELLED'), true)
+      group by 1, 2, 3) had), '[]'::jsonb))`;
 }

@@ -95,6 +95,16 @@ export function spendLines(filter: SpendFilter, span: DayRange, before: DayRange
 }
 
 /**
+ * The same for one unit and one span, in a statement that is planned once: it asks for few rows whatever the unit. CTEs
+ * `codes832` and `s`.
+ */
+export function unitSpendLines(unitId: string, span: DayRange): SQL {
+  return sql`${CODES_832}, s as materialized (
+    select ${COLUMNS}, o.contracted_on as day, l.kept_fen, true as current ${FROM}
+    where o.unit_id = ${unitId} and o.contracted_on between ${span.from}::date and ${span.to}::date and l.kept_fen > 0)`;
+}
+
+/**
  * CTE `p832`, after `s`: its 832 and assistance-area produce, and what the unions of the same units bought of it (`by_union`),
  * which counts towards their units' 832 total although it is no public spending. Every 832 figure is summed from it.
  */
