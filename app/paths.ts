@@ -197,6 +197,12 @@ export const paths = {
     withQuery(`/operator/announcements/${seg(announcementId)}`, query),
   operatorRules: (query?: Query) => withQuery('/operator/rules', query),
   operatorRule: (ruleId: string, query?: Query) => withQuery(`/operator/rules/${seg(ruleId)}`, query),
+  /** 规则试算. */
+  operatorSandbox: (query?: Query) => withQuery('/operator/sandbox', query),
+  /** Where its form posts: its address without `?index` is the frame around it. */
+  operatorSandboxForm: () => '/operator/sandbox?index',
+  operatorSandboxRun: (runId: string, query?: Query) => withQuery(`/operator/sandbox/${seg(runId)}`, query),
+  operatorSandboxTurn: (runId: string, setId: string) => `/operator/sandbox/${seg(runId)}/${seg(setId)}`,
   operatorCalendar: (query?: Query) => withQuery('/operator/calendar', query),
   operatorChanges: (query?: Query) => withQuery('/operator/changes', query),
   operatorChange: (changeId: string, query?: Query) => withQuery(`/operator/changes/${seg(changeId)}`, query),

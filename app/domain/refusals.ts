@@ -266,8 +266,13 @@ export const REFUSALS = {
   ALREADY_ACCEPTED: { status: 409, text: '已有验收合格的数量，不能取消合同，请改用“取消余量”。' },
   INVOICE_TAKEN: { status: 409, text: '这个发票号码已经登记过，请核对。' },
   INVOICE_IN_FUTURE: { status: 400, text: '开票日期不能晚于今天。' },
+  TWIN_GONE: { status: 409, text: '这款有证商品此刻已不能替换，请刷新购物车后再选。' },
   // policy
   RULE_VALUE_INVALID: { status: 400, text: '数值填写有误，请填写{form}。' },
+  RULE_VALUE_UNREAD: {
+    status: 400,
+    text: '没有自动判定读取这个数值，换一个数不会改变任何判定，请选择另一项。',
+  },
   CHANGE_DATE_PAST: { status: 400, text: '生效日期不能早于今天：已经作出的判定不受影响，也不能追改。' },
   CHANGE_DATE_PASSED: { status: 409, text: '生效日期已过，不能再通过，请提出人重新提出。' },
   CHANGE_PENDING: { status: 409, text: '这一项已有待复核的变更，请先处理完再提出新的。' },

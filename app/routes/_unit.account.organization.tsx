@@ -72,6 +72,7 @@ export default function OrganizationPage() {
                     { term: t('单位简称'), value: organization.shortName },
                     { term: t('发票抬头'), value: unit.invoiceTitle },
                     { term: t('食堂情况'), value: t(CANTEEN_STATE_NAMES[unit.canteenState]) },
+                    { term: t('编制人数'), value: unit.headcount ?? t('未填写') },
                   ]
                 : []),
             ]}
@@ -118,6 +119,19 @@ function UnitForm(props: {
           defaultValue={enteredValue(reply, 'canteenState', unit.canteenState)}
           error={errorsOf(reply, 'canteenState')}
           options={CANTEEN_STATES.map((state) => ({ value: state, label: t(CANTEEN_STATE_NAMES[state]) }))}
+        />
+        <Input
+          name="headcount"
+          label={t('编制人数')}
+          hint={t('资产配置标准按编制人数计算数量上限；没有核定的留空')}
+          inputMode="numeric"
+          maxLength={6}
+          defaultValue={enteredValue(
+            reply,
+            'headcount',
+            unit.headcount === null ? '' : String(unit.headcount),
+          )}
+          error={errorsOf(reply, 'headcount')}
         />
         <div className="form-foot">
           <Button variant="primary">{t('保存')}</Button>

@@ -40,6 +40,8 @@ export const units = pgTable('units', {
   unitType: text().notNull(),
   canteenState: text().$type<'own' | 'outsourced' | 'shared' | 'none'>().notNull(),
   invoiceTitle: text().notNull(),
+  /** 编制人数, kept by the unit's administrator; null = not filled in. */
+  headcount: integer(),
 });
 
 /** 工会: its own legal entity, linked to the unit. */

@@ -69,6 +69,7 @@ export async function openUnit(ctx: Ctx, no: number): Promise<BuyingUnit> {
       agencyCode,
       unitType: '公益一类事业单位',
       canteenState: 'none',
+      headcount: 100,
       invoiceTitle: name,
     }),
   );

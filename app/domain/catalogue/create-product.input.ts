@@ -48,6 +48,7 @@ export const createProductInput = z.object({
   equipment: attribute('equipment'),
   heating: attribute('heating'),
   lamp: attribute('lamp'),
+  energy_source: attribute('energy_source'),
   fits: z
     .string()
     .max(500, '内容过长，请缩短。')

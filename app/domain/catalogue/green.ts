@@ -16,7 +16,7 @@ export interface GreenListRow {
   readonly condition: Readonly<Record<string, unknown>> | null;
 }
 
-/** The attributes that decide within a leaf, with their Chinese names for forms and reasons. */
+/** The attributes that decide within a leaf of the green lists or, of vehicles, whether they are 新能源汽车, with their Chinese names for forms and reasons. */
 export const GREEN_ATTRIBUTES = {
   engine: {
     name: '打印方式',
@@ -52,6 +52,10 @@ export const GREEN_ATTRIBUTES = {
       led_downlight: 'LED筒灯',
       led_self_ballasted: '自镇流LED灯',
     },
+  },
+  energy_source: {
+    name: '动力类型',
+    values: { battery: '纯电动', plug_in: '插电式混合动力', fuel_cell: '燃料电池', fuel: '燃油' },
   },
 } as const satisfies Record<string, { name: string; values: Record<string, string> }>;
 

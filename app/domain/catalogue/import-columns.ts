@@ -36,6 +36,7 @@ export const COLUMN_NAMES = {
   equipment: '设备类型',
   heating: '加热方式',
   lamp: '光源类型',
+  energy_source: '动力类型',
 } as const satisfies Record<ImportColumn, string>;
 
 /** What belongs into a column: on the page beside the upload and on the second sheet of the sample. */
@@ -56,6 +57,7 @@ export const COLUMN_HINT_NAMES = {
   equipment: '空调、变压器等填设备类型，例如 多联式空调机组。',
   heating: '热水器填：储水式电热、燃气、热泵、太阳能。',
   lamp: '灯具填光源类型，例如 LED筒灯。',
+  energy_source: '车辆填动力类型，例如 纯电动。',
 } as const satisfies Record<ImportColumn, string>;
 
 /** Further heads that suppliers' files have, in the form `headKey` gives them. */

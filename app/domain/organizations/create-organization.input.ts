@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formLine, optionalFormLine } from '../form-line.ts';
 import { CANTEEN_STATES } from './canteen.ts';
 import { divisionCodeField, usccField } from './fields.ts';
+import { headcountField } from './update-unit.input.ts';
 
 const common = {
   name: formLine({ missing: '请填写机构全称。', tooLong: '机构全称最多 100 个字。', max: 100 }),
@@ -25,6 +26,7 @@ export const createOrganizationInput = z.discriminatedUnion(
         .regex(/^\d{3,30}$/, '预算单位编码为 3 到 30 位数字。'),
       unitType: formLine({ missing: '请填写单位性质。', tooLong: '单位性质最多 20 个字。', max: 20 }),
       canteenState: z.enum(CANTEEN_STATES, { error: '请选择食堂情况。' }),
+      headcount: headcountField,
       invoiceTitle: optionalFormLine({ tooLong: '发票抬头最多 100 个字。', max: 100 }),
     }),
     z.object({

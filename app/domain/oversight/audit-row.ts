@@ -166,6 +166,7 @@ export const ACTION_NAMES = {
   'end-agent': '终止代理商',
   'expire-agreements': '协议届满',
   'propose-rule-value': '提出规则数值',
+  'run-sandbox': '规则试算',
   'propose-calendar-day': '提出日历更正',
   'approve-change': '复核通过',
   'refuse-change': '复核不通过',

@@ -35,6 +35,17 @@ export const CITATIONS = {
     instrument: '财库〔2019〕19号《节能产品政府采购品目清单》',
     article: '清单',
   },
+  assetStandard: {
+    clauseId: 'asset-2016-27',
+    instrument: '财资〔2016〕27号《中央行政单位通用办公设备家具配置标准》',
+    article: '全文',
+  },
+  newEnergyVehicles: {
+    clauseId: 'nev-2024',
+    instrument: '财政部办公厅2024年12月30日关于新能源汽车政府采购的通知',
+    article: '全文',
+  },
+  domesticProducts: { clauseId: 'domestic-2025', instrument: '国办发〔2025〕34号', article: '全文' },
   unionNotice2017: {
     clauseId: 'union-2017-32',
     instrument: '总工办发〔2017〕32号《基层工会经费收支管理办法》',

@@ -21,13 +21,17 @@ describe('evaluate', () => {
     const decisions = evaluate(purchase({ lines: [line(), frameworkLine({ lineNo: 2 })] }));
     expect(decisions.filter(({ verdict }) => verdict !== 'permit')).toEqual([]);
     expect(new Set(decisions.map(({ ruleId }) => ruleId))).toEqual(
-      // no ★ item and no asset is bought here, nothing is planned, the money is fiscal, and not with a union's money
+      // no ★ item, no asset and no car is bought here, nothing was declared of its origin, nothing is planned, the money is fiscal, and not with a union's money
       new Set(
         RULES.map(({ id }) => id).filter(
           (id) =>
             ![
               'green.mandatory',
               'asset.quantity',
+              'asset.price',
+              'asset.headcount',
+              'nev.share',
+              'domestic.preference',
               'plan.item',
               'budget.fund',
               'union.cash-equivalent',

@@ -35,6 +35,24 @@ export interface PurchaseFacts {
   readonly givenReasons: Readonly<Record<string, string>>;
   /** Absent in facts that were stored before anything looked at it. */
   readonly recent?: RecentFacts;
+  /** Absent in facts that were stored before the allocation standard was asked. */
+  readonly assets?: AssetFacts;
+}
+
+/** What the allocation standard goes by. */
+export interface AssetFacts {
+  /** 编制人数 as the unit's administrator keeps it; null when he has not. */
+  readonly headcount: number | null;
+  /** What the unit bought here before of the kinds in this purchase, this request left out. */
+  readonly bought: readonly AssetPurchase[];
+}
+
+export interface AssetPurchase {
+  readonly categoryCode: string;
+  readonly fiscalYear: number;
+  readonly quantityMilli: number;
+  /** 动力类型 of vehicles. */
+  readonly energySource: string | null;
 }
 
 /** Who buys, where it goes, and what the unit bought of the same second-level 品目 in the last months, oldest first. */
@@ -81,6 +99,10 @@ export interface LineFacts {
     /** An expired or withdrawn one, to explain. */
     readonly lapsedCertificateNumber: string | null;
   };
+  /** Declared to meet the domestic-product standard; null without a declaration, absent in older facts. */
+  readonly isDomestic?: boolean | null;
+  /** 动力类型 of a vehicle; null when it is not known, absent in older facts. */
+  readonly energySource?: string | null;
   readonly allocations: readonly { readonly budgetLineId: string; readonly amountFen: number }[];
   /** Other sellers of the same product that could serve the unit, cheapest first, for remedies. */
   readonly alternatives: readonly AlternativeFacts[];

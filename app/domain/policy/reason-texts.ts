@@ -125,6 +125,22 @@ export const REASON_TEXTS: Readonly<Record<string, string>> = {
     '{category}属于资产类品目，本次购买 {quantityMilli} 件，达到 {fromPieces} 件的提醒线。请核对资产配置标准，并可写明理由供审批人参考。',
   'asset.explained': '{category}属于资产类品目，本次购买 {quantityMilli} 件，经办人说明：{reason}',
   'asset.few': '资产类品目的购买数量均少于 {fromPieces} 件。',
+  'asset.price-within': '{lines} 行商品的单价均不超过资产配置标准的价格上限。',
+  'asset.price-above':
+    '“{name}”单价 {priceFen} 元，超过“{kind}”配置标准的价格上限 {limitFen} 元。请改选上限以内的商品；确需超标准配置的，须先按规定办理审批，由审批人核对。',
+  'asset.head-within':
+    '{kind}的数量标准为编制 {headcount} 人的 {percent}%，即 {limit} 件；近 {years} 个年度在本商城已购 {boughtMilli} 件，本次 {quantityMilli} 件，没有超出。商城以外的存量请自行核对。',
+  'asset.head-above':
+    '{kind}的数量标准为编制 {headcount} 人的 {percent}%，即 {limit} 件；近 {years} 个年度在本商城已购 {boughtMilli} 件，本次 {quantityMilli} 件，合计超出。请减少数量，或由审批人核对旧设备的报废、调剂手续。',
+  'asset.head-unknown': '单位信息里没有填写编制人数，无法核对{kind}的数量标准。请单位管理员补填。',
+  'nev.reached':
+    '本年度公务用车采购（含本次）{all} 辆，其中新能源汽车 {nev} 辆，占 {percent}%，不低于 {minPercent}%。',
+  'nev.below':
+    '本年度公务用车采购（含本次）{all} 辆，其中新能源汽车 {nev} 辆，占 {percent}%，低于 {minPercent}%。请优先选用新能源汽车；确有原因的由审批人核对。',
+  'nev.unknown': '“{name}”没有登记动力类型，无法判断是不是新能源汽车。请联系供应商补全，由审批人核对。',
+  'domestic.declared': '{lines} 行商品已由供应商声明符合本国产品标准，或不作比较。',
+  'domestic.not-declared':
+    '“{name}”没有声明符合本国产品标准。与本国产品比较时，本国产品的价格按扣除 {discountPercent}% 后计：单价不高于 {equalFen} 元的同类本国产品应当优先。',
 
   'split.none': '{lines} 行商品没有发现短期内多次采购、合计超过单笔上限的情形。',
   'split.mall':
@@ -191,6 +207,23 @@ export const RULE_TITLES: Readonly<Record<string, Readonly<Partial<Record<Verdic
     warn: '拆单雷达：短期内多次采购，请留意',
     require_reason: '拆单雷达：短期内多次采购，请说明理由',
   },
+  'asset.price': {
+    permit: '资产配置：单价在标准以内',
+    refer: '资产配置：单价超过标准，转审批人核对',
+  },
+  'asset.headcount': {
+    permit: '资产配置：按编制人数没有超出',
+    warn: '资产配置：没有编制人数，无法核对',
+    refer: '资产配置：按编制人数超出，转审批人核对',
+  },
+  'nev.share': {
+    permit: '新能源汽车：占比达到要求',
+    refer: '新能源汽车：转审批人核对',
+  },
+  'domestic.preference': {
+    permit: '本国产品：没有需要比较的商品',
+    warn: '本国产品：本商品没有声明',
+  },
   'asset.quantity': {
     permit: '资产配置：数量正常或已说明理由',
     warn: '资产配置：资产类品目数量较多',
@@ -221,6 +254,10 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
   'green.mandatory': '强制节能证书',
   'supplier.standing': '供应商资格',
   'delivery.area': '供货区域',
+  'asset.price': '资产配置价格标准',
+  'asset.headcount': '资产配置数量标准',
+  'nev.share': '新能源汽车占比',
+  'domestic.preference': '本国产品优先',
   'asset.quantity': '资产类数量',
   'union.cash-equivalent': '等同现金的慰问品',
   'split.radar': '拆单雷达',
@@ -242,6 +279,19 @@ export const VALUE_NAMES: Readonly<Record<string, string>> = {
   'asset.category_prefixes': '资产类品目范围',
   'union.cash_words': '等同现金的商品用语',
   'union.birthday_vouchers': '生日可以发放的蛋糕券用语',
+  'asset.desktop.price_max': '台式计算机价格上限',
+  'asset.desktop.per_head': '台式计算机每百名编制人员件数',
+  'asset.laptop.price_max': '便携式计算机价格上限',
+  'asset.laptop.per_head': '便携式计算机每百名编制人员件数',
+  'asset.printer.price_max': 'A4 打印机价格上限',
+  'asset.printer.per_head': 'A4 打印机每百名编制人员件数',
+  'asset.desk.price_max': '办公桌价格上限',
+  'asset.desk.per_head': '办公桌每百名编制人员件数',
+  'asset.chair.price_max': '办公椅价格上限',
+  'asset.chair.per_head': '办公椅每百名编制人员件数',
+  'asset.service_years': '资产数量回看年数',
+  'nev.share_min': '新能源汽车占比',
+  'domestic.discount': '本国产品价格评审优惠',
   'asset.warn_pieces': '资产类数量提醒线',
   'plan.required': '须有采购计划方可下单',
 };
@@ -275,6 +325,13 @@ export const NUMBER_LABELS: Readonly<Record<string, string>> = {
   'warns-from': '提醒线',
   'certificate-expires': '证书有效期至',
   quantity: '本次数量',
+  'price-limit': '价格上限',
+  headcount: '编制人数',
+  'quantity-limit': '数量上限',
+  bought: '已购',
+  share: '占比',
+  'share-min': '最低占比',
+  'equal-price': '本国产品同等价格',
   'warns-from-pieces': '提醒线',
   'window-days': '观察期',
   'window-purchases': '期内采购',

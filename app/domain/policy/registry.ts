@@ -1,10 +1,13 @@
 import type { PolicyRule } from './rule.ts';
 import { allocationUnlikeTheAmount } from './rules/allocation-unlike-the-amount.ts';
+import { assetsAboveHeadcount } from './rules/assets-above-headcount.ts';
 import { barredSupplier } from './rules/barred-supplier.ts';
 import { cashEquivalentWelfare } from './rules/cash-equivalent-welfare.ts';
 import { closedFiscalYear } from './rules/closed-fiscal-year.ts';
+import { dearAsset } from './rules/dear-asset.ts';
 import { deliveryOutsideOfferArea } from './rules/delivery-outside-offer-area.ts';
 import { economicClassUnlikeTheCategory } from './rules/economic-class-unlike-the-category.ts';
+import { fewNewEnergyVehicles } from './rules/few-new-energy-vehicles.ts';
 import { foreignBudgetLine } from './rules/foreign-budget-line.ts';
 import { frameworkOrderAtQuota } from './rules/framework-order-at-quota.ts';
 import { inactiveAgreementEntry } from './rules/inactive-agreement-entry.ts';
@@ -19,6 +22,7 @@ import { priceAboveAgreement } from './rules/price-above-agreement.ts';
 import { splitRadar } from './rules/split-radar.ts';
 import { splittingBelowOpenTender } from './rules/splitting-below-open-tender.ts';
 import { splittingBelowQuota } from './rules/splitting-below-quota.ts';
+import { undeclaredDomesticProduct } from './rules/undeclared-domestic-product.ts';
 import { unlawfulRoute } from './rules/unlawful-route.ts';
 import { unprovenOwnMoney } from './rules/unproven-own-money.ts';
 
@@ -45,6 +49,10 @@ export const RULES: readonly PolicyRule[] = [
   barredSupplier,
   deliveryOutsideOfferArea,
   manyAssetItems,
+  dearAsset,
+  assetsAboveHeadcount,
+  fewNewEnergyVehicles,
+  undeclaredDomesticProduct,
   cashEquivalentWelfare,
 ];
 

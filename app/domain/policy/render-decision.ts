@@ -1,6 +1,7 @@
 import { fen, formatYuan } from '../money.ts';
 import { METHOD_NAMES } from '../ordering/kinds.ts';
 import { formatQuantity, milli } from '../quantity.ts';
+import { ASSET_KIND_NAMES } from './asset-kinds.ts';
 import type { Decision, DecisionNumber, Reason, Remedy } from './decision.ts';
 import {
   NUMBER_FORMATS,
@@ -33,6 +34,7 @@ function shownParam(name: string, value: string | number, t: Translate): string 
   if (METHOD_PARAMS.includes(name)) {
     return t((METHOD_NAMES as Readonly<Record<string, string>>)[value] ?? value);
   }
+  if (name === 'kind') return t((ASSET_KIND_NAMES as Readonly<Record<string, string>>)[value] ?? value);
   return name === 'valueId' ? t(VALUE_NAMES[value] ?? value) : value;
 }
 

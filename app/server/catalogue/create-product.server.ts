@@ -35,9 +35,9 @@ export interface ProductToCreate {
 }
 
 export function productOfForm(form: CreateProductForm): ProductToCreate {
-  const { engine, equipment, heating, lamp, fits, makerSize, gtin, ...rest } = form;
+  const { engine, equipment, heating, lamp, energy_source, fits, makerSize, gtin, ...rest } = form;
   const attributes = Object.fromEntries(
-    Object.entries({ engine, equipment, heating, lamp, fits }).flatMap(([name, value]) =>
+    Object.entries({ engine, equipment, heating, lamp, energy_source, fits }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
     ),
   );

@@ -58,9 +58,9 @@ async function insertParticulars(
   input: CreateOrganizationInput,
 ): Promise<Refusal | null> {
   if (input.kind === 'unit') {
-    const { mofDivCode, agencyCode, unitType, canteenState } = input;
+    const { mofDivCode, agencyCode, unitType, canteenState, headcount } = input;
     const invoiceTitle = input.invoiceTitle === '' ? input.name : input.invoiceTitle;
-    const unit = { orgId, mofDivCode, agencyCode, unitType, canteenState, invoiceTitle };
+    const unit = { orgId, mofDivCode, agencyCode, unitType, canteenState, headcount, invoiceTitle };
     return (await insertUnit(tx, unit)) ? null : refuse('AGENCY_CODE_TAKEN', {}, 'agencyCode').refusal;
   }
   if (input.kind === 'union') {

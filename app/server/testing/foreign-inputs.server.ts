@@ -57,6 +57,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     shortName: '别的',
     invoiceTitle: '别的',
     canteenState: 'none',
+    headcount: 7,
   }),
   // suppliers
   'reapply-supplier': ownOnly({
@@ -127,6 +128,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'add-to-cart': ownOnly({ offerId: THINGS.staplerOfferId, quantity: 1000, next: '/cart' }),
   'cancel-request': naming({ requestId: THINGS.requestId, version: 1 }),
   'change-cart-offer': naming({ itemId: THINGS.cartItemId, offerId: THINGS.staplerOffer2Id }),
+  'swap-for-twin': naming({ itemId: THINGS.cartItemId, offerId: THINGS.staplerOffer2Id }),
   'edit-returned-request': naming({ requestId: THINGS.requestId, version: 1 }),
   'list-requests': LIST,
   'move-to-favourites': naming({ itemIds: [THINGS.cartItemId] }),

@@ -189,6 +189,7 @@ async function insertOrganizations(tx: Tx): Promise<void> {
       agencyCode: `10600${index + 1}`,
       unitType: '事业单位',
       canteenState: 'none' as const,
+      headcount: 100,
       invoiceTitle: ORGANIZATIONS[index]?.name ?? '',
     })),
   );

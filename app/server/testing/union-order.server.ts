@@ -65,6 +65,7 @@ export async function foundUnion(ctx: Ctx): Promise<TestUnion> {
       agencyCode: orgId.slice(-9),
       unitType: '事业单位',
       canteenState: 'none',
+      headcount: 100,
       invoiceTitle: unit.name,
     });
     await tx.insert(unions).values({

@@ -51,6 +51,8 @@ export interface OrganizationView {
     readonly unitType: string;
     readonly canteenState: 'own' | 'outsourced' | 'shared' | 'none';
     readonly invoiceTitle: string;
+    /** 编制人数; null = not filled in. */
+    readonly headcount: number | null;
   } | null;
 }
 
@@ -62,7 +64,7 @@ export async function findOrganization(db: Executor, orgId: string): Promise<Org
         concat_ws(' ', p.name, ${placeName(sql`c.name`)}, d.name) as division,
         case when u.org_id is null then null else json_build_object(
           'mofDivCode', u.mof_div_code, 'agencyCode', u.agency_code, 'unitType', u.unit_type,
-          'canteenState', u.canteen_state, 'invoiceTitle', u.invoice_title) end as unit
+          'canteenState', u.canteen_state, 'invoiceTitle', u.invoice_title, 'headcount', u.headcount) end as unit
       from organizations o
       join divisions d on d.code = o.division_code
       left join divisions c on c.code = d.parent_code
@@ -79,12 +81,13 @@ export async function updateUnitProfile(
     readonly shortName: string;
     readonly invoiceTitle: string;
     readonly canteenState: 'own' | 'outsourced' | 'shared' | 'none';
+    readonly headcount: number | null;
   },
 ): Promise<boolean> {
-  const { shortName, invoiceTitle, canteenState } = profile;
+  const { shortName, invoiceTitle, canteenState, headcount } = profile;
   const written = await tx
     .update(units)
-    .set({ invoiceTitle, canteenState })
+    .set({ invoiceTitle, canteenState, headcount })
     .where(eq(units.orgId, orgId))
     .returning({ orgId: units.orgId });
   if (written.length === 0) return false;

@@ -19,6 +19,7 @@ import type { Scene, Stage } from './stage.ts';
 /** Days after the offices were opened. */
 const SUPPLIERS_APPLY = 6;
 const SUPPLIERS_ADMITTED = 9;
+const HEADS_PER_WEIGHT = 30;
 
 /** Offices, units and unions with their people, then the suppliers, each by the verb that opens it. */
 export async function foundingScenes(stage: Stage): Promise<Scene[]> {
@@ -100,7 +101,10 @@ class Opening {
   async unit(unit: CityUnit): Promise<void> {
     const { organization: office, union, unitType, canteenState, mofDivCode, agencyCode } = unit;
     const { system } = this.stage;
-    const terms = { kind: 'unit' as const, unitType, canteenState, mofDivCode, agencyCode, invoiceTitle: '' };
+    // whoever buys more has more people
+    const headcount = unit.weight * HEADS_PER_WEIGHT;
+    const particulars = { unitType, canteenState, mofDivCode, agencyCode, headcount, invoiceTitle: '' };
+    const terms = { kind: 'unit' as const, ...particulars };
     unwrapped(await createOrganization(system, { ...office, ...terms }));
     unwrapped(
       await createOrganization(system, {
