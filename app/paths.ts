@@ -33,6 +33,10 @@ export const paths = {
   category: (code: string, query?: Query) => withQuery(`/c/${seg(code)}`, query),
   product: (productId: string, query?: Query) => withQuery(`/p/${seg(productId)}`, query),
   compare: (productIds?: readonly string[]) => withQuery('/compare', { p: productIds }),
+  /** 对比 as a file. */
+  compareFile: (format: FileFormat, query?: Query) => withQuery(`/compare.${format}`, query),
+  /** 我的足迹. */
+  footprints: (query?: Query) => withQuery('/footprints', query),
   favourites: (query?: Query) => withQuery('/favourites', query),
   framework: (query?: Query) => withQuery('/framework', query),
   agreement: (agreementId: string, query?: Query) => withQuery(`/agreements/${seg(agreementId)}`, query),
@@ -46,12 +50,22 @@ export const paths = {
   // buying
   /** `revises`: the request whose lines were put back to be changed. */
   cart: (query?: Query) => withQuery('/cart', query),
+  /** 快速下单: a pasted or uploaded sheet into the cart. */
+  quickOrder: (query?: Query) => withQuery('/quick-order', query),
+  quickOrderSample: (format: FileFormat) => `/quick-order/sample.${format}`,
+  /** 常用清单. */
+  lists: (query?: Query) => withQuery('/lists', query),
+  list: (listId: string, query?: Query) => withQuery(`/lists/${seg(listId)}`, query),
+  /** 加入清单: of products `p`, of an order, or of the cart (`cart=1`). */
+  listAdd: (query?: Query) => withQuery('/lists/add', query),
   checkout: (query?: Query) => withQuery('/checkout', query),
   requests: (query?: Query) => withQuery('/requests', query),
   requestsFile: (format: FileFormat, query?: Query) => withQuery(`/requests.${format}`, query),
   request: (requestId: string) => `/requests/${seg(requestId)}`,
   orders: (query?: Query) => withQuery('/orders', query),
   order: (orderId: string) => `/orders/${seg(orderId)}`,
+  /** 再次购买. */
+  orderReorder: (orderId: string) => `/orders/${seg(orderId)}/reorder`,
   orderReceive: (orderId: string) => `/orders/${seg(orderId)}/receive`,
   orderAccept: (orderId: string) => `/orders/${seg(orderId)}/accept`,
   /** 简式合同, for its parties. */

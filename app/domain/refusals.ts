@@ -164,6 +164,11 @@ export const REFUSALS = {
   // cart and ordering
   CART_EMPTY: { status: 400, text: '购物车里没有选中的商品，请先勾选。' },
   CART_FULL: { status: 409, text: '购物车最多 {max} 行，请先结算或移出一部分。' },
+  QUANTITY_NOT_WHOLE: { status: 400, text: '按“{unit}”销售的商品只能买整数，请修改数量。' },
+  LISTS_FULL: { status: 409, text: '最多保存 {max} 份清单，请先删除不用的。' },
+  LIST_FULL: { status: 409, text: '清单“{name}”最多 {max} 种商品，请先移出一部分或另建一份。' },
+  QUICK_ORDER_EMPTY: { status: 400, text: '没有读到清单：请粘贴表格内容，或选择 csv、xlsx 文件。' },
+  QUICK_ORDER_TOO_MANY: { status: 400, text: '清单超过 {max} 行，请分几次下单。' },
   QUANTITY_INVALID: { status: 400, text: '请填写有效的数量。' },
   OUT_OF_STOCK: { status: 409, text: '“{name}”库存不足，现有 {stock}{unit}，请减少数量。' },
   PRICE_ROSE: { status: 409, text: '“{name}”的价格已由 {from} 元涨至 {to} 元，请确认新价格后再提交。' },

@@ -85,9 +85,14 @@ export default function CartPage() {
             orders: purchase.orders.length,
           })}
           actions={
-            <Button size="sm" name="intent" value="save">
-              {t('保存修改')}
-            </Button>
+            <>
+              <ButtonLink size="sm" href={paths.listAdd({ cart: true })}>
+                {t('存为清单')}
+              </ButtonLink>
+              <Button size="sm" name="intent" value="save">
+                {t('保存修改')}
+              </Button>
+            </>
           }
         />
         <ErrorSummary reply={reply} />

@@ -6,12 +6,14 @@ import { compareProducts } from '~/server/catalogue/compare-products.server.ts';
 import { productCard } from '~/server/http/product-card.server.ts';
 import { guarded, unwrap } from '~/server/http/respond.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';
+import { PrintButton } from '~/ui/document-print.tsx';
 import { Empty } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { ComparisonTable } from '~/ui/product/comparison-table.tsx';
 import { Page } from '~/ui/shell.tsx';
+import { ExportLinks } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('商品对比'));
 
@@ -59,6 +61,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function ComparePage() {
   const t = useT();
   const page = useLoaderData<typeof loader>();
+  const ids = page.products.map((product) => product.id);
   return (
     <Page crumbs>
       <Breadcrumbs items={[{ label: t('对比') }]} />
@@ -67,12 +70,18 @@ export default function ComparePage() {
         note={t('{n} 款，最多 4 款', { n: page.products.length })}
         actions={
           page.products.length > 1 && (
-            <ButtonLink
-              size="sm"
-              href={`${paths.compare(page.products.map((product) => product.id))}${page.onlyDiffering ? '' : '&diff=1'}`}
-            >
-              {page.onlyDiffering ? t('显示相同项') : t('隐藏相同项')}
-            </ButtonLink>
+            <>
+              <ButtonLink
+                size="sm"
+                href={`${paths.compare(ids)}${page.onlyDiffering ? '' : '&diff=1'}`}
+              >
+                {page.onlyDiffering ? t('显示相同项') : t('隐藏相同项')}
+              </ButtonLink>
+              <ExportLinks
+                href={(format) => paths.compareFile(format, { p: ids, diff: page.onlyDiffering })}
+              />
+              <PrintButton />
+            </>
           )
         }
       />

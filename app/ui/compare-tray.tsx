@@ -4,6 +4,7 @@ import { Button } from './button.tsx';
 import { useT } from './i18n/context.tsx';
 import { Icon } from './icon.tsx';
 import { ProductPicture } from './product-picture.tsx';
+import { useShellData } from './shell-context.tsx';
 
 export interface ComparedProduct {
   id: string;
@@ -40,6 +41,7 @@ export interface CompareTrayProps {
  */
 export function CompareTray({ products }: CompareTrayProps) {
   const t = useT();
+  const { user } = useShellData();
   const [chosen, setChosen] = useState<readonly ComparedProduct[]>([]);
   const [full, setFull] = useState(false);
 
@@ -114,6 +116,11 @@ export function CompareTray({ products }: CompareTrayProps) {
         {chosen.length > 0 && (
           <Button type="button" variant="quiet" size="sm" onClick={() => keep([])}>
             {t('清空')}
+          </Button>
+        )}
+        {user?.roles.includes('staff') && (
+          <Button size="sm" formAction={paths.listAdd()}>
+            {t('加入清单')}
           </Button>
         )}
         <Button variant="primary" size="sm">

@@ -96,6 +96,12 @@ function Halls({ data, pathname }: { data: ShellData; pathname: string }) {
       { href: paths.favourites(), label: t('我的关注') },
     );
   }
+  if (data.user?.roles.includes('staff')) {
+    links.push(
+      { href: paths.quickOrder(), label: t('快速下单') },
+      { href: paths.lists(), label: t('常用清单') },
+    );
+  }
   return (
     <nav className="halls" aria-label={t('分馆')}>
       <div className="wrap">
@@ -162,6 +168,12 @@ function Rail({ data }: { data: ShellData }) {
         <a href={paths.favourites()}>
           <Icon name="star" />
           {t('关注')}
+        </a>
+      )}
+      {data.user !== null && (
+        <a href={paths.footprints()}>
+          <Icon name="clock" />
+          {t('足迹')}
         </a>
       )}
       <a href="#top">

@@ -121,6 +121,7 @@ export const products = pgTable(
     index('products_category_idx').on(t.categoryCode, t.id),
     index('products_owner_idx').on(t.ownerSupplierId),
     index('products_model_idx').on(t.model),
+    index('products_gtin_idx').on(t.gtin).where(sql`${t.gtin} is not null`),
     index('products_origin_idx').on(t.originCountyCode, t.id).where(sql`${t.originCountyCode} is not null`),
     index('products_assistance_idx')
       .on(t.assistanceAreaCode, t.id)
@@ -260,6 +261,32 @@ export const favourites = pgTable(
   },
   (t) => [primaryKey({ columns: [t.userId, t.productId] })],
 );
+
+/** 我的足迹: products somebody looked at, for himself alone; he may clear it or have nothing kept. */
+export const footprints = pgTable(
+  'footprints',
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    seenAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.productId] }),
+    index('footprints_recent_idx').on(t.userId, t.seenAt, t.productId),
+  ],
+);
+
+/** Who wants no footprints kept. */
+export const footprintOptOuts = pgTable('footprint_opt_outs', {
+  userId: uuid()
+    .primaryKey()
+    .references(() => users.id),
+  since: instant().notNull(),
+});
 
 /** 832 counties keyed by listed name and source code. */
 export const counties832 = pgTable(

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   date,
   index,
   integer,
@@ -44,6 +45,69 @@ export const cartItems = pgTable(
     addedAt: instant().notNull(),
   },
   (t) => [unique('cart_items_user_org_offer_key').on(t.userId, t.orgId, t.offerId)],
+);
+
+/** Lines that came into a cart together, with what became of each: a form that is sent twice adds once. */
+export const cartBatches = pgTable(
+  'cart_batches',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    orgId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    idempotencyKey: text().notNull(),
+    outcomes: jsonb().$type<readonly unknown[]>().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [unique('cart_batches_key').on(t.userId, t.orgId, t.idempotencyKey)],
+);
+
+/** 常用清单: goods somebody buys again and again; a shared one is a template for the whole unit. */
+export const savedLists = pgTable(
+  'saved_lists',
+  {
+    id: id(),
+    orgId: uuid()
+      .notNull()
+      .references(() => organizations.id),
+    ownerId: uuid()
+      .notNull()
+      .references(() => users.id),
+    name: text().notNull(),
+    note: text().notNull(),
+    shared: boolean().notNull(),
+    version: integer().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    /** Deleted, and to be had back. */
+    deletedAt: instant(),
+  },
+  (t) => [
+    index('saved_lists_owner_idx').on(t.orgId, t.ownerId, t.id),
+    index('saved_lists_shared_idx').on(t.orgId, t.id).where(sql`shared and deleted_at is null`),
+  ],
+);
+
+export const savedListItems = pgTable(
+  'saved_list_items',
+  {
+    listId: uuid()
+      .notNull()
+      .references(() => savedLists.id),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    quantityMilli: milliColumn().notNull(),
+    note: text().notNull(),
+    addedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.listId, t.productId] }),
+    check('saved_list_items_quantity_check', sql`quantity_milli > 0`),
+  ],
 );
 
 /** 采购申请: what staff submit and approvers approve. */

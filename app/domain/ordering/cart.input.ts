@@ -9,7 +9,8 @@ export const MAX_CART_LINES = 100;
 const HIGHEST_QUANTITY_MILLI = 1_000_000_000;
 const QUANTITY = '请填写大于 0、最多三位小数的数量。';
 
-const quantityText = z.string({ error: QUANTITY }).transform((text, context): Milli => {
+/** A quantity as people type it. */
+export const quantityText = z.string({ error: QUANTITY }).transform((text, context): Milli => {
   const quantity = parseQuantity(text);
   if (quantity !== null && quantity > 0 && quantity <= HIGHEST_QUANTITY_MILLI) return quantity;
   context.addIssue({ code: 'custom', message: QUANTITY });
@@ -63,3 +64,26 @@ export type AcceptPriceInput = z.output<typeof acceptPriceInput>;
 /** Another seller of the same product in place of this one. */
 export const changeCartOfferInput = z.object({ itemId: z.guid(GONE), offerId: z.guid(GONE) });
 export type ChangeCartOfferInput = z.output<typeof changeCartOfferInput>;
+
+/** Lines that come into the cart together. */
+export const MAX_LINES_AT_ONCE = 200;
+
+/** Several lines at once, from a sheet, a saved list or an order of old. */
+export const addLinesInput = z.object({
+  /** One rendered form: pressed twice it adds once. */
+  idempotencyKey: z.guid('请刷新页面后重试。'),
+  lines: z
+    .array(
+      z.object({
+        /** The caller's own name of the line, by which its result is told. */
+        ref: z.string().max(40),
+        /** A seller's offer, else the product from whoever sells it best. */
+        offerId: z.guid(GONE).optional(),
+        productId: z.guid(GONE).optional(),
+        quantity: quantityText,
+      }),
+    )
+    .min(1, '请先选择要加入购物车的商品。')
+    .max(MAX_LINES_AT_ONCE, '一次最多加入 200 行。'),
+});
+export type AddLinesInput = z.output<typeof addLinesInput>;

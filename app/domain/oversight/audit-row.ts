@@ -35,6 +35,7 @@ export const SUBJECT_KIND_NAMES = {
   message: '消息',
   job: '定时任务',
   card_event: '银行卡通知',
+  saved_list: '常用清单',
 } as const satisfies Record<string, string>;
 
 /** What each act is called on the audit page; the keys are the verbs. */
@@ -117,6 +118,10 @@ export const ACTION_NAMES = {
   'sign-in': '登录',
   'sign-out': '退出',
   'save-address': '维护收货地址',
+  'create-list': '新建常用清单',
+  'rename-list': '修改常用清单',
+  'delete-list': '删除常用清单',
+  'restore-list': '恢复常用清单',
   'archive-address': '停用收货地址',
   'make-default-address': '设为默认地址',
   'update-unit': '维护单位信息',

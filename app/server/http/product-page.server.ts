@@ -9,6 +9,7 @@ import { servesArea } from '../../domain/policy/areas.ts';
 import { mostTelling } from '../../domain/policy/decision.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { formatQuantity, milli, parseQuantity } from '../../domain/quantity.ts';
+import { noteFootprint } from '../catalogue/note-footprints.server.ts';
 import type { ProductView } from '../catalogue/view-product.server.ts';
 import { viewProduct } from '../catalogue/view-product.server.ts';
 import { previewPurchase } from '../ordering/preview-purchase.server.ts';
@@ -22,6 +23,7 @@ export async function loadProductPage({ request, params, context }: LoaderFuncti
   const { ctx } = context;
   return guarded(ctx, async () => {
     const product = unwrap(await viewProduct(ctx, { productId: params.productId ?? '' }), ctx);
+    noteFootprint(ctx, product.id);
     const search = new URL(request.url).searchParams;
     const quantity = quantityOf(search.get('quantity'));
     const place = ctx.actor.kind === 'user' ? ctx.actor.divisionCode : null;

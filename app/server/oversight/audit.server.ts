@@ -30,7 +30,8 @@ export interface AuditNote {
     | 'message'
     | 'job'
     | 'ledger'
-    | 'card_event';
+    | 'card_event'
+    | 'saved_list';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */
   readonly orgId: string | null;

@@ -4,6 +4,7 @@ import { warmUpHomophones } from '~search/query/homophones.ts';
 import { warmUpPinyin } from '~search/query/pinyin-words.ts';
 import { warmUpSegmentation } from '~search/query/segment.ts';
 import { writeSearchCounts } from '../catalogue/count-searches.server.ts';
+import { writeHeldFootprints } from '../catalogue/note-footprints.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
 import { startDispatcher } from '../outbox/dispatch.server.ts';
 import { databaseRecorder } from './job-record.server.ts';
@@ -54,12 +55,15 @@ function startBackground(services: Services): () => Promise<void> {
   const schedule = startSchedule(JOBS, (name) => createSystemContext(services, name), recorder);
   const writeCounts = () =>
     writeSearchCounts(db).catch((error: unknown) => services.log.error({ err: error }, 'search counts'));
-  const counting = setInterval(() => void writeCounts(), COUNTS_EVERY_MS);
+  const writeFootprints = () =>
+    writeHeldFootprints(db).catch((error: unknown) => services.log.error({ err: error }, 'footprints'));
+  const counting = setInterval(() => void Promise.all([writeCounts(), writeFootprints()]), COUNTS_EVERY_MS);
   return async () => {
     clearInterval(counting);
     await schedule.stop();
     await dispatcher.stop();
     await writeCounts();
+    await writeFootprints();
   };
 }
 

@@ -39,4 +39,5 @@ export const MARKS: readonly string[] = [
   'SECRET-SKU',
   'SECRET-MEMBER',
   'SECRET-PROGRAMME',
+  'SECRET-LIST',
 ];

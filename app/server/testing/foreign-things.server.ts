@@ -28,6 +28,7 @@ import type { AddressSnapshot, LineSnapshot } from '../../domain/ordering/snapsh
 import type { Milli } from '../../domain/quantity.ts';
 import { TEST_NOW } from './context.server.ts';
 import { insertImport } from './foreign-import.server.ts';
+import { insertLists, LIST_THINGS } from './foreign-lists.server.ts';
 import { thing } from './foreign-thing-id.ts';
 import { insertUnionThings, UNION_THINGS } from './foreign-union-things.server.ts';
 import type { SmallWorld } from './small-world.server.ts';
@@ -61,6 +62,7 @@ export const THINGS = {
   placedRequestLineId: thing(18),
   importId: thing(40),
   ...UNION_THINGS,
+  ...LIST_THINGS,
   approverUserId: person(2),
   flowId: thing(50),
   delegationId: thing(51),
@@ -112,6 +114,7 @@ export async function foreignThings(db: Db, world: SmallWorld): Promise<void> {
     await insertRest(tx, world);
     await insertImport(tx, { importId: THINGS.importId, startedBy: world.supplier.userId });
     await insertUnionThings(tx, world);
+    await insertLists(tx, world);
   });
 }
 

@@ -12,6 +12,7 @@ import { msg } from '../i18n/t.ts';
 import { Breadcrumbs, PageHead } from '../page-head.tsx';
 import { Facts, Panel, WithSide } from '../panel.tsx';
 import { Page } from '../shell.tsx';
+import { useShellData } from '../shell-context.tsx';
 import { Tag } from '../tag.tsx';
 import { inWordsOf } from './fund-words.ts';
 import type { OrderActs } from './order-acts.tsx';
@@ -57,6 +58,7 @@ const DONE: Readonly<Record<string, string>> = {
 export function OrderPage(props: OrderPageProps) {
   const t = useT();
   const { order, acts, clocks, done, formKey, reply, intent } = props;
+  const { user } = useShellData();
   const form = { order, formKey, reply, intent };
   const doneText = done === null ? undefined : DONE[done];
   return (
@@ -76,6 +78,11 @@ export function OrderPage(props: OrderPageProps) {
             <ButtonLink size="sm" icon="print" href={paths.orderDossier(order.id)}>
               {t('打印档案')}
             </ButtonLink>
+            {user?.roles.includes('staff') && (
+              <ButtonLink size="sm" icon="cart" href={paths.orderReorder(order.id)}>
+                {t('再次购买')}
+              </ButtonLink>
+            )}
             {acts.returnGoods && (
               <ButtonLink size="sm" href="#return">
                 {t('申请退货')}

@@ -194,6 +194,11 @@ function Acts(props: BuyBoxProps & { offer: BuyOffer | undefined }) {
       <ButtonLink icon="compare" href={paths.compare([product.id])}>
         {t('对比')}
       </ButtonLink>
+      {props.isStaff && (
+        <ButtonLink icon="list" href={paths.listAdd({ p: product.id })}>
+          {t('加入清单')}
+        </ButtonLink>
+      )}
       {props.signedIn && (
         <form method="post" action={paths.favourites()}>
           <input type="hidden" name="productId" value={product.id} />
