@@ -49,10 +49,19 @@ export interface FacetValue {
 /** Products per value, each facet counted with every filter but its own, so that further values can be added. */
 export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;
 
+/** Products whose price lies in one step of the scale; `maxFen` is null for what lies above it. */
+export interface PriceStep {
+  readonly minFen: number;
+  readonly maxFen: number | null;
+  readonly count: number;
+}
+
 export interface SearchResult {
   readonly total: number;
   readonly hits: readonly SearchHit[];
   readonly facets: Facets;
+  /** How prices are distributed, with every filter but the price; from the cheapest to the dearest. */
+  readonly prices: readonly PriceStep[];
   /** the words that were found, when nothing had all of them */
   readonly corrected?: string;
   /** Words that sound like what was typed and were looked for too. */
@@ -60,8 +69,8 @@ export interface SearchResult {
 }
 
 export interface Suggestion {
-  readonly kind: 'category' | 'brand' | 'product';
-  /** code, brand or product id */
+  readonly kind: 'category' | 'brand' | 'supplier' | 'product';
+  /** code, brand, 统一社会信用代码 or product id */
   readonly value: string;
   readonly label: string;
   readonly count: number;

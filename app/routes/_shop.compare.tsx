@@ -71,10 +71,7 @@ export default function ComparePage() {
         actions={
           page.products.length > 1 && (
             <>
-              <ButtonLink
-                size="sm"
-                href={`${paths.compare(ids)}${page.onlyDiffering ? '' : '&diff=1'}`}
-              >
+              <ButtonLink size="sm" href={`${paths.compare(ids)}${page.onlyDiffering ? '' : '&diff=1'}`}>
                 {page.onlyDiffering ? t('显示相同项') : t('隐藏相同项')}
               </ButtonLink>
               <ExportLinks

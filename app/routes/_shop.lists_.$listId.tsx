@@ -12,8 +12,8 @@ import { Button, ButtonLink } from '~/ui/button.tsx';
 import { PrintButton } from '~/ui/document-print.tsx';
 import { Empty, ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
-import { msg } from '~/ui/i18n/t.ts';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
+import { msg } from '~/ui/i18n/t.ts';
 import { GoodsLines } from '~/ui/ordering/goods-lines.tsx';
 import { ListSettings } from '~/ui/ordering/saved-lists.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
@@ -73,7 +73,14 @@ export default function ListPage() {
           <input type="hidden" name="idempotencyKey" value={formKey} />
           <Panel
             title={t('商品')}
-            note={list.isOwn ? t('{n} 种', { n: lines.length }) : t('{n} 种 · 由 {name} 建立，只能使用；要改请先复制', { n: lines.length, name: list.ownerName })}
+            note={
+              list.isOwn
+                ? t('{n} 种', { n: lines.length })
+                : t('{n} 种 · 由 {name} 建立，只能使用；要改请先复制', {
+                    n: lines.length,
+                    name: list.ownerName,
+                  })
+            }
             foot={
               lines.length > 0 && (
                 <>

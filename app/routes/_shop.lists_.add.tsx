@@ -37,7 +37,9 @@ export async function action(args: ActionFunctionArgs) {
     const parsed = parseFormData(form, putInListInput);
     if (!parsed.ok) return refusedForm(parsed.reply);
     const put = await putInList(ctx, parsed.value);
-    return put.ok ? redirect(paths.list(put.value.listId, { done: 'added' })) : refusedVerb(put.refusal, form);
+    return put.ok
+      ? redirect(paths.list(put.value.listId, { done: 'added' }))
+      : refusedVerb(put.refusal, form);
   });
 }
 
@@ -53,7 +55,10 @@ export default function AddToListPage() {
       <ErrorSummary reply={reply} />
       {goods.length === 0 ? (
         <Panel>
-          <Empty title={t('没有可加入的商品')} actions={<ButtonLink href={paths.search()}>{t('去找商品')}</ButtonLink>}>
+          <Empty
+            title={t('没有可加入的商品')}
+            actions={<ButtonLink href={paths.search()}>{t('去找商品')}</ButtonLink>}
+          >
             {t('商品可能已下架，请重新选择。')}
           </Empty>
         </Panel>
@@ -65,19 +70,24 @@ export default function AddToListPage() {
               <input type="hidden" name={`items[${at}].quantity`} value={one.quantity} />
             </span>
           ))}
-          <Panel
-            title={t('放进哪一份')}
-            padded
-            foot={
-              <Button variant="primary">{t('加入清单')}</Button>
-            }
-          >
-            <p className="soft">{goods.map((one) => one.name).slice(0, 5).join('、')}{goods.length > 5 && '…'}</p>
+          <Panel title={t('放进哪一份')} padded foot={<Button variant="primary">{t('加入清单')}</Button>}>
+            <p className="soft">
+              {goods
+                .map((one) => one.name)
+                .slice(0, 5)
+                .join('、')}
+              {goods.length > 5 && '…'}
+            </p>
             <ul className="list-choices">
               {lists.map((list) => (
                 <li key={list.id}>
                   <label className="check">
-                    <input type="radio" name="listId" value={list.id} defaultChecked={list.id === newest?.id} />
+                    <input
+                      type="radio"
+                      name="listId"
+                      value={list.id}
+                      defaultChecked={list.id === newest?.id}
+                    />
                     {list.name} <span className="faint">{t('{n} 种', { n: list.items })}</span>
                   </label>
                 </li>

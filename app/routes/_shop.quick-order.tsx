@@ -37,12 +37,21 @@ export async function action(args: ActionFunctionArgs) {
       if ('code' in read) return refusedVerb(read, form);
       const found = await matchQuickOrder(ctx, { rows: [...read] });
       if (!found.ok) return refusedVerb(found.refusal, form);
-      return data({ ok: true as const, reply: null, added: 0, errors: {}, rows: found.value.rows, choices: {} });
+      return data({
+        ok: true as const,
+        reply: null,
+        added: 0,
+        errors: {},
+        rows: found.value.rows,
+        choices: {},
+      });
     }
     const parsed = parseFormData(form, chosenRowsInput);
     if (!parsed.ok) return refusedForm(parsed.reply);
     const done = await orderChosenRows(ctx, parsed.value, form.get('intent') === 'add');
-    return done.ok ? data({ ok: true as const, reply: null, ...done.value }) : refusedVerb(done.refusal, form);
+    return done.ok
+      ? data({ ok: true as const, reply: null, ...done.value })
+      : refusedVerb(done.refusal, form);
   });
 }
 

@@ -156,6 +156,19 @@ export function searchEngineContract(under: EngineUnderTest): void {
             expect(count, `${name}=${value} ${JSON.stringify(query)}`).toBe(products(name, by));
           }
         }
+        for (const { minFen, maxFen, count } of found.prices) {
+          const within = ({ offer }: Pair) =>
+            offer.priceFen >= minFen && offer.priceFen <= (maxFen ?? Number.POSITIVE_INFINITY);
+          expect(count, `${minFen}-${maxFen} ${JSON.stringify(query)}`).toBe(products('price', within));
+        }
+        const priced = pairs
+          .filter((pair) => passesAll(pair, query, 'price'))
+          .map(({ offer }) => offer.priceFen);
+        expect(priced.length === 0).toBe(found.prices.length === 0);
+        for (const fen of priced)
+          expect(found.prices.some(({ minFen, maxFen }) => fen >= minFen && fen <= (maxFen ?? fen))).toBe(
+            true,
+          );
         const brands = new Set(
           pairs.filter((pair) => passesAll(pair, query, 'brand')).map(({ product }) => product.brand),
         );
@@ -305,6 +318,18 @@ export function searchEngineContract(under: EngineUnderTest): void {
         expect(found.length, typed).toBeGreaterThan(0);
         expect(found.length).toBeLessThanOrEqual(8);
       }
+      const sellers = (await engine.suggest(handle.db, '号商贸', 8)).filter(
+        ({ kind }) => kind === 'supplier',
+      );
+      for (const { value, count } of sellers)
+        expect(count).toBe(
+          new Set(
+            pairs
+              .filter(({ offer }) => marketUscc(offer.supplier) === value)
+              .map(({ product }) => product.id),
+          ).size,
+        );
+      expect(sellers.length).toBeGreaterThan(0);
       expect(await engine.suggest(handle.db, '??', 8)).toEqual([]);
       expect(await engine.suggest(handle.db, '', 8)).toEqual([]);
     });

@@ -1,8 +1,8 @@
-import type { Facets, FacetValue, SearchQuery } from '../engine.ts';
+import type { Facets, FacetValue, PriceStep, SearchQuery } from '../engine.ts';
 import type { Hits } from './hits.ts';
 import { BITS, NONE } from './hits.ts';
 import type { Named, Regions, SharedValues } from './shelf.ts';
-import { PRICE_BANDS } from './shelf.ts';
+import { PRICE_BANDS, PRICE_STEPS, stepStart } from './shelf.ts';
 
 const MAX_VALUES = 1000;
 
@@ -155,6 +155,7 @@ function tallied({ date }: SearchQuery, { listings, failed, first, next }: Hits,
     supplier: new Tally(values.supplier.length),
     agreement: new Tally(values.agreement.length),
     price: new Tally(PRICE_BANDS.length),
+    steps: new Tally(PRICE_STEPS),
     green: new Tally(GREEN.length),
     origin832: new Tally(1),
     sme: new Tally(1),
@@ -170,7 +171,10 @@ function tallied({ date }: SearchQuery, { listings, failed, first, next }: Hits,
       if (counts(only, BITS.supplier)) tallies.supplier.add(product, listing.supplier.no);
       if (listing.agreement !== null && counts(only, BITS.agreement))
         tallies.agreement.add(product, listing.agreement.no);
-      if (counts(only, BITS.price)) tallies.price.add(product, listing.band);
+      if (counts(only, BITS.price)) {
+        tallies.price.add(product, listing.band);
+        tallies.steps.add(product, listing.step);
+      }
       if (counts(only, BITS.green)) {
         if (listing.energyMandatory.covers(date)) tallies.green.add(product, 0);
         if (listing.energyPreferred.covers(date) || listing.environment.covers(date))
@@ -194,18 +198,30 @@ export interface Counted {
   readonly productsByCategory: readonly number[] | undefined;
 }
 
-/** Products per value, each facet counted with every filter but its own. */
+/** From the first step that has products to the last, empty ones between them kept. */
+function distribution({ counts }: Tally): PriceStep[] {
+  const first = counts.findIndex((count) => count > 0);
+  const last = counts.findLastIndex((count) => count > 0);
+  if (first < 0) return [];
+  return Array.from(counts.subarray(first, last + 1), (count, at) => ({
+    minFen: stepStart(first + at),
+    maxFen: first + at === PRICE_STEPS - 1 ? null : stepStart(first + at + 1) - 1,
+    count,
+  }));
+}
+
+/** Products per value, each facet counted with every filter but its own, and how prices are distributed. */
 export function countFacets(
   query: SearchQuery,
   hits: Hits,
   { values, divisions, productsByCategory }: Counted,
-): Facets {
+): { readonly facets: Facets; readonly prices: readonly PriceStep[] } {
   const { served, ...tallies } = tallied(query, hits, values);
   const categories =
     productsByCategory === undefined
       ? tallies.category
       : { counts: productsByCategory, met: productsByCategory.keys() };
-  return {
+  const facets = {
     category: named(categories, values.category),
     brand: named(tallies.brand, values.brand),
     supplier: named(tallies.supplier, values.supplier),
@@ -219,4 +235,5 @@ export function countFacets(
     sme: fixed(tallies.sme, YES),
     region: regions(served, values.region, divisions),
   };
+  return { facets, prices: distribution(tallies.steps) };
 }

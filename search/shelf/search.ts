@@ -142,7 +142,7 @@ function answered(query: SearchQuery, { shelf, divisions }: Followed, found: Fou
   return {
     total,
     hits: hits.page().map((listing) => shown(listing, query.date)),
-    facets: countFacets(query, hits, { values: shelf.values, divisions, productsByCategory }),
+    ...countFacets(query, hits, { values: shelf.values, divisions, productsByCategory }),
     ...(corrected === undefined || total === 0 ? {} : { corrected }),
     ...(heard === undefined || total === 0 ? {} : { heard }),
   };

@@ -83,6 +83,8 @@ export interface Listing extends Pick<RowFacts, Plain> {
   readonly sellable: DayRanges;
   /** Which of `PRICE_BANDS` its price lies in. */
   readonly band: number;
+  /** Which step of the price scale, for the distribution of prices. */
+  readonly step: number;
 }
 
 /** Prices in steps a buyer thinks in, fen; both bounds included. */
@@ -93,6 +95,20 @@ export const PRICE_BANDS: ReadonlyArray<{ readonly min: number; readonly max: nu
   { min: 100_000, max: 499_999 },
   { min: 500_000, max: null },
 ];
+
+/** Prices on a scale on which each step is as many times the last: eight steps make ten times as much. */
+const STEPS_PER_DECADE = 8;
+export const PRICE_STEPS = 73;
+
+/** Least price of a step, fen; the last has no end. */
+export const stepStart = (step: number): number =>
+  step === 0 ? 0 : Math.ceil(10 ** (step / STEPS_PER_DECADE));
+
+function stepOf(fen: number): number {
+  const step = Math.floor(Math.log10(Math.max(1, fen)) * STEPS_PER_DECADE);
+  // the start of a step is rounded up to a whole fen
+  return Math.min(PRICE_STEPS - 1, fen < stepStart(step) ? Math.max(0, step - 1) : step);
+}
 
 function bandOf(fen: number): number {
   const band = PRICE_BANDS.findIndex(({ max }) => max === null || fen <= max);
@@ -219,6 +235,7 @@ export class Shelf {
       framework: this.days.of(row.framework),
       sellable: this.days.of(row.sellable),
       band: bandOf(priceFen),
+      step: stepOf(priceFen),
     };
     this.changed += 1;
     const category = listing.category.no;

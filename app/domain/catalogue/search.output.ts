@@ -50,6 +50,15 @@ export const searchOutput = z.object({
       region: facet,
     })
     .describe('each counted with every filter but its own'),
+  prices: z
+    .array(
+      z.object({
+        minFen: z.int(),
+        maxFen: z.int().nullable().describe('included; null = no end'),
+        count: z.int().describe('products'),
+      }),
+    )
+    .describe('how prices are distributed, with every filter but the price'),
   heard: z.string().optional().describe('words that sound like what was typed and were looked for too'),
   corrected: z.string().optional().describe('the words that were found, when nothing had all of them'),
 });
@@ -59,8 +68,8 @@ export const suggestOutput = z.object({
   query: z.string(),
   suggestions: z.array(
     z.object({
-      kind: z.enum(['category', 'brand', 'product']),
-      value: z.string().describe('品目 code, brand or product id'),
+      kind: z.enum(['category', 'brand', 'supplier', 'product']),
+      value: z.string().describe('品目 code, brand, 统一社会信用代码 or product id'),
       label: z.string(),
       count: z.int().describe('products'),
     }),

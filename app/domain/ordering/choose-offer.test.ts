@@ -29,7 +29,10 @@ test('the cheapest that can be ordered, delivers here and has enough', () => {
 });
 
 test('when none will do, the nearest; when there is none, nothing', () => {
-  const offers = [offer('few', 100, { stockMilli: 1 }), offer('withdrawn', 10, { listed: false, sellable: false })];
+  const offers = [
+    offer('few', 100, { stockMilli: 1 }),
+    offer('withdrawn', 10, { listed: false, sellable: false }),
+  ];
   expect(bestOffer(offers, wanted)?.id).toBe('few');
   expect(bestOffer([], wanted)).toBeNull();
 });

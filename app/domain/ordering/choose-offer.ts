@@ -1,5 +1,5 @@
-import type { Milli } from '../quantity.ts';
 import { servesArea } from '../policy/areas.ts';
+import type { Milli } from '../quantity.ts';
 
 /** An offer as far as it matters to who wants the product from anybody. */
 export interface OfferChoice {

@@ -8,7 +8,11 @@ export const MAX_LIST_ITEMS = 200;
 const listId = z.guid('请选择一份清单。');
 const productId = z.guid('请选择商品。');
 const version = z.coerce.number().int().min(1);
-const name = z.string({ error: '请填写清单名称。' }).trim().min(1, '请填写清单名称。').max(40, '名称最多 40 个字。');
+const name = z
+  .string({ error: '请填写清单名称。' })
+  .trim()
+  .min(1, '请填写清单名称。')
+  .max(40, '名称最多 40 个字。');
 const note = z.string().trim().max(200, '说明最多 200 个字。').default('');
 const shared = z
   .literal('on')
@@ -31,7 +35,7 @@ export type ListIdInput = z.output<typeof listIdInput>;
 const items = z
   .array(z.object({ productId, quantity: quantityText }))
   .min(1, '请先选择商品。')
-  .max(MAX_LIST_ITEMS, `一份清单最多 ${MAX_LIST_ITEMS} 种商品。`);
+  .max(MAX_LIST_ITEMS, '一份清单最多 200 种商品。');
 
 /** Goods onto a list, or onto a new one of this name. */
 export const putInListInput = z

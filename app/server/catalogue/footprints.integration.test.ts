@@ -41,7 +41,8 @@ describe.each(databasesUnderTest())('footprints on %s', (kind) => {
   });
 
   test('a page continues below the last one shown', async () => {
-    [WORLD.paperId, WORLD.staplerId, WORLD.printerId].forEach((id, minute) => noteFootprint(at(minute), id));
+    for (const [minute, id] of [WORLD.paperId, WORLD.staplerId, WORLD.printerId].entries())
+      noteFootprint(at(minute), id);
     const ctx = testCtx(database.db, world.staff);
     const first = unwrapForTest(await listFootprints(ctx, { before: null, limit: 2 }));
     const second = unwrapForTest(await listFootprints(ctx, { before: first.nextBefore, limit: 2 }));
@@ -76,9 +77,8 @@ describe.each(databasesUnderTest())('footprints on %s', (kind) => {
         select gen_random_uuid(), category_code, 'x', '', '', '', unit, '[]', '{}', '', created_at
         from products cross join generate_series(1, 205) where products.id = ${WORLD.paperId} returning id`,
     );
-    many.forEach(({ id }, second) =>
-      noteFootprint(clocked(new Date(Date.UTC(2026, 10, 23, 1, 0, second))), id),
-    );
+    for (const [second, { id }] of many.entries())
+      noteFootprint(clocked(new Date(Date.UTC(2026, 10, 23, 1, 0, second))), id);
     await writeHeldFootprints(database.db);
     noteFootprint(at(30), WORLD.paperId);
     await writeHeldFootprints(database.db);

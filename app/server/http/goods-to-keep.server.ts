@@ -26,7 +26,11 @@ async function found(ctx: Ctx, search: URLSearchParams): Promise<GoodsToKeep[]> 
   if (orderId !== null) {
     if (!isUuid(orderId)) return [];
     const { lines } = unwrap(await viewReorder(ctx, { orderId }), ctx);
-    return lines.map(({ productId, name, quantityMilli }) => ({ productId, name, quantity: text(quantityMilli) }));
+    return lines.map(({ productId, name, quantityMilli }) => ({
+      productId,
+      name,
+      quantity: text(quantityMilli),
+    }));
   }
   if (search.get('cart') === '1') {
     const { groups } = unwrap(await viewCart(ctx), ctx);

@@ -29,7 +29,12 @@ export async function takeGoods(ctx: Ctx, form: FormData) {
       errors[`lines[${ref}].quantity`] = [{ text: REFUSALS[refusal.code].text, params: refusal.params }];
   }
   if (Object.keys(errors).length === 0) return redirect(paths.cart());
-  errors[''] = [{ text: '{added} 种已加入购物车，{left} 种没有，原因写在各行。', params: { added, left: taken.length - added } }];
+  errors[''] = [
+    {
+      text: '{added} 种已加入购物车，{left} 种没有，原因写在各行。',
+      params: { added, left: taken.length - added },
+    },
+  ];
   const values = valuesOf(form);
   // what is in the cart now is not ticked any more
   for (const { ref, refusal } of outcomes) if (refusal === null) delete values[`lines[${ref}].take`];

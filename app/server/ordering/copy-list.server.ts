@@ -8,10 +8,7 @@ import { withTransaction } from '../transaction.server.ts';
 import { makeList } from './create-list.server.ts';
 
 /** Makes a list of one's own out of one that can be read, a shared template above all. */
-export async function copyList(
-  ctx: Ctx,
-  input: CopyListInput,
-): Promise<Result<{ readonly listId: string }>> {
+export async function copyList(ctx: Ctx, input: CopyListInput): Promise<Result<{ readonly listId: string }>> {
   const actor = authorize(ctx, 'copy-list');
   return withTransaction(ctx, async (tx) => {
     const from = await readList(tx, actor, input.listId);

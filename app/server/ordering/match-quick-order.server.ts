@@ -126,6 +126,7 @@ function judge(
       packs,
       unit,
       alone: total === 1,
+      orderable: hit.orderable,
     });
     return candidate(hit, { confidence, otherUnit: unit === 'other', otherPack: packs === 'other' });
   });
@@ -136,7 +137,9 @@ const wordOf = (part: Segment): string[][] => (part.kind === 'word' ? [[part.tex
 
 /** What is written as a model or number: the column of its own, and what holds a digit in the name. */
 function codesOf({ name, model }: QuickOrderRow): ReadonlySet<string> {
-  const pieces = name.split(/[\s,，()（）]+/).filter((piece) => /\d/.test(piece) && /^[\w./-]{4,}$/.test(piece));
+  const pieces = name
+    .split(/[\s,，()（）]+/)
+    .filter((piece) => /\d/.test(piece) && /^[\w./-]{4,}$/.test(piece));
   return new Set([model, ...pieces].map(normalizeCode).filter((code) => code.length >= 2));
 }
 
@@ -144,9 +147,21 @@ function candidate(
   hit: SearchHit,
   judged: Pick<QuickOrderCandidate, 'confidence' | 'otherUnit' | 'otherPack'>,
 ): QuickOrderCandidate {
-  const { id, offerId, categoryCode, name, model, unit, priceFen, supplierName, supplierCount, orderable } = hit;
+  const { id, offerId, categoryCode, name, model, unit, priceFen, supplierName, supplierCount, orderable } =
+    hit;
   return {
-    ...{ productId: id, offerId, categoryCode, name, model, unit, priceFen, supplierName, supplierCount, orderable },
+    ...{
+      productId: id,
+      offerId,
+      categoryCode,
+      name,
+      model,
+      unit,
+      priceFen,
+      supplierName,
+      supplierCount,
+      orderable,
+    },
     ...judged,
   };
 }

@@ -27,7 +27,8 @@ export async function putInList(ctx: Ctx, input: PutInListInput): Promise<Result
     const list = await lockOwnList(tx, actor, listId);
     if (list === null) return refuse('NOT_FOUND');
     const added = await addListItems(tx, listId, input.items, ctx.clock.now());
-    if (list.items + added > MAX_LIST_ITEMS) return refuse('LIST_FULL', { name: list.name, max: MAX_LIST_ITEMS });
+    if (list.items + added > MAX_LIST_ITEMS)
+      return refuse('LIST_FULL', { name: list.name, max: MAX_LIST_ITEMS });
     return ok({ listId, added });
   });
 }

@@ -1,5 +1,9 @@
 import type { QuickOrderRow, SheetRow } from '../../domain/ordering/quick-order/read-rows.ts';
-import { pastedSheet, QUICK_ORDER_MAX_ROWS, quickOrderRows } from '../../domain/ordering/quick-order/read-rows.ts';
+import {
+  pastedSheet,
+  QUICK_ORDER_MAX_ROWS,
+  quickOrderRows,
+} from '../../domain/ordering/quick-order/read-rows.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { draftImportFile } from '../catalogue/import-files.server.ts';
 import { openTable } from '../catalogue/table/open-table.server.ts';

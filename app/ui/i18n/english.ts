@@ -2,6 +2,7 @@ import approval from './en/approval.json';
 import budget from './en/budget.json';
 import catalogue from './en/catalogue.json';
 import domain from './en/domain.json';
+import finding from './en/finding.json';
 import fiscal from './en/fiscal.json';
 import fulfilment from './en/fulfilment.json';
 import halls from './en/halls.json';
@@ -29,6 +30,7 @@ const slices = [
   budget,
   catalogue,
   domain,
+  finding,
   fiscal,
   fulfilment,
   halls,

@@ -67,13 +67,7 @@ export function GoodsLines({ caption, lines, notes, reply, act, empty }: GoodsLi
   if (act !== undefined)
     columns.push({ key: 'act', head: t('操作'), hideHead: true, role: 'act', cell: (line) => act(line) });
   return (
-    <Table
-      caption={caption}
-      rows={lines}
-      rowKey={(line) => line.productId}
-      columns={columns}
-      empty={empty}
-    />
+    <Table caption={caption} rows={lines} rowKey={(line) => line.productId} columns={columns} empty={empty} />
   );
 }
 

@@ -1,4 +1,9 @@
-import type { MatchedRow, NotFoundReason, QuickOrderCandidate, RowFault } from '~/domain/ordering/quick-order/quick-order-view.ts';
+import type {
+  MatchedRow,
+  NotFoundReason,
+  QuickOrderCandidate,
+  RowFault,
+} from '~/domain/ordering/quick-order/quick-order-view.ts';
 import { paths } from '~/paths.ts';
 import { Button, ButtonLink } from '../button.tsx';
 import { Empty, Notice } from '../feedback.tsx';
@@ -225,7 +230,11 @@ function Choice(props: { name: string; candidate: QuickOrderCandidate; chosen: b
           {t('看详情')}
         </a>
       </p>
-      {one.otherUnit && <p className="small ink-warn">{t('按“{unit}”销售，与您写的单位不同，请核对数量。', { unit: one.unit })}</p>}
+      {one.otherUnit && (
+        <p className="small ink-warn">
+          {t('按“{unit}”销售，与您写的单位不同，请核对数量。', { unit: one.unit })}
+        </p>
+      )}
       {one.otherPack && <p className="small ink-warn">{t('规格与您写的不同。')}</p>}
       {!one.orderable && <p className="small ink-warn">{t('暂不可订购')}</p>}
     </div>

@@ -19,7 +19,7 @@ type Reply = FormReplyView | null | undefined;
 export function SavedListTable({ lists }: { lists: readonly SavedListRow[] }) {
   const t = useT();
   return (
-    <Panel title={t('清单')}>
+    <Panel title={t('全部清单')}>
       <Table
         caption={t('常用清单')}
         rows={lists}

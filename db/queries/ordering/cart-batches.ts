@@ -14,7 +14,11 @@ export interface OfferForLines extends Omit<OfferForCart, 'cartLines'> {
 export function readOffersForLines(
   tx: Tx,
   owner: CartOwner,
-  asked: { readonly offerIds: readonly string[]; readonly productIds: readonly string[]; readonly date: string },
+  asked: {
+    readonly offerIds: readonly string[];
+    readonly productIds: readonly string[];
+    readonly date: string;
+  },
 ): Promise<OfferForLines[]> {
   return rows<OfferForLines & Record<string, unknown>>(
     tx,
@@ -68,7 +72,9 @@ export async function claimCartBatch(
 }
 
 export async function saveCartBatch(tx: Tx, batchId: string, outcomes: readonly unknown[]): Promise<void> {
-  await tx.execute(sql`update cart_batches set outcomes = ${JSON.stringify(outcomes)}::jsonb where id = ${batchId}`);
+  await tx.execute(
+    sql`update cart_batches set outcomes = ${JSON.stringify(outcomes)}::jsonb where id = ${batchId}`,
+  );
 }
 
 export async function readCartBatch(tx: Tx, owner: CartOwner, key: string): Promise<unknown> {

@@ -5,6 +5,9 @@ import type { Suggestion } from '../../engine.ts';
 import type { Alternative, QueryGroup } from '../../query/analyze-query.ts';
 import { analyzeQuery } from '../../query/analyze-query.ts';
 import { SOUND_MARK } from '../../query/pinyin.ts';
+import { followRows } from '../../shelf/follow-rows.ts';
+import { keptWhileRowsStand } from '../../shelf/kept.ts';
+import type { ListedProduct, Shelf } from '../../shelf/shelf.ts';
 import { groupTsquery } from './ts-text.ts';
 
 /** The last word may be unfinished: 打 → 打印机, dayin → ~dayinji. */
@@ -18,11 +21,45 @@ function openEnded(group: QueryGroup): QueryGroup {
 /** Offers looked at: enough to know what the words are about, few enough to answer while somebody types. */
 const SAMPLE = 400;
 
-/** Categories and brands of what the words begin to say, then products, each with how many products stand behind it. */
+/**
+ * Categories and brands of what the words begin to say, suppliers whose name has them, then products, each with how many
+ * products stand behind it. Beginnings repeat: what was said to one is said to all until a row changes.
+ */
 export async function suggest(db: Db, typed: string, limit: number): Promise<Suggestion[]> {
-  const { groups } = analyzeQuery(typed);
+  const analyzed = analyzeQuery(typed);
+  if (analyzed.groups.length === 0) return [];
+  return keptWhileRowsStand(db, `suggest ${limit} ${analyzed.normalized}`, async () => {
+    const { shelf } = await followRows(db);
+    const suppliers = suppliersNamed(shelf, analyzed.normalized, Math.max(1, Math.floor(limit / 4)));
+    const found = await fromRows(db, analyzed.groups, limit - suppliers.length);
+    const products = found.findIndex(({ kind }) => kind === 'product');
+    const place = products < 0 ? found.length : products;
+    return [...found.slice(0, place), ...suppliers, ...found.slice(place)];
+  });
+}
+
+const SHORTEST_SUPPLIER = 2;
+
+/** Suppliers by a part of their name, those with most products first. */
+function suppliersNamed(shelf: Shelf, normalized: string, limit: number): Suggestion[] {
+  if (normalized.length < SHORTEST_SUPPLIER) return [];
+  const named = shelf.values.supplier.filter(({ label }) => label?.toLowerCase().includes(normalized));
+  if (named.length === 0) return [];
+  const products = new Map(named.map(({ no }) => [no, new Set<ListedProduct>()]));
+  for (const { supplier, product } of shelf.all()) products.get(supplier.no)?.add(product);
+  return named
+    .map(({ no, value, label = value }) => {
+      const count = products.get(no)?.size ?? 0;
+      return { kind: 'supplier' as const, value, label, count };
+    })
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, limit);
+}
+
+async function fromRows(db: Db, groups: readonly QueryGroup[], limit: number): Promise<Suggestion[]> {
   const last = groups.at(-1);
-  if (last === undefined) return [];
+  if (last === undefined || limit <= 0) return [];
   const wanted = [...groups.slice(0, -1).filter(({ optional }) => !optional), openEnded(last)];
   const query = wanted.map(({ alternatives }) => groupTsquery(alternatives)).join('&');
   const perKind = Math.max(1, Math.floor(limit / 4));

@@ -10,6 +10,7 @@ const PLAIN: MatchSignals = {
   packs: 'unsaid',
   unit: 'unsaid',
   alone: false,
+  orderable: true,
 };
 
 describe('how surely a product is what a row means', () => {
@@ -18,6 +19,16 @@ describe('how surely a product is what a row means', () => {
     ['the stock number is written, the name speaks of something else', { codeMet: true, head: -1 }, 'sure'],
     ['the stock number is written, but another unit', { codeMet: true, unit: 'other' }, 'doubtful'],
     ['the stock number is written, but another size', { codeMet: true, packs: 'other' }, 'doubtful'],
+    [
+      'the stock number is written, but it cannot be ordered',
+      { codeMet: true, orderable: false },
+      'doubtful',
+    ],
+    [
+      'the whole name is written, the only one, but another unit',
+      { nameMet: true, alone: true, unit: 'other' },
+      'doubtful',
+    ],
     ['the whole name is written', { nameMet: true }, 'sure'],
     ['the whole name is written, but another unit', { nameMet: true, unit: 'other' }, 'doubtful'],
     ['all words, among others', {}, 'doubtful'],

@@ -17,6 +17,8 @@ export interface MatchSignals {
   readonly unit: Agreement;
   /** No other product was found like this. */
   readonly alone: boolean;
+  /** It can be ordered today. */
+  readonly orderable: boolean;
 }
 
 /** `sure`: taken unless changed; `doubtful`: one of these, asked; `none`: at best near. */
@@ -28,28 +30,31 @@ const HEAD = 0.15;
 const SAME = 0.05;
 const OTHER_PACK = 0.35;
 const OTHER_UNIT = 0.3;
+/** With anything against it a product is at most asked about. */
+const MOST_WITH_DOUBT = 0.75;
 
 export const SURE_FROM = 0.8;
 /** How far the best must lie before the next to be taken unasked. */
-const LEAD = 0.1;
+const LEAD_PERCENT = 10;
 export const DOUBTFUL_FROM = 0.45;
 
 /** How surely a product is what the row means, 0 to 1. */
 export function matchConfidence(signals: MatchSignals): number {
-  const { codeMet, nameMet, allWords, head, packs, unit, alone } = signals;
+  const { codeMet, nameMet, allWords, head, packs, unit, alone, orderable } = signals;
   let score = codeMet ? BASE.code : nameMet ? BASE.name : allWords ? BASE.words : BASE.some;
   if (alone && (allWords || codeMet || nameMet)) score += ALONE;
   if (!codeMet && !nameMet) score += HEAD * (head ?? 0);
   if (packs === 'same') score += SAME;
   if (packs === 'other') score -= OTHER_PACK;
   if (unit === 'other') score -= OTHER_UNIT;
-  return Math.round(Math.min(1, Math.max(0, score)) * 100) / 100;
+  const most = packs === 'other' || unit === 'other' || !orderable ? MOST_WITH_DOUBT : 1;
+  return Math.round(Math.min(most, Math.max(0, score)) * 100) / 100;
 }
 
 /** What may be done with a row whose candidates are this sure, best first. */
 export function matchLevel(confidences: readonly number[]): MatchLevel {
   const [best = 0, next = 0] = confidences;
-  if (best >= SURE_FROM && best - next >= LEAD) return 'sure';
+  if (best >= SURE_FROM && Math.round((best - next) * 100) >= LEAD_PERCENT) return 'sure';
   return best >= DOUBTFUL_FROM ? 'doubtful' : 'none';
 }
 
@@ -88,6 +93,7 @@ const SAME_UNITS: readonly (readonly string[])[] = [
 /** The unit written beside the one a product is sold by. */
 export function unitAgreement(written: string, sold: string): Agreement {
   if (written === '') return 'unsaid';
-  if (written === sold || SAME_UNITS.some((same) => same.includes(written) && same.includes(sold))) return 'same';
+  if (written === sold || SAME_UNITS.some((same) => same.includes(written) && same.includes(sold)))
+    return 'same';
   return 'other';
 }

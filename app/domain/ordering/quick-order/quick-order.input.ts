@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { QUICK_ORDER_MAX_ROWS } from './read-rows.ts';
 
-const TOO_MANY = `一次最多 ${QUICK_ORDER_MAX_ROWS} 行，请分几次下单。`;
+const TOO_MANY = '一次最多 200 行，请分几次下单。';
 
 const writtenRow = z.object({
   row: z.coerce.number().int().min(1).max(10_000_000),

@@ -48,7 +48,8 @@ const headOf = (cell: string): Column | undefined => {
 
 // Nothing that steers a terminal or turns the direction of writing is part of a name.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]+/gu;
-const clean = (text: string, max: number) => text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim().slice(0, max);
+const clean = (text: string, max: number) =>
+  text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim().slice(0, max);
 
 const COUNT = /^([\d０-９.,，．]+)\s*(\D{0,6})$/u;
 
@@ -59,7 +60,8 @@ function countOf(cell: string): { readonly quantity: string; readonly unit: stri
   return quantity === undefined ? { quantity: text, unit: '' } : { quantity, unit: unit.trim() };
 }
 
-const TRAILING = /^(.*\S)(?:\s+|\s*[x×*＊]\s*)([\d０-９]{1,7}(?:\.\d{1,3})?)\s*(\p{Script=Han}{0,3})$/iu;
+const TRAILING =
+  /^(.*?\S)(?:\s*[×*＊]\s*|\s*(?<=[\s\p{Script=Han}])x\s*|\s+)([\d０-９]{1,7}(?:\.\d{1,3})?)\s*(\p{Script=Han}{0,3})$/iu;
 
 /** A line without columns: `A4复印纸 80g 10包`. What stands last as a number by itself is the quantity. */
 function lineCells(text: string): QuickOrderCells {

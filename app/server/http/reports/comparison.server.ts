@@ -40,10 +40,12 @@ export async function comparisonReport(ctx: Ctx, search: URLSearchParams): Promi
     row('品目', ({ categoryCode, categoryName }) => `${categoryCode} ${categoryName}`),
     row('品牌', ({ brand }) => brand),
     row('型号', ({ model }) => model),
-    ...compareSpecifications(products.map(({ specifications }) => specifications)).map(({ name, values }) => ({
-      name,
-      values: values.map((value) => value ?? ''),
-    })),
+    ...compareSpecifications(products.map(({ specifications }) => specifications)).map(
+      ({ name, values }) => ({
+        name,
+        values: values.map((value) => value ?? ''),
+      }),
+    ),
     row('最新证书', ({ certificates }) => certificates[0]?.number ?? ''),
     row('制造商规模', ({ makerSize }) => (makerSize === null ? '' : SIZES[makerSize])),
     row('供货区域', (product) => bestOf(product)?.areaNames.join('、') || '全国'),
