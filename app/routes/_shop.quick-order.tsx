@@ -8,7 +8,7 @@ import { orderChosenRows } from '~/server/http/quick-order-page.server.ts';
 import { guarded, requireUser } from '~/server/http/respond.server.ts';
 import { authorize } from '~/server/identity/authorize.server.ts';
 import { matchQuickOrder } from '~/server/ordering/match-quick-order.server.ts';
-import { readQuickOrder } from '~/server/ordering/read-quick-order.server.ts';
+import { readQuickOrderSheet } from '~/server/ordering/read-quick-order.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { QuickOrderForm } from '~/ui/ordering/quick-order-form.tsx';
@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request);
     if (form.get('intent') === 'match') {
       authorize(ctx, 'match-quick-order');
-      const read = await readQuickOrder(ctx, form);
+      const read = await readQuickOrderSheet(ctx, form);
       form.delete('file');
       if ('code' in read) return refusedVerb(read, form);
       const found = await matchQuickOrder(ctx, { rows: [...read] });

@@ -16,7 +16,10 @@ const MAX_TEXT = 200_000;
 const MAX_SHEET_ROWS = 5_000;
 
 /** Rows of an uploaded sheet (csv, xlsx), else of the pasted text; the file is not kept. */
-export async function readQuickOrder(ctx: Ctx, form: FormData): Promise<readonly QuickOrderRow[] | Refusal> {
+export async function readQuickOrderSheet(
+  ctx: Ctx,
+  form: FormData,
+): Promise<readonly QuickOrderRow[] | Refusal> {
   const file = form.get('file');
   const text = String(form.get('text') ?? '');
   const uploaded = file instanceof File && file.size > 0;
