@@ -83,4 +83,3 @@ export const takeGoodsInput = z.object({
     .default([])
     .refine((lines) => lines.some(({ take }) => take === 'on'), '请先勾选要买的商品。'),
 });
-export type TakeGoodsInput = z.output<typeof takeGoodsInput>;
