@@ -40,6 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
           unit: product.unit,
           brand: product.brand,
           makerSize: product.makerSize,
+          makerSizeComputed: product.makerSizeComputed,
           labels: product.labels,
           sellers: product.offers.length,
           offerId: cards[index]?.offerId ?? null,

@@ -5,6 +5,7 @@ import { loadProductPage } from '~/server/http/product-page.server.ts';
 import { asText, useText } from '~/ui/as-text.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
+import { msg } from '~/ui/i18n/t.ts';
 import { Breadcrumbs } from '~/ui/page-head.tsx';
 import { BuyBox } from '~/ui/product/buy-box.tsx';
 import { CanIBuy } from '~/ui/product/can-i-buy.tsx';
@@ -21,6 +22,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await loadProductPage(args);
   return { name: page.product.name, page: asText(page) };
 }
+
+const SIZE_WORDS = {
+  large: msg('大型'),
+  medium: msg('中型'),
+  small: msg('小型'),
+  micro: msg('微型'),
+} as const;
 
 export default function ProductPage() {
   const t = useT();
@@ -49,6 +57,10 @@ export default function ProductPage() {
               product.brand,
               product.model && t('型号 {model}', { model: product.model }),
               product.manufacturer,
+              product.makerSize !== null &&
+                (product.makerSizeComputed
+                  ? t('{size}企业（按数据测算）', { size: t(SIZE_WORDS[product.makerSize]) })
+                  : t('{size}企业（供应商填报）', { size: t(SIZE_WORDS[product.makerSize]) })),
             ]
               .filter(Boolean)
               .join(' · ')}

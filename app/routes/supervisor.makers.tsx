@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { supervisionParams } from '~/domain/oversight/supervision-query.ts';
+import { paths } from '~/paths.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { askedOf } from '~/server/oversight/supervision.server.ts';
 import { viewMakerShare } from '~/server/oversight/view-maker-share.server.ts';
@@ -13,17 +15,28 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
-    const { query } = askedOf(ctx, args.request);
-    const [board, listed] = await Promise.all([viewMakerShare(ctx, query), listMakerMismatches(ctx)]);
-    return { board: unwrap(board, ctx), mismatches: unwrap(listed, ctx).mismatches };
+    const { query, search } = askedOf(ctx, args.request);
+    const before = search.get('before') ?? undefined;
+    const [board, listed] = await Promise.all([
+      viewMakerShare(ctx, query),
+      listMakerMismatches(ctx, { before }),
+    ]);
+    return { board: unwrap(board, ctx), listed: unwrap(listed, ctx), further: before !== undefined };
   });
 }
 
 export default function BoardRoute() {
-  const { board, mismatches } = useLoaderData<typeof loader>();
+  const { board, listed, further } = useLoaderData<typeof loader>();
+  const params = supervisionParams(board.frame.query);
   return (
     <MakerBoardPage board={board}>
-      <MakerMismatches mismatches={mismatches} />
+      <MakerMismatches
+        mismatches={listed.mismatches}
+        prevHref={further ? paths.supervisorMakers(params) : null}
+        nextHref={
+          listed.nextBefore === null ? null : paths.supervisorMakers({ ...params, before: listed.nextBefore })
+        }
+      />
     </MakerBoardPage>
   );
 }

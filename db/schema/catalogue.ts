@@ -96,6 +96,8 @@ export const products = pgTable(
     model: text().notNull(),
     manufacturer: text().notNull(),
     makerSize: text().$type<SizeClass>(),
+    /** The class was computed from declared staff, revenue and assets; else somebody only stated it. */
+    makerSizeComputed: boolean().notNull().default(false),
     isDomestic: boolean(),
     gtin: text(),
     unit: text().notNull(),

@@ -94,6 +94,8 @@ export interface MakerBoard {
   readonly frame: SupervisionFrameView;
   readonly fens: MakerFens;
   readonly before: MakerFens;
+  /** Goods whose maker's class was computed from declared figures; the rest is as stated. */
+  readonly computedFen: number;
   readonly units: readonly MakerRow[];
   /** For orientation: the share reserved for SMEs of projects above the threshold, and the micro and small part of it. */
   readonly reserve: CitedValue;

@@ -1,11 +1,17 @@
 import { uuidv7 } from 'uuidv7';
 import { certifiableProducts } from '~db/queries/catalogue/certificates.ts';
-import { insertMakerDeclaration, readSizeThresholds } from '~db/queries/suppliers/maker-declarations.ts';
+import { offersOfProducts } from '~db/queries/search/read-offer-facts.ts';
+import {
+  countMakerAs,
+  insertMakerDeclaration,
+  readSizeThresholds,
+} from '~db/queries/suppliers/maker-declarations.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { DeclareMakerSizeInput } from '../../domain/suppliers/declare-maker-size.input.ts';
 import type { EnterpriseFigures, SizeClass } from '../../domain/suppliers/size-class.ts';
 import { sizeClassOf } from '../../domain/suppliers/size-class.ts';
+import { indexOffers } from '../catalogue/index-offers.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
@@ -16,8 +22,8 @@ const METRIC_NAMES = { employees: '从业人员', revenue: '营业收入', asset
 
 /**
  * 中小企业声明 of the maker of a product the supplier owns or offers: the class that he declares beside the one that the
- * figures give by 中小企业划型标准. A difference is no refusal: it is kept and shown, since who declares answers for it
- * (财库〔2020〕46号 第二十条).
+ * figures give by 中小企业划型标准. From now on the catalogue counts the maker as the figures say. A difference is no refusal:
+ * it is kept and shown, since who declares answers for it (财库〔2020〕46号 第二十条).
  */
 export async function declareMakerSize(
   ctx: Ctx,
@@ -53,6 +59,7 @@ export async function declareMakerSize(
       declaredBy: actor.userId,
       declaredAt: ctx.clock.now(),
     });
+    await countMakerAs(tx, productId, computedSize);
     await audit(tx, ctx, {
       action: 'declare-maker-size',
       subjectKind: 'product',
@@ -60,6 +67,7 @@ export async function declareMakerSize(
       orgId: actor.orgId,
       detail: { industry, declaredSize, computedSize },
     });
+    await indexOffers(tx, ctx, await offersOfProducts(tx, [productId]));
     return ok({ computedSize, agrees: computedSize === declaredSize });
   });
 }

@@ -67,6 +67,31 @@ describe.each(databasesUnderTest())('the size of a maker on %s', (kind) => {
     expect(kept).toHaveLength(2);
   });
 
+  test('what the figures give is what labels, the SME filter and the catalogue go by', async () => {
+    const counted = () =>
+      rows(
+        database.db,
+        sql`select p.maker_size as size, p.maker_size_computed as computed,
+          (select bool_or(s.sme) from search_rows s where s.product_id = p.id) as sme
+          from products p where p.id = ${WORLD.staplerId}`,
+      );
+    await declare({ employees: 1_200, revenueWan: 50_000, declaredSize: 'small' });
+    expect(await counted()).toMatchObject([{ size: 'large', computed: true, sme: false }]);
+    await declare({ employees: 10, revenueWan: 100, declaredSize: 'micro' });
+    expect(await counted()).toMatchObject([{ size: 'micro', computed: true, sme: true }]);
+  });
+
+  test('differences are paged by declaration', async () => {
+    for (const productId of [WORLD.staplerId, WORLD.paperId])
+      await declare({ productId, declaredSize: 'small' });
+    const supervisor = testCtx(database.db, world.supervisor);
+    const first = unwrapForTest(await listMakerMismatches(supervisor, { limit: 1 }));
+    expect(first.mismatches).toHaveLength(1);
+    const before = first.nextBefore ?? '';
+    const second = unwrapForTest(await listMakerMismatches(supervisor, { limit: 1, before }));
+    expect(second).toMatchObject({ mismatches: [{ productId: WORLD.staplerId }], nextBefore: null });
+  });
+
   test('rejects a missing figure at its field, an unknown industry and a product of somebody else', async () => {
     expect(await declare({ employees: null })).toMatchObject({
       refusal: { code: 'SIZE_FIGURE_MISSING', field: 'employees', params: { metric: '从业人员' } },

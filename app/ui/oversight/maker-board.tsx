@@ -103,6 +103,12 @@ function MakerFigures({ board, params }: { board: MakerBoard; params: Query }) {
           href: paths.supervisorOrders({ ...params, maker: 'unknown' }),
         },
         {
+          key: 'computed',
+          label: t('按数据测算的份额'),
+          value: shareText(shareOf(board.computedFen, total)),
+          note: t('其余按供应商填报的规模'),
+        },
+        {
           key: 'reserve',
           label: t('限额以上项目预留比例'),
           value: <Cited value={board.reserve}>{(value) => formatPercent(value / 10_000)}</Cited>,

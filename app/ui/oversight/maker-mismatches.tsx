@@ -6,6 +6,7 @@ import { Panel } from '../panel.tsx';
 import type { MakerDeclarationItem } from '../supplier/maker-declaration-panel.tsx';
 import { SIZE_NAMES, SizeCheck } from '../supplier/maker-declaration-panel.tsx';
 import { Table } from '../table.tsx';
+import { Pager } from '../toolbar.tsx';
 
 export type MakerMismatchItem = MakerDeclarationItem & {
   readonly productId: string;
@@ -16,7 +17,11 @@ export type MakerMismatchItem = MakerDeclarationItem & {
 };
 
 /** 规模声明与测算不一致: what a supplier answers for. */
-export function MakerMismatches({ mismatches }: { mismatches: readonly MakerMismatchItem[] }) {
+export function MakerMismatches(props: {
+  mismatches: readonly MakerMismatchItem[];
+  prevHref: string | null;
+  nextHref: string | null;
+}) {
   const t = useT();
   return (
     <Panel
@@ -25,7 +30,7 @@ export function MakerMismatches({ mismatches }: { mismatches: readonly MakerMism
     >
       <Table
         caption={t('规模声明与测算不一致')}
-        rows={mismatches}
+        rows={props.mismatches}
         rowKey={(one) => one.id}
         stack="two-up"
         empty={<Empty title={t('没有不一致的声明')} />}
@@ -52,6 +57,7 @@ export function MakerMismatches({ mismatches }: { mismatches: readonly MakerMism
           { key: 'at', head: t('声明日期'), cell: (one) => formatDate(one.declaredAt) },
         ]}
       />
+      <Pager shown={props.mismatches.length} prevHref={props.prevHref} nextHref={props.nextHref} />
     </Panel>
   );
 }

@@ -17,6 +17,7 @@ export interface ComparedItem {
   readonly unit: string;
   readonly brand: string;
   readonly makerSize: 'large' | 'medium' | 'small' | 'micro' | null;
+  readonly makerSizeComputed: boolean;
   readonly labels: readonly ProductLabel[];
   readonly sellers: number;
   readonly offerId: string | null;
@@ -144,7 +145,11 @@ function useGroups({ products, rows }: ComparisonTableProps): { name: string; ro
           (product) => product.certificate?.number ?? '—',
           (product) => <Certificate product={product} />,
         ),
-        row(t('制造商规模'), (product) => (product.makerSize === null ? '—' : sizes[product.makerSize])),
+        row(t('制造商规模'), ({ makerSize, makerSizeComputed }) =>
+          makerSize === null
+            ? '—'
+            : `${sizes[makerSize]}${makerSizeComputed ? t('（按数据测算）') : t('（供应商填报）')}`,
+        ),
       ],
     },
     {

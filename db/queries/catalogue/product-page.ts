@@ -40,6 +40,8 @@ export interface ProductPageRow {
   readonly model: string;
   readonly manufacturer: string;
   readonly makerSize: 'large' | 'medium' | 'small' | 'micro' | null;
+  /** The class was computed from declared figures. */
+  readonly makerSizeComputed: boolean;
   readonly isDomestic: boolean | null;
   readonly unit: string;
   readonly description: string;
@@ -103,7 +105,7 @@ export function readProductPages(
   const { productIds, date, userId } = question;
   return rows<ProductPageRow & Readonly<Record<string, unknown>>>(
     db,
-    sql`select p.id, p.name, p.brand, p.model, p.manufacturer, p.maker_size as "makerSize",
+    sql`select p.id, p.name, p.brand, p.model, p.manufacturer, p.maker_size as "makerSize", p.maker_size_computed as "makerSizeComputed",
       p.is_domestic as "isDomestic", p.unit, p.description, p.category_code as "categoryCode",
       c.name as "categoryName", p.specifications, p.attributes,
       ${parents()} as parents,

@@ -71,7 +71,8 @@ const ORIGIN = sql`case when o.programme = 'assistance_area' or p.assistance_are
     then case when x.platform_number is not null then 'counted' else 'uncounted' end end`;
 
 const COLUMNS = sql`l.order_id, l.product_id, l.category_code, o.unit_id, o.supplier_id, o.mof_div_code, o.method,
-    o.contracted_on, l.accepted_fen, l.paid_fen, ${MAKER} as maker, ${ORIGIN} as origin`;
+    o.contracted_on, l.accepted_fen, l.paid_fen, ${MAKER} as maker, (l.category_code like 'A%' and coalesce(p.maker_size_computed, false)) as maker_computed,
+    ${ORIGIN} as origin`;
 
 const FROM = sql`from orders o
     join order_lines l on l.order_id = o.id

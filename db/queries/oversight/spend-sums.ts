@@ -124,15 +124,24 @@ export async function readCategoryRows(
   return found ?? { rows: [], sums: NO_SPEND, path: [] };
 }
 
+export interface MakerShares {
+  readonly fens: MakerFens;
+  readonly before: MakerFens;
+  /** Of the span: goods whose maker's class was computed from declared figures. */
+  readonly computedFen: number;
+  readonly units: readonly MakerRow[];
+}
+
 /** 中小微份额: amounts by the class of the maker, in all and by unit. */
 export async function readMakerShares(
   db: Executor,
   { filter, span, before }: SpendQuestion,
-): Promise<{ readonly fens: MakerFens; readonly before: MakerFens; readonly units: readonly MakerRow[] }> {
-  const found = await firstRow<{ fens: MakerFens; before: MakerFens; units: readonly MakerRow[] }>(
+): Promise<MakerShares> {
+  const found = await firstRow<MakerShares & Record<string, unknown>>(
     db,
     sql`with ${spendLines(filter, span, before)}
     select ${makerFens(true)} as fens, ${makerFens(false)} as before,
+      (select coalesce(sum(kept_fen) filter (where maker_computed), 0)::bigint from s where current) as "computedFen",
       ${asList(sql`select x.unit_id as key, g.name, jsonb_build_object('micro', 0, 'small', 0, 'medium', 0, 'large', 0,
           'unknown', 0) || jsonb_object_agg(x.maker, x.fen) as fens
         from (select unit_id, maker, sum(kept_fen)::bigint as fen from s where current group by 1, 2) x

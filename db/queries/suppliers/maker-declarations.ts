@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { SizeClass, SizeThreshold } from '../../../app/domain/suppliers/size-class.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
-import { makerDeclarations } from '../../schema/catalogue.ts';
+import { makerDeclarations, products } from '../../schema/catalogue.ts';
 
 /** 中小企业划型标准 by industry and metric. */
 export function readSizeThresholds(db: Executor): Promise<SizeThreshold[]> {
@@ -18,6 +18,14 @@ export async function insertMakerDeclaration(
   declaration: typeof makerDeclarations.$inferInsert,
 ): Promise<void> {
   await tx.insert(makerDeclarations).values(declaration);
+}
+
+/** The catalogue counts the maker as the figures say: labels, the SME filter and the shares of the supervisor go by it. */
+export async function countMakerAs(tx: Tx, productId: string, size: SizeClass): Promise<void> {
+  await tx
+    .update(products)
+    .set({ makerSize: size, makerSizeComputed: true })
+    .where(eq(products.id, productId));
 }
 
 export interface MakerDeclaration extends Readonly<Record<string, unknown>> {
@@ -57,8 +65,12 @@ export interface MakerMismatch extends MakerDeclaration {
   readonly listedSize: SizeClass | null;
 }
 
-/** Latest declarations whose figures give another class than was declared, newest first. */
-export function readMakerMismatches(db: Executor, limit: number): Promise<MakerMismatch[]> {
+/** Latest declarations whose figures give another class than was declared, newest first, below the one named. */
+export function readMakerMismatches(
+  db: Executor,
+  before: string | null,
+  limit: number,
+): Promise<MakerMismatch[]> {
   return rows<MakerMismatch>(
     db,
     sql`select ${DECLARATION}, p.id as "productId", p.name as "productName", p.manufacturer, g.name as "supplierName",
@@ -67,6 +79,8 @@ export function readMakerMismatches(db: Executor, limit: number): Promise<MakerM
       where d.declared_size <> d.computed_size and not exists (select from maker_declarations n
         where n.product_id = d.product_id and n.supplier_id = d.supplier_id
           and (n.declared_at, n.id) > (d.declared_at, d.id))
+        and (${before}::uuid is null or (d.declared_at, d.id) < (select b.declared_at, b.id
+          from maker_declarations b where b.id = ${before}::uuid))
       order by d.declared_at desc, d.id desc limit ${limit}`,
   );
 }
