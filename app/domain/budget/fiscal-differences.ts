@@ -19,6 +19,8 @@ export interface OurLine {
   readonly code: string;
   readonly name: string;
   readonly budgetFen: number;
+  /** Closed with its year: the fiscal system may keep the indicator or drop it, nothing is compared any more. */
+  readonly isClosed: boolean;
 }
 
 export interface OurHold {
@@ -38,6 +40,7 @@ export function compareIndicators(ours: readonly OurLine[], theirs: readonly Ind
   const here = new Set(ours.map(({ code }) => code));
   const base = { requestId: null };
   const known = ours.flatMap((line): Difference[] => {
+    if (line.isClosed) return [];
     const indicator = there.get(line.code);
     const detail = { name: line.name };
     const head = { ...base, subject: line.code, oursFen: line.budgetFen, detail };

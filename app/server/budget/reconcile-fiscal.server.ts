@@ -75,7 +75,7 @@ async function compare(ctx: Ctx, unit: ReconciledUnit, startedAt: Date) {
   const moving = await holdsInMotion(ctx.db, unit.unitId, startedAt);
   const found = [
     ...compareIndicators(
-      lines.filter(({ status }) => status === 'active'),
+      lines.map((line) => ({ ...line, isClosed: line.status === 'closed' })),
       indicators,
     ),
     ...compareHolds(ours, holds, moving),

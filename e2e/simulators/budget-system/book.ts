@@ -70,7 +70,9 @@ export type Entry =
   | { readonly type: 'apply'; readonly body: ApplicationBody }
   | { readonly type: 'pay'; readonly payAppNo: string; readonly certNo: string }
   | { readonly type: 'reject'; readonly payAppNo: string; readonly reason: string }
-  | { readonly type: 'expire'; readonly holdNo: string };
+  | { readonly type: 'expire'; readonly holdNo: string }
+  /** 年度结转: what is unpaid of contracts and, in yuan, of the balance goes on under an indicator of the next year. */
+  | { readonly type: 'carry'; readonly from: string; readonly to: string; readonly balance: string };
 
 export interface OperationBody {
   readonly opNo: string;
@@ -144,6 +146,8 @@ export class Book {
         return this.reject(entry.payAppNo, entry.reason);
       case 'expire':
         return this.expire(entry.holdNo);
+      case 'carry':
+        return this.carry(entry.from, entry.to, toFen(entry.balance));
     }
   }
 
@@ -283,6 +287,25 @@ export class Book {
     return DONE;
   }
 
+  /** The old indicator keeps what was paid, and what nobody carries lapses. */
+  private carry(fromId: string, toId: string, balanceFen: number): Answer {
+    const from = this.indicators.get(fromId);
+    if (from === undefined) return no('E_NO_INDICATOR', fromId);
+    if (this.indicators.has(toId)) return DONE;
+    if (from.heldFen > 0) return no('E_HELD', fromId);
+    const free = from.amountFen - from.committedFen - from.paidFen;
+    if (balanceFen > free) return no('E_INSUFFICIENT', fromId);
+    const amountFen = from.committedFen + balanceFen;
+    const year = String(Number(from.fields.FISCAL_YEAR) + 1);
+    const fields = { ...from.fields, BGT_ID: toId, FISCAL_YEAR: year, amount: toYuan(amountFen) };
+    this.indicators.set(toId, { fields, amountFen, heldFen: 0, committedFen: from.committedFen, paidFen: 0 });
+    from.amountFen = from.paidFen;
+    from.committedFen = 0;
+    for (const hold of this.holds.values())
+      for (const contract of hold.contracts.values()) carryItems(contract, fromId, toId);
+    return DONE;
+  }
+
   private apply(body: ApplicationBody): Answer {
     const known = this.payments.get(body.payAppNo);
     if (known !== undefined) return DONE;
@@ -369,3 +392,15 @@ const negative = (items: ReadonlyMap<string, number>) => new Map([...items].map(
 /** What must be added to `from` to become `to`. */
 const difference = (to: ReadonlyMap<string, number>, from: ReadonlyMap<string, number>) =>
   sum(to, negative(from));
+
+/** What is unpaid of a contract under one indicator, under another. */
+function carryItems(contract: Contract, fromId: string, toId: string): void {
+  const moved = new Map<string, number>();
+  for (const [key, fen] of contract.items) {
+    const unpaid = fen - (contract.paid.get(key) ?? 0);
+    if (indicatorOf(key) !== fromId || unpaid === 0) continue;
+    moved.set(key, -unpaid);
+    moved.set(key.replace(fromId, toId), unpaid);
+  }
+  contract.items = sum(contract.items, moved);
+}

@@ -180,6 +180,11 @@ export class Simulator {
         return replyOf(this.store.enter({ type: 'indicator', fields: value as unknown as IndicatorFields }));
       case '/admin/expire':
         return replyOf(this.store.enter({ type: 'expire', holdNo: String(value['holdNo']) }));
+      case '/admin/carry': {
+        const named = (name: string) => String(value[name] ?? '');
+        const [from, to, balance] = [named('from'), named('to'), named('balance')];
+        return replyOf(this.store.enter({ type: 'carry', from, to, balance }));
+      }
       case '/admin/hold':
         return replyOf(
           this.store.enter({ type: 'operation', verb: 'hold', body: value as unknown as OperationBody }),
