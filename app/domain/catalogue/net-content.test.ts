@@ -56,7 +56,6 @@ describe('the content of a packing unit', () => {
     ['双胞胎鸡蛋', '枚', FRUIT],
     ['一个西瓜 1个', '个', FRUIT],
     ['台式计算机 8G 512G', '套', 'A02010105'],
-    ['档案盒 55mm 10个装', '包', 'A05040401'],
   ])('is unknown rather than wrong: %s', (name, unit, categoryCode) => {
     expect(read(name, unit, categoryCode)).toBeNull();
   });
@@ -80,6 +79,7 @@ describe('the price of a comparable unit', () => {
     expect(price('复印纸 500张/包 5包/箱', '箱', PAPER, 9_900)).toEqual({ fen: 396, per: '100张' });
     expect(price('鼓粉盒 1500页', '支', TONER, 23_900)).toEqual({ fen: 16, per: '页' });
     expect(price('鸡蛋 60枚', '箱', FRUIT, 7_800)).toEqual({ fen: 130, per: '枚' });
+    expect(price('订书钉 1000枚/盒', '盒', 'A05040401', 300)).toEqual({ fen: 30, per: '100枚' });
   });
 
   it('is none without a price or a content', () => {

@@ -1,3 +1,6 @@
+import type { Held, Packing } from './pack-expression.ts';
+import { ARTICLE, isCase, isMeasure, isPiece, packWord, readPacking, UNNAMED } from './pack-expression.ts';
+
 /** What a packing unit holds, in base units: grams, millilitres, sheets, pages of print, single pieces. */
 export type ContentMeasure = 'g' | 'ml' | 'sheet' | 'page' | 'piece';
 
@@ -25,78 +28,89 @@ export interface ComparablePrice {
   readonly per: string;
 }
 
-const NUMBER = String.raw`(\d+(?:\.\d+)?)`;
-const PACK = '袋|瓶|盒|罐|包|桶|支|块|条|听|提|卷|小盒|小袋';
-const GRAMS: Readonly<Record<string, number>> = {
-  kg: 1000,
-  千克: 1000,
-  公斤: 1000,
-  g: 1,
-  克: 1,
-  斤: 500,
-  两: 50,
-};
-const MILLILITRES: Readonly<Record<string, number>> = { l: 1000, 升: 1000, ml: 1, 毫升: 1 };
-const MASS = 'kg|千克|公斤|克|斤|两|g';
-const VOLUME = 'ml|毫升|升|l';
-/** Not the content: one fruit's weight, the weight with the box, paper's weight a square metre. */
-const OTHER_WEIGHT =
-  /(?:单果|单个|每个|毛重|约?果重|果径|克重|规格果)[^\d]{0,4}\d+(?:\.\d+)?(?:\s*[-~—至]\s*\d+(?:\.\d+)?)?\s*(?:kg|千克|公斤|克|斤|g|mm)(?:以上|左右)?/gi;
-const PER_SQUARE_METRE = /\d+\s*g\s*\/\s*(?:㎡|m2|平方米)/gi;
+/** Below this a bare weight is one pack's, not a whole case's: the packs in the case are not told. */
+const LEAST_IN_CASE = 1000;
+/** Up to this a bare weight beside `12瓶/箱` is one bottle's; above it may be the case's. */
+const MOST_IN_PACK = 1000;
+/** Packs small enough that `300ml×12` may be the price of one or of twelve. */
+const SINGLE_PACKS = '瓶袋罐包支';
+/** No pack of office goods or food holds more; what says so is a code. */
+const MOST_HELD = 10_000_000;
 
-/** Full-width signs to half, the many signs of multiplication to one, spaces to single ones. */
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/(\d|[a-z\u4e00-\u9fff)])\s*[×✕✖*x]\s*(?=\d)/gi, '$1×')
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
+type Target = (unit: string) => boolean;
+
+/** The one figure all relations agree on; null where they disagree or are silent. */
+function agreed(values: readonly (number | null)[]): number | null {
+  const found = new Set(values.filter((value) => value !== null));
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? only : null;
 }
 
-/** How much there is in one packing unit of a given kind; null when the text does not say it or says it twice. */
-function amountIn(
-  text: string,
-  unit: string,
-  words: string,
-  factors: Readonly<Record<string, number>>,
-): number | null {
-  const value = (number: string | undefined, word: string | undefined) =>
-    Number(number) * (factors[word ?? ''] ?? 0);
-  // 2kg×5袋, 300ml×12
-  const times = new RegExp(`${NUMBER}\\s*(${words})(?:/(?:${PACK}))?\\s*×\\s*(\\d+)`).exec(text);
-  if (times) return value(times[1], times[2]) * Number(times[3]);
-  // 5袋×2kg
-  const packs = new RegExp(`(\\d+)\\s*(?:${PACK})\\s*×\\s*${NUMBER}\\s*(${words})`).exec(text);
-  if (packs) return Number(packs[1]) * value(packs[2], packs[3]);
-  // 500g/袋 10袋/箱: of which the price's own unit decides
-  const single = new RegExp(`${NUMBER}\\s*(${words})\\s*/\\s*(${PACK})`).exec(text);
-  if (single) return value(single[1], single[2]) * packsIn(text, unit, single[3] ?? '');
-  // 12瓶/箱 500ml
-  const all = [...text.matchAll(new RegExp(`${NUMBER}\\s*(${words})(?![a-z])`, 'g'))];
-  const amounts = new Set(all.map((match) => value(match[1], match[2])));
-  const [only] = amounts;
-  if (amounts.size !== 1 || only === undefined) return null;
-  return only * packsIn(text, unit, null);
+/** What a container holds of the target, through the packs in it. */
+function heldIn(packing: Packing, container: string, target: Target, depth = 0): number | null {
+  if (depth > 4) return null;
+  const relations = (packing.get(container) ?? []).map(({ count, of }) => {
+    if (target(of)) return count;
+    const inner = heldIn(packing, of, target, depth + 1);
+    return inner === null ? null : count * inner;
+  });
+  return agreed(relations);
 }
 
-/** Packs in one packing unit: 10 of `10袋/箱` when the price is per 箱; 1 when it is per 袋 or the text is silent. */
-function packsIn(text: string, unit: string, pack: string | null): number {
-  if (pack !== null && pack === unit) return 1;
-  const inner = pack === null ? PACK : pack;
-  const boxed = new RegExp(`(\\d+)\\s*(?:${inner})\\s*(?:/\\s*(?:箱|件|提|盒|组|套)|装|入)`).exec(text);
-  return boxed ? Number(boxed[1]) : 1;
+const disagrees = (relations: readonly Held[], target: Target) =>
+  new Set(relations.filter(({ of }) => target(of)).map(({ count }) => count)).size > 1;
+
+/** `12瓶/箱 500ml`: the bare figure is of one bottle, as long as a bottle can hold it. */
+function heldInNamedPacks(packs: readonly Held[], bare: number, target: Target): number | null {
+  const [pack] = packs;
+  if (packs.length !== 1 || pack === undefined || target(pack.of)) return null;
+  if (isPiece(pack.of) && !target('张')) return bare >= LEAST_IN_CASE ? bare : null;
+  return target('张') || bare <= MOST_IN_PACK ? bare * pack.count : null;
 }
 
-/** 500张/包 5包/箱; a box whose packs are not told is unknown rather than wrong. */
-function sheetsIn(text: string, unit: string, word: '张' | '抽'): number | null {
-  const sheets = [...text.matchAll(new RegExp(`(\\d+)\\s*${word}`, 'g'))].map((match) => Number(match[1]));
-  const [each] = sheets;
-  if (each === undefined || new Set(sheets).size !== 1) return null;
-  const packs = /(\d+)\s*(?:包|盒|卷|提)\s*(?:\/\s*(?:箱|件|提)|装|入)|×\s*(\d+)/.exec(text);
-  if (packs)
-    return unit === '包' || unit === '盒' || unit === '卷' ? each : each * Number(packs[1] ?? packs[2]);
-  return unit === '箱' || unit === '件' ? null : each;
+/** What the article as a whole is said to hold. */
+function heldInArticle(packing: Packing, unit: string, target: Target): number | null {
+  const said = packing.get(ARTICLE) ?? [];
+  if (disagrees(said, target)) return null;
+  const whole = heldIn(packing, ARTICLE, target);
+  if (whole === null) return null;
+  const direct = said.some(({ of }) => target(of));
+  const packs = said.filter(({ of, count }) => !target(of) && !isMeasure(of) && !isPiece(of) && count > 1);
+  // Whether 500g is one of ten bags or all of them, `500g 10袋` does not say; nor what the price is for, if it is per 袋.
+  if (direct) return packs.some(({ of }) => !packing.has(of)) ? null : bareOf(whole, unit, target);
+  if (packs.some(({ of }) => of === unit || (of === UNNAMED && SINGLE_PACKS.includes(unit)))) return null;
+  return whole;
 }
+
+/** A case says how much it holds in all, or how many packs; a pack's own figure alone is not the case's. */
+function bareOf(whole: number, unit: string, target: Target): number | null {
+  if (!isCase(unit)) return whole;
+  if (target('张')) return null;
+  const weighs = target('g') || target('ml');
+  return weighs && unit !== '件' && whole < LEAST_IN_CASE ? null : whole;
+}
+
+/** How much one packing unit holds of the target; null when the text does not say it plainly, or says it twice. */
+function amountOf(packing: Packing, unit: string, target: Target): number | null {
+  const named = packing.get(unit) ?? [];
+  const inUnit = unit === '打' ? null : heldIn(packing, unit, target);
+  const inArticle = heldInArticle(packing, unit, target);
+  if (inUnit !== null) {
+    const restated = heldIn(packing, ARTICLE, target);
+    return restated === null || restated === inUnit ? inUnit : null;
+  }
+  if (named.length === 0) return inArticle;
+  const bare = (packing.get(ARTICLE) ?? []).filter(({ of }) => target(of)).map(({ count }) => count);
+  const only = agreed(bare);
+  return only === null ? null : heldInNamedPacks(named, only, target);
+}
+
+const MASS: Target = (unit) => unit === 'g';
+const VOLUME: Target = (unit) => unit === 'ml';
+const exactly =
+  (word: string): Target =>
+  (unit) =>
+    unit === word;
 
 const isUnder = (categoryCode: string, ...prefixes: string[]) =>
   prefixes.some((prefix) => categoryCode.startsWith(prefix));
@@ -121,11 +135,11 @@ const read = new Map<string, NetContent | null>();
 const MOST_READ = 20_000;
 
 function readOf(goods: DescribedGoods): NetContent | null {
-  const { categoryCode, unit } = goods;
+  const unit = packWord(goods.unit);
   for (const raw of textsOf(goods)) {
-    const text = plain(raw).replace(OTHER_WEIGHT, ' ').replace(PER_SQUARE_METRE, ' ');
-    const found = readContent(text, unit, categoryCode);
-    if (found !== null && found.amount > 0) return found;
+    const packing = readPacking(raw);
+    const found = packing === null ? null : readContent(packing, unit, goods.categoryCode);
+    if (found !== null && found.amount > 0 && found.amount <= MOST_HELD) return found;
   }
   return null;
 }
@@ -133,45 +147,63 @@ function readOf(goods: DescribedGoods): NetContent | null {
 /** The specification that names the content first, then the name. */
 function textsOf({ name, specifications }: DescribedGoods): string[] {
   const named = (specifications ?? [])
-    .filter(([key]) => /净含量|净重|包装规格|^包装$|^规格$|打印量|打印页数|页产量/.test(key))
+    .filter(([key]) =>
+      /净含量|净重|^(?:包装|产品|商品)?规格$|^包装$|打印量|打印页数|页产量|装量|^数量$|^张数$/.test(key),
+    )
     .map(([, value]) => value);
   return [...named, name];
 }
 
-function readContent(text: string, unit: string, categoryCode: string): NetContent | null {
-  if (isUnder(categoryCode, 'A050401')) {
-    const sheets = sheetsIn(text, unit, '张');
-    return sheets === null ? null : { amount: sheets, measure: 'sheet', word: '张' };
-  }
+/** Drinks, oil and milk are compared by the litre even where a weight stands beside the volume. */
+const LIQUIDS = ['A07060301', 'A07060302', 'A07060105', 'A07060204', 'A050403'];
+
+function readContent(packing: Packing, unit: string, categoryCode: string): NetContent | null {
+  if (isUnder(categoryCode, 'A050401')) return sheets(packing, unit, '张') ?? pieces(packing, unit);
   if (isUnder(categoryCode, 'A050402')) {
-    const pages = /(\d{3,6})\s*页(?!\s*\/)/.exec(text);
-    return pages ? { amount: Number(pages[1]), measure: 'page', word: '页' } : null;
+    const pages = amountOf(packing, unit, exactly('页'));
+    return pages === null || pages < 100 ? null : { amount: pages, measure: 'page', word: '页' };
   }
+  if (isUnder(categoryCode, 'A050404', 'A05030502')) return pieces(packing, unit);
   if (isUnder(categoryCode, 'A050405')) {
-    const pulls = sheetsIn(text, unit, '抽');
-    if (pulls !== null) return { amount: pulls, measure: 'sheet', word: '抽' };
-  } else if (!isUnder(categoryCode, 'A07')) return null;
-  return weighed(text, unit) ?? counted(text, unit);
+    const pulls = sheets(packing, unit, '抽') ?? sheets(packing, unit, '张');
+    if (pulls !== null) return pulls;
+  } else if (!isUnder(categoryCode, 'A07', 'A050403')) return null;
+  return weighed(packing, unit, isUnder(categoryCode, ...LIQUIDS)) ?? pieces(packing, unit);
 }
 
-function weighed(text: string, unit: string): NetContent | null {
-  const grams = amountIn(text, unit, MASS, GRAMS);
-  if (grams !== null) return { amount: Math.round(grams), measure: 'g', word: '克' };
-  const millilitres = amountIn(text, unit, VOLUME, MILLILITRES);
-  return millilitres === null ? null : { amount: Math.round(millilitres), measure: 'ml', word: '毫升' };
+function sheets(packing: Packing, unit: string, word: '张' | '抽'): NetContent | null {
+  const amount = amountOf(packing, unit, (of) => of === word);
+  return amount === null ? null : { amount, measure: 'sheet', word };
 }
 
-/** 30枚, 2个/箱: eggs and melons, priced by the piece. */
-function counted(text: string, unit: string): NetContent | null {
-  const pieces = /(\d+)\s*(枚|个|只|粒)/.exec(text);
-  const word = pieces?.[2];
-  if (!pieces || word === undefined || word === unit || Number(pieces[1]) < 2) return null;
-  return { amount: Number(pieces[1]), measure: 'piece', word };
+function weighed(packing: Packing, unit: string, liquid: boolean): NetContent | null {
+  const grams = amountOf(packing, unit, MASS);
+  const millilitres = amountOf(packing, unit, VOLUME);
+  if (millilitres !== null && (liquid || grams === null))
+    return { amount: Math.round(millilitres), measure: 'ml', word: '毫升' };
+  return grams === null ? null : { amount: Math.round(grams), measure: 'g', word: '克' };
+}
+
+/** 30枚, 12支/盒 24盒/箱, a dozen: what is priced by the piece. */
+function pieces(packing: Packing, unit: string): NetContent | null {
+  const words = [...packing.values()].flat().map(({ of }) => of);
+  const singles = [...new Set(words)].filter(
+    (of) => of !== unit && isPiece(of) && !'张抽页'.includes(of) && !packing.has(of),
+  );
+  const [word] = singles;
+  if (singles.length === 0 && unit === '打') return { amount: 12, measure: 'piece', word: '件' };
+  if (singles.length !== 1 || word === undefined) return null;
+  const amount = amountOf(packing, unit, exactly(word));
+  return amount === null || amount < 2 || !Number.isInteger(amount)
+    ? null
+    : { amount, measure: 'piece', word };
 }
 
 const GRAMS_COMPARED = 500;
 const MILLILITRES_COMPARED = 1000;
 const SHEETS_COMPARED = 100;
+/** Cheaper pieces are compared by the hundred. */
+const LEAST_SHOWN_FEN = 10;
 
 /** `¥7.20/500g`: the price of what people compare by, rounded to the fen; null where the content is unknown. */
 export function comparablePrice(priceFen: number, content: NetContent | null): ComparablePrice | null {
@@ -183,7 +215,9 @@ export function comparablePrice(priceFen: number, content: NetContent | null): C
   });
   if (measure === 'g') return per(GRAMS_COMPARED, '500g');
   if (measure === 'ml') return per(MILLILITRES_COMPARED, 'L');
-  return measure === 'sheet' ? per(SHEETS_COMPARED, `100${word}`) : per(1, word);
+  if (measure === 'sheet') return per(SHEETS_COMPARED, `100${word}`);
+  // A staple costs less than a fen.
+  return measure === 'piece' && priceFen < amount * LEAST_SHOWN_FEN ? per(100, `100${word}`) : per(1, word);
 }
 
 /** {@link comparablePrice} of goods as they describe themselves. */
