@@ -217,6 +217,9 @@ export const paths = {
   operatorSandboxForm: () => '/operator/sandbox?index',
   operatorSandboxRun: (runId: string, query?: Query) => withQuery(`/operator/sandbox/${seg(runId)}`, query),
   operatorSandboxTurn: (runId: string, setId: string) => `/operator/sandbox/${seg(runId)}/${seg(setId)}`,
+  operatorTemplates: (query?: Query) => withQuery('/operator/templates', query),
+  /** 规格模板 of a leaf 品目. */
+  operatorTemplate: (categoryCode: string) => `/operator/templates/${seg(categoryCode)}`,
   operatorCalendar: (query?: Query) => withQuery('/operator/calendar', query),
   operatorChanges: (query?: Query) => withQuery('/operator/changes', query),
   operatorChange: (changeId: string, query?: Query) => withQuery(`/operator/changes/${seg(changeId)}`, query),

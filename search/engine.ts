@@ -56,12 +56,22 @@ export interface PriceStep {
   readonly count: number;
 }
 
+/** A facet of the 品目 that is looked at, of its 规格模板. */
+export interface SpecFacet {
+  /** its parameter is `spec.<code>` */
+  readonly code: string;
+  readonly name: string;
+  readonly values: readonly FacetValue[];
+}
+
 export interface SearchResult {
   readonly total: number;
   readonly hits: readonly SearchHit[];
   readonly facets: Facets;
   /** How prices are distributed, with every filter but the price; from the cheapest to the dearest. */
   readonly prices: readonly PriceStep[];
+  /** Empty unless just one leaf 品目 with a template is looked at. */
+  readonly specs: readonly SpecFacet[];
   /** the words that were found, when nothing had all of them */
   readonly corrected?: string;
   /** Words that sound like what was typed and were looked for too. */

@@ -25,6 +25,7 @@ import { ChangeDecision } from '~/ui/operator/change-decision.tsx';
 import type { ChangeItem } from '~/ui/operator/change-parts.tsx';
 import { ChangeArrow, ChangeStatus, changeTitle } from '~/ui/operator/change-parts.tsx';
 import { TryChange } from '~/ui/operator/sandbox-parts.tsx';
+import { TemplateDifferences } from '~/ui/operator/template-parts.tsx';
 import { SubjectHistory } from '~/ui/oversight/subject-history.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import type { Fact } from '~/ui/panel.tsx';
@@ -139,6 +140,7 @@ function ChangeFacts({ change }: { change: ChangeItem }) {
           { term: t('现行 → 新值'), value: <ChangeArrow subject={subject} /> },
           { term: t('生效日期'), value: change.effectiveFrom },
           ...(subject.kind === 'rule_value' ? ruleFacts(subject, t) : []),
+          ...(subject.kind === 'spec_template' ? templateFacts(subject, t) : []),
           { term: t('来源'), value: change.source },
           { term: t('理由'), value: change.reason },
           { term: t('提出'), value: `${change.proposedByName} ${formatDateTime(change.proposedAt)}` },
@@ -167,5 +169,23 @@ function ruleFacts(subject: Extract<ChangeItem['subject'], { kind: 'rule_value' 
       term: t('可信程度'),
       value: confidence === 'demo' ? <DemoMark /> : <Confidence code={confidence} />,
     },
+  ];
+}
+
+function templateFacts(
+  { categoryCode, categoryName, differences }: Extract<ChangeItem['subject'], { kind: 'spec_template' }>,
+  t: T,
+): Fact[] {
+  return [
+    {
+      key: 'category',
+      term: t('品目'),
+      value: (
+        <a href={paths.operatorTemplate(categoryCode)}>
+          {categoryName} {categoryCode}
+        </a>
+      ),
+    },
+    { key: 'differences', term: t('逐项变化'), value: <TemplateDifferences differences={differences} /> },
   ];
 }

@@ -7,6 +7,7 @@ import { paths } from '~/paths.ts';
 import { createProduct, productOfForm } from '~/server/catalogue/create-product.server.ts';
 import { findOfferableProducts } from '~/server/catalogue/find-offerable-products.server.ts';
 import { listOffer } from '~/server/catalogue/list-offer.server.ts';
+import { viewProductForm } from '~/server/catalogue/view-product-form.server.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';
@@ -15,7 +16,7 @@ import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
-import { CreateProductForm } from '~/ui/supplier/create-product-form.tsx';
+import { ChooseCategory, CreateProductForm } from '~/ui/supplier/create-product-form.tsx';
 import { NewOfferForm } from '~/ui/supplier/new-offer-form.tsx';
 import { OfferableProducts } from '~/ui/supplier/offerable-products.tsx';
 
@@ -28,7 +29,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const productId = search.get('product') || null;
     const q = search.get('q') ?? '';
     const found = unwrap(await findOfferableProducts(ctx, productId === null ? { q } : { productId }), ctx);
-    const describe = search.get('describe') === '1';
+    const categoryCode = (search.get('category') ?? '').trim().toUpperCase();
+    const describe =
+      search.get('describe') === '1' ? unwrap(await viewProductForm(ctx, { categoryCode }), ctx) : null;
     return { ...found, q, productId, describe, created: search.get('created') === '1' };
   });
 }
@@ -71,8 +74,10 @@ export default function NewOfferPage() {
       />
       {created && reply === null && <Notice tone="ok">{t('商品资料已保存，请填写报价后上架。')}</Notice>}
       <ErrorSummary reply={reply} />
-      {describe ? (
-        <CreateProductForm reply={reply} />
+      {describe !== null && describe.categoryName === null ? (
+        <ChooseCategory form={describe} />
+      ) : describe !== null ? (
+        <CreateProductForm form={describe} reply={reply} />
       ) : chosen === undefined ? (
         <OfferableProducts products={products} q={q} more={more} missing={productId !== null} />
       ) : (

@@ -15,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ContentMeasure } from '../../app/domain/catalogue/net-content.ts';
+import type { SpecField } from '../../app/domain/catalogue/spec-template.ts';
 import type { SizeClass } from '../../app/domain/suppliers/size-class.ts';
 import { fenColumn, id, instant, milliColumn } from './columns.ts';
 import { users } from './identity.ts';
@@ -81,6 +82,25 @@ export const greenListRows = pgTable(
     confidence: text().notNull().default(''),
   },
   (t) => [index('green_list_rows_category_idx').on(t.categoryCode)],
+);
+
+/** 规格模板 of a leaf 品目 by its first day; the end is the next one's beginning. */
+export const specTemplates = pgTable(
+  'spec_templates',
+  {
+    categoryCode: text()
+      .notNull()
+      .references(() => categories.code),
+    validFrom: date({ mode: 'string' }).notNull(),
+    fields: jsonb().$type<readonly SpecField[]>().notNull(),
+    source: text().notNull(),
+    isDemo: boolean().notNull(),
+    recordedAt: instant().notNull(),
+    recordedBy: uuid().references(() => users.id),
+    /** The approved change it came by; null = loaded with the reference lists. */
+    changeId: uuid(),
+  },
+  (t) => [primaryKey({ columns: [t.categoryCode, t.validFrom] })],
 );
 
 /** The maker's item. */

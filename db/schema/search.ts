@@ -71,6 +71,8 @@ export const searchRows = pgTable(
     sellable: dateMultirange().notNull(),
     deals: integer().notNull(),
     listedAt: instant().notNull(),
+    /** The product's specification as JSON pairs; what a template makes of them is read in the process. */
+    specs: text().notNull().default(''),
     /** Our tokens with positions and weights; no text search configuration of the database is involved. */
     tsv: tsvector().notNull(),
     tokenizerVersion: integer().notNull(),

@@ -1,5 +1,10 @@
 import type { CertificateFacts, GreenListRow } from '../../app/domain/catalogue/green.ts';
-import { certificateValidOn, isInEnvironmentList, starStatus } from '../../app/domain/catalogue/green.ts';
+import {
+  certificateValidOn,
+  GREEN_ATTRIBUTES,
+  isInEnvironmentList,
+  starStatus,
+} from '../../app/domain/catalogue/green.ts';
 import type { LocalDate } from '../../app/domain/time/local-date.ts';
 import { addDays, localDate } from '../../app/domain/time/local-date.ts';
 import type { CertificateRow, GreenListFacts, OfferFacts } from '../../db/queries/search/read-offer-facts.ts';
@@ -41,6 +46,8 @@ export interface SearchDocument {
   readonly sellable: DateRanges;
   readonly deals: number;
   readonly listedAt: string;
+  /** The specification as JSON pairs, typed attributes included; '' = none. */
+  readonly specs: string;
   readonly tokens: readonly WeightedToken[];
   readonly tokenizerVersion: number;
 }
@@ -124,6 +131,21 @@ function sellableDays(facts: OfferFacts, green: Green): DateRanges {
   return days;
 }
 
+/** Longer specifications say no more to choose by. */
+const SPECS = { pairs: 24, nameChars: 40, valueChars: 80 } as const;
+
+/** The specification, and what the typed attributes say under their Chinese names. */
+function specsOf({ specifications, attributes }: OfferFacts): string {
+  const typed = Object.entries(GREEN_ATTRIBUTES).flatMap(([code, { name, values }]) => {
+    const text = Object.entries<string>(values).find(([value]) => value === attributes[code])?.[1];
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  const pairs = [...specifications, ...typed]
+    .slice(0, SPECS.pairs)
+    .map(([name, value]) => [name.slice(0, SPECS.nameChars), value.slice(0, SPECS.valueChars)]);
+  return pairs.length === 0 ? '' : JSON.stringify(pairs);
+}
+
 /** How one offer, read from the tables, becomes a search document. Pure; the whole document every time. */
 export function toSearchDocument(facts: OfferFacts): SearchDocument {
   const green = greenOf(facts);
@@ -155,6 +177,7 @@ export function toSearchDocument(facts: OfferFacts): SearchDocument {
     sellable: sellableDays(facts, green),
     deals: facts.deals,
     listedAt: facts.listed_at,
+    specs: specsOf(facts),
     tokens: analyzeDocument({
       name: facts.name,
       brand: facts.brand,

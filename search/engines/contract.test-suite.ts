@@ -7,6 +7,7 @@ import { searchInput } from '../../app/domain/catalogue/search.input.ts';
 import { localDate } from '../../app/domain/time/local-date.ts';
 import type { DatabaseHandle, Db } from '../../db/client.ts';
 import { countRoundTrips, inTransaction } from '../../db/client.ts';
+import { noteSearchChange } from '../../db/queries/search/templates.ts';
 import type { SearchEngine, SearchResult } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
@@ -196,6 +197,57 @@ export function searchEngineContract(under: EngineUnderTest): void {
         for (const { value, count } of facets.brand)
           expect(count, value).toBe(products('brand', ({ product }) => product.brand === value));
       }
+    });
+
+    it('counts and filters by the specifications of the one 品目 that is looked at', async () => {
+      const category = ['A05040101'];
+      const having = (grammage: string, brand?: string) =>
+        market.filter(
+          (product) =>
+            product.categoryCode === category[0] &&
+            product.grammage === grammage &&
+            (brand === undefined || product.brand === brand),
+        ).length;
+      const counted = [
+        { value: '70', count: having('70'), label: '70g' },
+        { value: '80', count: having('80'), label: '80g' },
+      ];
+      const all = await search({ category });
+      expect(all.specs).toEqual([{ code: 'grammage', name: '定量', values: counted }]);
+      const light = await search({ category, spec: { grammage: ['70'] } });
+      expect(light.total).toBe(having('70'));
+      expect(light.specs[0]?.values).toEqual(counted);
+      for (const { value, count } of light.facets.brand) expect(count, value).toBe(having('70', value));
+      const both = await search({ category, spec: { grammage: ['70', '80'] } });
+      expect(both.total).toBe(having('70') + having('80'));
+      expect((await search({ category, spec: { grammage: ['90'] } })).total).toBe(0);
+      const brand = ['得力'];
+      const branded = await search({ category, brand, spec: { grammage: ['70'] } });
+      expect(branded.specs[0]?.values[1]?.count).toBe(having('80', '得力'));
+    });
+
+    it('ignores specifications of several 品目, of none and of no template', async () => {
+      const spec = { grammage: ['70'] };
+      for (const category of [[], ['A05'], ['A05040101', 'A05040201'], ['A02019900']]) {
+        const found = await search({ category, spec });
+        expect(found.specs).toEqual([]);
+        expect(found.total).toBe((await search({ category })).total);
+      }
+      const category = ['A05040101'];
+      const unknown = await search({ category, spec: { nonsense: ['70'] } });
+      expect(unknown.total).toBe((await search({ category })).total);
+    });
+
+    it('follows a new version of a template without a row that changed, from its day on', async () => {
+      await inTransaction(handle.db, async (tx) => {
+        await tx.execute(sql`insert into spec_templates (category_code, valid_from, fields, source, is_demo, recorded_at)
+          select category_code, '2026-12-01', jsonb_path_query_array(fields, '$[*] ? (@.code != "grammage")'), source,
+            false, recorded_at from spec_templates where category_code = 'A05040101'`);
+        await noteSearchChange(tx);
+      });
+      const category = ['A05040101'];
+      expect((await search({ category }, '2026-11-30')).specs.map(({ code }) => code)).toEqual(['grammage']);
+      expect((await search({ category }, '2026-12-01')).specs).toEqual([]);
     });
 
     it('shows each product by its cheapest passing offer that can be ordered, else its cheapest', async () => {

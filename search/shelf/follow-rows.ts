@@ -2,14 +2,19 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { firstRow, rows } from '../../db/client.ts';
 import { changedSince, currentSnapshot } from '../../db/queries/search/changes.ts';
+import type { StampedTemplate } from '../../db/queries/search/templates.ts';
+import { templatesUnless } from '../../db/queries/search/templates.ts';
 import type { RowFacts } from './shelf.ts';
 import { Shelf } from './shelf.ts';
+import { Templates } from './spec-values.ts';
 
 /** The rows in memory, and the snapshot of the database they are as new as. */
 export interface Followed {
   readonly shelf: Shelf;
   /** names of divisions, by code */
   divisions: ReadonlyMap<string, string>;
+  /** 规格模板, every version */
+  templates: Templates;
   /** text of a `pg_snapshot` */
   snapshot: string;
   /** when that was, by the process's own clock */
@@ -53,7 +58,7 @@ const READ_ROWS = sql`json_build_object(
   'agreementName', (select name from agreements a where a.number = r.agreement_number), 'priceFen', r.price_fen,
   'regions', r.regions, 'energyMandatory', r.energy_mandatory, 'energyPreferred', r.energy_preferred,
   'environment', r.environment, 'framework', r.framework, 'sellable', r.sellable, 'origin832', r.origin832,
-  'sme', r.sme, 'smallMicro', r.small_micro, 'domestic', r.domestic, 'deals', r.deals, 'listedAt', r.listed_at)`;
+  'sme', r.sme, 'smallMicro', r.small_micro, 'domestic', r.domestic, 'deals', r.deals, 'listedAt', r.listed_at, 'specs', r.specs)`;
 
 /** Everything, in pieces: what changes meanwhile is changed since the snapshot, so it comes again. */
 async function readAll(db: Db): Promise<Followed> {
@@ -70,7 +75,16 @@ async function readAll(db: Db): Promise<Followed> {
     if (!piece?.last) break;
     after = piece.last;
   }
-  return { shelf, divisions: await readDivisions(db), snapshot, atMs: performance.now() };
+  const [divisions, templates] = [await readDivisions(db), await readTemplates(db)];
+  return { shelf, divisions, templates, snapshot, atMs: performance.now() };
+}
+
+async function readTemplates(db: Db): Promise<Templates> {
+  const read = await firstRow<{ templates: readonly StampedTemplate[] | null }>(
+    db,
+    sql`select ${templatesUnless('')} as templates`,
+  );
+  return new Templates(read?.templates ?? []);
 }
 
 async function readDivisions(db: Db): Promise<Map<string, string>> {
@@ -84,6 +98,7 @@ async function readChanges(db: Db, followed: Followed): Promise<void> {
     snapshot: string;
     gone: readonly string[] | null;
     rows: readonly RowFacts[] | null;
+    templates: readonly StampedTemplate[] | null;
   }>(
     db,
     sql`
@@ -92,13 +107,18 @@ with changed as (
 )
 select pg_current_snapshot()::text as snapshot,
   (select json_agg(h.offer_id) from changed h where not exists (select from search_rows r where r.offer_id = h.offer_id)) as gone,
-  (select json_agg(${READ_ROWS}) from changed h join search_rows r using (offer_id)) as rows`,
+  (select json_agg(${READ_ROWS}) from changed h join search_rows r using (offer_id)) as rows,
+  ${templatesUnless(followed.templates.stamp)} as templates`,
   );
   if (read === null) throw new Error('the change log gave no row');
   // a process that was there before the lists were
   if (followed.divisions.size === 0) followed.divisions = await readDivisions(db);
   for (const offerId of read.gone ?? []) followed.shelf.remove(offerId);
   for (const row of read.rows ?? []) followed.shelf.put(row);
+  if (read.templates !== null) {
+    followed.templates = new Templates(read.templates);
+    followed.shelf.touch();
+  }
   advance(followed, read.snapshot);
 }
 

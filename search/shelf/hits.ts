@@ -6,6 +6,8 @@ import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
 import { headCertainty } from '../query/head-words.ts';
 import type { Listing } from './shelf.ts';
+import type { LeafSpecs } from './spec-values.ts';
+import { specFilters } from './spec-values.ts';
 
 /** One bit a facet. */
 export const BITS = Object.fromEntries(FACETS.map((facet, no) => [facet, 1 << no])) as Record<
@@ -72,12 +74,13 @@ export class Hits {
   private readonly run = nextRun();
   private readonly filters: ReturnType<typeof filtersOf>;
 
-  /** `things`: by thing asked for, what it may be called. */
+  /** `things`: by thing asked for, what it may be called; `leaf`: the specification of the 品目 that is looked at. */
   constructor(
     private readonly query: SearchQuery,
     private readonly things: readonly (readonly string[])[] = [],
+    leaf: LeafSpecs | null = null,
   ) {
-    this.filters = filtersOf(query);
+    this.filters = [...filtersOf(query), ...specFilters(leaf, query)];
   }
 
   /** Which facets filter, one bit each. */
@@ -111,6 +114,13 @@ export class Hits {
     this.last[product] = hit;
     const known = this.best[product] ?? NONE;
     if (best !== NONE && (known === NONE || this.standsBefore(best, known))) this.best[product] = best;
+  }
+
+  /** Every hit, product after product, with the filter it fails. */
+  eachProduct(visit: (product: number, listing: Listing, failed: number) => void): void {
+    for (let product = 0; product < this.first.length; product += 1)
+      for (let hit = this.first[product] ?? NONE; hit !== NONE; hit = this.next[hit] ?? NONE)
+        visit(product, this.at(hit), this.failed[hit] ?? 0);
   }
 
   /** Products with a hit that fails no filter. */

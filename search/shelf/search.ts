@@ -12,6 +12,7 @@ import { BITS, belongsTo, Hits } from './hits.ts';
 import { keptWhileRowsStand } from './kept.ts';
 import type { Matched, Matcher } from './matcher.ts';
 import type { Listing } from './shelf.ts';
+import { countSpecs } from './spec-values.ts';
 
 /** One thing asked for cannot be asked for less. */
 const MIN_PARTS_TO_RELAX = 2;
@@ -31,8 +32,8 @@ interface Found {
  * Without words: all there is. Of a 品目 alone only its own listings are looked at; the others, which count in the facet of
  * categories only, are counted already.
  */
-function everything({ shelf }: Followed, query: SearchQuery): Found {
-  const hits = new Hits(query);
+function everything({ shelf, templates }: Followed, query: SearchQuery): Found {
+  const hits = new Hits(query, [], templates.chosen(query));
   const ofCategories = hits.filtered === BITS.category;
   const listings = ofCategories ? shelf.inCategories(belongsTo(query.category)) : shelf.all();
   for (const listing of listings) hits.add(listing, false, 0);
@@ -40,7 +41,7 @@ function everything({ shelf }: Followed, query: SearchQuery): Found {
 }
 
 function listed(
-  { shelf }: Followed,
+  { shelf, templates }: Followed,
   query: SearchQuery,
   { groups }: AnalyzedQuery,
   { eachMatch }: Matched,
@@ -48,7 +49,7 @@ function listed(
   const things = groups.map(({ names }) => names).filter((names) => names.length > 0);
   // Who types more than a few things has a whole title before him: its words decide.
   const judged = query.sort === 'relevance' && things.length <= MOST_THINGS;
-  const hits = new Hits(query, judged ? things : []);
+  const hits = new Hits(query, judged ? things : [], templates.chosen(query));
   const asked = query.q.trim().toLowerCase();
   eachMatch((no, exact, score) => {
     const listing = shelf.listing(no);
@@ -136,13 +137,14 @@ export async function searchShelf(db: Db, matcher: Matcher, query: SearchQuery):
   );
 }
 
-function answered(query: SearchQuery, { shelf, divisions }: Followed, found: Found): SearchResult {
+function answered(query: SearchQuery, { shelf, divisions, templates }: Followed, found: Found): SearchResult {
   const { hits, corrected, heard, productsByCategory } = found;
   const { total } = hits;
   return {
     total,
     hits: hits.page().map((listing) => shown(listing, query.date)),
     ...countFacets(query, hits, { values: shelf.values, divisions, productsByCategory }),
+    specs: countSpecs(templates.chosen(query), hits),
     ...(corrected === undefined || total === 0 ? {} : { corrected }),
     ...(heard === undefined || total === 0 ? {} : { heard }),
   };

@@ -51,6 +51,7 @@ export interface RowFacts {
   readonly domestic: boolean;
   readonly deals: number;
   readonly listedAt: string;
+  readonly specs: string;
 }
 
 type Plain =
@@ -66,7 +67,8 @@ type Plain =
   | 'smallMicro'
   | 'domestic'
   | 'deals'
-  | 'listedAt';
+  | 'listedAt'
+  | 'specs';
 
 /** One search row in memory: what is filtered, counted, ordered and shown. */
 export interface Listing extends Pick<RowFacts, Plain> {
@@ -156,6 +158,8 @@ export class Shelf {
   private readonly agreements = names();
   private readonly regions = new Once<Regions>((key, no) => ({ no, prefixes: key.split(',') }));
   private readonly days = new Once((text) => new DayRanges(text));
+  /** the same text once, however many offers and colours have it */
+  private readonly specs = new Once((text) => text);
   /** by number of the category: its listings, and how many products they are of */
   private readonly shelved: Set<Listing>[] = [];
   private readonly productsIn: number[] = [];
@@ -163,6 +167,11 @@ export class Shelf {
 
   get size(): { readonly rows: number; readonly products: number } {
     return { rows: this.byOffer.size, products: this.products.size };
+  }
+
+  /** Something beside the rows has changed that answers depend on. */
+  touch(): void {
+    this.changed += 1;
   }
 
   /** Another number after every change: what was answered at the same one still holds. */
@@ -218,9 +227,10 @@ export class Shelf {
   put(row: RowFacts): void {
     this.remove(row.offerId);
     const { no, offerId, sku, name, model, unit, priceFen, deals, listedAt } = row;
+    const specs = this.specs.of(row.specs);
     const { origin832, sme, smallMicro, domestic } = row;
     const listing: Listing = {
-      ...{ no, offerId, sku, name, model, unit, priceFen, deals, listedAt },
+      ...{ no, offerId, sku, name, model, unit, priceFen, deals, listedAt, specs },
       ...{ origin832, sme, smallMicro, domestic },
       product: this.productOf(row.productId),
       category: named(this.categories, row.categoryCode, row.categoryName),

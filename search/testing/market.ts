@@ -26,6 +26,8 @@ export interface MarketProduct {
   readonly categoryCode: string;
   readonly makerSize: 'large' | 'medium' | 'small' | 'micro' | null;
   readonly origin832: boolean;
+  /** In its specification, 定量. */
+  readonly grammage: '70' | '80' | null;
   readonly environment: { readonly from: string; readonly to: string } | null;
   readonly offers: readonly MarketOffer[];
 }
@@ -80,6 +82,8 @@ function makeOffers(next: () => number, product: number): MarketOffer[] {
   }));
 }
 
+const GRAMMAGES = ['70', '80', null] as const;
+
 export function makeMarket(count: number, seed = 7): MarketProduct[] {
   const next = random(seed);
   return Array.from({ length: count }, (_, n) => {
@@ -91,6 +95,7 @@ export function makeMarket(count: number, seed = 7): MarketProduct[] {
       model: `MK-${1000 + n}`,
       categoryCode: pick(next, LEAVES),
       makerSize: pick(next, ['large', 'medium', 'small', 'micro', null] as const),
+      grammage: GRAMMAGES[n % GRAMMAGES.length] ?? null,
       origin832: next() < 0.2,
       environment: next() < 0.5 ? { from: '2025-01-01', to: pick(next, ['2026-06-30', '2028-06-30']) } : null,
       offers: makeOffers(next, n),
@@ -160,7 +165,7 @@ async function insertAgreement(db: Db): Promise<void> {
   );
 }
 
-function productRow({ id, name, brand, model, categoryCode, makerSize, origin832 }: MarketProduct) {
+function productRow({ id, name, brand, model, categoryCode, makerSize, grammage, origin832 }: MarketProduct) {
   return {
     id,
     name,
@@ -170,7 +175,7 @@ function productRow({ id, name, brand, model, categoryCode, makerSize, origin832
     makerSize,
     manufacturer: '测试厂',
     unit: '件',
-    specifications: [],
+    specifications: grammage === null ? [] : [['定量', `${grammage}g`] as const],
     attributes: {},
     description: '',
     originCountyCode: origin832 ? '130125' : null,

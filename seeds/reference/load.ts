@@ -1,5 +1,6 @@
 /** The official lists as typed rows: parsed, cross-checked in a test, and free of any database. */
 import { z } from 'zod';
+import { specFields } from '../../app/domain/catalogue/spec-template.ts';
 import { localDate } from '../../app/domain/time/local-date.ts';
 import budgetCodesFile from './budget-codes.json';
 import categoriesFile from './categories.json';
@@ -18,6 +19,7 @@ import produceSeasonsFile from './produce-seasons.json';
 import routeRowsFile from './route-rows.json';
 import ruleValuesFile from './rule-values.json';
 import smeThresholdsFile from './sme-thresholds.json';
+import specTemplatesFile from './spec-templates.json';
 import taxRatesFile from './tax-rates.json';
 
 /** How sure the file is: text read, second-hand, recalled, not found, or invented for the demonstration (演示参数). */
@@ -237,6 +239,11 @@ export function loadProduceSeasons() {
     months: z.array(z.int().min(1).max(12)).min(1),
     processed: z.boolean(),
   });
+}
+
+/** 规格模板 of common leaf 品目, by their first day. */
+export function loadSpecTemplates() {
+  return list(specTemplatesFile, { categoryCode, validFrom: z.iso.date(), fields: specFields });
 }
 
 /** 中小企业划型标准: lower bounds of each class by industry and metric; the lowest metric decides. */

@@ -20,6 +20,7 @@ const LISTS = [
   ['clauses', '政策条款', lists.loadClauses],
   ['rule-values', '规则参数', lists.loadRuleValues],
   ['route-rows', '采购方式路由表', lists.loadRouteRows],
+  ['spec-templates', '商品规格模板', lists.loadSpecTemplates],
   ['sme-thresholds', '中小企业划型标准', lists.loadSmeThresholds],
 ] as const;
 

@@ -82,7 +82,7 @@ describe.each(databasesUnderTest())('reference lists on %s', (kind) => {
       database.db,
       sql`select id, row_count, is_demo from reference_lists order by id`,
     );
-    expect(listed).toHaveLength(18);
+    expect(listed).toHaveLength(19);
     expect(listed.find(({ id }) => id === 'counties-832')).toMatchObject({ row_count: 832, is_demo: false });
     expect(listed.filter((list) => list.is_demo).map(({ id }) => id)).toEqual([
       'economic-class-map',

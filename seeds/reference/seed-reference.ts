@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { categoryPath } from '../../app/domain/catalogue/category-tree.ts';
+import { localDate, startOfDay } from '../../app/domain/time/local-date.ts';
 import type { Tx } from '../../db/client.ts';
 import { upsertRows } from '../../db/queries/reference/upsert-rows.ts';
 import { calendarRows } from './calendar.ts';
@@ -22,6 +23,7 @@ export async function seedReference(tx: Tx): Promise<void> {
   await seedDivisions(tx);
   await seedCategories(tx);
   await seedLocalCategories(tx);
+  await seedSpecTemplates(tx);
   await seedGreenLists(tx);
   await seedBudgetCodes(tx);
   await seedCalendar(tx);
@@ -120,6 +122,35 @@ async function seedLocalCategories(tx: Tx): Promise<void> {
       source,
       confidence,
       is_demo: confidence === 'demo',
+    })),
+  );
+}
+
+/** What operators changed since stays. */
+async function seedSpecTemplates(tx: Tx): Promise<void> {
+  const { rows, source, confidence, checked } = lists.loadSpecTemplates();
+  await upsertRows(
+    tx,
+    {
+      name: 'spec_templates',
+      columns: {
+        category_code: 'text',
+        valid_from: 'date',
+        fields: 'jsonb',
+        source: 'text',
+        is_demo: 'boolean',
+        recorded_at: 'timestamptz',
+      },
+      key: ['category_code', 'valid_from'],
+      onConflict: 'keep',
+    },
+    rows.map((row) => ({
+      category_code: row.categoryCode,
+      valid_from: row.validFrom,
+      fields: row.fields,
+      source,
+      is_demo: confidence === 'demo',
+      recorded_at: startOfDay(localDate(checked)).toISOString(),
     })),
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GREEN_ATTRIBUTES } from './green.ts';
 import { isValidGtin } from './gtin.ts';
+import { SPEC_CODE } from './spec-template.ts';
 
 const line = (missing: string, max: number) =>
   z.string({ error: missing }).trim().min(1, missing).max(max, '内容过长，请缩短。');
@@ -44,6 +45,13 @@ export const createProductInput = z.object({
     .max(8000, '内容过长，请缩短。')
     .optional()
     .transform((text, ctx) => parseSpecifications(text ?? '', ctx)),
+  /** By code of the template's field; what they must be the template says. */
+  spec: z
+    .record(z.string().regex(SPEC_CODE), z.string().max(200, '内容过长，请缩短。').optional())
+    .default({})
+    .transform((values) =>
+      Object.fromEntries(Object.entries(values).flatMap(([code, value]) => (value ? [[code, value]] : []))),
+    ),
   engine: attribute('engine'),
   equipment: attribute('equipment'),
   heating: attribute('heating'),

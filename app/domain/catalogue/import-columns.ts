@@ -13,6 +13,7 @@ export const OPTIONAL_COLUMNS = [
   'tax_rate',
   'areas',
   'lead_days',
+  'specifications',
   ...GREEN_COLUMNS,
 ] as const;
 export type ImportColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
@@ -32,6 +33,7 @@ export const COLUMN_NAMES = {
   tax_rate: '税率',
   areas: '配送地区',
   lead_days: '供货天数',
+  specifications: '规格参数',
   engine: '打印方式',
   equipment: '设备类型',
   heating: '加热方式',
@@ -53,6 +55,7 @@ export const COLUMN_HINT_NAMES = {
   tax_rate: '例如 13% 或 0.13；留空按品目的税率。',
   areas: '行政区划代码，多个用分号隔开，例如 3706;370602；留空按企业配送范围。',
   lead_days: '0 到 180 的整数；留空保留原值，新商品为 3 天。',
+  specifications: '写成“名称：内容”，多项用分号隔开，例如 定量：70g；幅面：A4；按品目的规格模板核对。',
   engine: '打印机填：激光、喷墨、针式、热敏；决定是否强制节能。',
   equipment: '空调、变压器等填设备类型，例如 多联式空调机组。',
   heating: '热水器填：储水式电热、燃气、热泵、太阳能。',
@@ -75,6 +78,8 @@ const OTHER_HEADS: Readonly<Record<string, ImportColumn>> = {
   '单价(元)': 'price_yuan',
   库存数量: 'stock',
   商品条码: 'barcode',
+  规格: 'specifications',
+  商品规格: 'specifications',
 };
 
 const headKey = (head: string) =>

@@ -44,9 +44,23 @@ describe('a row that is written', () => {
       areas: undefined,
       leadDays: undefined,
       attributes: undefined,
+      specifications: undefined,
     });
     expect(rowOf({ category_code: 'A07031202' }).row.taxRateBp).toBe(900);
     expect(rowOf({}).warnings).toEqual([]);
+  });
+
+  test('has the specifications its cell lists, and names the part that has no name', () => {
+    const { row, warnings } = rowOf({ specifications: '定量：70g；幅面: A4 ; 普白;浆种=原生木浆' });
+    expect(row.specifications).toEqual([
+      ['定量', '70g'],
+      ['幅面', 'A4'],
+      ['浆种', '原生木浆'],
+    ]);
+    expect(warnings).toMatchObject([
+      { column: 'specifications', code: 'specification-unreadable', params: { part: '普白' } },
+    ]);
+    expect(rowOf({ specifications: '' }).row.specifications).toEqual([]);
   });
 
   test.each([

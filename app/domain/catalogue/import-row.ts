@@ -35,6 +35,7 @@ export interface ImportRow {
   readonly areas: readonly string[] | undefined;
   readonly leadDays: number | undefined;
   readonly attributes: Readonly<Record<string, string>> | undefined;
+  readonly specifications: readonly (readonly [string, string])[] | undefined;
 }
 
 export type ParsedRow =
@@ -140,6 +141,7 @@ export function parseImportRow(
     areas: readAreas(cells),
     leadDays: readLeadDays(cells),
     attributes: readAttributes(cells),
+    specifications: readSpecifications(cells),
   };
   return cells.problems.length > 0
     ? { ok: false, problems: cells.problems }
@@ -261,4 +263,24 @@ function readAttributes(cells: Cells): Record<string, string> | undefined {
     else cells.warn(column, 'attribute-unknown', { name, allowed });
   }
   return any ? attributes : undefined;
+}
+
+const SPECIFICATION = /^([^:：=]{1,40})[:：=]\s*(.{1,200})$/;
+const MAX_SPECIFICATIONS = 40;
+
+/** `定量：70g；幅面：A4`; undefined = the file does not say. What has no name is left out and named. */
+function readSpecifications(cells: Cells): (readonly [string, string])[] | undefined {
+  if (!cells.has('specifications')) return undefined;
+  const parts = cells
+    .text('specifications')
+    .split(/[;；|]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const pairs = parts.flatMap((part) => {
+    const [, name, value] = SPECIFICATION.exec(part) ?? [];
+    if (name !== undefined && value !== undefined) return [[name.trim(), value.trim()] as const];
+    cells.warn('specifications', 'specification-unreadable', { part: part.slice(0, 40) });
+    return [];
+  });
+  return pairs.slice(0, MAX_SPECIFICATIONS);
 }

@@ -21,6 +21,7 @@ export const CHANGE_NAMES = {
   unit: '计量单位',
   barcode: '条码',
   attributes: '节能属性',
+  specifications: '规格参数',
   tax: '税率',
   areas: '配送地区',
   leadDays: '供货天数',

@@ -33,6 +33,15 @@ describe('the query of a search', () => {
     });
   });
 
+  it('gathers the specifications by code', () => {
+    expect(read('spec.grammage=70&spec.grammage=80&spec.format=A4').data?.spec).toEqual({
+      grammage: ['70', '80'],
+      format: ['A4'],
+    });
+    expect(read('spec=x&spec.=x&spec.GRAM=x&spec.grammage=').data?.spec).toEqual({});
+    expect(read(`spec.grammage=${'9'.repeat(101)}`).success).toBe(false);
+  });
+
   it('ignores unknown parameters and empty values', () => {
     const { data } = read('utm_source=x&category=&brand=&priceMin=&green=&limit=&region=');
     expect(data).toEqual(read('').data);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { SPEC_CODE } from './spec-template.ts';
 
 export const SEARCH_SORTS = ['relevance', 'price_asc', 'price_desc', 'deals', 'newest'] as const;
 export type SearchSort = (typeof SEARCH_SORTS)[number];
 
-export const SEARCH_LIMITS = { limit: 100, offset: 10_000, values: 50, queryChars: 200 } as const;
+export const SEARCH_LIMITS = { limit: 100, offset: 10_000, values: 50, specs: 8, queryChars: 200 } as const;
 
 const MAX_FEN = 1_000_000_000_000;
 
@@ -59,6 +60,13 @@ export const searchInput = z
       .regex(/^\d{6}$/, '请填写六位行政区划代码。')
       .optional()
       .describe('six-digit division delivered to'),
+    spec: z
+      .record(z.string().regex(SPEC_CODE), z.array(freeText(100)).max(SEARCH_LIMITS.values))
+      .refine((specs) => Object.keys(specs).length <= SEARCH_LIMITS.specs, '规格条件过多，请减少一些。')
+      .default({})
+      .describe(
+        'spec.<code>=<value>: a specification of the one 品目 that is looked at, codes and values as `specs` of the answer has them; may repeat (or); ignored elsewhere',
+      ),
     sort: z.enum(SEARCH_SORTS, { error: `只能填 ${SEARCH_SORTS.join('、')}。` }).default('relevance'),
     limit: wholeNumber(1, SEARCH_LIMITS.limit, `请填写 1 到 ${SEARCH_LIMITS.limit} 的整数。`).default(24),
     offset: wholeNumber(0, SEARCH_LIMITS.offset, `请填写 0 到 ${SEARCH_LIMITS.offset} 的整数。`).default(0),
@@ -73,16 +81,25 @@ export const searchInput = z
 
 export type SearchInput = z.output<typeof searchInput>;
 
+/** A parameter as {@link searchInput} reads it; `spec` is those of all codes. */
+export type SearchParameter = string | string[] | Readonly<Record<string, string[]>>;
+
+const SPEC_PARAMETER = 'spec.';
+
 /** Query string → what {@link searchInput} reads: unknown names are ignored, an empty value is no value. */
-export function searchParameters(query: URLSearchParams): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {};
+export function searchParameters(query: URLSearchParams): Record<string, SearchParameter> {
+  const values: Record<string, SearchParameter> = {};
+  const specs: Record<string, string[]> = {};
   const repeatable: readonly string[] = REPEATABLE_SEARCH_PARAMETERS;
   for (const name of new Set(query.keys())) {
     const given = query.getAll(name).filter((value) => value !== '');
     const [first] = given;
-    if (first !== undefined) values[name] = repeatable.includes(name) ? [...new Set(given)] : first;
+    if (first === undefined || name === 'spec') continue;
+    const code = name.startsWith(SPEC_PARAMETER) ? name.slice(SPEC_PARAMETER.length) : '';
+    if (SPEC_CODE.test(code)) specs[code] = [...new Set(given)];
+    else values[name] = repeatable.includes(name) ? [...new Set(given)] : first;
   }
-  return values;
+  return Object.keys(specs).length === 0 ? values : { ...values, spec: specs };
 }
 
 export const suggestInput = z.object({

@@ -59,6 +59,9 @@ export const searchOutput = z.object({
       }),
     )
     .describe('how prices are distributed, with every filter but the price'),
+  specs: z
+    .array(z.object({ code: z.string(), name: z.string(), values: facet }))
+    .describe('facets of the one 品目 that is looked at; the parameter is spec.<code>'),
   heard: z.string().optional().describe('words that sound like what was typed and were looked for too'),
   corrected: z.string().optional().describe('the words that were found, when nothing had all of them'),
 });

@@ -91,6 +91,7 @@ export const PERMISSIONS = {
   // catalogue
   'add-certificate': { roles: ['supplier'], scope: 'own' },
   'create-product': { roles: ['supplier', 'operator'], scope: 'mall' },
+  'view-product-form': { roles: ['supplier', 'operator'], scope: 'mall' },
   'edit-offer': { roles: ['supplier'], scope: 'own' },
   'export-own-offers': { roles: ['supplier'], scope: 'own' },
   'feed-search': { roles: 'system', scope: 'mall' },
@@ -104,6 +105,9 @@ export const PERMISSIONS = {
   'read-marked-import': { roles: ['supplier'], scope: 'own' },
   'run-imports': { roles: 'system', scope: 'mall' },
   'clear-imports': { roles: 'system', scope: 'mall' },
+  'list-spec-templates': { roles: ['operator', 'supervisor'], scope: 'mall' },
+  'view-spec-template': { roles: ['operator', 'supervisor'], scope: 'mall' },
+  'propose-spec-template': { roles: ['operator'], scope: 'mall' },
   'list-offer': { roles: ['supplier'], scope: 'own' },
   'list-own-offers': { roles: ['supplier'], scope: 'own' },
   'record-certificate-status': { roles: ['operator'], scope: 'mall' },

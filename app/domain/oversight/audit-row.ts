@@ -173,6 +173,7 @@ export const ACTION_NAMES = {
   'propose-rule-value': '提出规则数值',
   'run-sandbox': '规则试算',
   'propose-calendar-day': '提出日历更正',
+  'propose-spec-template': '提出规格模板变更',
   'approve-change': '复核通过',
   'refuse-change': '复核不通过',
   'withdraw-change': '撤回变更',

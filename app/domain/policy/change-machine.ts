@@ -1,11 +1,12 @@
 import type { MachineTable } from '../state-machine.ts';
 
 /** What can be changed by a proposal and a second person's check; further kinds join here. */
-export const CHANGE_KINDS = ['rule_value', 'calendar_day'] as const;
+export const CHANGE_KINDS = ['rule_value', 'calendar_day', 'spec_template'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export const CHANGE_KIND_NAMES = {
   rule_value: '规则数值',
   calendar_day: '工作日历',
+  spec_template: '规格模板',
 } as const satisfies Record<ChangeKind, string>;
 
 export const CHANGE_STATES = [

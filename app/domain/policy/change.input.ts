@@ -4,15 +4,18 @@ import { parseLocalDate } from '../time/local-date.ts';
 import { CHANGE_KINDS, CHANGE_STATES } from './change-machine.ts';
 import { PROPOSED_CONFIDENCES } from './confidence.ts';
 
-const day = (missing: string) =>
+/** First day of a change. */
+export const changeDay = (missing: string) =>
   z.string({ error: missing }).refine((text) => parseLocalDate(text) !== null, missing);
 
-const source = formLine({
+/** Where a change has its content from. */
+export const changeSource = formLine({
   missing: '请填写来源：文件名称、文号或网址。',
   tooLong: '来源最多 300 个字。',
   max: 300,
 });
-const reason = formText({
+/** Why something is changed. */
+export const changeReason = formText({
   missing: '请写明为什么改，复核人和审计会看到。',
   tooLong: '理由最多 500 个字。',
   max: 500,
@@ -23,25 +26,25 @@ export const proposeRuleValueInput = z.object({
   ruleId: z.string({ error: '没有找到这项规则数值。' }).min(1).max(100),
   areaCode: z.string({ error: '请选择适用地区。' }).regex(/^\d{6}$/, '请选择适用地区。'),
   value: z.string({ error: '请填写新的数值。' }).max(4000, '数值过长，请缩短。'),
-  effectiveFrom: day('请填写生效日期，如 2027-01-01。'),
+  effectiveFrom: changeDay('请填写生效日期，如 2027-01-01。'),
   clauseId: z.string({ error: '请选择依据条款。' }).min(1).max(100),
   confidence: z.enum(PROPOSED_CONFIDENCES, { error: '请选择可信程度。' }),
-  source,
-  reason,
+  source: changeSource,
+  reason: changeReason,
 });
 export type ProposeRuleValueInput = z.output<typeof proposeRuleValueInput>;
 
 /** A working day that was published otherwise than the calendar has it, or an estimated one that is now certain. */
 export const proposeCalendarDayInput = z.object({
-  date: day('请填写日期，如 2027-10-01。'),
+  date: changeDay('请填写日期，如 2027-10-01。'),
   dayKind: z.enum(['workday', 'holiday'], { error: '请选择“上班”或“放假”。' }),
   name: formLine({
     missing: '请填写名称，如“国庆节”或“国庆节调休”。',
     tooLong: '名称最多 40 个字。',
     max: 40,
   }),
-  source,
-  reason,
+  source: changeSource,
+  reason: changeReason,
 });
 export type ProposeCalendarDayInput = z.output<typeof proposeCalendarDayInput>;
 

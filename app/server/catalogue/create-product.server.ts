@@ -10,6 +10,7 @@ import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
+import { productUnderTemplate } from './product-under-template.server.ts';
 
 /** A product to create; the city's seed gives it a fixed id and what the form does not ask for. */
 export interface ProductToCreate {
@@ -24,6 +25,8 @@ export interface ProductToCreate {
   readonly gtin: string | null;
   readonly unit: string;
   readonly specifications: readonly (readonly [string, string])[];
+  /** What was filled in under the 品目's template, by code of the field. */
+  readonly spec?: Readonly<Record<string, string>>;
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
   readonly description: string;
   /** County of origin of produce (source code of the 832 list). */
@@ -46,19 +49,21 @@ export function productOfForm(form: CreateProductForm): ProductToCreate {
 
 /**
  * Describes a maker's item. What an operator describes is in the common library, open to every supplier; what a
- * supplier describes stays his own.
+ * supplier describes stays his own. The 品目's 规格模板 must be met.
  */
 export async function createProduct(
   ctx: Ctx,
   input: ProductToCreate,
 ): Promise<Result<{ productId: string }>> {
   authorize(ctx, 'create-product');
-  const created = await createProducts(ctx, [input]);
+  const described = await productUnderTemplate(ctx, input);
+  if (!described.ok) return described;
+  const created = await createProducts(ctx, [described.value]);
   if (!created.ok) return created;
   return ok({ productId: created.value.productIds[0] ?? '' });
 }
 
-/** Several at once: all or none. */
+/** Several at once: all or none. As with an import, what a template misses keeps nothing out. */
 export async function createProducts(
   ctx: Ctx,
   inputs: readonly ProductToCreate[],
@@ -68,7 +73,7 @@ export async function createProducts(
   return withTransaction(ctx, async (tx) => {
     if (!(await allLeaves(tx, inputs))) return refuse('CATEGORY_NOT_LEAF', {}, 'categoryCode');
     const createdAt = ctx.clock.now().toISOString();
-    const products = inputs.map((input) => ({
+    const products = inputs.map(({ spec: _spec, ...input }) => ({
       ...input,
       id: input.id ?? uuidv7(),
       assistanceAreaCode: input.assistanceAreaCode ?? null,

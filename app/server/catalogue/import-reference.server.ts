@@ -1,8 +1,10 @@
 import type { Executor } from '~db/client.ts';
 import { readGreenList } from '~db/queries/catalogue/green-list.ts';
 import { readLeaves } from '~db/queries/catalogue/import-batches.ts';
+import { readTemplatesOn } from '~db/queries/catalogue/spec-templates.ts';
 import type { GreenListRow } from '../../domain/catalogue/green.ts';
 import type { LeafFacts } from '../../domain/catalogue/import-row.ts';
+import type { SpecTemplate } from '../../domain/catalogue/spec-template.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
@@ -19,6 +21,8 @@ export interface ImportReference {
   readonly leaves: ReadonlyMap<string, LeafFacts>;
   /** Rows of the energy list by leaf: most leaves have none. */
   readonly energyRows: ReadonlyMap<string, readonly GreenListRow[]>;
+  /** 规格模板 in force, by leaf. */
+  readonly templates: ReadonlyMap<string, SpecTemplate>;
   readonly supplierId: string;
   readonly listing: Listing;
 }
@@ -35,8 +39,10 @@ export async function readImportReference(
     if (row.list !== 'energy') continue;
     energyRows.set(row.categoryCode, [...(energyRows.get(row.categoryCode) ?? []), row]);
   }
+  const day = toLocalDate(ctx.clock.now());
   return {
-    day: toLocalDate(ctx.clock.now()),
+    day,
+    templates: await readTemplatesOn(db, day),
     leaves: new Map(
       leaves.map(({ code, name, tax_rate_bp, in_mall }) => [
         code,

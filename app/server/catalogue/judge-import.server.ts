@@ -5,6 +5,8 @@ import type { ImportRow } from '../../domain/catalogue/import-row.ts';
 import type { ChangedField, FieldChange, ImportVerdict } from '../../domain/catalogue/import-verdict.ts';
 import { verdictOf } from '../../domain/catalogue/import-verdict.ts';
 import { netContentOf } from '../../domain/catalogue/net-content.ts';
+import type { SpecField } from '../../domain/catalogue/spec-template.ts';
+import { readSpecs } from '../../domain/catalogue/spec-template.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import { formatQuantity, milli } from '../../domain/quantity.ts';
 import type { ImportReference } from './import-reference.server.ts';
@@ -62,6 +64,7 @@ function judgeRow(
     ...cells,
     ...starWarnings(product.categoryCode, verdict.warnings),
     ...remarks(row, known, status),
+    ...(known?.own_product === false ? [] : specWarnings(row, product, reference)),
   ];
   const lasting = warnings.filter(({ code }) => !PASSING.has(code)).map(({ code }) => code);
   const changesProduct = known === null || (known.own_product && productChanges(known, product).length > 0);
@@ -110,6 +113,24 @@ function starWarnings(categoryCode: string, codes: readonly string[]): CellRepor
   );
 }
 
+/** What the 品目's template misses; asked only of a file that speaks of specifications. */
+function specWarnings(row: ImportRow, product: ProductPart, { templates }: ImportReference): CellReport[] {
+  const template = templates.get(product.categoryCode);
+  if (row.specifications === undefined || template === undefined) return [];
+  return readSpecs(template.fields, product).problems.map(({ field, code, value }) => ({
+    column: 'specifications',
+    value: value.slice(0, 120),
+    ...(code === 'missing'
+      ? { code: 'spec-missing', params: { name: field.name, example: `${field.name}：${exampleOf(field)}` } }
+      : { code: 'spec-invalid', params: { name: field.name, given: value, expected: expectedOf(field) } }),
+  }));
+}
+
+const exampleOf = ({ type, unit, values }: SpecField) =>
+  type === 'number' ? `70${unit}` : type === 'boolean' ? '是' : (values[0] ?? '内容');
+const expectedOf = ({ type, unit, values }: SpecField) =>
+  type === 'number' ? `一个数值（${unit}）` : type === 'boolean' ? '是或否' : values.join('、');
+
 /** What the file cannot change about an offer that exists. */
 function remarks(
   row: ImportRow,
@@ -129,14 +150,15 @@ function remarks(
 
 type ProductPart = Pick<
   ImportedOffer,
-  'name' | 'brand' | 'model' | 'categoryCode' | 'unit' | 'gtin' | 'attributes'
+  'name' | 'brand' | 'model' | 'categoryCode' | 'unit' | 'gtin' | 'attributes' | 'specifications'
 >;
 
 /** What the file does not say stays as it was. */
 function productOf(row: ImportRow, known: ImportedBefore | null): ProductPart {
   if (known !== null && !known.own_product) {
-    const { name, brand, model, unit, gtin, attributes } = known;
-    return { name, brand, model, categoryCode: known.category_code, unit, gtin, attributes };
+    const { name, brand, model, unit, gtin, attributes, specifications } = known;
+    const categoryCode = known.category_code;
+    return { name, brand, model, categoryCode, unit, gtin, attributes, specifications };
   }
   return {
     name: row.name,
@@ -146,6 +168,7 @@ function productOf(row: ImportRow, known: ImportedBefore | null): ProductPart {
     unit: row.unit,
     gtin: row.gtin === undefined ? (known?.gtin ?? null) : row.gtin,
     attributes: row.attributes ?? known?.attributes ?? {},
+    specifications: row.specifications ?? known?.specifications ?? [],
   };
 }
 
@@ -167,6 +190,9 @@ const attributesText = (attributes: ProductPart['attributes']) =>
     .toSorted()
     .join(';');
 
+const specificationsText = (specifications: ProductPart['specifications']) =>
+  specifications.map(([name, value]) => `${name}：${value}`).join('；');
+
 function productChanges(known: ImportedBefore, product: ProductPart): FieldChange[] {
   return differing([
     ['name', known.name, product.name],
@@ -176,6 +202,7 @@ function productChanges(known: ImportedBefore, product: ProductPart): FieldChang
     ['unit', known.unit, product.unit],
     ['barcode', known.gtin ?? '', product.gtin ?? ''],
     ['attributes', attributesText(known.attributes), attributesText(product.attributes)],
+    ['specifications', specificationsText(known.specifications), specificationsText(product.specifications)],
   ]);
 }
 

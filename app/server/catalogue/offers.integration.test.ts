@@ -154,7 +154,14 @@ describe.each(databasesUnderTest())('offers on %s', (kind) => {
     const form = {
       ...{ categoryCode: 'A05040401', name: '手工印章', brand: '无', model: '无', manufacturer: '自制' },
       ...{ makerSize: 'micro' as const, isDomestic: true, gtin: undefined, unit: '个', description: '' },
-      ...{ specifications: [], engine: undefined, equipment: undefined, heating: undefined, lamp: undefined },
+      ...{
+        specifications: [],
+        spec: {},
+        engine: undefined,
+        equipment: undefined,
+        heating: undefined,
+        lamp: undefined,
+      },
     };
     const created = await createProduct(as(world.supplier), productOfForm(form));
     if (!created.ok) throw new Error(created.refusal.code);

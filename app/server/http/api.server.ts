@@ -12,12 +12,14 @@ export type ParsedQuery<T> =
 /** Reads the query of an API request; a bad parameter becomes 400 with its name and what to do. */
 export function parseQuery<S extends z.ZodType>(
   schema: S,
-  parameters: Readonly<Record<string, string | readonly string[]>>,
+  parameters: Readonly<Record<string, unknown>>,
 ): ParsedQuery<z.output<S>> {
   const parsed = schema.safeParse(parameters);
   if (parsed.success) return { ok: true, value: parsed.data };
   const [issue] = parsed.error.issues;
-  const field = String(issue?.path[0] ?? '');
+  // a parameter of its own for each specification: spec.<code>
+  const [name = '', code] = issue?.path ?? [];
+  const field = name === 'spec' && code !== undefined ? `spec.${String(code)}` : String(name);
   return {
     ok: false,
     response: apiRefusal('INVALID_INPUT', issue?.message ?? REFUSALS.INVALID_INPUT.text, field),

@@ -24,5 +24,13 @@ it('is OpenAPI 3.1 with the limits that the routes enforce', () => {
   expect(
     get.responses['200'].content['application/json'].schema.properties.hits.items.properties.priceFen.type,
   ).toBe('integer');
+  const spec = parameter('spec');
+  expect(spec).toMatchObject({ style: 'form', explode: true });
+  const [pattern = ''] = Object.keys(spec.schema.patternProperties);
+  expect(['spec.grammage', 'spec.G', 'xspec.a'].map((name) => new RegExp(pattern).test(name))).toEqual([
+    true,
+    false,
+    false,
+  ]);
   expect(document.components.schemas.Error.properties.error.required).toEqual(['code', 'message', 'field']);
 });

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
   REPEATABLE_SEARCH_PARAMETERS,
+  SEARCH_LIMITS,
   searchInput,
   suggestInput,
 } from '../../domain/catalogue/search.input.ts';
 import { apiError, searchOutput, suggestOutput } from '../../domain/catalogue/search.output.ts';
+import { SPEC_CODE } from '../../domain/catalogue/spec-template.ts';
 import { paths } from '../../paths.ts';
 
 interface Endpoint {
@@ -52,6 +54,7 @@ function parameters(query: Endpoint['query']): Json[] {
   const repeatable: readonly string[] = REPEATABLE_SEARCH_PARAMETERS;
   return Object.entries(query.shape).map(([name, field]) => {
     const { description, ...schema } = jsonSchema(field, 'input');
+    if (name === 'spec') return specParameter(description);
     return {
       name,
       in: 'query',
@@ -61,6 +64,19 @@ function parameters(query: Endpoint['query']): Json[] {
       schema,
     };
   });
+}
+
+/** `?spec.grammage=70&spec.format=A4`: the properties of the object are parameters of their own. */
+function specParameter(description: unknown): Json {
+  const values = { type: 'array', items: { type: 'string', maxLength: 100 }, maxItems: SEARCH_LIMITS.values };
+  return {
+    ...{ name: 'spec', in: 'query', required: false, description, style: 'form', explode: true },
+    schema: {
+      type: 'object',
+      maxProperties: SEARCH_LIMITS.specs,
+      patternProperties: { [`^spec\\.${SPEC_CODE.source.slice(1)}`]: values },
+    },
+  };
 }
 
 const json = (schema: Json): Json => ({ 'application/json': { schema } });

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import type { Facets, SearchHit } from '~search/engine.ts';
+import type { Facets, SearchHit, SpecFacet } from '~search/engine.ts';
 import { comparablePriceOf } from '../../domain/catalogue/net-content.ts';
-import type { SearchInput } from '../../domain/catalogue/search.input.ts';
+import type { SearchInput, SearchParameter } from '../../domain/catalogue/search.input.ts';
 import { searchInput, searchParameters } from '../../domain/catalogue/search.input.ts';
 import { asText } from '../../ui/as-text.ts';
 import type { LongFacet, ResultHit } from '../../ui/search/search-filters.ts';
@@ -42,6 +42,7 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
         heard: found.heard,
         hits: found.hits.map(resultHit),
         facets: shortened(found.facets, input, all),
+        specs: found.specs.map((facet) => shortenedSpec(facet, input)),
         moreValues: longerOf(found.facets, all),
         expanded: all,
       }),
@@ -57,6 +58,11 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
         origin832: input.origin832,
         sme: input.sme,
         region: input.region ?? null,
+        spec: Object.fromEntries(
+          found.specs.flatMap(({ code }) =>
+            input.spec[code] === undefined ? [] : [[code, input.spec[code]]],
+          ),
+        ),
         sort: input.sort,
       },
       dropped,
@@ -89,6 +95,15 @@ function shortened(facets: Facets, input: SearchInput, all: LongFacet | null): F
   };
 }
 
+/** Of a specification the values most products have and those that are chosen, in its own order. */
+function shortenedSpec({ code, name, values }: SpecFacet, input: SearchInput): SpecFacet {
+  const least = values.map(({ count }) => count).sort((a, b) => b - a)[FACET_VALUES - 1] ?? 0;
+  const chosen = input.spec[code] ?? [];
+  let left = FACET_VALUES;
+  const shown = values.filter(({ value, count }) => chosen.includes(value) || (count >= least && left-- > 0));
+  return { code, name, values: shown };
+}
+
 const valuesShown = (name: LongFacet, all: LongFacet | null): number =>
   name === all ? ALL_FACET_VALUES : FACET_VALUES;
 
@@ -106,9 +121,10 @@ function pageOf(text: string | null): number {
 }
 
 /** A category chosen inside the page's own one narrows it; one outside of it is not this page. */
-function narrowed(values: Readonly<Record<string, string | string[]>>, fixed: string): string[] {
+function narrowed(values: Readonly<Record<string, SearchParameter>>, fixed: string): string[] {
   const root = fixed.replace(/(00)+$/, '');
-  const below = [values.category ?? []].flat().filter((code) => code.startsWith(root));
+  const given = values.category;
+  const below = (Array.isArray(given) ? given : []).filter((code) => code.startsWith(root));
   return below.length > 0 ? below : [fixed];
 }
 

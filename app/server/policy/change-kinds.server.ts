@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Executor, Tx } from '~db/client.ts';
+import { putTemplate, readTemplateOn } from '~db/queries/catalogue/spec-templates.ts';
 import { putCalendarDay, readCalendarDay } from '~db/queries/policy/calendar.ts';
 import { putRuleValue, readStandingValue } from '~db/queries/policy/rule-values.ts';
+import { noteSearchChange } from '~db/queries/search/templates.ts';
+import { specFields } from '../../domain/catalogue/spec-template.ts';
 import type { ChangeKind } from '../../domain/policy/change-machine.ts';
 
 /** What an approved proposal carries into the tables. */
@@ -50,6 +53,13 @@ export const calendarDayPayload = z.object({
 });
 export type CalendarDayPayload = z.output<typeof calendarDayPayload>;
 
+export const specTemplatePayload = z.object({
+  categoryCode: z.string(),
+  categoryName: z.string(),
+  fields: specFields,
+});
+export type SpecTemplatePayload = z.output<typeof specTemplatePayload>;
+
 export const CHANGE_HANDLERS = {
   rule_value: handler(ruleValuePayload, {
     base: (db, { ruleId, areaCode }, day) => readStandingValue(db, { ruleId, areaCode, day }),
@@ -73,6 +83,18 @@ export const CHANGE_HANDLERS = {
     },
     apply: async (tx, { date, dayKind, name }, { source, changeId }) => {
       await putCalendarDay(tx, { date, kind: dayKind, name, source, changeId });
+    },
+  }),
+  spec_template: handler(specTemplatePayload, {
+    base: async (db, { categoryCode }, day) => (await readTemplateOn(db, categoryCode, day))?.fields ?? null,
+    apply: async (tx, { categoryCode, fields }, change) => {
+      await putTemplate(tx, {
+        ...{ categoryCode, fields, source: change.source, changeId: change.changeId },
+        validFrom: change.effectiveFrom,
+        recordedAt: change.appliedAt,
+        recordedBy: change.appliedBy,
+      });
+      await noteSearchChange(tx);
     },
   }),
 } as const satisfies Record<ChangeKind, ChangeKindHandler>;

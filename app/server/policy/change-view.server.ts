@@ -1,8 +1,11 @@
 import type { ChangeRecord } from '~db/queries/policy/changes.ts';
+import { specFields } from '../../domain/catalogue/spec-template.ts';
+import type { FieldDifference } from '../../domain/catalogue/template-diff.ts';
+import { templateDiff } from '../../domain/catalogue/template-diff.ts';
 import { valueInput } from '../../domain/policy/value-form.ts';
 import type { ValueText } from '../../domain/policy/value-text.ts';
 import { valueText } from '../../domain/policy/value-text.ts';
-import { calendarDayPayload, ruleValuePayload } from './change-kinds.server.ts';
+import { calendarDayPayload, ruleValuePayload, specTemplatePayload } from './change-kinds.server.ts';
 
 /** A proposal with what it changes as people write it: names and units by the page, values here. */
 export type ChangeView = Omit<ChangeRecord, 'payload' | 'base'> & {
@@ -27,6 +30,15 @@ export type ChangeView = Omit<ChangeRecord, 'payload' | 'base'> & {
         /** null when the day followed the plain week. */
         readonly oldDay: 'workday' | 'holiday' | null;
         readonly wasEstimated: boolean;
+      }
+    | {
+        readonly kind: 'spec_template';
+        readonly categoryCode: string;
+        readonly categoryName: string;
+        /** How many fields stood before; null when the 品目 had no template. */
+        readonly oldCount: number | null;
+        readonly newCount: number;
+        readonly differences: readonly FieldDifference[];
       };
 };
 
@@ -42,6 +54,19 @@ export function changeView(change: ChangeRecord): ChangeView {
         kind: 'rule_value',
         ...{ ruleId, areaCode, clauseId, confidence, newText, oldText: old },
         newInput: valueInput(value, unit),
+      },
+    };
+  }
+  if (change.kind === 'spec_template') {
+    const { categoryCode, categoryName, fields } = specTemplatePayload.parse(payload);
+    const old = specFields.safeParse(base);
+    return {
+      ...rest,
+      subject: {
+        ...{ kind: 'spec_template', categoryCode, categoryName },
+        oldCount: old.success ? old.data.length : null,
+        newCount: fields.length,
+        differences: templateDiff(old.success ? old.data : [], fields),
       },
     };
   }

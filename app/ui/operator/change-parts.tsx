@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { FieldDifference } from '~/domain/catalogue/template-diff.ts';
 import type { ChangeKind, ChangeState } from '~/domain/policy/change-machine.ts';
 import { CHANGE_STATE_NAMES } from '~/domain/policy/change-machine.ts';
 import { valueName } from '~/domain/policy/value-names.ts';
@@ -31,6 +32,14 @@ export type ChangeSubject =
       readonly newDay: 'workday' | 'holiday';
       readonly oldDay: 'workday' | 'holiday' | null;
       readonly wasEstimated: boolean;
+    }
+  | {
+      readonly kind: 'spec_template';
+      readonly categoryCode: string;
+      readonly categoryName: string;
+      readonly oldCount: number | null;
+      readonly newCount: number;
+      readonly differences: readonly FieldDifference[];
     };
 
 export interface ChangeItem {
@@ -69,6 +78,7 @@ export function dayText(day: 'workday' | 'holiday' | null, t: T): string {
 
 /** What is changed, in words. */
 export function changeTitle(subject: ChangeSubject, t: T): string {
+  if (subject.kind === 'spec_template') return t('{category} 规格模板', { category: subject.categoryName });
   return subject.kind === 'rule_value'
     ? `${t(valueName(subject.ruleId))} ${subject.areaCode === '000000' ? t('全国') : subject.areaCode}`
     : `${subject.date} ${subject.name}`;
@@ -81,6 +91,18 @@ export function ChangeArrow({ subject }: { subject: ChangeSubject }) {
     return (
       <span className="row row-wrap">
         <span className="was">{dayText(subject.oldDay, t)}</span> → <b>{dayText(subject.newDay, t)}</b>
+      </span>
+    );
+  }
+  if (subject.kind === 'spec_template') {
+    return (
+      <span className="row row-wrap">
+        {subject.oldCount === null ? (
+          <span className="faint">{t('没有模板')}</span>
+        ) : (
+          <span className="was">{t('{n} 项规格', { n: subject.oldCount })}</span>
+        )}{' '}
+        → <b>{t('{n} 项规格', { n: subject.newCount })}</b>
       </span>
     );
   }

@@ -13,6 +13,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'green-lists': paths.green(),
   clauses: paths.policy(),
   'rule-values': paths.operatorRules(),
+  'spec-templates': paths.operatorTemplates(),
   'counties-832': paths.welfare(),
 };
 

@@ -6,7 +6,7 @@ import { Input } from '../field.tsx';
 import { formatMoney } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import type { FiltersHref, LongFacet, SearchFilters } from './search-filters.ts';
-import { hrefsNear, NOTHING_CHOSEN, toggled } from './search-filters.ts';
+import { hrefsNear, NOTHING_CHOSEN, toggled, toggledSpec } from './search-filters.ts';
 
 interface Counted {
   readonly value: string;
@@ -20,10 +20,18 @@ export type ResultFacetData = Readonly<
   >
 >;
 
+/** Specifications of the one 品目 that is looked at. */
+export interface SpecFacetData {
+  readonly code: string;
+  readonly name: string;
+  readonly values: readonly Counted[];
+}
+
 export interface ResultFacetsProps {
   base: string;
   filters: SearchFilters;
   facets: ResultFacetData;
+  specs: readonly SpecFacetData[];
   moreValues: Partial<Record<LongFacet, number>>;
   /** The facet all of whose values were asked for. */
   expanded: LongFacet | null;
@@ -52,7 +60,7 @@ export function ResultFacets(props: ResultFacetsProps) {
 }
 
 function useGroups(
-  { base, filters, facets, moreValues, expanded, fixedCategory }: ResultFacetsProps,
+  { base, filters, facets, specs, moreValues, expanded, fixedCategory }: ResultFacetsProps,
   href: FiltersHref,
 ): FacetGroup[] {
   const t = useT();
@@ -64,7 +72,7 @@ function useGroups(
         key: one.value,
         label: one.label ?? one.value,
         count: one.count,
-        href: href(toggled(filters, facet, one.value)),
+        href: href({ ...toggled(filters, facet, one.value), ...(facet === 'category' ? { spec: {} } : {}) }),
         chosen: filters[facet].includes(one.value),
       })),
     all: { count: moreValues[facet] ?? 0, href: href({}, { all: facet }) },
@@ -102,6 +110,17 @@ function useGroups(
   return [
     { ...many('category'), name: t('品目') },
     { ...many('brand'), name: t('品牌') },
+    ...specs.map(({ code, name, values }) => ({
+      key: `spec-${code}`,
+      name,
+      values: values.map((one) => ({
+        key: one.value,
+        label: one.label ?? one.value,
+        count: one.count,
+        href: href(toggledSpec(filters, code, one.value)),
+        chosen: filters.spec[code]?.includes(one.value) ?? false,
+      })),
+    })),
     {
       key: 'price',
       name: t('价格区间'),
@@ -149,10 +168,13 @@ function usePriceValues(filters: SearchFilters, values: readonly Counted[], href
 
 /** The other filters as hidden fields, so that a GET form keeps them. */
 function HiddenFilters({ filters }: { filters: SearchFilters }): ReactNode {
-  const { priceMin, priceMax, sort, ...rest } = filters;
-  const pairs = Object.entries({ ...rest, sort: sort === 'relevance' ? null : sort }).flatMap(
-    ([name, value]) => [value].flat().map((one) => [name, one === true ? '1' : one] as const),
-  );
+  const { priceMin, priceMax, sort, spec, ...rest } = filters;
+  const specs = Object.entries(spec).map(([code, values]) => [`spec.${code}`, values] as const);
+  const pairs = Object.entries({
+    ...rest,
+    ...Object.fromEntries(specs),
+    sort: sort === 'relevance' ? null : sort,
+  }).flatMap(([name, value]) => [value].flat().map((one) => [name, one === true ? '1' : one] as const));
   return pairs.map(
     ([name, value]) =>
       value && <input key={`${name}-${value}`} type="hidden" name={name} value={String(value)} />,

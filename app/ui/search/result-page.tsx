@@ -10,7 +10,7 @@ import { Breadcrumbs, PageHead, Switch } from '../page-head.tsx';
 import { AddForm, ProductCard } from '../product-card.tsx';
 import { Page } from '../shell.tsx';
 import { PageNumbers } from '../toolbar.tsx';
-import type { ResultFacetData } from './result-facets.tsx';
+import type { ResultFacetData, SpecFacetData } from './result-facets.tsx';
 import { ResultFacets } from './result-facets.tsx';
 import type { FiltersHref, LongFacet, ResultHit, SearchFilters } from './search-filters.ts';
 import { hrefsNear, NOTHING_CHOSEN } from './search-filters.ts';
@@ -25,6 +25,7 @@ export interface ResultPageProps {
   corrected?: string | undefined;
   heard?: string | undefined;
   facets: ResultFacetData;
+  specs: readonly SpecFacetData[];
   /** How many values the facets have that are not shown whole. */
   moreValues: Partial<Record<LongFacet, number>>;
   expanded: LongFacet | null;
@@ -70,6 +71,7 @@ export function ResultPage(props: ResultPageProps) {
         base={base}
         filters={filters}
         facets={props.facets}
+        specs={props.specs}
         moreValues={props.moreValues}
         expanded={props.expanded}
         fixedCategory={props.fixedCategory}

@@ -14,6 +14,8 @@ export interface SearchFilters {
   readonly origin832: boolean;
   readonly sme: boolean;
   readonly region: string | null;
+  /** Specifications of the 品目, values by code. */
+  readonly spec: Readonly<Record<string, readonly string[]>>;
   readonly sort: string;
 }
 
@@ -63,6 +65,10 @@ const SPELLED: {
   region: (value) => pairOf('region', value),
   priceMin: (value) => pairOf('min', yuan(value)),
   priceMax: (value) => pairOf('max', yuan(value)),
+  spec: (values) =>
+    Object.entries(values)
+      .map(([code, chosen]) => pairOf(`spec.${code}`, chosen))
+      .join(''),
   sort: (value) => pairOf('sort', value === 'relevance' ? null : value),
 };
 const NAMES = Object.keys(SPELLED) as (keyof SearchFilters)[];
@@ -95,6 +101,13 @@ export function toggled(filters: SearchFilters, facet: LongFacet, value: string)
   return { [facet]: values.includes(value) ? values.filter((one) => one !== value) : [...values, value] };
 }
 
+/** The same of a specification. */
+export function toggledSpec(filters: SearchFilters, code: string, value: string): Partial<SearchFilters> {
+  const values = filters.spec[code] ?? [];
+  const others = values.filter((one) => one !== value);
+  return { spec: { ...filters.spec, [code]: others.length < values.length ? others : [...values, value] } };
+}
+
 /** The change that leaves nothing chosen but the words and the order. */
 export const NOTHING_CHOSEN: Partial<SearchFilters> = {
   category: [],
@@ -107,4 +120,5 @@ export const NOTHING_CHOSEN: Partial<SearchFilters> = {
   origin832: false,
   sme: false,
   region: null,
+  spec: {},
 };

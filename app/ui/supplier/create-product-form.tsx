@@ -1,4 +1,5 @@
 import { GREEN_ATTRIBUTES } from '~/domain/catalogue/green.ts';
+import type { SpecField } from '~/domain/catalogue/spec-template.ts';
 import { paths } from '~/paths.ts';
 import { Button, ButtonLink } from '../button.tsx';
 import { Input, Select, Textarea } from '../field.tsx';
@@ -7,6 +8,7 @@ import { enteredValue, errorsOf } from '../form-reply.ts';
 import { useT } from '../i18n/context.tsx';
 import { msg } from '../i18n/t.ts';
 import { Panel } from '../panel.tsx';
+import { SpecInputs } from './spec-inputs.tsx';
 
 const MAKER_SIZES = [
   ['large', msg('大型')],
@@ -18,8 +20,15 @@ const MAKER_SIZES = [
 type AttributeName = keyof typeof GREEN_ATTRIBUTES;
 const ATTRIBUTES = Object.keys(GREEN_ATTRIBUTES) as AttributeName[];
 
+export interface ProductFormView {
+  readonly categoryCode: string;
+  readonly categoryName: string | null;
+  readonly fields: readonly SpecField[];
+  readonly leaves: readonly { readonly code: string; readonly name: string }[];
+}
+
 /** A product nobody has described yet: it stays the supplier's own. */
-export function CreateProductForm({ reply }: { reply: FormReplyView | null }) {
+export function CreateProductForm({ form, reply }: { form: ProductFormView; reply: FormReplyView | null }) {
   const t = useT();
   const text = (name: string) => ({
     name,
@@ -28,16 +37,10 @@ export function CreateProductForm({ reply }: { reply: FormReplyView | null }) {
   });
   return (
     <form method="post" className="stack">
+      <input type="hidden" name="categoryCode" value={form.categoryCode} />
       <Panel title={t('新建商品资料')} note={t('资料归本企业所有，只有您可以供应')} padded>
         <div className="grid cols-3">
           <Input {...text('name')} label={t('商品名称')} required maxLength={200} />
-          <Input
-            {...text('categoryCode')}
-            label={t('品目编码')}
-            required
-            maxLength={9}
-            hint={t('最底级品目，例如 A05040101 复印纸。')}
-          />
           <Input {...text('brand')} label={t('品牌')} required maxLength={60} />
           <Input {...text('model')} label={t('型号')} required maxLength={80} />
           <Input {...text('manufacturer')} label={t('生产厂家')} required maxLength={100} />
@@ -73,12 +76,21 @@ export function CreateProductForm({ reply }: { reply: FormReplyView | null }) {
         </div>
         <Textarea
           {...text('specifications')}
-          label={t('规格参数')}
+          label={form.fields.length === 0 ? t('规格参数') : t('其他规格参数')}
           rows={5}
           hint={t('每行一项，写成“名称：内容”。')}
         />
         <Textarea {...text('description')} label={t('商品说明')} rows={3} />
       </Panel>
+      {form.fields.length > 0 && (
+        <Panel
+          title={t('{category} 规格', { category: form.categoryName ?? '' })}
+          note={t('按品目的规格模板填写；买家按它筛选和比较')}
+          padded
+        >
+          <SpecInputs fields={form.fields} reply={reply} />
+        </Panel>
+      )}
       <Panel
         title={t('节能属性')}
         note={t('决定是否属于强制节能；不适用的留空')}
@@ -108,6 +120,49 @@ export function CreateProductForm({ reply }: { reply: FormReplyView | null }) {
             />
           ))}
         </div>
+      </Panel>
+    </form>
+  );
+}
+
+/** First the 品目: what the form asks depends on it. */
+export function ChooseCategory({ form }: { form: ProductFormView }) {
+  const t = useT();
+  const unknown = form.categoryCode !== '' && form.categoryName === null;
+  return (
+    <form method="get" action={paths.supplierNewOffer()} className="stack">
+      <input type="hidden" name="describe" value="1" />
+      <Panel
+        title={t('新建商品资料')}
+        note={t('先选品目，再按它的规格模板填写')}
+        padded
+        foot={
+          <>
+            <Button variant="primary">{t('下一步')}</Button>
+            <ButtonLink variant="quiet" href={paths.supplierNewOffer()}>
+              {t('取消')}
+            </ButtonLink>
+          </>
+        }
+      >
+        <Input
+          name="category"
+          label={t('品目编码')}
+          required
+          maxLength={9}
+          autoComplete="off"
+          list="leaves"
+          defaultValue={form.categoryCode}
+          error={unknown ? t('请选择到最底级的品目。') : undefined}
+          hint={t('最底级品目，例如 A05040101 复印纸。')}
+        />
+        <datalist id="leaves">
+          {form.leaves.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </datalist>
       </Panel>
     </form>
   );

@@ -21,6 +21,7 @@ export type ImportedBefore = Readonly<{
   unit: string;
   gtin: string | null;
   attributes: Readonly<Record<string, string | number | boolean>>;
+  specifications: readonly (readonly [string, string])[];
   price_fen: number;
   tax_rate_bp: number;
   stock_milli: number;
@@ -51,7 +52,7 @@ export async function readImportedBefore(
     db,
     sql`
 select o.id, o.sku, o.product_id, coalesce(p.owner_supplier_id = o.supplier_id, false) as own_product, p.name, p.brand,
-  p.model, p.category_code, p.unit, p.gtin, p.attributes, o.price_fen, o.tax_rate_bp, o.stock_milli,
+  p.model, p.category_code, p.unit, p.gtin, p.attributes, p.specifications, o.price_fen, o.tax_rate_bp, o.stock_milli,
   array_to_json(o.areas) as areas, o.lead_days, o.status, o.version, o.blocked_reason,
   array_to_json(o.warnings) as warnings, o.agreement_entry_id,
   (select min(e.agreed_price_fen) from agreement_entries e
@@ -82,6 +83,7 @@ export interface ImportedOffer {
   readonly unit: string;
   readonly gtin: string | null;
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly specifications: readonly (readonly [string, string])[];
   /** What a packing unit holds, as far as the name says. */
   readonly content: NetContent | null;
   readonly priceFen: number;
@@ -104,7 +106,7 @@ export interface ImportStamp {
 }
 
 const GIVEN = sql.raw(`"offerId" uuid, "productId" uuid, sku text, name text, brand text, model text,
-  "categoryCode" text, unit text, gtin text, attributes jsonb, content jsonb, "priceFen" bigint, "taxRateBp" int, "stockMilli" bigint,
+  "categoryCode" text, unit text, gtin text, attributes jsonb, specifications jsonb, content jsonb, "priceFen" bigint, "taxRateBp" int, "stockMilli" bigint,
   areas text[], "leadDays" int, status text, "blockedReason" text, warnings text[], "changesProduct" boolean`);
 
 /** New products, offers and first versions in one statement. */
@@ -121,7 +123,7 @@ with given as (
 ), new_products as (
   insert into products (id, category_code, name, brand, model, manufacturer, gtin, unit, specifications, attributes,
     description, owner_supplier_id, content_amount, content_measure, season_months, created_at)
-  select "productId", "categoryCode", name, brand, model, '', gtin, unit, '[]', attributes, '',
+  select "productId", "categoryCode", name, brand, model, '', gtin, unit, specifications, attributes, '',
     ${stamp.supplierId}::uuid, (content->>'amount')::int, content->>'measure', ${usualMonths}, ${at}::timestamptz
   from given x
 ), new_offers as (
@@ -149,7 +151,7 @@ with given as (
   select * from jsonb_to_recordset(${JSON.stringify(offers)}::jsonb) as x(${GIVEN})
 ), changed_products as (
   update products p set category_code = g."categoryCode", name = g.name, brand = g.brand, model = g.model, gtin = g.gtin,
-    unit = g.unit, attributes = g.attributes, content_amount = (g.content->>'amount')::int,
+    unit = g.unit, attributes = g.attributes, specifications = g.specifications, content_amount = (g.content->>'amount')::int,
     content_measure = g.content->>'measure'
   from given g
   where p.id = g."productId" and g."changesProduct" and p.owner_supplier_id = ${stamp.supplierId}::uuid

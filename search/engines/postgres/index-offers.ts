@@ -40,6 +40,7 @@ function toRow(document: SearchDocument): Record<string, unknown> {
     sellable: toMultirange(document.sellable),
     deals: document.deals,
     listed_at: document.listedAt,
+    specs: document.specs,
     tsv: toTsvector(document.tokens),
     tokenizer_version: document.tokenizerVersion,
   };
@@ -73,6 +74,7 @@ const COLUMNS = [
   'sellable datemultirange',
   'deals integer',
   'listed_at timestamptz',
+  'specs text',
   'tsv tsvector',
   'tokenizer_version integer',
 ];

@@ -5,6 +5,7 @@ import type { ReportFormat } from '../../report-download.server.ts';
 import { reportLoader } from '../../report-download.server.ts';
 import { agreementsReport } from './agreements.server.ts';
 import { announcementsReport } from './announcements.server.ts';
+import { templatesReport } from './catalogue.server.ts';
 import { jobRunsReport, messagesReport, searchWordsReport } from './operations.server.ts';
 import { calendarReport, changesReport, rulesReport, sandboxReport } from './policy.server.ts';
 import { referenceReport } from './reference.server.ts';
@@ -26,6 +27,7 @@ const DOWNLOADS: Readonly<Record<string, Download>> = {
   reference: download(referenceReport),
   rules: download(rulesReport),
   sandbox: download(sandboxReport),
+  templates: download(templatesReport),
   'search-words': download(searchWordsReport),
 };
 

@@ -56,10 +56,13 @@ const DAY_NAMES = { workday: '上班', holiday: '放假' } as const;
 
 function oldText({ subject }: ChangeView): string {
   if (subject.kind === 'rule_value') return written(subject.oldText);
+  if (subject.kind === 'spec_template') return subject.oldCount === null ? '' : `${subject.oldCount} 项规格`;
   return subject.oldDay === null ? '随周历' : DAY_NAMES[subject.oldDay];
 }
-const newText = ({ subject }: ChangeView) =>
-  subject.kind === 'rule_value' ? written(subject.newText) : DAY_NAMES[subject.newDay];
+function newText({ subject }: ChangeView): string {
+  if (subject.kind === 'rule_value') return written(subject.newText);
+  return subject.kind === 'spec_template' ? `${subject.newCount} 项规格` : DAY_NAMES[subject.newDay];
+}
 
 /** Proposals as they are filtered. */
 export async function changesReport(ctx: Ctx, search: URLSearchParams): Promise<Report<ChangeView>> {

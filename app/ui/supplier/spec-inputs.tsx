@@ -1,0 +1,50 @@
+import type { SpecField } from '~/domain/catalogue/spec-template.ts';
+import { Input, Select } from '../field.tsx';
+import type { FormReplyView } from '../form-reply.ts';
+import { enteredValue, errorsOf } from '../form-reply.ts';
+import { useT } from '../i18n/context.tsx';
+
+/** What the 品目's 规格模板 asks of a product, mandatory fields first. */
+export function SpecInputs({ fields, reply }: { fields: readonly SpecField[]; reply: FormReplyView | null }) {
+  const mandatoryFirst = [...fields].sort((a, b) => Number(b.mandatory) - Number(a.mandatory));
+  return (
+    <div className="grid cols-3">
+      {mandatoryFirst.map((field) => (
+        <SpecInput key={field.code} field={field} reply={reply} />
+      ))}
+    </div>
+  );
+}
+
+function SpecInput({ field, reply }: { field: SpecField; reply: FormReplyView | null }) {
+  const t = useT();
+  const name = `spec.${field.code}`;
+  const shared = {
+    name,
+    label: field.name,
+    required: field.mandatory,
+    defaultValue: enteredValue(reply, name),
+    error: errorsOf(reply, name),
+  };
+  if (field.type === 'choice' || field.type === 'boolean') {
+    const values = field.type === 'choice' ? field.values : ['是', '否'];
+    return (
+      <Select
+        {...shared}
+        placeholder={t('请选择')}
+        options={values.map((value) => ({ value, label: value }))}
+      />
+    );
+  }
+  if (field.type === 'number') {
+    return (
+      <Input
+        {...shared}
+        inputMode="decimal"
+        maxLength={40}
+        hint={field.unit === '' ? undefined : t('单位：{unit}', { unit: field.unit })}
+      />
+    );
+  }
+  return <Input {...shared} maxLength={200} />;
+}
