@@ -192,6 +192,9 @@ export const paths = {
   /** The uploaded file again, with a column of errors. */
   supplierImportMarked: (importId: string, query?: Query) =>
     withQuery(`/supplier/imports/${seg(importId)}/marked`, query),
+  /** 价格监测 of the supplier's own offers. */
+  supplierPrices: (query?: Query) => withQuery('/supplier/prices', query),
+  supplierPrice: (caseId: string, query?: Query) => withQuery(`/supplier/prices/${seg(caseId)}`, query),
   supplierOrders: (query?: Query) => withQuery('/supplier/orders', query),
   supplierOrdersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/orders.${format}`, query),
   supplierOrder: (orderId: string) => `/supplier/orders/${seg(orderId)}`,
@@ -230,6 +233,10 @@ export const paths = {
   operatorP832: (query?: Query) => withQuery('/operator/p832', query),
   operatorP832Products: (query?: Query) => withQuery('/operator/p832/products', query),
   /** 银行卡通知 whose charge is unknown. */
+  /** 价格监测. */
+  operatorPrices: (query?: Query) => withQuery('/operator/prices', query),
+  operatorPrice: (caseId: string, query?: Query) => withQuery(`/operator/prices/${seg(caseId)}`, query),
+  operatorPricesSeen: (query?: Query) => withQuery('/operator/prices/seen', query),
   operatorCards: (query?: Query) => withQuery('/operator/cards', query),
   operatorUsers: (query?: Query) => withQuery('/operator/users', query),
   operatorUser: (userId: string, query?: Query) => withQuery(`/operator/users/${seg(userId)}`, query),

@@ -58,6 +58,12 @@ export const REFUSALS = {
   COMMITMENT_REQUIRED: { status: 400, text: '请阅读并签署信用承诺书。' },
   SUPPLIER_NOT_ACTIVE: { status: 409, text: '供应商当前状态为“{state}”，不能进行此操作。' },
   // catalogue
+  PRICE_SEEN_TOMORROW: { status: 400, text: '查询日期不能晚于今天，请核对。' },
+  PRICE_SEEN_BEFORE: {
+    status: 409,
+    text: '{day} 已登记过“{source}”的价格；如登记有误，请先在列表中作废那一条。',
+  },
+  PRICE_PRODUCT_UNKNOWN: { status: 404, text: '没有找到这件商品，请核对商品编号或页面地址。' },
   PRICE_ABOVE_AGREEMENT: { status: 400, text: '价格不能高于您的协议价格 {agreed} 元。' },
   INDUSTRY_UNKNOWN: { status: 400, text: '请从中小企业划型标准的行业中选择。' },
   SIZE_FIGURE_MISSING: { status: 400, text: '{industry}按“{metric}”划型，请填写上年度的{metric}。' },

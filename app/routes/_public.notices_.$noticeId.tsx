@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { contractOf, NOTICE_KIND_NAMES, sanctionOf } from '~/domain/publication/notice.ts';
+import { bulletinOf } from '~/domain/publication/price-bulletin.ts';
 import { paths } from '~/paths.ts';
 import { idParam } from '~/server/http/param.server.ts';
 import { guarded, unwrap } from '~/server/http/respond.server.ts';
@@ -14,6 +15,7 @@ import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
 import { ContractDocument } from '~/ui/publication/contract-document.tsx';
 import { Paragraphs } from '~/ui/publication/paragraphs.tsx';
+import { PriceBulletinPage } from '~/ui/publication/price-bulletin-page.tsx';
 import { SanctionFacts } from '~/ui/publication/sanction-facts.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Tag } from '~/ui/tag.tsx';
@@ -35,6 +37,7 @@ export default function NoticePage() {
   const { notice, now } = useLoaderData<typeof loader>();
   const contract = contractOf(notice);
   const sanction = sanctionOf(notice);
+  const bulletin = bulletinOf(notice);
   const text = typeof notice.body.text === 'string' ? notice.body.text : '';
   return (
     <Page crumbs>
@@ -53,13 +56,13 @@ export default function NoticePage() {
           <p>{t('原因：{reason}', { reason: notice.withdrawnReason ?? '' })}</p>
         </Notice>
       )}
-      {contract === null ? (
+      {bulletin !== null && <PriceBulletinPage title={notice.title} bulletin={bulletin} />}
+      {contract !== null && <ContractDocument contract={contract} printedAt={now} />}
+      {contract === null && bulletin === null && (
         <Panel title={notice.title} padded>
           {sanction !== null && <SanctionFacts sanction={sanction} />}
           <Paragraphs text={text} />
         </Panel>
-      ) : (
-        <ContractDocument contract={contract} printedAt={now} />
       )}
     </Page>
   );

@@ -79,11 +79,14 @@ export default function CartPage() {
       <Page>
         <PageHead
           title={t('购物车')}
-          note={t('{lines} 行 · {suppliers} 家供应商 · 将生成 {orders} 个订单（供应商 × 协议 × 资金）', {
-            lines: lineCount,
-            suppliers: groups.length,
-            orders: purchase.orders.length,
-          })}
+          note={t(
+            '{lines} 行 · {suppliers} 家供应商 · 将生成 {orders} 个订单（供应商 × 协议 × 用途 × 资金）',
+            {
+              lines: lineCount,
+              suppliers: groups.length,
+              orders: purchase.orders.length,
+            },
+          )}
           actions={
             <>
               <ButtonLink size="sm" href={paths.listAdd({ cart: true })}>

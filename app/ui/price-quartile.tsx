@@ -1,17 +1,11 @@
+import type { DealPrices } from '~/domain/catalogue/price-watch.ts';
+import { MIN_DEALS } from '~/domain/catalogue/price-watch.ts';
 import { formatMoney } from './format.ts';
 import { useT } from './i18n/context.tsx';
 import { Status } from './status.tsx';
 
 /** Prices of comparable deals of the last 90 days, in fen. */
-export interface PriceSample {
-  n: number;
-  lowFen: number;
-  medianFen: number;
-  highFen: number;
-}
-
-/** Fewer deals than this prove nothing. */
-export const MIN_DEALS = 5;
+export type PriceSample = DealPrices;
 
 /** “低于中位价 2.6%” or 样本不足, with the number of deals in the title. */
 export function PriceQuartileChip({ priceFen, sample }: { priceFen: number; sample: PriceSample | null }) {

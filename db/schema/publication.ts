@@ -10,7 +10,9 @@ export const notices = pgTable(
   'notices',
   {
     id: id(),
-    kind: text().$type<'contract' | 'announcement' | 'supplier_sanction' | 'agreement'>().notNull(),
+    kind: text()
+      .$type<'contract' | 'announcement' | 'supplier_sanction' | 'agreement' | 'price_bulletin'>()
+      .notNull(),
     number: text().notNull().unique(),
     title: text().notNull(),
     body: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),

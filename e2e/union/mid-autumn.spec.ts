@@ -68,7 +68,11 @@ test('a Mid-Autumn from roster to sign-off: forty members, two who take no part,
   await sentence(officer, new RegExp(`有 1 名会员没有分配，也没有写明理由：迟到${own}`));
   await officer.getByLabel('全部未分配的会员').check();
   await allocate(officer);
-  const second = await bought(officer, chair, { button: '提交补充采购', minutes: MINUTES });
+  const second = await bought(officer, chair, {
+    button: '提交补充采购',
+    minutes: MINUTES,
+    uploadedBy: 'chair',
+  });
   await confirmOrder(farm, second);
   await ship(farm, second, 1, `ZT${own}`);
   await receive(officer, second, 1);
@@ -90,7 +94,9 @@ test('a Mid-Autumn from roster to sign-off: forty members, two who take no part,
   await officer.getByText('结清', { exact: true }).filter({ visible: true }).last().click();
   await officer.getByRole('dialog').getByRole('button', { name: '结清' }).click();
   await sentence(officer, /还有 \d 个订单没有付清/);
-  for (const id of [orderId, second]) await paidByTransfer({ officer, chair, supplier: farm }, id);
+  const people = { officer, chair, supplier: farm };
+  await paidByTransfer(people, orderId, 'csv');
+  await paidByTransfer(people, second, 'xlsx');
 
   // the union's books: they add up, and an entry leads to the row of the bank's statement
   await officer.goto('/union/ledger');

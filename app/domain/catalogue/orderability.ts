@@ -3,6 +3,7 @@ import type { StarStatus } from './green.ts';
 /** Why a listed offer cannot be ordered; the sentence is also the catalogue key. */
 export const BLOCK_REASONS = {
   'star-certificate-missing': '强制节能产品缺少有效的节能认证证书，补充证书后即可下单。',
+  'price-watch': '报价超出价格监测上限，已冻结，等待供应商说明或降价，请先选其他供应商。',
   'star-frozen': '强制节能产品的认证证书已失效，框架协议下的商品已冻结，请联系征集人处理。',
 } as const;
 export type BlockReason = keyof typeof BLOCK_REASONS;
@@ -27,6 +28,8 @@ export interface OrderabilityFacts {
   /** An energy certificate is valid on the day that is asked about. */
   readonly hasValidEnergyCertificate: boolean;
   readonly underAgreement: boolean;
+  /** A case of the price watch keeps it from being ordered. */
+  readonly priceFrozen?: boolean;
 }
 
 export interface Orderability {
@@ -35,11 +38,19 @@ export interface Orderability {
 }
 
 /**
+ * Whether an offer may be ordered: what the law says of the product comes before what the mall says of its price.
+ */
+export function orderabilityOf(facts: OrderabilityFacts): Orderability {
+  const { blockedReason, warnings } = byEnergy(facts);
+  return { blockedReason: blockedReason ?? (facts.priceFrozen === true ? 'price-watch' : null), warnings };
+}
+
+/**
  * Whether an offer may be ordered as far as 强制节能 (财库〔2019〕9号) is concerned: without a valid certificate a ★ product
  * is refused in the mall and frozen under a framework, where policy was a matter of stage one (财库〔2022〕17号 五).
  * An undecided ★ does not block: the rules refer the order.
  */
-export function orderabilityOf(facts: OrderabilityFacts): Orderability {
+function byEnergy(facts: OrderabilityFacts): Orderability {
   if (facts.star === 'unknown' && !facts.hasValidEnergyCertificate) {
     return { blockedReason: null, warnings: ['star-attribute-unknown'] };
   }

@@ -57,6 +57,11 @@ export const NOTICE_TEXTS: Readonly<Record<string, string>> = {
   'agreed-price-lowered': '框架协议 {number} 中“{name}”的协议价格已调低为 {price} 元，请相应调整报价。',
   'entry-frozen': '框架协议 {number} 中您的“{name}”已冻结：{reason}',
   'entry-unfrozen': '框架协议 {number} 中您的“{name}”已解冻。',
+  'price-frozen':
+    '您的“{name}”报价 {price} 元超出价格监测上限，已冻结（{number}）。降到 {limit} 元以内即可恢复，或提交价格说明。',
+  'price-corrected': '您的“{name}”报价 {price} 元已在价格监测上限以内，已恢复下单（{number}）。',
+  'price-released': '您的“{name}”价格说明已核定，已恢复下单（{number}）：{note}',
+  'price-upheld': '您的“{name}”价格说明未获核定，维持冻结至降价（{number}）：{note}',
   'change-to-check': '{name}提出变更 {code}，等待另一名运营人员复核。',
   'change-approved': '您提出的变更 {code} 已复核通过，自 {day} 起生效。',
   'change-refused': '您提出的变更 {code} 未通过复核：{note}',

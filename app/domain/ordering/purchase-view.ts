@@ -7,6 +7,7 @@ import type { ProductLabel } from '../catalogue/labels.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { GreenForecast } from '../policy/green-forecast.ts';
 import type { RemedyNames } from '../policy/render-decision.ts';
+import type { Programme } from './kinds.ts';
 import type { LineProblem } from './line-problems.ts';
 import type { AddressSnapshot } from './snapshots.ts';
 
@@ -81,6 +82,8 @@ export interface OrderPreview {
   readonly key: string;
   readonly supplierName: string;
   readonly agreementNumber: string | null;
+  /** The 832 platform numbers whole orders, so that its goods come in one of their own. */
+  readonly programme: Programme;
   /** Codes of the budget lines, e.g. `30201`. */
   readonly funds: readonly string[];
   readonly goods: readonly { readonly name: string; readonly quantityMilli: number }[];

@@ -3,8 +3,15 @@ import { fen, formatYuan } from '../money.ts';
 import { METHOD_NAMES } from '../ordering/kinds.ts';
 import type { SanctionKind } from '../suppliers/standing.ts';
 import { SANCTION_KINDS, SANCTION_NAMES } from '../suppliers/standing.ts';
+import { bulletinOf, bulletinSummary } from './price-bulletin.ts';
 
-export const NOTICE_KINDS = ['contract', 'announcement', 'agreement', 'supplier_sanction'] as const;
+export const NOTICE_KINDS = [
+  'contract',
+  'announcement',
+  'agreement',
+  'supplier_sanction',
+  'price_bulletin',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export const NOTICE_KIND_NAMES = {
@@ -12,6 +19,7 @@ export const NOTICE_KIND_NAMES = {
   announcement: '通知公告',
   agreement: '框架协议',
   supplier_sanction: '供应商处理',
+  price_bulletin: '价格监测通报',
 } as const satisfies Record<NoticeKind, string>;
 
 export interface NoticeRow {
@@ -93,6 +101,8 @@ export function noticeSummary(notice: NoticeContent): string {
       `${sanction.supplier}：${SANCTION_NAMES[sanction.kind]}，自 ${sanction.startsOn} ${until}。原因：${sanction.reason}`,
     );
   }
+  const bulletin = bulletinOf(notice);
+  if (bulletin !== null) return shortened(bulletinSummary(bulletin));
   return shortened(typeof notice.body.text === 'string' ? notice.body.text.replace(/\s+/g, ' ').trim() : '');
 }
 

@@ -14,6 +14,7 @@ import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { refreshOrderability } from './refresh-orderability.server.ts';
+import { watchPrices } from './watch-prices.server.ts';
 
 /**
  * Changes price, stock, lead time or areas of an own offer. Refusals: not his, changed meanwhile (CONFLICT), a price
@@ -47,6 +48,7 @@ export async function editOffer(ctx: Ctx, input: EditOfferInput): Promise<Result
       detail: { sku: offer.sku, version, ...changes },
     });
     await refreshOrderability(tx, ctx, [offer.id]);
+    if (change.priceFen !== offer.price_fen) await watchPrices(tx, ctx, [offer.id]);
     return ok({ version });
   });
 }

@@ -80,7 +80,9 @@ function judgeRow(
     areas: row.areas === undefined ? (known?.areas ?? null) : row.areas.length === 0 ? null : row.areas,
     leadDays: row.leadDays ?? known?.lead_days ?? DEFAULT_LEAD_DAYS,
     status,
-    blockedReason: verdict.blockedReason,
+    // what the price watch froze stays frozen until it has seen the new price
+    blockedReason:
+      verdict.blockedReason ?? (known?.blocked_reason === 'price-watch' ? known.blocked_reason : null),
     warnings: [...new Set([...lasting, ...verdict.warnings])],
     changesProduct,
   };

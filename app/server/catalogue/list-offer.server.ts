@@ -18,6 +18,7 @@ import { tradingRefusal } from '../suppliers/trading.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { indexOffers } from './index-offers.server.ts';
 import { orderabilityOn } from './refresh-orderability.server.ts';
+import { watchPrices } from './watch-prices.server.ts';
 
 /** An offer to list; the city's seed gives it a fixed id. */
 export type OfferToList = Omit<ListOfferInput, 'agreementEntryId'> & {
@@ -55,6 +56,7 @@ export async function listOffers(
     await audit(tx, ctx, ...offers.map((offer) => listingNote(actor, offer)));
     const offerIds = offers.map(({ id }) => id);
     await indexOffers(tx, ctx, offerIds);
+    await watchPrices(tx, ctx, offerIds);
     return ok({ offerIds });
   });
 }

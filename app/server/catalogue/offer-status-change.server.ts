@@ -12,6 +12,7 @@ import { audit } from '../oversight/audit.server.ts';
 import { tradingRefusal } from '../suppliers/trading.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { refreshOrderability } from './refresh-orderability.server.ts';
+import { watchPrices } from './watch-prices.server.ts';
 
 const STATUS_NAMES = { draft: '草稿', listed: '在售', withdrawn: '已下架', frozen: '已冻结' } as const;
 
@@ -62,6 +63,7 @@ export async function changeOfferStatus(
       detail: { sku: offer.sku, from: offer.status, to: change.to },
     });
     await refreshOrderability(tx, ctx, [offer.id]);
+    await watchPrices(tx, ctx, [offer.id]);
     return ok({ version });
   });
 }

@@ -25,18 +25,20 @@ export function energyCertificates(rows: OfferedProduct['certificates']): Certif
   }));
 }
 
-/** What 强制节能 says about one offer on a day. */
+/** What 强制节能, and a case of the price watch, say about one offer on a day. */
 export function orderabilityOn(
   day: LocalDate,
   list: readonly GreenListRow[],
   product: Pick<OfferedProduct, 'category_code' | 'attributes' | 'certificates'>,
   underAgreement: boolean,
+  priceFrozen = false,
 ): Orderability {
   const { valid } = certificateOn('energy', energyCertificates(product.certificates), day);
   return orderabilityOf({
     star: starStatus(product.category_code, product.attributes, list),
     hasValidEnergyCertificate: valid !== null,
     underAgreement,
+    priceFrozen,
   });
 }
 
@@ -59,7 +61,7 @@ export async function decideOrderability(tx: Tx, ctx: Ctx, offerIds: readonly st
     inputs.map((input) => input.category_code),
   );
   const changed = inputs.flatMap((input) => {
-    const verdict = orderabilityOn(day, list, input, input.agreement_entry_id !== null);
+    const verdict = orderabilityOn(day, list, input, input.agreement_entry_id !== null, input.price_frozen);
     const warnings = [...input.warnings.filter((code) => !DERIVED.has(code)), ...verdict.warnings];
     const same = verdict.blockedReason === input.blocked_reason && warnings.join() === input.warnings.join();
     return same ? [] : [{ id: input.id, blockedReason: verdict.blockedReason, warnings }];

@@ -4,6 +4,7 @@ import { insertImported, updateImported } from '~db/queries/catalogue/import-off
 import type { Ctx } from '../context.server.ts';
 import { indexOffers } from './index-offers.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
+import { watchPrices } from './watch-prices.server.ts';
 
 /** Writes what was judged, with versions and search rows: a handful of statements whatever the number of rows. */
 export async function writeImported(
@@ -23,5 +24,10 @@ export async function writeImported(
     tx,
     ctx,
     touched.map(({ offerId }) => offerId),
+  );
+  await watchPrices(
+    tx,
+    ctx,
+    updated.map(({ offerId }) => offerId),
   );
 }

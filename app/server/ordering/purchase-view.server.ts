@@ -128,6 +128,7 @@ function orderPreviews(purchase: Purchase): OrderPreview[] {
     key: part.key,
     supplierName: part.lines[0]?.supplierName ?? '',
     agreementNumber: part.lines[0]?.agreementNumber ?? null,
+    programme: part.programme,
     funds: [...new Set(part.budgetLineIds.map((id) => codes.get(id) ?? ''))],
     goods: part.lines.map(({ name, quantityMilli }) => ({ name, quantityMilli })),
     amountFen: part.amountFen,

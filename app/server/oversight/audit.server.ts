@@ -31,7 +31,8 @@ export interface AuditNote {
     | 'job'
     | 'ledger'
     | 'card_event'
-    | 'saved_list';
+    | 'saved_list'
+    | 'price_case';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */
   readonly orgId: string | null;

@@ -7,6 +7,7 @@ import { reconcileDaily } from '../budget/reconcile-daily.server.ts';
 import { renewFiscalHolds } from '../budget/renew-fiscal-holds.server.ts';
 import { clearImports } from '../catalogue/clear-imports.server.ts';
 import { feedSearch } from '../catalogue/feed-search.server.ts';
+import { patrolPrices } from '../catalogue/patrol-prices.server.ts';
 import { refreshCertifiedOffers } from '../catalogue/refresh-certified-offers.server.ts';
 import { reindexSearch } from '../catalogue/reindex-search.server.ts';
 import { runImports } from '../catalogue/run-imports.server.ts';
@@ -17,6 +18,7 @@ import { timeOutOrders } from '../fulfilment/time-out-orders.server.ts';
 import { plainError } from '../outbox/plain-error.server.ts';
 import { tidyRecords } from '../oversight/tidy-records.server.ts';
 import { publishDueAnnouncements } from '../publication/publish-due-announcements.server.ts';
+import { publishPriceBulletin } from '../publication/publish-price-bulletin.server.ts';
 import { endSanctions } from '../suppliers/end-sanctions.server.ts';
 import { askPlatform832 } from '../welfare/ask-platform-832.server.ts';
 import { pullPlatformProducts } from '../welfare/pull-platform-products.server.ts';
@@ -43,6 +45,8 @@ const RUNS: Readonly<Record<JobName, Run>> = {
   'run-imports': (ctx, stopping) => runImports(ctx, { stopping }),
   'clear-imports': clearImports,
   'refresh-certified-offers': refreshCertifiedOffers,
+  'patrol-prices': patrolPrices,
+  'publish-price-bulletin': publishPriceBulletin,
   'renew-fiscal-holds': renewFiscalHolds,
   'publish-checkpoint': publishCheckpoint,
   'reconcile-daily': reconcileDaily,

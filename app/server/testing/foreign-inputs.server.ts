@@ -123,6 +123,9 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'relist-offer': naming({ offerId: THINGS.staplerOfferId }),
   'view-own-offer': naming({ offerId: THINGS.staplerOfferId }),
   'withdraw-offer': naming({ offerId: THINGS.staplerOfferId }),
+  'explain-price-case': naming({ caseId: THINGS.priceCaseId, version: 1, note: '别处的说明' }),
+  'list-own-price-cases': LIST,
+  'view-own-price-case': naming({ caseId: THINGS.priceCaseId }),
   // ordering
   'accept-price': naming({ itemId: THINGS.cartItemId, priceFen: 99_999_999 }),
   'list-saved-lists': LIST,

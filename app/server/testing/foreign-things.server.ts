@@ -20,6 +20,7 @@ import { invitations } from '~db/schema/identity.ts';
 import { notifications } from '~db/schema/notifications.ts';
 import { cartItems, orderLines, orders, purchaseRequests, requestLines } from '~db/schema/ordering.ts';
 import { payments } from '~db/schema/payment.ts';
+import { priceCases } from '~db/schema/price-watch.ts';
 import { requestSteps } from '~db/schema/request-steps.ts';
 import { supplierSanctions } from '~db/schema/suppliers.ts';
 import type { Fen } from '../../domain/money.ts';
@@ -68,6 +69,7 @@ export const THINGS = {
   delegationId: thing(51),
   planId: thing(55),
   reversalId: thing(56),
+  priceCaseId: thing(57),
 } as const;
 
 const ADDRESS: AddressSnapshot = {
@@ -165,6 +167,19 @@ async function insertRequest(tx: Tx, world: SmallWorld): Promise<void> {
     idempotencyKey: THINGS.reversalId,
     proposedBy: world.finance.userId,
     proposedAt: TEST_NOW,
+  });
+  await tx.insert(priceCases).values({
+    id: THINGS.priceCaseId,
+    number: 'SECRET-PRICE-CASE',
+    offerId: WORLD.staplerOfferId,
+    productId: WORLD.staplerId,
+    supplierId: WORLD.supplierId,
+    state: 'FROZEN',
+    priceFen: fen(2_550),
+    findings: [],
+    evidence: { deals: null, references: [] },
+    openedAt: TEST_NOW,
+    version: 1,
   });
   await tx.insert(approvalFlows).values({
     id: thing(52),

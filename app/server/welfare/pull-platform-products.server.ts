@@ -40,13 +40,8 @@ export async function pullPlatformProducts(
         const at = ctx.clock.now();
         await lockMatching(tx);
         await storePulled(tx, pulled.products, at);
-        return ok(
-          await matchPulled(
-            tx,
-            pulled.products.map(({ skuCode }) => skuCode),
-            at,
-          ),
-        );
+        const pulledNow = pulled.products.map(({ skuCode }) => skuCode);
+        return ok(await matchPulled(tx, at, pulledNow));
       });
       if (!stored.ok) return stored;
       done.products += pulled.products.length;
@@ -58,7 +53,11 @@ export async function pullPlatformProducts(
     return ok(done);
   }
   return withTransaction(ctx, async (tx) => {
-    await insertPull(tx, { id: uuidv7(), startedAt, finishedAt: ctx.clock.now() });
+    const finishedAt = ctx.clock.now();
+    // what was pulled earlier may have come on sale here since
+    await lockMatching(tx);
+    done.matched += await matchPulled(tx, finishedAt);
+    await insertPull(tx, { id: uuidv7(), startedAt, finishedAt });
     return ok(done);
   });
 }

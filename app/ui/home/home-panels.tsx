@@ -54,6 +54,7 @@ export function HomeNotices({ notices, figures }: { notices: readonly NoticeItem
     announcement: t('公告'),
     agreement: t('协议'),
     supplier_sanction: t('信用'),
+    price_bulletin: t('价格'),
   };
   return (
     <section className="stack home-mid">

@@ -15,6 +15,7 @@ import ordering from './en/ordering.json';
 import payment from './en/payment.json';
 import people from './en/people.json';
 import policy from './en/policy.json';
+import priceWatch from './en/price-watch.json';
 import print from './en/print.json';
 import openPages from './en/public.json';
 import shop from './en/shop.json';
@@ -43,6 +44,7 @@ const slices = [
   payment,
   people,
   policy,
+  priceWatch,
   print,
   openPages,
   shop,

@@ -88,6 +88,18 @@ const KINDS: Readonly<Record<string, KindLook>> = {
     href: paths.operatorChange,
     all: () => paths.operatorChanges({ state: 'pending' }),
   },
+  explain_prices: {
+    title: msg('被冻结的报价'),
+    act: msg('降价或说明'),
+    href: paths.supplierPrice,
+    all: () => paths.supplierPrices(),
+  },
+  decide_prices: {
+    title: msg('待核定价格'),
+    act: msg('核定'),
+    href: paths.operatorPrice,
+    all: () => paths.operatorPrices({ view: 'explained' }),
+  },
 };
 
 /** 待办 by kind; each row leads to where it is done. */

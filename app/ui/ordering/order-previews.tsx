@@ -1,3 +1,5 @@
+import type { Programme } from '~/domain/ordering/kinds.ts';
+import { PROGRAMME_NAMES } from '~/domain/ordering/kinds.ts';
 import type { OrderPreview } from '~/domain/ordering/purchase-view.ts';
 import { formatQty } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
@@ -9,7 +11,7 @@ import { Table } from '../table.tsx';
 export function OrderPreviews({ orders }: { orders: readonly OrderPreview[] }) {
   const t = useT();
   return (
-    <Panel title={t('将生成 {n} 个订单', { n: orders.length })} note={t('供应商 × 协议 × 资金')}>
+    <Panel title={t('将生成 {n} 个订单', { n: orders.length })} note={t('供应商 × 协议 × 用途 × 资金')}>
       <Table
         caption={t('将生成的订单')}
         rows={orders}
@@ -29,11 +31,29 @@ export function OrderPreviews({ orders }: { orders: readonly OrderPreview[] }) {
               </>
             ),
           },
-          { key: 'agreement', head: t('协议'), cell: (order) => order.agreementNumber ?? t('网上超市') },
+          {
+            key: 'agreement',
+            head: t('协议'),
+            cell: (order) => (
+              <>
+                {order.agreementNumber ?? t('网上超市')}
+                <ProgrammeNote programme={order.programme} />
+              </>
+            ),
+          },
           { key: 'fund', head: t('资金'), cell: (order) => order.funds.join(' + ') },
           { key: 'amount', head: t('金额'), num: true, cell: (order) => <Money fen={order.amountFen} /> },
         ]}
       />
     </Panel>
   );
+}
+
+/** Why goods of one supplier and agreement make an order of their own. */
+function ProgrammeNote({ programme }: { programme: Programme }) {
+  const t = useT();
+  if (programme === 'none') return null;
+  const why =
+    programme === 'p832' ? t('832 平台商品由平台统一编号，单独成单') : t(PROGRAMME_NAMES[programme]);
+  return <span className="small faint line-part">{why}</span>;
 }

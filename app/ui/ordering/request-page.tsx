@@ -107,7 +107,7 @@ function SidePanels({ request, mayAttach, reply }: RequestPageProps) {
 function OrdersPanel({ request }: { request: RequestView }) {
   const t = useT();
   return (
-    <Panel title={t('生成的订单')} note={t('供应商 × 协议 × 资金')}>
+    <Panel title={t('生成的订单')} note={t('供应商 × 协议 × 用途 × 资金')}>
       <Table
         caption={t('生成的订单')}
         rows={request.orders}

@@ -32,6 +32,8 @@ export function operatorMenu(t: T, operates: boolean): OfficeMenu {
         title: t('商城'),
         items: [
           { href: paths.operatorAgreements(), label: t('框架协议管理'), icon: 'doc' },
+          { href: paths.operatorPrices(), label: t('价格监测'), icon: 'scale' },
+          { href: paths.operatorPricesSeen(), label: t('价格观测'), icon: 'search' },
           ...only({ href: paths.operatorFiscal(), label: t('一体化对账'), icon: 'scale' }),
           ...only({ href: paths.operatorCards(), label: t('银行卡通知'), icon: 'wallet' }),
           ...only({ href: paths.operatorP832(), label: t('832 平台订单'), icon: 'flag' }),

@@ -18,6 +18,7 @@ export function supplierMenu(t: T): OfficeMenu {
         items: [
           { href: paths.supplierOffers(), label: t('我的商品'), icon: 'box' },
           { href: paths.supplierImports(), label: t('批量导入'), icon: 'upload' },
+          { href: paths.supplierPrices(), label: t('价格监测'), icon: 'scale' },
           { href: paths.framework(), label: t('框架协议馆'), icon: 'doc' },
         ],
       },

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { isFreezing } from './watched-prices.ts';
 
 /** A product as far as a supplier who offers it must know. */
 export type OfferedProduct = Readonly<{
@@ -109,6 +110,7 @@ export type OrderabilityInput = Readonly<{
   attributes: Readonly<Record<string, string | number | boolean>>;
   agreement_entry_id: string | null;
   blocked_reason: string | null;
+  price_frozen: boolean;
   warnings: readonly string[];
   certificates: OfferedProduct['certificates'];
 }>;
@@ -121,6 +123,7 @@ export async function readOrderabilityInputs(
     db,
     sql`
 select o.id, p.category_code, p.attributes, o.agreement_entry_id, o.blocked_reason, array_to_json(o.warnings) as warnings,
+  exists (select from price_cases c where c.offer_id = o.id and c.${isFreezing}) as price_frozen,
   coalesce((select jsonb_agg(jsonb_build_object('number', q.number, 'issuedOn', q.issued_on, 'expiresOn', q.expires_on,
     'history', coalesce((select jsonb_agg(jsonb_build_object('fromDate', h.from_date, 'status', h.status)
         order by h.from_date, h.recorded_at) from certificate_statuses h where h.certificate_id = q.id), '[]')))

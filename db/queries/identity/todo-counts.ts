@@ -24,6 +24,8 @@ export const TASK_KINDS = [
   'ship_orders',
   'decide_suppliers',
   'check_changes',
+  'explain_prices',
+  'decide_prices',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -89,6 +91,14 @@ export const TASKS = {
     // The second person: nobody checks what he proposed.
     rows: ({ userId }) =>
       sql`from change_proposals c where c.state = 'pending' and c.proposed_by <> ${userId}`,
+  },
+  explain_prices: {
+    roles: ['supplier'],
+    rows: ({ orgId }) => sql`from price_cases w where w.supplier_id = ${orgId} and w.state = 'FROZEN'`,
+  },
+  decide_prices: {
+    roles: ['operator'],
+    rows: () => sql`from price_cases w where w.state = 'EXPLAINED'`,
   },
 } as const satisfies Record<TaskKind, Task>;
 

@@ -25,6 +25,10 @@ const order = (
 ) => sql`d.id, d.number, (select g.name from organizations g where g.id = d.supplier_id) as detail,
   d.total_fen as amount, d.placed_at as since, ${due} as due`;
 const NO_DUE = sql`null::timestamptz`;
+const priceCase = (
+  detail: SQL,
+) => sql`w.id, w.number, (select ${detail} from products p, organizations g where p.id = w.product_id and g.id = w.supplier_id) as detail,
+  w.price_fen as amount, w.opened_at as since, ${NO_DUE} as due`;
 
 /** What a row of each kind shows; the rows themselves are those that the badge counts. */
 const COLUMNS: Record<TaskKind, SQL> = {
@@ -42,6 +46,8 @@ const COLUMNS: Record<TaskKind, SQL> = {
     null::bigint as amount, s.applied_at as since, ${NO_DUE} as due`,
   check_changes: sql`c.id, c.subject_key as number, c.reason as detail, null::bigint as amount,
     c.proposed_at as since, c.effective_from::timestamptz as due`,
+  explain_prices: priceCase(sql`p.name`),
+  decide_prices: priceCase(sql`p.name || '（' || g.name || '）'`),
 };
 
 const rolesOf = (kind: TaskKind): readonly Role[] => TASKS[kind].roles;

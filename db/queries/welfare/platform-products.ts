@@ -45,15 +45,20 @@ export async function storePulled(tx: Tx, pulled: readonly PlatformProduct[], at
 /**
  * Finds the mall's goods of what nobody has settled yet: of the supplier of the same name, by the same number, else by
  * the same name of the goods. Goods that have a number there already keep it. Returns how many were found.
+ *
+ * @param skuCodes those to look at; without them all that is open
  */
-export async function matchPulled(tx: Tx, skuCodes: readonly string[], at: Date): Promise<number> {
+export async function matchPulled(tx: Tx, at: Date, skuCodes?: readonly string[]): Promise<number> {
+  const among =
+    skuCodes === undefined
+      ? sql`true`
+      : sql`p.sku_code in (select jsonb_array_elements_text(${JSON.stringify(skuCodes)}::jsonb))`;
   const found = await rows<{ sku: string }>(
     tx,
     sql`with open as (
       select p.sku_code, p.name, g.id as supplier_id from platform_products p
       join organizations g on g.name = p.supplier_name and g.kind = 'supplier'
-      where p.matched_at is null
-        and p.sku_code in (select jsonb_array_elements_text(${JSON.stringify(skuCodes)}::jsonb))
+      where p.matched_at is null and ${among}
     ), best as (
       select distinct on (n.sku_code) n.sku_code, n.supplier_id, f.product_id from open n
       join offers f on f.supplier_id = n.supplier_id join products q on q.id = f.product_id

@@ -55,6 +55,21 @@ describe.each(databasesUnderTest())('what the 832 platform sells (%s)', (kind) =
     expect((await list('open')).counts).toEqual({ open: 2, matched: 1 });
   });
 
+  it('what was pulled before the mall had it is found when it has come on sale', async () => {
+    const supplierName = await honeySupplier();
+    const later = { supplierName, productFullName: '日后上架的蜂蜜' };
+    await sell('L-1', later);
+    expect(await pullPlatformProducts(mall.ctx)).toMatchObject({ value: { products: 1, matched: 0 } });
+    const rename = (name: string) =>
+      mall.database.db.execute(
+        sql`update products set name = ${name} where id = (select product_id from offers where id = ${SPEND.honeyOfferId})`,
+      );
+    await rename(later.productFullName);
+    expect(await pullPlatformProducts(mall.ctx)).toMatchObject({ value: { products: 0, matched: 1 } });
+    expect((await list('matched')).rows).toMatchObject([{ skuCode: 'L-1', byHand: false }]);
+    await rename('测试蜂蜜');
+  });
+
   it.runIf(kind === 'postgres')(
     'two who name the same goods at once: one is told that they are taken',
     async () => {

@@ -155,7 +155,7 @@ export class CardPage {
     response.writeHead(303, { location: pays ? session.successUrl : session.cancelUrl }).end();
   }
 
-  /** `hold` keeps events back, `release` sends them, `dispute` opens one on a charge. */
+  /** `hold` keeps events back, `release` sends them, `dispute` opens one on a charge of ours or on an unknown `intent`. */
   private async steer(act: string, form: URLSearchParams, response: ServerResponse): Promise<void> {
     if (act === 'hold') this.held = [];
     if (act === 'release') {
@@ -164,15 +164,19 @@ export class CardPage {
       for (const event of waiting) await this.post(event);
     }
     if (act === 'dispute') {
-      const [, session] = [...this.sessions].find(([, one]) => one.paymentId === form.get('payment')) ?? [];
-      if (session === undefined) return json(response, 404, notFound());
-      const { intent, amountFen } = told(session);
-      await this.tell(
-        'charge.dispute.created',
-        disputeObject({ id: `dp_${session.id}`, intent, amountFen, status: 'needs_response' }),
-      );
+      const charge = this.chargeOf(form);
+      if (charge === null) return json(response, 404, notFound());
+      const dispute = { ...charge, id: `dp_${charge.intent}`, status: 'needs_response' } as const;
+      await this.tell('charge.dispute.created', disputeObject(dispute));
     }
     json(response, 200, {});
+  }
+
+  private chargeOf(form: URLSearchParams): { readonly intent: string; readonly amountFen: number } | null {
+    const unknown = form.get('intent');
+    if (unknown !== null) return { intent: unknown, amountFen: Number(form.get('amount') ?? 0) };
+    const session = [...this.sessions.values()].find((one) => one.paymentId === form.get('payment'));
+    return session === undefined ? null : told(session);
   }
 
   private async tell(type: string, object: Readonly<Record<string, unknown>>): Promise<void> {

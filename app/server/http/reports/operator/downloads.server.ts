@@ -8,6 +8,7 @@ import { announcementsReport } from './announcements.server.ts';
 import { templatesReport } from './catalogue.server.ts';
 import { jobRunsReport, messagesReport, searchWordsReport } from './operations.server.ts';
 import { calendarReport, changesReport, rulesReport, sandboxReport } from './policy.server.ts';
+import { priceCasesReport, pricesReport } from './prices.server.ts';
 import { referenceReport } from './reference.server.ts';
 
 type Download = Readonly<Record<ReportFormat, (args: LoaderFunctionArgs) => Promise<Response>>>;
@@ -24,6 +25,8 @@ const DOWNLOADS: Readonly<Record<string, Download>> = {
   changes: download(changesReport),
   'job-runs': download(jobRunsReport),
   messages: download(messagesReport),
+  'price-cases': download(priceCasesReport),
+  prices: download(pricesReport),
   reference: download(referenceReport),
   rules: download(rulesReport),
   sandbox: download(sandboxReport),
