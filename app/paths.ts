@@ -31,6 +31,8 @@ export const paths = {
   // finding
   search: (query?: Query) => withQuery('/search', query),
   category: (code: string, query?: Query) => withQuery(`/c/${seg(code)}`, query),
+  /** A product as of a day (`at`) and what changed. */
+  productHistory: (productId: string, query?: Query) => withQuery(`/p/${seg(productId)}/history`, query),
   product: (productId: string, query?: Query) => withQuery(`/p/${seg(productId)}`, query),
   compare: (productIds?: readonly string[]) => withQuery('/compare', { p: productIds }),
   /** 对比 as a file. */
@@ -220,6 +222,8 @@ export const paths = {
   operatorSandboxForm: () => '/operator/sandbox?index',
   operatorSandboxRun: (runId: string, query?: Query) => withQuery(`/operator/sandbox/${seg(runId)}`, query),
   operatorSandboxTurn: (runId: string, setId: string) => `/operator/sandbox/${seg(runId)}/${seg(setId)}`,
+  /** 商品匹配: pairs to decide and merges so far. */
+  operatorMatching: (query?: Query) => withQuery('/operator/matching', query),
   operatorTemplates: (query?: Query) => withQuery('/operator/templates', query),
   /** 规格模板 of a leaf 品目. */
   operatorTemplate: (categoryCode: string) => `/operator/templates/${seg(categoryCode)}`,

@@ -69,6 +69,12 @@ export const REFUSALS = {
   SIZE_FIGURE_MISSING: { status: 400, text: '{industry}按“{metric}”划型，请填写上年度的{metric}。' },
   PRICE_INVALID: { status: 400, text: '请填写大于 0、最多两位小数的价格。' },
   OFFER_NOT_ORDERABLE: { status: 409, text: '“{name}”当前不可订购：{reason}' },
+  MERGE_PRODUCE: { status: 409, text: '农产品归生产者自己，不与其他商品合并。' },
+  MERGE_BOUND: {
+    status: 409,
+    text: '“{name}”已登记在框架协议或 832 平台对应中，不能并入其他商品；请先调整登记。',
+  },
+  SPLIT_LATER_FIRST: { status: 409, text: '合并后的商品又并入了别的商品，请先拆分后一次合并。' },
   SPEC_MISSING: { status: 400, text: '请填写“{name}”：这是该品目必填的规格。' },
   SPEC_NOT_NUMBER: { status: 400, text: '“{name}”应当是一个数值，单位为{unit}，请只填一个数。' },
   SPEC_NOT_ALLOWED: { status: 400, text: '“{name}”请从这些值中选择：{allowed}。' },

@@ -96,7 +96,11 @@ export default function ProductPage() {
       <LinkedProducts kind="consumables" products={page.consumables} next={here} />
       <LinkedProducts kind="devices" products={page.devices} next={here} />
       <div className="grid cols-2 block">
-        <SpecificationPanel specifications={product.specifications} description={product.description} />
+        <SpecificationPanel
+          productId={product.id}
+          specifications={product.specifications}
+          description={product.description}
+        />
         <CertificatePanel certificates={product.certificates} greenListNames={product.greenListNames} />
       </div>
       <DealPanel deals={product.deals} sampleSize={product.sample.n} />

@@ -14,7 +14,9 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Evidence } from '../../app/domain/catalogue/match-product.ts';
 import type { ContentMeasure } from '../../app/domain/catalogue/net-content.ts';
+import type { ProductContent } from '../../app/domain/catalogue/product-version.ts';
 import type { SpecField } from '../../app/domain/catalogue/spec-template.ts';
 import type { SizeClass } from '../../app/domain/suppliers/size-class.ts';
 import { fenColumn, id, instant, milliColumn } from './columns.ts';
@@ -137,12 +139,22 @@ export const products = pgTable(
     seasonMonths: smallint().array(),
     /** Set when only this supplier may offer it (his own produce, imported rows). */
     ownerSupplierId: uuid().references(() => suppliers.orgId),
+    /** Counts what it has said of itself; what it said before stands in `product_versions`. */
+    version: integer().notNull().default(1),
+    /** Where its offers went: it is now part of that product. */
+    mergedIntoId: uuid(),
+    /** When it was compared with the rest of the catalogue; null = not yet. */
+    matchedAt: instant(),
     createdAt: instant().notNull(),
   },
   (t) => [
     index('products_category_idx').on(t.categoryCode, t.id),
     index('products_owner_idx').on(t.ownerSupplierId),
     index('products_model_idx').on(t.model),
+    index('products_model_key_idx').on(sql`translate(upper(${t.model}), ' -_/.·()[]', '')`),
+    index('products_to_match_idx')
+      .on(t.id)
+      .where(sql`owner_supplier_id is not null and matched_at is null and merged_into_id is null`),
     index('products_gtin_idx').on(t.gtin).where(sql`${t.gtin} is not null`),
     index('products_origin_idx').on(t.originCountyCode, t.id).where(sql`${t.originCountyCode} is not null`),
     index('products_assistance_idx')
@@ -153,6 +165,72 @@ export const products = pgTable(
       sql`${t.originCountyCode} is null or ${t.assistanceAreaCode} is null`,
     ),
   ],
+);
+
+/** What a product said until it was changed; what it says now stands in `products`. Append-only. */
+export const productVersions = pgTable(
+  'product_versions',
+  {
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    version: integer().notNull(),
+    content: jsonb().$type<ProductContent>().notNull(),
+    replacedAt: instant().notNull(),
+    replacedBy: uuid().references(() => users.id),
+    importBatchId: uuid(),
+  },
+  (t) => [primaryKey({ columns: [t.productId, t.version] })],
+);
+
+/** Pairs that may be one item and wait for a person, or were decided. */
+export const matchCases = pgTable(
+  'match_cases',
+  {
+    id: id(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    candidateId: uuid()
+      .notNull()
+      .references(() => products.id),
+    score: integer().notNull(),
+    evidence: jsonb().$type<readonly Evidence[]>().notNull(),
+    state: text().$type<'open' | 'same' | 'different'>().notNull(),
+    createdAt: instant().notNull(),
+    decidedAt: instant(),
+    decidedBy: uuid().references(() => users.id),
+    reason: text(),
+  },
+  (t) => [
+    unique('match_cases_pair_key').on(t.productId, t.candidateId),
+    index('match_cases_open_idx').on(t.score, t.id).where(sql`state = 'open'`),
+    index('match_cases_candidate_idx').on(t.candidateId),
+  ],
+);
+
+/** Which product became part of which, with what came along, and who took it back. */
+export const productMerges = pgTable(
+  'product_merges',
+  {
+    id: id(),
+    fromId: uuid()
+      .notNull()
+      .references(() => products.id),
+    intoId: uuid()
+      .notNull()
+      .references(() => products.id),
+    intoOwnerId: uuid().references(() => suppliers.orgId),
+    offerIds: uuid().array().notNull(),
+    certificateIds: uuid().array().notNull(),
+    reason: text().notNull(),
+    mergedAt: instant().notNull(),
+    mergedBy: uuid().references(() => users.id),
+    splitAt: instant(),
+    splitBy: uuid().references(() => users.id),
+    splitReason: text(),
+  },
+  (t) => [index('product_merges_from_idx').on(t.fromId), index('product_merges_into_idx').on(t.intoId)],
 );
 
 /** 配套耗材: which consumable belongs to which device, as the consumable's own 适用机型 says. */

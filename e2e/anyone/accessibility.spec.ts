@@ -39,7 +39,16 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/todo',
     '/account',
   ],
-  operator: ['/operator', '/operator/suppliers', '/operator/cards', '/operator/p832/products', '/todo'],
+  operator: [
+    '/operator',
+    '/operator/templates',
+    '/operator/templates/A05040101',
+    '/operator/matching',
+    '/operator/suppliers',
+    '/operator/cards',
+    '/operator/p832/products',
+    '/todo',
+  ],
   supervisor: ['/audit', '/operator/suppliers'],
   union: [
     '/',

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import type { ComparablePrice } from '../../domain/catalogue/net-content.ts';
 import { comparablePrice, comparablePriceOf, netContentOf } from '../../domain/catalogue/net-content.ts';
 import { whyNotBuyable } from '../../domain/catalogue/why-not-buyable.ts';
@@ -9,9 +10,13 @@ import { servesArea } from '../../domain/policy/areas.ts';
 import { mostTelling } from '../../domain/policy/decision.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { formatQuantity, milli, parseQuantity } from '../../domain/quantity.ts';
+import type { Result } from '../../domain/result.ts';
+import { paths } from '../../paths.ts';
+import { findMergedProduct } from '../catalogue/find-merged-product.server.ts';
 import { noteFootprint } from '../catalogue/note-footprints.server.ts';
 import type { ProductView } from '../catalogue/view-product.server.ts';
 import { viewProduct } from '../catalogue/view-product.server.ts';
+import type { Ctx } from '../context.server.ts';
 import { previewPurchase } from '../ordering/preview-purchase.server.ts';
 import { guarded, unwrap } from './respond.server.ts';
 
@@ -22,7 +27,7 @@ const MOST = 1_000_000_000;
 export async function loadProductPage({ request, params, context }: LoaderFunctionArgs) {
   const { ctx } = context;
   return guarded(ctx, async () => {
-    const product = unwrap(await viewProduct(ctx, { productId: params.productId ?? '' }), ctx);
+    const product = unwrap(await viewProductOrMove(ctx, params.productId ?? ''), ctx);
     noteFootprint(ctx, product.id);
     const search = new URL(request.url).searchParams;
     const quantity = quantityOf(search.get('quantity'));
@@ -62,6 +67,15 @@ export async function loadProductPage({ request, params, context }: LoaderFuncti
       signedIn: ctx.actor.kind === 'user',
     };
   });
+}
+
+/** The product; one that was merged into another is found there from now on. */
+async function viewProductOrMove(ctx: Ctx, productId: string): Promise<Result<ProductView>> {
+  const found = await viewProduct(ctx, { productId });
+  if (found.ok) return found;
+  const merged = unwrap(await findMergedProduct(ctx, { productId }), ctx).productId;
+  if (merged !== null) throw redirect(paths.product(merged), 301);
+  return found;
 }
 
 function linkedItems(linked: ProductView['linked'], role: 'consumable' | 'device') {

@@ -7,6 +7,7 @@ import { reconcileDaily } from '../budget/reconcile-daily.server.ts';
 import { renewFiscalHolds } from '../budget/renew-fiscal-holds.server.ts';
 import { clearImports } from '../catalogue/clear-imports.server.ts';
 import { feedSearch } from '../catalogue/feed-search.server.ts';
+import { matchProducts } from '../catalogue/match-products.server.ts';
 import { patrolPrices } from '../catalogue/patrol-prices.server.ts';
 import { refreshCertifiedOffers } from '../catalogue/refresh-certified-offers.server.ts';
 import { reindexSearch } from '../catalogue/reindex-search.server.ts';
@@ -44,6 +45,7 @@ const RUNS: Readonly<Record<JobName, Run>> = {
   'publish-due-announcements': publishDueAnnouncements,
   'run-imports': (ctx, stopping) => runImports(ctx, { stopping }),
   'clear-imports': clearImports,
+  'match-products': matchProducts,
   'refresh-certified-offers': refreshCertifiedOffers,
   'patrol-prices': patrolPrices,
   'publish-price-bulletin': publishPriceBulletin,

@@ -1,3 +1,4 @@
+import { paths } from '~/paths.ts';
 import { Empty } from '../feedback.tsx';
 import { formatQty } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
@@ -8,12 +9,17 @@ import { Table } from '../table.tsx';
 
 /** 技术参数. */
 export function SpecificationPanel(props: {
+  productId: string;
   specifications: readonly (readonly [string, string])[];
   description: string;
 }) {
   const t = useT();
   return (
-    <Panel title={t('技术参数')} padded>
+    <Panel
+      title={t('技术参数')}
+      more={<a href={paths.productHistory(props.productId)}>{t('变更历史')}</a>}
+      padded
+    >
       {props.specifications.length === 0 ? (
         <p className="faint">{t('供应商尚未填写技术参数。')}</p>
       ) : (

@@ -4,6 +4,7 @@ import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
+import { contentJson } from './product-versions.ts';
 import type { OfferedProduct } from './read-offer-inputs.ts';
 import { usualMonths } from './write-products.ts';
 
@@ -149,8 +150,13 @@ export async function updateImported(
   await tx.execute(sql`
 with given as (
   select * from jsonb_to_recordset(${JSON.stringify(offers)}::jsonb) as x(${GIVEN})
+), replaced as (
+  insert into product_versions (product_id, version, content, replaced_at, replaced_by, import_batch_id)
+  select p.id, p.version, ${contentJson}, ${at}::timestamptz, ${stamp.userId}::uuid, ${stamp.batchId}::uuid
+  from given g join products p on p.id = g."productId"
+  where g."changesProduct" and p.owner_supplier_id = ${stamp.supplierId}::uuid
 ), changed_products as (
-  update products p set category_code = g."categoryCode", name = g.name, brand = g.brand, model = g.model, gtin = g.gtin,
+  update products p set version = p.version + 1, category_code = g."categoryCode", name = g.name, brand = g.brand, model = g.model, gtin = g.gtin,
     unit = g.unit, attributes = g.attributes, specifications = g.specifications, content_amount = (g.content->>'amount')::int,
     content_measure = g.content->>'measure'
   from given g
