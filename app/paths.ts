@@ -197,6 +197,18 @@ export const paths = {
   /** 价格监测 of the supplier's own offers. */
   supplierPrices: (query?: Query) => withQuery('/supplier/prices', query),
   supplierPrice: (caseId: string, query?: Query) => withQuery(`/supplier/prices/${seg(caseId)}`, query),
+  /** 审核结果 of what the supplier published. */
+  supplierReviews: (query?: Query) => withQuery('/supplier/reviews', query),
+  supplierReviewsFile: (format: FileFormat, query?: Query) =>
+    withQuery(`/supplier/reviews/list.${format}`, query),
+  supplierReview: (reviewId: string, query?: Query) => withQuery(`/supplier/reviews/${seg(reviewId)}`, query),
+  /** 审核台. */
+  reviews: (query?: Query) => withQuery('/review', query),
+  /** Where 批量审核 posts. */
+  reviewsForm: (query: Query = {}) =>
+    Object.keys(query).reduce((path, name) => path + pairOf(name, query[name]), '/review?index'),
+  reviewsFile: (format: FileFormat, query?: Query) => withQuery(`/review/list.${format}`, query),
+  review: (reviewId: string, query?: Query) => withQuery(`/review/${seg(reviewId)}`, query),
   supplierOrders: (query?: Query) => withQuery('/supplier/orders', query),
   supplierOrdersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/orders.${format}`, query),
   supplierOrder: (orderId: string) => `/supplier/orders/${seg(orderId)}`,

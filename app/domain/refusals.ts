@@ -115,6 +115,15 @@ export const REFUSALS = {
   AGENT_END_PAST: { status: 400, text: '最后一天不能早于今天。' },
   ENTRY_WRONG_CATEGORY: { status: 400, text: '商品的品目与采购包不一致，请选择本包品目下的商品。' },
   SKU_TAKEN: { status: 409, text: '您已有货号为 {sku} 的商品，请换一个货号。' },
+  REVIEW_NOT_WAITING: {
+    status: 409,
+    text: '所选商品都不再等您审核：可能已由他人办结、已被撤回，或您已经审核过，请刷新列表。',
+  },
+  REVIEW_APPEAL_LATE: {
+    status: 409,
+    text: '申诉期限 {day} 已过；改正后可以重新提交，按新的改动审核。',
+  },
+  REVIEW_OPEN: { status: 409, text: '这个商品又有新的改动在审核，请等它办结，或先撤回再申诉。' },
   // files of an import: what is wrong with the file as a whole
   IMPORT_EMPTY: { status: 400, text: '文件是空的，请填写表头和商品后再上传。' },
   IMPORT_NO_ROWS: { status: 400, text: '文件只有表头，没有商品行，请填写后再上传。' },

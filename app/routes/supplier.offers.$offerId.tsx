@@ -8,6 +8,7 @@ import { paths } from '~/paths.ts';
 import { addCertificate } from '~/server/catalogue/add-certificate.server.ts';
 import { editOffer } from '~/server/catalogue/edit-offer.server.ts';
 import { relistOffer } from '~/server/catalogue/relist-offer.server.ts';
+import { submitOffer } from '~/server/catalogue/submit-offer.server.ts';
 import { viewOwnOffer } from '~/server/catalogue/view-own-offer.server.ts';
 import { withdrawOffer } from '~/server/catalogue/withdraw-offer.server.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
@@ -24,6 +25,7 @@ import { WithSide } from '~/ui/panel.tsx';
 import { CertificatePanel } from '~/ui/supplier/certificate-panel.tsx';
 import { MakerDeclarationPanel } from '~/ui/supplier/maker-declaration-panel.tsx';
 import { EditOfferPanel, OfferHistory, OfferSide } from '~/ui/supplier/offer-panels.tsx';
+import { OpenReviews } from '~/ui/supplier/offer-reviews.tsx';
 import { OfferStatus, offerRemarks } from '~/ui/supplier/offer-status.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -32,6 +34,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 const DONE = {
   listed: msg('商品已上架。'),
   edit: msg('价格和库存已保存。'),
+  'listing-review': msg('商品已提交审核，通过后自动上架。'),
+  'price-review': msg('涨价超过规定幅度，已提交审核；通过前按原价销售，其他改动已保存。'),
+  'certificate-review': msg('证书已登记并提交审核，通过后生效。'),
   withdraw: msg('商品已下架，已下的订单不受影响。'),
   relist: msg('商品已重新上架。'),
   certificate: msg('证书已登记，是否可订购已重新判定。'),
@@ -55,6 +60,13 @@ export async function action(args: ActionFunctionArgs) {
     form.set('offerId', offerId);
     const back = (done: keyof typeof DONE) => redirect(paths.supplierOffer(offerId, { done }));
     const intent = form.get('intent');
+    if (intent === 'submit') {
+      const parsed = parseFormData(form, offerRefInput);
+      if (!parsed.ok) return refusedForm(parsed.reply);
+      const submitted = await submitOffer(ctx, parsed.value);
+      if (!submitted.ok) return refusedVerb(submitted.refusal, form);
+      return back(submitted.value.review ? 'listing-review' : 'listed');
+    }
     if (intent === 'withdraw' || intent === 'relist') {
       const parsed = parseFormData(form, offerRefInput);
       if (!parsed.ok) return refusedForm(parsed.reply);
@@ -65,7 +77,8 @@ export async function action(args: ActionFunctionArgs) {
       const parsed = parseFormData(form, addCertificateInput);
       if (!parsed.ok) return refusedForm(parsed.reply);
       const added = await addCertificate(ctx, parsed.value);
-      return added.ok ? back(intent) : refusedVerb(added.refusal, form);
+      if (!added.ok) return refusedVerb(added.refusal, form);
+      return back(added.value.review ? 'certificate-review' : intent);
     }
     if (intent === 'maker-size') {
       const parsed = parseFormData(form, declareMakerSizeInput);
@@ -77,7 +90,8 @@ export async function action(args: ActionFunctionArgs) {
     const parsed = parseFormData(form, editOfferInput);
     if (!parsed.ok) return refusedForm(parsed.reply);
     const edited = await editOffer(ctx, parsed.value);
-    return edited.ok ? back('edit') : refusedVerb(edited.refusal, form);
+    if (!edited.ok) return refusedVerb(edited.refusal, form);
+    return back(edited.value.review ? 'price-review' : 'edit');
   });
 }
 
@@ -103,6 +117,7 @@ export default function OwnOfferPage() {
       />
       {doneText !== null && reply === null && <Notice tone="ok">{t(doneText)}</Notice>}
       <ErrorSummary reply={reply} />
+      <OpenReviews reviews={offer.reviews} />
       {block !== null && <Notice tone="deny">{t(block)}</Notice>}
       {warnings.map((text) => (
         <Notice key={text} tone="warn">

@@ -27,6 +27,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 
 const DONE = {
   edit: msg('价格和库存已保存。'),
+  'price-review': msg('涨价超过规定幅度，已提交审核；通过前按原价销售，其他改动已保存。'),
   withdraw: msg('商品已下架，已下的订单不受影响。'),
   relist: msg('商品已重新上架。'),
   listed: msg('商品已上架。'),
@@ -79,7 +80,8 @@ export async function action(args: ActionFunctionArgs) {
     const parsed = parseFormData(form, editOfferInput);
     if (!parsed.ok) return refusedForm(parsed.reply);
     const edited = await editOffer(ctx, parsed.value);
-    return edited.ok ? back('edit') : refusedVerb(edited.refusal, form);
+    if (!edited.ok) return refusedVerb(edited.refusal, form);
+    return back(edited.value.review ? 'price-review' : 'edit');
   });
 }
 
@@ -95,7 +97,7 @@ export default function OwnOffersPage() {
     <OfficePage>
       <PageHead
         title={t('我的商品')}
-        note={t('价格不能高于您自己的协议价；改动立即生效并留痕')}
+        note={t('价格不能高于您自己的协议价；改动留痕，超过幅度的涨价审核后生效')}
         actions={
           <>
             <ButtonLink icon="upload" href={paths.supplierImports()}>

@@ -51,7 +51,8 @@ export async function action(args: ActionFunctionArgs) {
     if (!parsed.ok) return refusedForm(parsed.reply);
     const listed = await listOffer(ctx, parsed.value);
     if (!listed.ok) return refusedVerb(listed.refusal, form);
-    return redirect(paths.supplierOffer(listed.value.offerId, { done: 'listed' }));
+    const { offerId, review } = listed.value;
+    return redirect(paths.supplierOffer(offerId, { done: review ? 'listing-review' : 'listed' }));
   });
 }
 

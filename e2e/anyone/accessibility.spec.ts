@@ -35,11 +35,14 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/supplier/offers',
     '/supplier/offers/new',
     '/supplier/imports',
+    '/supplier/reviews?view=all',
     '/supplier/orders',
     '/todo',
     '/account',
   ],
   operator: [
+    '/review',
+    '/review?view=closed',
     '/operator',
     '/operator/templates',
     '/operator/templates/A05040101',
@@ -63,7 +66,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/todo',
   ],
   chair: ['/', '/union', '/union/programmes', '/approvals', '/todo'],
-  expert1: ['/', '/account', '/todo'],
+  expert1: ['/', '/account', '/todo', '/review'],
 };
 
 async function checkAll(page: Page, paths: readonly string[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import excel from 'exceljs';
 import { expectAccessible } from '../fixtures/axe.ts';
 import type { Hit } from '../fixtures/purchase.ts';
+import { passImport } from '../fixtures/reviews.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
@@ -101,7 +102,9 @@ test('a supplier mends the planted faults of a workbook, confirms, and a buyer f
   await expect(page.getByText('已取消，没有写入任何数据。')).toBeVisible();
   await uploaded(page, again);
   await page.getByRole('button', { name: '确认写入 5 项变更' }).click();
-  await expect(page.getByText('已写入 5 项变更，买家现在就能找到。')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('已写入 5 项变更。')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('本次导入有 5 件送审，审核通过后生效。')).toBeVisible();
+  await passImport(as, page.url());
   await expectAccessible(page, 'a finished import');
 
   const buyer = await as(await colleague('staff'));
@@ -174,6 +177,7 @@ test('works without any script: the page is loaded again until the server is don
   await until('待确认');
   await page.getByRole('button', { name: '确认写入 1 项变更' }).click();
   await until('已写入 1 项变更');
+  await passImport(as, page.url());
   expect((await found(page.request, own))[0]).toMatchObject({ priceFen: 990 });
   await context.close();
 });

@@ -23,6 +23,8 @@ const BUYERS: readonly Role[] = [...UNIT, ...UNION];
 /** Who orders and counts what arrives. */
 const ORDERERS: readonly Role[] = ['staff', 'union_officer'];
 const PARTIES: readonly Role[] = [...BUYERS, 'supplier'];
+/** Who judges what suppliers want to publish. */
+const REVIEWERS: readonly Role[] = ['operator', 'expert'];
 
 export const PERMISSIONS = {
   // identity (permissions of a slice stand together; keep them sorted by slice)
@@ -137,6 +139,16 @@ export const PERMISSIONS = {
   'view-own-price-case': { roles: ['supplier'], scope: 'own' },
   'explain-price-case': { roles: ['supplier'], scope: 'own' },
   'patrol-prices': { roles: 'system', scope: 'mall' },
+  'submit-offer': { roles: ['supplier'], scope: 'own' },
+  // reviews of what suppliers publish
+  'appeal-review': { roles: ['supplier'], scope: 'own' },
+  'decide-import-reviews': { roles: REVIEWERS, scope: 'mall' },
+  'decide-reviews': { roles: REVIEWERS, scope: 'mall' },
+  'list-own-reviews': { roles: ['supplier'], scope: 'own' },
+  'list-reviews': { roles: REVIEWERS, scope: 'mall' },
+  'view-own-review': { roles: ['supplier'], scope: 'own' },
+  'view-review': { roles: REVIEWERS, scope: 'mall' },
+  'withdraw-review': { roles: ['supplier'], scope: 'own' },
   // agreements
   'add-entry': { roles: ['operator'], scope: 'mall' },
   'add-package': { roles: ['operator'], scope: 'mall' },

@@ -37,6 +37,13 @@ export const APPLIED_MEANINGS: Readonly<Record<string, string>> = {
   'pay.after_invoice_workdays': '收到发票后的支付时钟和超期提醒',
   'pay.gov_to_sme.days': '向中小企业付款的时钟',
   'pay.late_interest_daily': '逾期付款显示按日利息',
+  'review.appeal_workdays': '供应商对审核未通过申诉的期限',
+  'review.certificate': '供应商登记证书时由两人审核，审核前不生效',
+  'review.decide_workdays': '审核台的时钟和超期标记',
+  'review.new_product': '供应商自建的新商品首次上架由两人审核，审核前是草稿',
+  'review.price_rise_percent':
+    '供应商涨价超过它时由两人审核，审核前维持原价；框架协议报价以协议价格为限，不另审',
+  'review.price_window_days': '涨价幅度与多少天前的价格比较，多次小幅涨价合并计算',
   'sme.over_threshold.micro_share': '监管驾驶舱的中小企业占比对照',
   'sme.over_threshold.reserve_ratio': '监管驾驶舱的中小企业占比对照',
   'union.birthday_cap': '工会慰问方案的每人每年上限',

@@ -1,54 +1,91 @@
 import { uuidv7 } from 'uuidv7';
+import type { Tx } from '~db/client.ts';
 import { certifiableProducts, insertCertificates } from '~db/queries/catalogue/certificates.ts';
 import { offersOfProducts } from '~db/queries/search/read-offer-facts.ts';
 import type { AddCertificateInput } from '../../domain/catalogue/certificate.input.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import type { Ctx } from '../context.server.ts';
+import type { Ctx, UserActor } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
+import { openReviews } from './open-reviews.server.ts';
 import { refreshOrderability } from './refresh-orderability.server.ts';
+import type { ReviewRules } from './review-rules.server.ts';
+import { readReviewRules } from './review-rules.server.ts';
 
 /**
- * Files a certificate of a product the supplier owns or offers. Offers that waited for it, his and others', become
- * orderable in the same transaction.
+ * Files a certificate of a product the supplier owns or offers. Where the place wants certificates looked at it waits,
+ * suspended, for the reviewers; else offers that waited for it, his and others', become orderable at once.
  */
 export async function addCertificate(
   ctx: Ctx,
   input: AddCertificateInput,
-): Promise<Result<{ certificateId: string }>> {
-  authorize(ctx, 'add-certificate');
-  const added = await addCertificates(ctx, [input]);
-  if (!added.ok) return added;
-  return ok({ certificateId: added.value.certificateIds[0] ?? '' });
+): Promise<Result<{ readonly certificateId: string; readonly review: boolean }>> {
+  const actor = authorize(ctx, 'add-certificate');
+  return withTransaction(ctx, async (tx) => {
+    const rules = await readReviewRules(tx, ctx);
+    const added = await writeCertificates(tx, ctx, actor, [input], rules);
+    if (!added.ok) return added;
+    return ok({ certificateId: added.value[0] ?? '', review: rules.policy.certificate !== null });
+  });
 }
 
-/** Several at once: all or none. The city's seed gives fixed ids. */
+/** Several at once, past the reviewers and on the record: all or none. The city's seed gives fixed ids. */
 export async function addCertificates(
   ctx: Ctx,
   inputs: readonly (AddCertificateInput & { readonly id?: string })[],
 ): Promise<Result<{ certificateIds: string[] }>> {
   const actor = authorize(ctx, 'add-certificate');
-  const supplierId = actor.orgId;
   return withTransaction(ctx, async (tx) => {
-    const productIds = [...new Set(inputs.map(({ productId }) => productId))];
-    const allowed = await certifiableProducts(tx, productIds, supplierId);
-    if (allowed.size !== productIds.length) return refuse('NOT_FOUND');
-    const certificates = inputs.map((input) => ({ ...input, id: input.id ?? uuidv7(), supplierId }));
-    await insertCertificates(tx, certificates, { at: ctx.clock.now(), userId: actor.userId });
-    await audit(
+    const added = await writeCertificates(tx, ctx, actor, inputs, null);
+    return added.ok ? ok({ certificateIds: [...added.value] }) : added;
+  });
+}
+
+/** @param rules null = nothing is reviewed */
+async function writeCertificates(
+  tx: Tx,
+  ctx: Ctx,
+  actor: UserActor,
+  inputs: readonly (AddCertificateInput & { readonly id?: string })[],
+  rules: ReviewRules | null,
+): Promise<Result<readonly string[]>> {
+  const supplierId = actor.orgId;
+  const productIds = [...new Set(inputs.map(({ productId }) => productId))];
+  const allowed = await certifiableProducts(tx, productIds, supplierId);
+  if (allowed.size !== productIds.length) return refuse('NOT_FOUND');
+  const certificates = inputs.map((input) => ({ ...input, id: input.id ?? uuidv7(), supplierId }));
+  const waits = rules !== null && rules.policy.certificate !== null;
+  const stamp = { at: ctx.clock.now(), userId: actor.userId };
+  await insertCertificates(tx, certificates, { ...stamp, waits });
+  if (waits) {
+    const origin = { source: 'page', supplierId, userId: actor.userId } as const;
+    await openReviews(
       tx,
       ctx,
-      ...certificates.map((certificate) => ({
-        action: 'add-certificate',
-        subjectKind: 'certificate' as const,
-        subjectId: certificate.id,
-        orgId: actor.orgId,
-        detail: { kind: certificate.kind, number: certificate.number, productId: certificate.productId },
+      rules,
+      origin,
+      certificates.map(({ id, productId, number }) => ({
+        kind: 'certificate',
+        productId,
+        certificateId: id,
+        name: allowed.get(productId) ?? '',
+        sku: number,
       })),
     );
-    await refreshOrderability(tx, ctx, await offersOfProducts(tx, productIds));
-    return ok({ certificateIds: certificates.map(({ id }) => id) });
-  });
+  }
+  await audit(
+    tx,
+    ctx,
+    ...certificates.map(({ id, kind, number, productId }) => ({
+      action: 'add-certificate',
+      subjectKind: 'certificate' as const,
+      subjectId: id,
+      orgId: actor.orgId,
+      detail: { kind, number, productId, ...(rules === null && { unreviewed: true }) },
+    })),
+  );
+  await refreshOrderability(tx, ctx, await offersOfProducts(tx, productIds));
+  return ok(certificates.map(({ id }) => id));
 }

@@ -11,12 +11,15 @@ import { sameJudgement } from '../../domain/catalogue/import-verdict.ts';
 import type { Ctx } from '../context.server.ts';
 import { sqlState } from '../transaction.server.ts';
 import { inLease, StoppedError } from './check-import.server.ts';
+import { holdImported } from './hold-imported.server.ts';
 import type { ImportReference } from './import-reference.server.ts';
 import { readImportReference } from './import-reference.server.ts';
 import { indexOffers } from './index-offers.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
 import { judgeRows } from './judge-import.server.ts';
 import type { ReadableRow } from './read-import-rows.server.ts';
+import type { ReviewRules } from './review-rules.server.ts';
+import { readReviewRules } from './review-rules.server.ts';
 import { writeImported } from './write-import.server.ts';
 
 const BATCH_ROWS = 300;
@@ -25,7 +28,8 @@ const UNIQUE_VIOLATION = '23505';
 /**
  * Writes a confirmed import batch by batch, each in one transaction with the mark that it is done, so that whoever goes
  * on after a kill begins at the first row that is not. Each row is judged once more: what is no longer what the supplier
- * agreed to is held back and reported with the judgement of now.
+ * agreed to is held back and reported with the judgement of now. New products and rises beyond the limit go to the
+ * reviewers where the place asks for it.
  * @throws LeaseLostError, StoppedError
  */
 export async function applyImport(
@@ -35,6 +39,7 @@ export async function applyImport(
   stopping: () => boolean,
 ): Promise<void> {
   const reference = await readImportReference(ctx.db, ctx, job.supplier_id, 'list');
+  const rules = await readReviewRules(ctx.db, ctx);
   const { total, done } = await countWriting(ctx.db, job.id);
   let written = done;
   let after = 0;
@@ -44,7 +49,7 @@ export async function applyImport(
     const last = rows.at(-1);
     if (last === undefined) break;
     const progress = Math.floor((written / Math.max(1, total)) * 995);
-    await writeOnceOrTwice(ctx, job, reference, rows, renewed, progress);
+    await writeOnceOrTwice(ctx, job, { reference, rules }, rows, renewed, progress);
     written += rows.length;
     after = last.line;
     await ctx.failpoint('import-batch-written');
@@ -55,18 +60,22 @@ export async function applyImport(
   );
 }
 
+/** What stays the same for the whole import. */
+interface Ground {
+  readonly reference: ImportReference;
+  readonly rules: ReviewRules;
+}
+
 async function writeOnceOrTwice(
   ctx: Ctx,
   job: ImportJob,
-  reference: ImportReference,
+  ground: Ground,
   rows: readonly StoredImportRow[],
   renewed: () => Lease,
   progress: number,
 ): Promise<void> {
   const once = () =>
-    inLease(ctx, job.id, renewed(), { progress, rows: null }, (tx) =>
-      writeRows(tx, ctx, job, reference, rows),
-    );
+    inLease(ctx, job.id, renewed(), { progress, rows: null }, (tx) => writeRows(tx, ctx, job, ground, rows));
   try {
     await once();
   } catch (error) {
@@ -80,7 +89,7 @@ async function writeRows(
   tx: Tx,
   ctx: Ctx,
   job: ImportJob,
-  reference: ImportReference,
+  ground: Ground,
   rows: readonly StoredImportRow[],
 ): Promise<void> {
   const stamp = {
@@ -92,7 +101,7 @@ async function writeRows(
   const removals = rows.filter(({ verdict }) => verdict === 'removed');
   const listed = rows.filter(({ verdict }) => verdict !== 'removed');
   const outcomes = [
-    ...(await writeListed(tx, ctx, reference, listed, stamp)),
+    ...(await writeListed(tx, ctx, ground, listed, stamp)),
     ...(await writeRemovals(tx, ctx, removals, stamp)),
   ];
   await markRows(tx, job.id, outcomes);
@@ -101,7 +110,7 @@ async function writeRows(
 async function writeListed(
   tx: Tx,
   ctx: Ctx,
-  reference: ImportReference,
+  { reference, rules }: Ground,
   rows: readonly StoredImportRow[],
   stamp: ImportStamp,
 ): Promise<RowOutcome[]> {
@@ -117,7 +126,7 @@ async function writeListed(
     agreed.push(now);
     return { line: shown.line, outcome: 'written', heldVerdict: null, heldChanges: null };
   });
-  await writeImported(tx, ctx, agreed, stamp);
+  await writeImported(tx, ctx, await holdImported(tx, ctx, rules, stamp, agreed, before), stamp);
   return outcomes;
 }
 

@@ -5,6 +5,7 @@ import { createProductInput } from '../../domain/catalogue/create-product.input.
 import { testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
+import { publishAtOnce } from '../testing/publish-at-once.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
@@ -52,6 +53,7 @@ describe.each(databasesUnderTest())('a product that is described on %s', (kind) 
   beforeAll(async () => {
     database = await openTestDatabase(kind);
     world = await smallWorld(database.db);
+    await publishAtOnce(database.db);
   });
   afterAll(() => database?.close());
 

@@ -9,6 +9,7 @@ import {
 } from '~db/queries/catalogue/import-batches.ts';
 import type { ImportStamp } from '~db/queries/catalogue/import-offers.ts';
 import { readImportedBefore } from '~db/queries/catalogue/import-offers.ts';
+import { supersedeReviews } from '~db/queries/catalogue/write-reviews.ts';
 import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
 import { normalizeUscc } from '../../domain/organizations/uscc.ts';
 import type { Result } from '../../domain/result.ts';
@@ -250,6 +251,9 @@ async function writeOnce(
     const before = await readImportedBefore(tx, reference.supplierId, skus, reference.day, { lock: true });
     const judged = judgeRows(pending, before, reference);
     await writeImported(tx, ctx, judged, stamp);
+    // the operator decides past the reviewers: what they were asked about these offers is overtaken
+    const asked = before.filter(({ review_kind }) => review_kind !== null).map(({ id }) => id);
+    if (reference.listing === 'publish') await supersedeReviews(tx, asked, stamp.at);
     return ok(judged);
   });
   if (!written.ok) throw new Error(`an import batch was refused: ${written.refusal.code}`);

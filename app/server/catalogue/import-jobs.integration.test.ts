@@ -13,6 +13,7 @@ import type { Ctx } from '../context.server.ts';
 import { SYSTEM, TEST_NOW, TestClock, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
+import { publishAtOnce } from '../testing/publish-at-once.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
@@ -51,6 +52,7 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
     uploadsDir = mkdtempSync(join(tmpdir(), 'huicai-imports-'));
     database = await openTestDatabase(kind);
     world = await smallWorld(database.db);
+    await publishAtOnce(database.db);
   });
   afterAll(async () => {
     await database.close();

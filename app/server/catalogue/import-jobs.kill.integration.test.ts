@@ -7,6 +7,7 @@ import { SYSTEM, TEST_NOW, TestClock, testCtx } from '../testing/context.server.
 import type { TestDatabase } from '../testing/database.server.ts';
 import { openTestDatabase, postgresUnderTest } from '../testing/database.server.ts';
 import { killAtEveryStatement } from '../testing/kill-harness.server.ts';
+import { publishAtOnce } from '../testing/publish-at-once.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
@@ -32,6 +33,7 @@ describe.skipIf(!postgresUnderTest())('a server killed in the middle of an impor
   beforeAll(async () => {
     database = await openTestDatabase('postgres');
     world = await smallWorld(database.db);
+    await publishAtOnce(database.db);
     ctx = testCtx(database.db, world.supplier);
     later = testCtx(database.db, SYSTEM, { clock: new TestClock(LATER) });
   });

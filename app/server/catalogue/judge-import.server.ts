@@ -48,6 +48,9 @@ function judgeRow(
     const problem = aboveAgreement(row, known.cap_fen);
     return { line, row, verdict: 'rejected', changes: [], offer: null, problems: [problem], warnings: [] };
   }
+  // the dearer price that waits for reviewers is no other wish when it comes again
+  const waits = known?.review_kind === 'price' && known.review_price_fen === row.priceFen;
+  const priceFen = waits ? known.price_fen : row.priceFen;
   const product = productOf(row, known);
   const verdict = orderabilityOn(
     reference.day,
@@ -74,7 +77,7 @@ function judgeRow(
     offerId: known?.id ?? uuidv7(),
     productId: known?.product_id ?? uuidv7(),
     sku: row.sku,
-    priceFen: row.priceFen,
+    priceFen,
     taxRateBp: row.taxRateBp,
     stockMilli: row.stockMilli,
     areas: row.areas === undefined ? (known?.areas ?? null) : row.areas.length === 0 ? null : row.areas,
@@ -90,7 +93,7 @@ function judgeRow(
   return {
     line,
     row,
-    verdict: verdictOf(known === null ? null : { priceFen: known.price_fen }, row, changes),
+    verdict: verdictOf(known === null ? null : { priceFen: known.price_fen }, { priceFen }, changes),
     changes,
     offer,
     problems: [],
@@ -175,6 +178,8 @@ function productOf(row: ImportRow, known: ImportedBefore | null): ProductPart {
 }
 
 function statusOf(known: ImportedBefore | null, { listing }: ImportReference): ImportedOffer['status'] {
+  // what waits for reviewers goes on waiting, unless the operator publishes past them
+  if (listing === 'list' && known?.review_kind === 'listing') return 'draft';
   if (known === null) return listing === 'draft' ? 'draft' : 'listed';
   if (known.status === 'frozen' || listing === 'draft') return known.status;
   return listing === 'list' && known.status === 'withdrawn' ? 'withdrawn' : 'listed';

@@ -17,7 +17,11 @@ import { audit } from '../oversight/audit.server.ts';
 import { tradingRefusal } from '../suppliers/trading.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 import { indexOffers } from './index-offers.server.ts';
+import type { ReviewToOpen } from './open-reviews.server.ts';
+import { openReviews, priceChange } from './open-reviews.server.ts';
 import { orderabilityOn } from './refresh-orderability.server.ts';
+import type { ReviewRules } from './review-rules.server.ts';
+import { readReviewRules } from './review-rules.server.ts';
 import { watchPrices } from './watch-prices.server.ts';
 
 /** An offer to list; the city's seed gives it a fixed id. */
@@ -27,38 +31,61 @@ export type OfferToList = Omit<ListOfferInput, 'agreementEntryId'> & {
 };
 
 /**
- * A supplier offers a product. Refusals: a product that is not open to him, a sku he already uses, a price above his
+ * A supplier offers a product; one of his own that was never on sale goes to the reviewers first, where the place asks
+ * for it, and waits as a draft. Refusals: a product that is not open to him, a sku he already uses, a price above his
  * own 协议价格 (at the field `price`), an agreement entry that is not his.
  */
-export async function listOffer(ctx: Ctx, input: OfferToList): Promise<Result<{ offerId: string }>> {
-  authorize(ctx, 'list-offer');
-  const listed = await listOffers(ctx, [input]);
-  if (!listed.ok) return listed;
-  return ok({ offerId: listed.value.offerIds[0] ?? '' });
+export async function listOffer(
+  ctx: Ctx,
+  input: OfferToList,
+): Promise<Result<{ readonly offerId: string; readonly review: boolean }>> {
+  const actor = authorize(ctx, 'list-offer');
+  return withTransaction(ctx, async (tx) => {
+    const rules = await readReviewRules(tx, ctx);
+    const written = await writeOffers(tx, ctx, actor, [input], rules);
+    if (!written.ok) return written;
+    const { offerIds, waiting } = written.value;
+    return ok({ offerId: offerIds[0] ?? '', review: waiting > 0 });
+  });
 }
 
-/** Several at once: all or none. */
+/** Several at once, past the reviewers and on the record: how the demonstration gets its goods. All or none. */
 export async function listOffers(
   ctx: Ctx,
   inputs: readonly OfferToList[],
 ): Promise<Result<{ offerIds: string[] }>> {
   const actor = authorize(ctx, 'list-offer');
   return withTransaction(ctx, async (tx) => {
-    const barred = await tradingRefusal(tx, ctx, actor.orgId);
-    if (barred !== null) return { ok: false, refusal: barred };
-    const prepared = await prepareOffers(tx, ctx, actor, inputs);
-    if (!prepared.ok) return prepared;
-    const offers = prepared.value;
-    const stamp = { at: ctx.clock.now(), userId: actor.userId, importBatchId: null };
-    const written = new Set(await insertOffers(tx, offers, stamp));
-    const taken = offers.find(({ sku }) => !written.has(sku));
-    if (taken !== undefined) return refuse('SKU_TAKEN', { sku: taken.sku }, 'sku');
-    await audit(tx, ctx, ...offers.map((offer) => listingNote(actor, offer)));
-    const offerIds = offers.map(({ id }) => id);
-    await indexOffers(tx, ctx, offerIds);
-    await watchPrices(tx, ctx, offerIds);
-    return ok({ offerIds });
+    const written = await writeOffers(tx, ctx, actor, inputs, null);
+    return written.ok ? ok({ offerIds: written.value.offerIds }) : written;
   });
+}
+
+/** @param rules null = nothing is reviewed */
+async function writeOffers(
+  tx: Tx,
+  ctx: Ctx,
+  actor: UserActor,
+  inputs: readonly OfferToList[],
+  rules: ReviewRules | null,
+): Promise<Result<{ readonly offerIds: string[]; readonly waiting: number }>> {
+  const barred = await tradingRefusal(tx, ctx, actor.orgId);
+  if (barred !== null) return { ok: false, refusal: barred };
+  const prepared = await prepareOffers(tx, ctx, actor, inputs, rules);
+  if (!prepared.ok) return prepared;
+  const { offers, reviews } = prepared.value;
+  const stamp = { at: ctx.clock.now(), userId: actor.userId, importBatchId: null };
+  const written = new Set(await insertOffers(tx, offers, stamp));
+  const taken = offers.find(({ sku }) => !written.has(sku));
+  if (taken !== undefined) return refuse('SKU_TAKEN', { sku: taken.sku }, 'sku');
+  await audit(tx, ctx, ...offers.map((offer) => listingNote(actor, offer, rules === null)));
+  const origin = { source: 'page', supplierId: actor.orgId, userId: actor.userId } as const;
+  if (rules !== null) await openReviews(tx, ctx, rules, origin, reviews);
+  const offerIds = offers.map(({ id }) => id);
+  const onSale = offers.filter(({ status }) => status === 'listed').map(({ id }) => id);
+  await indexOffers(tx, ctx, onSale);
+  await watchPrices(tx, ctx, onSale);
+  return ok({ offerIds, waiting: reviews.length });
 }
 
 async function prepareOffers(
@@ -66,7 +93,8 @@ async function prepareOffers(
   ctx: Ctx,
   actor: UserActor,
   inputs: readonly OfferToList[],
-): Promise<Result<NewOffer[]>> {
+  rules: ReviewRules | null,
+): Promise<Result<{ readonly offers: NewOffer[]; readonly reviews: ReviewToOpen[] }>> {
   const day = toLocalDate(ctx.clock.now());
   const productIds = [...new Set(inputs.map(({ productId }) => productId))];
   const products = new Map(
@@ -78,6 +106,7 @@ async function prepareOffers(
   );
   const entries = await readOwnEntries(tx, actor.orgId, productIds, day);
   const offers: NewOffer[] = [];
+  const reviews: ReviewToOpen[] = [];
   for (const input of inputs) {
     const product = products.get(input.productId);
     if (product === undefined) return refuse('NOT_FOUND', {}, 'productId');
@@ -87,9 +116,13 @@ async function prepareOffers(
     );
     if (!refusal.ok) return refusal;
     const verdict = orderabilityOn(day, list, product, input.agreementEntryId !== undefined);
-    offers.push(newOffer(actor, input, product, verdict));
+    const offer = newOffer(actor, input, product, verdict);
+    const isNew =
+      rules !== null && rules.policy.newProduct !== null && product.own && !product.on_sale_before;
+    offers.push(isNew ? { ...offer, status: 'draft' } : offer);
+    if (isNew) reviews.push(listingReview(offer, product));
   }
-  return ok(offers);
+  return ok({ offers, reviews });
 }
 
 function checkEntry(input: OfferToList, entries: readonly OwnEntry[]): Result<null> {
@@ -125,7 +158,19 @@ function newOffer(
   };
 }
 
-function listingNote(actor: UserActor, offer: NewOffer) {
+function listingReview(offer: NewOffer, product: OfferedProduct): ReviewToOpen {
+  return {
+    kind: 'listing',
+    productId: product.id,
+    offerId: offer.id,
+    name: product.name,
+    sku: offer.sku,
+    priceFen: offer.priceFen,
+    changes: [priceChange(null, offer.priceFen)],
+  };
+}
+
+function listingNote(actor: UserActor, offer: NewOffer, unreviewed: boolean) {
   return {
     action: 'list-offer',
     subjectKind: 'offer' as const,
@@ -136,6 +181,7 @@ function listingNote(actor: UserActor, offer: NewOffer) {
       productId: offer.productId,
       priceFen: offer.priceFen,
       blockedReason: offer.blockedReason,
+      ...(unreviewed && { unreviewed }),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Tx } from '~db/client.ts';
 import type { OwnOffer } from '~db/queries/catalogue/read-offer-inputs.ts';
 import { readOwnEntries, readOwnOffer } from '~db/queries/catalogue/read-offer-inputs.ts';
 import { updateOffer } from '~db/queries/catalogue/write-offers.ts';
+import { supersedeReviews } from '~db/queries/catalogue/write-reviews.ts';
 import { agreedPriceCap } from '../../domain/catalogue/agreed-price-cap.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import type { Result } from '../../domain/result.ts';
@@ -55,6 +56,8 @@ export async function changeOfferStatus(
       stamp,
     );
     if (version === null) return refuse('CONFLICT');
+    // what is taken off sale needs nobody's opinion any more
+    if (change.to === 'withdrawn') await supersedeReviews(tx, [offer.id], stamp.at);
     await audit(tx, ctx, {
       action: change.verb,
       subjectKind: 'offer',

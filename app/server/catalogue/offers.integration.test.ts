@@ -8,6 +8,7 @@ import type { Actor } from '../context.server.ts';
 import { SYSTEM, TestClock, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
+import { publishAtOnce } from '../testing/publish-at-once.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { addCertificate } from './add-certificate.server.ts';
@@ -50,6 +51,7 @@ describe.each(databasesUnderTest())('offers on %s', (kind) => {
   beforeAll(async () => {
     database = await openTestDatabase(kind);
     world = await smallWorld(database.db);
+    await publishAtOnce(database.db);
   });
   afterAll(() => database.close());
 
@@ -113,7 +115,7 @@ describe.each(databasesUnderTest())('offers on %s', (kind) => {
     const { offerId } = listed.value;
     const edit = (fen: number) =>
       editOffer(as(world.supplier), { offerId, version: 1, price: price(fen), stock: stock(1) });
-    expect(await edit(2_300)).toEqual({ ok: true, value: { version: 2 } });
+    expect(await edit(2_300)).toEqual({ ok: true, value: { version: 2, review: false } });
     expect(await edit(2_200)).toMatchObject({ ok: false, refusal: { code: 'CONFLICT' } });
     expect(await searchRow(offerId)).toEqual({ price_fen: 2_300 });
   });
@@ -122,7 +124,10 @@ describe.each(databasesUnderTest())('offers on %s', (kind) => {
     const listed = await listOffer(as(world.supplier), newOffer('SAME'));
     if (!listed.ok) throw new Error(listed.refusal.code);
     const same = { offerId: listed.value.offerId, version: 1, price: price(2_400), stock: stock(10) };
-    expect(await editOffer(as(world.supplier), same)).toEqual({ ok: true, value: { version: 1 } });
+    expect(await editOffer(as(world.supplier), same)).toEqual({
+      ok: true,
+      value: { version: 1, review: false },
+    });
   });
 
   test('a withdrawn offer leaves the search and comes back when listed again', async () => {

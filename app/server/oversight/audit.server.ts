@@ -20,6 +20,7 @@ export interface AuditNote {
     | 'import'
     | 'agreement'
     | 'certificate'
+    | 'review'
     | 'notice'
     | 'session'
     | 'address'

@@ -27,6 +27,7 @@ export const MARKS: readonly string[] = [
         WORLD.unit2LineId,
         WORLD.supplierId,
         WORLD.operatorId,
+        WORLD.expertPoolId,
         WORLD.supervisorId,
       ].some((open) => open === id),
   ),

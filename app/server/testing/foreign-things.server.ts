@@ -30,6 +30,7 @@ import type { Milli } from '../../domain/quantity.ts';
 import { TEST_NOW } from './context.server.ts';
 import { insertImport } from './foreign-import.server.ts';
 import { insertLists, LIST_THINGS } from './foreign-lists.server.ts';
+import { insertReview } from './foreign-review.server.ts';
 import { thing } from './foreign-thing-id.ts';
 import { insertUnionThings, UNION_THINGS } from './foreign-union-things.server.ts';
 import type { SmallWorld } from './small-world.server.ts';
@@ -62,6 +63,7 @@ export const THINGS = {
   placedOrderLineId: thing(17),
   placedRequestLineId: thing(18),
   importId: thing(40),
+  reviewId: thing(41),
   ...UNION_THINGS,
   ...LIST_THINGS,
   approverUserId: person(2),
@@ -115,6 +117,7 @@ export async function foreignThings(db: Db, world: SmallWorld): Promise<void> {
     await insertDelivery(tx, world);
     await insertRest(tx, world);
     await insertImport(tx, { importId: THINGS.importId, startedBy: world.supplier.userId });
+    await insertReview(tx, { reviewId: THINGS.reviewId, submittedBy: world.supplier.userId });
     await insertUnionThings(tx, world);
     await insertLists(tx, world);
   });

@@ -34,6 +34,7 @@ export const WORLD = {
   supplierId: worldId(1, 11),
   supplier2Id: worldId(1, 12),
   operatorId: worldId(1, 21),
+  expertPoolId: worldId(1, 23),
   supervisorId: worldId(1, 22),
   addressId: worldId(2, 1),
   address2Id: worldId(2, 2),
@@ -86,6 +87,8 @@ export interface SmallWorld {
   readonly foreignOfficer: User;
   readonly foreignChair: User;
   readonly supervisor: User;
+  readonly expert: User;
+  readonly expert2: User;
 }
 
 const PEOPLE: readonly [keyof SmallWorld, number, string, Role][] = [
@@ -109,6 +112,8 @@ const PEOPLE: readonly [keyof SmallWorld, number, string, Role][] = [
   ['unionOfficer2', 18, WORLD.unionId, 'union_officer'],
   ['foreignOfficer', 19, WORLD.union2Id, 'union_officer'],
   ['foreignChair', 20, WORLD.union2Id, 'union_chair'],
+  ['expert', 21, WORLD.expertPoolId, 'expert'],
+  ['expert2', 22, WORLD.expertPoolId, 'expert'],
 ];
 
 const ORGANIZATIONS = [
@@ -143,6 +148,7 @@ const ORGANIZATIONS = [
     divisionCode: '370611',
   },
   { id: WORLD.operatorId, kind: 'operator', name: '测试商城运营', uscc: null, divisionCode: '370600' },
+  { id: WORLD.expertPoolId, kind: 'expert_pool', name: '测试专家库', uscc: null, divisionCode: '370600' },
   { id: WORLD.supervisorId, kind: 'supervisor', name: '测试财政局', uscc: null, divisionCode: '370600' },
 ] as const;
 

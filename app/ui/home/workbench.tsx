@@ -158,7 +158,15 @@ function workLines(user: ShellUser, counts: ShellData['counts'], t: T): WorkLine
         href: paths.supervisorOverdue(),
       },
     ],
-    expert: [{ key: 'account', label: t('账号'), note: t('联系方式与登录记录'), href: paths.account() }],
+    expert: [
+      {
+        key: 'reviews',
+        label: t('上架审核'),
+        note: t('新商品、涨价和证书，两人独立审核'),
+        href: paths.reviews(),
+      },
+      { key: 'account', label: t('账号'), note: t('联系方式与登录记录'), href: paths.account() },
+    ],
   };
   const todo: WorkLine = {
     key: 'todo',

@@ -18,6 +18,7 @@ import policy from './en/policy.json';
 import priceWatch from './en/price-watch.json';
 import print from './en/print.json';
 import openPages from './en/public.json';
+import review from './en/review.json';
 import shop from './en/shop.json';
 import supervision from './en/supervision.json';
 import supplier from './en/supplier.json';
@@ -47,6 +48,7 @@ const slices = [
   priceWatch,
   print,
   openPages,
+  review,
   shop,
   supervision,
   supplier,

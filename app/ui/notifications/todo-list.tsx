@@ -100,6 +100,12 @@ const KINDS: Readonly<Record<string, KindLook>> = {
     href: paths.operatorPrice,
     all: () => paths.operatorPrices({ view: 'explained' }),
   },
+  judge_listings: {
+    title: msg('待审核上架'),
+    act: msg('审核'),
+    href: paths.review,
+    all: () => paths.reviews(),
+  },
 };
 
 /** 待办 by kind; each row leads to where it is done. */

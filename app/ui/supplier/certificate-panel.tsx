@@ -28,6 +28,9 @@ interface CertifiedOffer {
   readonly certificates: readonly Certificate[];
 }
 
+/** The reason of the first row of a certificate that waits for reviewers. */
+const WAITING = '等待审核';
+
 const STATUS = {
   valid: msg('有效'),
   suspended: msg('已暂停'),
@@ -36,6 +39,8 @@ const STATUS = {
 
 function CertificateStatus({ certificate, today }: { certificate: Certificate; today: string }) {
   const t = useT();
+  if (certificate.status === 'suspended' && certificate.reason === WAITING)
+    return <Status tone="warn">{t('等待审核')}</Status>;
   if (certificate.status !== 'valid') return <Status tone="deny">{t(STATUS[certificate.status])}</Status>;
   if (certificate.expiresOn < today) return <Status tone="deny">{t('已过期')}</Status>;
   if (certificate.issuedOn > today) return <Status>{t('未生效')}</Status>;

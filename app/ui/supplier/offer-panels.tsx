@@ -32,6 +32,7 @@ interface OfferDetail {
   readonly agreement_number: string | null;
   readonly agreement_name: string | null;
   readonly agreed_price_fen: number | null;
+  readonly review_kind: 'listing' | 'price' | null;
 }
 
 /** Price, stock, lead time and areas of an own offer, with taking it off sale. */
@@ -92,6 +93,15 @@ function StatusAct({ offer }: { offer: OfferDetail }) {
     );
   }
   if (offer.status === 'frozen') return null;
+  if (offer.status === 'draft' && offer.review_kind === null) {
+    return (
+      <form method="post">
+        <Button name="intent" value="submit">
+          {t('提交上架')}
+        </Button>
+      </form>
+    );
+  }
   return (
     <ConfirmDialog
       label={t('下架')}

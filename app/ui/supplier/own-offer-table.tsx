@@ -29,6 +29,8 @@ export interface OwnOffer {
   readonly version: number;
   readonly agreement_number: string | null;
   readonly agreed_price_fen: number | null;
+  readonly review_kind: 'listing' | 'price' | null;
+  readonly review_price_fen: number | null;
 }
 
 export interface OwnOfferTableProps {
@@ -112,6 +114,7 @@ function NameCell({ offer }: { offer: OwnOffer }) {
           </Tag>
         )}
       </span>
+      <ReviewLine offer={offer} />
       {[block, ...warnings].map(
         (text) =>
           text !== null && (
@@ -121,6 +124,19 @@ function NameCell({ offer }: { offer: OwnOffer }) {
           ),
       )}
     </div>
+  );
+}
+
+/** What of it waits for reviewers. */
+function ReviewLine({ offer }: { offer: OwnOffer }) {
+  const t = useT();
+  if (offer.review_kind === null) return null;
+  return (
+    <span className="small ink-warn">
+      {offer.review_kind === 'listing'
+        ? t('新商品审核中，通过后自动上架')
+        : t('涨价到 {price} 审核中', { price: formatMoney(offer.review_price_fen ?? 0) })}
+    </span>
   );
 }
 

@@ -18,11 +18,14 @@ export interface NewCertificate {
   readonly expiresOn: string;
 }
 
-/** Writes certificates with the first row of their history: valid from the day of issue. */
+/**
+ * Writes certificates with the first row of their history: valid from the day of issue, or suspended from then on while
+ * they wait for reviewers.
+ */
 export async function insertCertificates(
   tx: Tx,
   certificates: readonly NewCertificate[],
-  stamp: { readonly at: Date; readonly userId: string | null },
+  stamp: { readonly at: Date; readonly userId: string | null; readonly waits?: boolean },
 ): Promise<void> {
   const at = stamp.at.toISOString();
   await tx.execute(sql`
@@ -37,24 +40,24 @@ with written as (
   returning id, issued_on
 )
 insert into certificate_statuses (certificate_id, from_date, status, reason, recorded_at, recorded_by)
-select id, issued_on, 'valid', '发证', ${at}::timestamptz, ${stamp.userId}::uuid from written`);
+select id, issued_on, ${stamp.waits === true ? 'suspended' : 'valid'}, ${stamp.waits === true ? '等待审核' : '发证'}, ${at}::timestamptz, ${stamp.userId}::uuid from written`);
 }
 
-/** The products among the given ones for which a supplier may file certificates: what he owns or offers. */
+/** The products among the given ones for which a supplier may file certificates, with their names: what he owns or offers. */
 export async function certifiableProducts(
   db: Executor,
   productIds: readonly string[],
   supplierId: string,
-): Promise<Set<string>> {
-  const found = await rows<{ id: string }>(
+): Promise<Map<string, string>> {
+  const found = await rows<{ id: string; name: string }>(
     db,
     sql`
-select p.id from products p
+select p.id, p.name from products p
 where p.id = ${anyOf(productIds)}
   and (p.owner_supplier_id = ${supplierId}::uuid
     or exists (select 1 from offers o where o.product_id = p.id and o.supplier_id = ${supplierId}::uuid))`,
   );
-  return new Set(found.map(({ id }) => id));
+  return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 export type CertificateHead = Readonly<{

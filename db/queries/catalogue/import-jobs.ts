@@ -34,6 +34,8 @@ export type ImportJob = Readonly<{
   price_down: number;
   removed: number;
   held_back: number;
+  /** What of it went to the reviewers. */
+  reviews: number;
   attempts: number;
   failure_code: string | null;
   failure_params: Readonly<Record<string, string | number>> | null;
@@ -44,7 +46,8 @@ const COLUMNS =
   b.started_by, (select name from users where id = b.started_by) as started_by_name, b.started_at, b.checked_at,
   b.confirmed_by, (select name from users where id = b.confirmed_by) as confirmed_by_name, b.confirmed_at,
   b.finished_at, b.published, b.remove_missing, b.progress, b.row_count, b.created, b.updated, b.unchanged, b.rejected,
-  b.warnings, b.price_up, b.price_down, b.removed, b.held_back, b.attempts, b.failure_code, b.failure_params`);
+  b.warnings, b.price_up, b.price_down, b.removed, b.held_back,
+  (select count(*)::int from listing_reviews w where w.import_id = b.id) as reviews, b.attempts, b.failure_code, b.failure_params`);
 
 const iso = (value: string | null) => (value === null ? null : toInstant(value).toISOString());
 

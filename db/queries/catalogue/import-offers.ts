@@ -36,6 +36,9 @@ export type ImportedBefore = Readonly<{
   /** The least he has agreed to for this product (for a framework offer: in that entry); null = nothing. */
   cap_fen: number | null;
   certificates: OfferedProduct['certificates'];
+  /** What of it waits for reviewers: the listing, or the price given beside it. */
+  review_kind: 'listing' | 'price' | null;
+  review_price_fen: number | null;
 }>;
 
 /**
@@ -64,8 +67,10 @@ select o.id, o.sku, o.product_id, coalesce(p.owner_supplier_id = o.supplier_id, 
   coalesce((select jsonb_agg(jsonb_build_object('number', q.number, 'issuedOn', q.issued_on, 'expiresOn', q.expires_on,
     'history', coalesce((select jsonb_agg(jsonb_build_object('fromDate', h.from_date, 'status', h.status)
         order by h.from_date, h.recorded_at) from certificate_statuses h where h.certificate_id = q.id), '[]')))
-    from certificates q where q.product_id = p.id and q.kind = 'energy'), '[]') as certificates
+    from certificates q where q.product_id = p.id and q.kind = 'energy'), '[]') as certificates,
+  w.kind as review_kind, w.price_fen as review_price_fen
 from offers o join products p on p.id = o.product_id
+left join listing_reviews w on w.offer_id = o.id and w.state in ('REVIEWING', 'DISPUTED', 'APPEALED')
 where o.supplier_id = ${supplierId}::uuid
   and o.sku in (select jsonb_array_elements_text(${JSON.stringify(skus)}::jsonb))
 order by o.id${options.lock ? sql` for no key update of o` : sql``}`,

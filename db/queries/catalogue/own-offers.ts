@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { OfferView } from '../../../app/domain/catalogue/offer-list.ts';
+import type { ReviewKind, ReviewState } from '../../../app/domain/catalogue/review-machine.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
@@ -23,6 +24,9 @@ export type OwnOfferRow = Readonly<{
   agreement_number: string | null;
   agreed_price_fen: number | null;
   updated_at: string;
+  /** What of it waits for reviewers, with the price that was asked. */
+  review_kind: 'listing' | 'price' | null;
+  review_price_fen: number | null;
 }>;
 
 export interface OwnOfferFilter {
@@ -67,9 +71,11 @@ export async function readOwnOffers(db: Executor, filter: OwnOfferFilter): Promi
     sql`
 select o.id, o.sku, o.product_id, p.name, p.category_code, p.unit, o.price_fen, o.stock_milli, o.lead_days,
   array_to_json(o.areas) as areas, o.status, o.blocked_reason, array_to_json(o.warnings) as warnings, o.version,
-  a.number as agreement_number, e.agreed_price_fen, o.updated_at::text as updated_at
+  a.number as agreement_number, e.agreed_price_fen, o.updated_at::text as updated_at, w.kind as review_kind,
+  w.price_fen as review_price_fen
 from offers o
 join products p on p.id = o.product_id
+left join listing_reviews w on w.offer_id = o.id and w.state in ('REVIEWING', 'DISPUTED', 'APPEALED')
 left join agreement_entries e on e.id = o.agreement_entry_id
 left join packages k on k.id = e.package_id
 left join agreements a on a.id = k.agreement_id
@@ -112,6 +118,17 @@ export type CertificateLine = Readonly<{
   reason: string;
 }>;
 
+/** The last reviews of an offer and of its product's certificates. */
+export type OfferReviewLine = Readonly<{
+  id: string;
+  kind: ReviewKind;
+  state: ReviewState;
+  sku: string;
+  priceFen: number | null;
+  reasons: readonly string[];
+  dueOn: string;
+}>;
+
 export type VersionLine = Readonly<{
   version: number;
   priceFen: number;
@@ -134,12 +151,15 @@ export type OwnOfferPage = Readonly<
     agreement_id: string | null;
     agreement_name: string | null;
     service_areas: readonly string[];
+    /** What of it waits for reviewers or was refused last, newest first. */
+    reviews: readonly OfferReviewLine[];
     certificates: readonly CertificateLine[];
     versions: readonly VersionLine[];
   }
 >;
 
 const SHOWN_VERSIONS = 30;
+const SHOWN_REVIEWS = 5;
 
 export async function readOwnOfferPage(
   db: Executor,
@@ -153,7 +173,8 @@ export async function readOwnOfferPage(
 select o.id, o.sku, o.product_id, p.name, p.brand, p.model, p.manufacturer, p.category_code, c.name as category_name,
   p.unit, p.specifications, p.attributes, o.price_fen, o.stock_milli, o.lead_days, array_to_json(o.areas) as areas,
   o.status, o.blocked_reason, array_to_json(o.warnings) as warnings, o.version, a.id as agreement_id,
-  a.number as agreement_number, a.name as agreement_name, e.agreed_price_fen, o.updated_at::text as updated_at,
+  a.number as agreement_number, a.name as agreement_name, e.agreed_price_fen, o.updated_at::text as updated_at, w.kind as review_kind,
+  w.price_fen as review_price_fen,
   array_to_json(s.service_areas) as service_areas,
   coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'kind', q.kind, 'number', q.number, 'body', q.body,
       'issuedOn', q.issued_on, 'expiresOn', q.expires_on, 'status', coalesce(h.status, 'valid'),
@@ -163,12 +184,17 @@ select o.id, o.sku, o.product_id, p.name, p.brand, p.model, p.manufacturer, p.ca
       where t.certificate_id = q.id and t.from_date <= ${day}::date
       order by t.from_date desc, t.recorded_at desc limit 1) h on true
     where q.product_id = p.id), '[]') as certificates,
+  coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'kind', w.kind, 'state', w.state, 'sku', w.sku,
+      'priceFen', w.price_fen, 'reasons', w.reasons, 'dueOn', w.due_on) order by w.id desc)
+    from (select * from listing_reviews r where r.product_id = o.product_id and r.supplier_id = o.supplier_id
+      and (r.offer_id = o.id or r.offer_id is null) order by r.id desc limit ${SHOWN_REVIEWS}) w), '[]') as reviews,
   coalesce((select jsonb_agg(jsonb_build_object('version', v.version, 'priceFen', v.price_fen, 'stockMilli', v.stock_milli,
       'status', v.status, 'changedAt', v.changed_at, 'changedBy', u.name, 'fileName', b.file_name) order by v.version desc)
     from (select * from offer_versions where offer_id = o.id order by version desc limit ${SHOWN_VERSIONS}) v
     left join users u on u.id = v.changed_by left join import_batches b on b.id = v.import_batch_id), '[]') as versions
 from offers o
 join products p on p.id = o.product_id
+left join listing_reviews w on w.offer_id = o.id and w.state in ('REVIEWING', 'DISPUTED', 'APPEALED')
 join categories c on c.code = p.category_code
 join suppliers s on s.org_id = o.supplier_id
 left join agreement_entries e on e.id = o.agreement_entry_id

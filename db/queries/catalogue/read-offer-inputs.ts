@@ -10,6 +10,9 @@ export type OfferedProduct = Readonly<{
   name: string;
   category_code: string;
   tax_rate_bp: number;
+  /** His own, and whether he has ever had it on sale. */
+  own: boolean;
+  on_sale_before: boolean;
   attributes: Readonly<Record<string, string | number | boolean>>;
   /** Days are `YYYY-MM-DD`; energy certificates only. */
   certificates: readonly {
@@ -33,6 +36,9 @@ export async function readOfferedProducts(
     db,
     sql`
 select p.id, p.name, p.category_code, c.tax_rate_bp, p.attributes,
+  coalesce(p.owner_supplier_id = ${supplierId}::uuid, false) as own,
+  exists (select from offers s where s.product_id = p.id and s.supplier_id = ${supplierId}::uuid and s.status <> 'draft')
+    as on_sale_before,
   coalesce((select jsonb_agg(jsonb_build_object('number', q.number, 'issuedOn', q.issued_on, 'expiresOn', q.expires_on,
     'history', coalesce((select jsonb_agg(jsonb_build_object('fromDate', h.from_date, 'status', h.status)
         order by h.from_date, h.recorded_at) from certificate_statuses h where h.certificate_id = q.id), '[]')))
@@ -88,6 +94,7 @@ export type OwnOffer = Readonly<{
   version: number;
 }>;
 
+/** Locked: nobody else changes it, or hands it to reviewers, until the transaction ends. */
 export async function readOwnOffer(
   db: Executor,
   supplierId: string,
@@ -99,7 +106,7 @@ export async function readOwnOffer(
 select o.id, o.product_id, p.name as product_name, o.sku, o.agreement_entry_id, o.price_fen, o.stock_milli, o.lead_days,
   array_to_json(o.areas) as areas, o.status, o.version
 from offers o join products p on p.id = o.product_id
-where o.id = ${offerId}::uuid and o.supplier_id = ${supplierId}::uuid`,
+where o.id = ${offerId}::uuid and o.supplier_id = ${supplierId}::uuid for no key update of o`,
   );
 }
 

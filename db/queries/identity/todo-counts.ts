@@ -26,6 +26,7 @@ export const TASK_KINDS = [
   'check_changes',
   'explain_prices',
   'decide_prices',
+  'judge_listings',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -99,6 +100,12 @@ export const TASKS = {
   decide_prices: {
     roles: ['operator'],
     rows: () => sql`from price_cases w where w.state = 'EXPLAINED'`,
+  },
+  judge_listings: {
+    roles: ['operator', 'expert'],
+    // New eyes: nobody judges a listing twice.
+    rows: ({ userId }) => sql`from listing_reviews v where v.state in ('REVIEWING', 'DISPUTED', 'APPEALED')
+        and not exists (select 1 from review_opinions n where n.review_id = v.id and n.reviewer_id = ${userId})`,
   },
 } as const satisfies Record<TaskKind, Task>;
 

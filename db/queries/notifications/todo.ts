@@ -48,6 +48,8 @@ const COLUMNS: Record<TaskKind, SQL> = {
     c.proposed_at as since, c.effective_from::timestamptz as due`,
   explain_prices: priceCase(sql`p.name`),
   decide_prices: priceCase(sql`p.name || '（' || g.name || '）'`),
+  judge_listings: sql`v.id, v.sku as number, v.name as detail, v.price_fen as amount, v.submitted_at as since,
+    v.due_on::timestamptz as due`,
 };
 
 const rolesOf = (kind: TaskKind): readonly Role[] => TASKS[kind].roles;

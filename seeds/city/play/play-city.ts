@@ -7,6 +7,7 @@ import { budgetScenes } from './budgets.ts';
 import { foundingScenes } from './founding.ts';
 import { marketScenes } from './market.ts';
 import { purchaseScenes } from './purchase-scenes.ts';
+import { reviewScenes } from './reviews.ts';
 import type { Scene, Stage } from './stage.ts';
 import { unionWelfareScenes } from './union-welfare.ts';
 
@@ -21,6 +22,7 @@ export async function cityScenes(stage: Stage, now: Date): Promise<Scene[]> {
     ...budgetScenes(stage),
     ...purchaseScenes(stage),
     ...affairScenes(stage),
+    ...reviewScenes(stage),
     ...unionWelfareScenes(stage),
     { at: now, play: () => closing(stage) },
   ];

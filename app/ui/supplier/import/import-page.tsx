@@ -117,11 +117,19 @@ function ImportDone({ job }: { job: ImportJobView }) {
   return (
     <>
       <Notice tone="ok" alert>
-        {job.published
-          ? t('已写入 {n} 项变更，买家现在就能找到。', { n: written })
-          : t('已写入 {n} 项变更，新商品暂为草稿，尚未上架。', { n: written })}{' '}
+        {job.reviews > 0
+          ? t('已写入 {n} 项变更。', { n: written })
+          : job.published
+            ? t('已写入 {n} 项变更，买家现在就能找到。', { n: written })
+            : t('已写入 {n} 项变更，新商品暂为草稿，尚未上架。', { n: written })}{' '}
         <a href={paths.supplierOffers()}>{t('查看我的商品')}</a>
       </Notice>
+      {job.reviews > 0 && (
+        <Notice>
+          {t('本次导入有 {n} 件送审，审核通过后生效。', { n: job.reviews })}{' '}
+          <a href={paths.supplierReviews({ view: 'all', import: job.id })}>{t('查看审核结果')}</a>
+        </Notice>
+      )}
       {job.held_back > 0 && (
         <Notice tone="warn">
           {t('{n} 项在您核对之后被改动过，与当时所见不同，没有写入。', { n: job.held_back })}{' '}

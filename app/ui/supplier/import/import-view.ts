@@ -32,6 +32,7 @@ export interface ImportJobView {
   readonly price_down: number;
   readonly removed: number;
   readonly held_back: number;
+  readonly reviews: number;
   readonly failure_code: string | null;
   readonly failure_params: Readonly<Record<string, string | number>> | null;
 }

@@ -1,0 +1,89 @@
+import { uuidv7 } from 'uuidv7';
+import type { Tx } from '~db/client.ts';
+import type { NewReview } from '~db/queries/catalogue/write-reviews.ts';
+import { insertReviews, supersedeReviews } from '~db/queries/catalogue/write-reviews.ts';
+import type { FieldChange } from '../../domain/catalogue/import-verdict.ts';
+import type { ReviewKind } from '../../domain/catalogue/review-machine.ts';
+import { askedFor } from '../../domain/catalogue/review-policy.ts';
+import { fen, toYuanText } from '../../domain/money.ts';
+import type { Ctx } from '../context.server.ts';
+import type { ReviewRules } from './review-rules.server.ts';
+
+/** Where a change came from. */
+export interface ReviewOrigin {
+  readonly source: NewReview['source'];
+  readonly supplierId: string;
+  readonly userId: string | null;
+  readonly importId?: string;
+}
+
+/** A change that policy wants reviewed before it is in force. */
+export interface ReviewToOpen {
+  readonly kind: ReviewKind;
+  readonly productId: string;
+  readonly offerId?: string;
+  readonly certificateId?: string;
+  readonly name: string;
+  readonly sku: string;
+  readonly priceFen?: number;
+  readonly currentFen?: number;
+  readonly baseFen?: number;
+  readonly changes?: readonly FieldChange[];
+  readonly findings?: readonly string[];
+}
+
+/** Hands changes to the reviewers; what was still open about the same offers is overtaken by them. */
+export async function openReviews(
+  tx: Tx,
+  ctx: Ctx,
+  rules: ReviewRules,
+  origin: ReviewOrigin,
+  wanted: readonly ReviewToOpen[],
+): Promise<void> {
+  if (wanted.length === 0) return;
+  const at = ctx.clock.now();
+  await supersedeReviews(
+    tx,
+    wanted.flatMap(({ offerId }) => (offerId === undefined ? [] : [offerId])),
+    at,
+  );
+  await insertReviews(
+    tx,
+    wanted.flatMap((review): NewReview[] => {
+      const askedBy = askedFor(review.kind, rules.policy);
+      if (askedBy === null) return [];
+      return [
+        {
+          id: uuidv7(),
+          kind: review.kind,
+          source: origin.source,
+          supplierId: origin.supplierId,
+          productId: review.productId,
+          offerId: review.offerId ?? null,
+          certificateId: review.certificateId ?? null,
+          importId: origin.importId ?? null,
+          name: review.name,
+          sku: review.sku,
+          priceFen: review.priceFen ?? null,
+          currentFen: review.currentFen ?? null,
+          baseFen: review.baseFen ?? null,
+          changes: review.changes ?? [],
+          findings: review.findings ?? [],
+          askedBy,
+          submittedBy: origin.userId,
+          submittedAt: at.toISOString(),
+          dueOn: rules.decideBy,
+        },
+      ];
+    }),
+  );
+}
+
+/** A price as the desk shows what changes. */
+export function priceChange(fromFen: number | null, toFen: number): FieldChange {
+  return {
+    field: 'price',
+    from: fromFen === null ? '' : toYuanText(fen(fromFen)),
+    to: toYuanText(fen(toFen)),
+  };
+}

@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
+import type { Executor, Tx } from '../../client.ts';
+import { rows } from '../../client.ts';
+
+export type ReviewedOffer = Readonly<{
+  id: string;
+  status: 'draft' | 'listed' | 'withdrawn' | 'frozen';
+  price_fen: number;
+  /** The least the supplier has agreed to for the product today; null = nothing. */
+  cap_fen: number | null;
+}>;
+
+/** The offers behind reviews as they stand now, locked in the order of their ids. */
+export async function lockReviewedOffers(
+  tx: Tx,
+  offerIds: readonly string[],
+  day: string,
+): Promise<ReviewedOffer[]> {
+  if (offerIds.length === 0) return [];
+  return rows<ReviewedOffer>(
+    tx,
+    sql`
+select o.id, o.status, o.price_fen,
+  (select min(e.agreed_price_fen) from agreement_entries e
+    join packages k on k.id = e.package_id join agreements a on a.id = k.agreement_id
+    where e.product_id = o.product_id and e.supplier_id = o.supplier_id and e.status = 'active'
+      and a.status = 'active' and ${day}::date between a.valid_from and a.valid_to
+      and (o.agreement_entry_id is null or e.id = o.agreement_entry_id)) as cap_fen
+from offers o where o.id = ${anyOf(offerIds)} order by o.id for no key update of o`,
+  );
+}
+
+/** Puts drafts on sale and dearer prices into force, with their next versions. */
+export async function publishReviewed(
+  tx: Tx,
+  changes: readonly { readonly offerId: string; readonly priceFen: number | null; readonly list: boolean }[],
+  stamp: { readonly at: Date; readonly userId: string },
+): Promise<void> {
+  if (changes.length === 0) return;
+  const at = stamp.at.toISOString();
+  await tx.execute(sql`
+with given as (
+  select * from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as x("offerId" uuid, "priceFen" bigint, list boolean)
+), changed as (
+  update offers o set price_fen = coalesce(g."priceFen", o.price_fen),
+    status = case when g.list and o.status = 'draft' then 'listed' else o.status end,
+    version = o.version + 1, updated_at = ${at}::timestamptz
+  from given g where o.id = g."offerId"
+  returning o.id, o.version, o.price_fen, o.stock_milli, o.status
+)
+insert into offer_versions (offer_id, version, price_fen, stock_milli, status, changed_at, changed_by)
+select id, version, price_fen, stock_milli, status, ${at}::timestamptz, ${stamp.userId}::uuid from changed`);
+}
+
+/** Puts certificates into force or out of it from their day of issue on: the latest row of a day counts. */
+export async function settleCertificates(
+  tx: Tx,
+  settled: readonly { readonly certificateId: string; readonly status: 'valid' | 'withdrawn' }[],
+  stamp: { readonly at: Date; readonly userId: string; readonly reason: string },
+): Promise<void> {
+  if (settled.length === 0) return;
+  await tx.execute(sql`
+insert into certificate_statuses (certificate_id, from_date, status, reason, recorded_at, recorded_by)
+select c.id, c.issued_on, x.status, ${stamp.reason}, greatest(${stamp.at.toISOString()}::timestamptz,
+    (select max(h.recorded_at) + interval '1 millisecond' from certificate_statuses h where h.certificate_id = c.id)),
+  ${stamp.userId}::uuid
+from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) as x("certificateId" uuid, status text)
+join certificates c on c.id = x."certificateId"`);
+}
+
+/** Offers that are under review, among the given ones. */
+export async function reviewsOfOffers(
+  db: Executor,
+  offerIds: readonly string[],
+): Promise<{ offer_id: string; kind: string; price_fen: number | null }[]> {
+  if (offerIds.length === 0) return [];
+  return rows<{ offer_id: string; kind: string; price_fen: number | null }>(
+    db,
+    sql`select offer_id, kind, price_fen from listing_reviews
+      where offer_id = ${anyOf(offerIds)} and state in ('REVIEWING', 'DISPUTED', 'APPEALED')`,
+  );
+}
