@@ -79,7 +79,5 @@ export function settlementOf(
   return first === 'pass' ? 'agree_pass' : 'agree_refuse';
 }
 
-/** Opinions a first review needs. */
-export const FIRST_OPINIONS = 2;
 /** Reviews one act on a whole import decides at most; the rest follows with the next click. */
 export const BATCH_REVIEWS_MAX = 6_000;
