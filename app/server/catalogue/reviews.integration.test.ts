@@ -14,7 +14,7 @@ import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
 import { addCertificate } from './add-certificate.server.ts';
 import { appealReview } from './appeal-review.server.ts';
-import { createProduct, productOfForm } from './create-product.server.ts';
+import { createProducts, productOfForm } from './create-product.server.ts';
 import { decideReviews } from './decide-reviews.server.ts';
 import { editOffer } from './edit-offer.server.ts';
 import { listOffer } from './list-offer.server.ts';
@@ -60,8 +60,7 @@ describe.each(databasesUnderTest())('reviews of listings on %s', (kind) => {
   /** A product of the first supplier's own, handed in. */
   const handIn = async () => {
     count += 1;
-    const created = await createProduct(
-      as(world.supplier),
+    const created = await createProducts(as(world.supplier), [
       productOfForm({
         ...{ categoryCode: 'A05040401', name: `自建文具 ${count}`, brand: '甲牌', model: `Z-${count}` },
         ...{ manufacturer: '甲厂', makerSize: undefined, isDomestic: true, gtin: undefined, unit: '件' },
@@ -72,10 +71,10 @@ describe.each(databasesUnderTest())('reviews of listings on %s', (kind) => {
           heating: undefined,
           lamp: undefined,
         },
-        ...{ fits: undefined, description: '' },
+        ...{ fits: undefined, description: '', spec: {} },
       }),
-    );
-    const { productId } = unwrapForTest(created);
+    ]);
+    const productId = unwrapForTest(created).productIds[0] ?? '';
     const offer = { sku: `OWN-${count}`, price: price(1_000), stock: stock(5), leadDays: 2, areas: null };
     return unwrapForTest(await listOffer(as(world.supplier), { productId, ...offer }));
   };

@@ -2,7 +2,7 @@ import { fen } from '../../../app/domain/money.ts';
 import { milli } from '../../../app/domain/quantity.ts';
 import { appealReview } from '../../../app/server/catalogue/appeal-review.server.ts';
 import type { ProductToCreate } from '../../../app/server/catalogue/create-product.server.ts';
-import { createProduct } from '../../../app/server/catalogue/create-product.server.ts';
+import { createProducts } from '../../../app/server/catalogue/create-product.server.ts';
 import { decideReviews } from '../../../app/server/catalogue/decide-reviews.server.ts';
 import { editOffer } from '../../../app/server/catalogue/edit-offer.server.ts';
 import { listOffer } from '../../../app/server/catalogue/list-offer.server.ts';
@@ -43,12 +43,13 @@ async function handIn(
 ): Promise<string | undefined> {
   const supplier = stage.asAccount(account);
   const { model } = product;
-  const created = await createProduct(supplier, { ...product, id: seedId('product', model) });
+  const productId = seedId('product', model);
+  const created = await createProducts(supplier, [{ ...product, id: productId }]);
   const described = stage.did(`${account} describes`, created);
   if (described === undefined) return undefined;
   const listed = await listOffer(supplier, {
     id: seedId('offer', model),
-    productId: described.productId,
+    productId,
     sku: model,
     price: fen(yuan * 100),
     stock: milli(60_000),
