@@ -54,16 +54,20 @@ export default function SandboxRunPage() {
       {run.turned > 0 && (
         <div className="stack">
           <SandboxWays runId={run.id} sums={sums} />
-          <SandboxGroups
-            title={t('按单位')}
-            rows={sums.units}
-            href={(unit) => paths.operatorSandboxRun(run.id, { ...filters, unit })}
-          />
-          <SandboxGroups
-            title={t('按品目')}
-            rows={sums.categories}
-            href={(category) => paths.operatorSandboxRun(run.id, { ...filters, category })}
-          />
+          <div className="people-pair">
+            <SandboxGroups
+              head={t('单位')}
+              title={t('按单位')}
+              rows={sums.units}
+              href={(unit) => paths.operatorSandboxRun(run.id, { ...filters, unit })}
+            />
+            <SandboxGroups
+              head={t('品目')}
+              title={t('按品目')}
+              rows={sums.categories}
+              href={(category) => paths.operatorSandboxRun(run.id, { ...filters, category })}
+            />
+          </div>
         </div>
       )}
       <Panel title={t('判定改变的采购')}>

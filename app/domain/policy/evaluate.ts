@@ -18,14 +18,24 @@ export function rulesInForce(
 
 const BUDGET_ONLY: readonly FundKind[] = ['budget'];
 
+/** Rules in force on the day that bind the money of the purchase. */
+function bindingRules(facts: PurchaseFacts, rules: readonly PolicyRule[]): PolicyRule[] {
+  return rulesInForce(facts.orderDate, rules).filter((rule) =>
+    (rule.funds ?? BUDGET_ONLY).includes(facts.fund ?? 'budget'),
+  );
+}
+
+/** The verdicts of some rules, without their remedies. */
+export function judge(facts: PurchaseFacts, rules: readonly PolicyRule[]): Decision[] {
+  return bindingRules(facts, rules).flatMap((rule) => rule.judge(facts));
+}
+
 /**
  * All decisions about a purchase, worst first, permits included. Pure: the same facts give the same decisions, also
  * after a round trip through JSON, which is how a stored decision is replayed.
  */
 export function evaluate(facts: PurchaseFacts, rules: readonly PolicyRule[] = RULES): Decision[] {
-  const decisions = rulesInForce(facts.orderDate, rules)
-    .filter((rule) => (rule.funds ?? BUDGET_ONLY).includes(facts.fund ?? 'budget'))
-    .flatMap((rule) => rule.evaluate(facts));
+  const decisions = bindingRules(facts, rules).flatMap((rule) => rule.evaluate(facts));
   return decisions
     .map((decision, index) => ({ decision, index }))
     .sort(

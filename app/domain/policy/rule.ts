@@ -32,6 +32,8 @@ export interface RuleHead {
 export interface PolicyRule extends RuleHead {
   /** Decisions about the request, permits included; one per subject, `decisionKey` tells them apart. */
   readonly evaluate: (facts: PurchaseFacts) => Decision[];
+  /** The same without remedies, for whoever asks for verdicts alone: trying remedies is most of the work. */
+  readonly judge: (facts: PurchaseFacts) => Decision[];
 }
 
 /** A judgement before its remedies: what the rule found about one subject. */
@@ -88,7 +90,11 @@ export function defineRule(
       const remedies = propose(facts, finding, helps).filter((remedy) => helps(applyRemedy(facts, remedy)));
       return toDecision(head, finding, remedies);
     });
-  return { ...head, evaluate };
+  return {
+    ...head,
+    evaluate,
+    judge: (facts) => judge(facts).map((finding) => toDecision(head, finding, [])),
+  };
 }
 
 function toDecision(head: RuleHead, finding: Finding, remedies: readonly Remedy[]): Decision {

@@ -1,6 +1,6 @@
 import type { Decision, Verdict } from './decision.ts';
 import { VERDICT_ORDER } from './decision.ts';
-import { evaluate, overallVerdict } from './evaluate.ts';
+import { judge, overallVerdict } from './evaluate.ts';
 import type { LineFacts, PurchaseFacts, RuleValueFacts } from './facts.ts';
 import { RULES } from './registry.ts';
 import type { PolicyRule } from './rule.ts';
@@ -58,8 +58,8 @@ export function tryValue(
   rules: readonly PolicyRule[],
 ): Trial {
   if (!facts.ruleValues.some((row) => row.ruleId === whatIf.ruleId)) return { kind: 'incomparable' };
-  const before = evaluate(facts, rules);
-  const after = evaluate(withValue(facts, whatIf), rules);
+  const before = judge(facts, rules);
+  const after = judge(withValue(facts, whatIf), rules);
   const changed = mostChanged(before, after);
   if (changed === null) return { kind: 'same' };
   const others = otherVerdicts.map((verdict) => ({ verdict }));

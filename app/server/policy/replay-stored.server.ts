@@ -7,8 +7,8 @@ import type { WhatIf } from '../../domain/policy/what-if.ts';
 import { rulesReading, tryValue } from '../../domain/policy/what-if.ts';
 
 const BATCH = 200;
-/** Evaluations one run looks at; some seconds of work, so that a page can wait for it. */
-export const MAX_SETS = 20_000;
+/** Evaluations one run looks at, some seconds of work, so that a page can wait for it. */
+const MAX_SETS = 10_000;
 
 export interface Replay {
   readonly considered: number;

@@ -86,6 +86,8 @@ export function SandboxWays({ runId, sums }: { runId: string; sums: SandboxSumsI
 /** By unit or by 品目. */
 export function SandboxGroups(props: {
   title: string;
+  /** Head of the column of names. */
+  head: string;
   rows: readonly Group[];
   href: (key: string) => string;
 }) {
@@ -99,7 +101,7 @@ export function SandboxGroups(props: {
         columns={[
           {
             key: 'name',
-            head: props.title,
+            head: props.head,
             role: 'lead',
             cell: (row) => <a href={props.href(row.key)}>{row.name === '' ? row.key : row.name}</a>,
           },
