@@ -90,6 +90,24 @@ describe.each(databasesUnderTest())('the green forecast on %s', (kind) => {
     world.clock.set('2026-11-23T02:00:00Z');
   });
 
+  test('a twin of another size or content is none', async () => {
+    const twins = async () => (await cart())?.twins.length;
+    const said = (size: string, pages: number | null) =>
+      database.db.execute(sql`update products set specifications = jsonb_build_array(jsonb_build_array('幅面', ${size}::text)),
+        content_amount = ${pages}::int, content_measure = ${pages === null ? null : 'page'}::text where id = ${WORLD.printerId}`);
+    await database.db.execute(
+      sql`update products set specifications = '[["幅面", "A4"]]', content_amount = 3000, content_measure = 'page'
+        where id = ${WORLD.uncertifiedPrinterId}`,
+    );
+    await put(WORLD.uncertifiedPrinterOfferId);
+    await said('A3', null);
+    expect(await twins()).toBe(0);
+    await said('A4', 1_500);
+    expect(await twins()).toBe(0);
+    await said('A4', 3_000);
+    expect(await twins()).toBe(1);
+  });
+
   test('costs no statement', async () => {
     await put(WORLD.uncertifiedPrinterOfferId);
     const { roundTrips } = await countRoundTrips(() => viewCheckout(staff(), {}));

@@ -34,6 +34,7 @@ export function greenQuestion(
       categoryCode: product.categoryCode,
       unit: product.unit,
       attributes: product.attributes,
+      specifications: product.specifications,
       isFramework: methodOf(offer) !== 'mall_direct',
     })),
   };

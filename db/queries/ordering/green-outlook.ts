@@ -11,8 +11,16 @@ export interface TwinWish {
   readonly unit: string;
   readonly quantityMilli: number;
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  /** `[[name, value], …]` as the product shows them. */
+  readonly specifications: readonly (readonly [string, string])[];
   readonly isFramework: boolean;
 }
+
+/** Specifications that say what a thing fits or is for: where both products state one, it is the same. */
+const DECISIVE = [
+  ...['幅面', '定量', '尺寸', '规格', '类型', '结构', '形态', '座位', '人数', '容积', '容量', '匹数'],
+  ...['适用机型', '适用', '颜色', '处理器', '来源', '锁具', '门数', '功率'],
+] as const;
 
 export interface GreenQuestion {
   /** Shanghai dates: the year so far is summed, certificates are asked for the order date. */
@@ -46,7 +54,8 @@ export function greenOutlook(unitId: string, question: GreenQuestion): SQL {
 }
 
 /**
- * The cheapest offer of another product of the same leaf and unit of measure whose attributes do not contradict, that has a
+ * The cheapest offer of another product of the same leaf, unit of measure and content whose attributes and decisive
+ * specifications do not contradict, that has a
  * certificate of the leaf's list valid on the order date, is in stock and delivered there, and is bought the same way.
  */
 function twins({ wishes, orderDate, placeCode }: GreenQuestion): SQL {
@@ -54,7 +63,8 @@ function twins({ wishes, orderDate, placeCode }: GreenQuestion): SQL {
   return sql`coalesce((select jsonb_agg(jsonb_build_object('lineNo', n."lineNo", 'offerId', w.id, 'productId', w.product_id,
       'name', w.name, 'supplierName', w.supplier_name, 'priceFen', w.price_fen) order by n."lineNo")
     from jsonb_to_recordset(${JSON.stringify(wishes)}::jsonb) as n("lineNo" int, "productId" uuid, "categoryCode" text,
-        unit text, "quantityMilli" bigint, attributes jsonb, "isFramework" boolean)
+        unit text, "quantityMilli" bigint, attributes jsonb, specifications jsonb, "isFramework" boolean)
+    join products m on m.id = n."productId"
     cross join lateral (
       select o.id, o.product_id, t.name, so.name as supplier_name, o.price_fen
       from products t join offers o on o.product_id = t.id
@@ -71,6 +81,11 @@ function twins({ wishes, orderDate, placeCode }: GreenQuestion): SQL {
           and x.starts_on <= ${orderDate}::date and (x.ends_on is null or x.ends_on >= ${orderDate}::date))
         and not exists (select 1 from jsonb_each(n.attributes) q
           where t.attributes ? q.key and t.attributes->q.key <> q.value)
+        and (t.content_amount is null or m.content_amount is null
+          or (t.content_amount, t.content_measure) = (m.content_amount, m.content_measure))
+        and not exists (select 1 from jsonb_array_elements(n.specifications) a
+          join jsonb_array_elements(t.specifications) b on a->>0 = b->>0 and a->>1 <> b->>1
+          where a->>0 in (select jsonb_array_elements_text(${JSON.stringify(DECISIVE)}::jsonb)))
         and ${certifiedOn(orderDate)}
       order by o.price_fen, o.id limit 1) w), '[]'::jsonb)`;
 }
