@@ -23,7 +23,7 @@ const LOCAL_PRICE = '外地电子卖场的价格管理做法，仅供参照；�
 export const APPLIED_MEANINGS: Readonly<Record<string, string>> = {
   'fa.goods.max_term_months': '登记框架协议时限制货物协议的期限',
   'fa.services.max_term_months': '登记框架协议时限制服务协议的期限',
-  'green.share_min': '绿色专区和监管驾驶舱把绿色占比与它对照',
+  'green.share_min': '绿色专区、监管驾驶舱和购物车、结算、审批里的绿色占比都与它对照',
   'order.acceptance_workdays': '订单验收时钟和超期提醒',
   'order.confirm_workdays': '供应商确认时钟，到期自动取消并退回额度',
   'p832.canteen.reserve_min': '乡村振兴馆、预留份额和 832 进度按它计算预留额',

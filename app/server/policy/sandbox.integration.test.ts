@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstRow } from '~db/client.ts';
+import { countRoundTrips, firstRow } from '~db/client.ts';
 import type { RunSandboxInput } from '../../domain/policy/sandbox.input.ts';
 import type { Actor } from '../context.server.ts';
 import { TestClock, testCtx } from '../testing/context.server.ts';
@@ -126,6 +126,16 @@ describe.each(databasesUnderTest())('a value tried on stored purchases on %s', (
     expect(await viewSandboxTurn(as(world.operator), missing)).toMatchObject({
       refusal: { code: 'NOT_FOUND' },
     });
+  });
+
+  test('a run and a turned purchase are read in a handful of statements', async () => {
+    const { run: made, turns } = await run();
+    const ctx = as(world.operator);
+    const page = await countRoundTrips(() => viewSandboxRun(ctx, { runId: made.id }));
+    expect(page.roundTrips).toBe(3);
+    const setId = turns[0]?.setId ?? '';
+    const one = await countRoundTrips(() => viewSandboxTurn(ctx, { runId: made.id, setId }));
+    expect(one.roundTrips).toBe(2);
   });
 
   test('goes in batches and stops at its bound, saying so', async () => {
