@@ -191,6 +191,9 @@ export const paths = {
   /** A filled-in example with its columns explained. */
   supplierImportSample: (format: FileFormat) => `/supplier/imports/sample.${format}`,
   supplierImport: (importId: string, query?: Query) => withQuery(`/supplier/imports/${seg(importId)}`, query),
+  /** 在线改错: the rejected rows as a sheet. */
+  supplierImportMend: (importId: string, query?: Query) =>
+    withQuery(`/supplier/imports/${seg(importId)}/mend`, query),
   /** The uploaded file again, with a column of errors. */
   supplierImportMarked: (importId: string, query?: Query) =>
     withQuery(`/supplier/imports/${seg(importId)}/marked`, query),

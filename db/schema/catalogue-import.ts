@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { ImportState } from '../../app/domain/catalogue/import-machine.ts';
+import type { RawRow } from '../../app/domain/catalogue/import-row.ts';
 import type { FieldChange, ImportVerdict } from '../../app/domain/catalogue/import-verdict.ts';
 import { fenColumn, id, instant } from './columns.ts';
 import { users } from './identity.ts';
@@ -85,6 +86,8 @@ export const importRows = pgTable(
     changes: jsonb().$type<readonly FieldChange[]>().notNull(),
     /** The row as it was read; null where nothing is to be written. */
     content: jsonb().$type<Readonly<Record<string, unknown>>>(),
+    /** Its cells as they were read, where it was rejected: to be mended in place. */
+    raw: jsonb().$type<RawRow>(),
     /** `written`, or `held` when it was no longer what had been shown. */
     outcome: text().$type<'written' | 'held'>(),
     /** The judgement at the moment of writing, for a row that was held back. */
@@ -96,6 +99,23 @@ export const importRows = pgTable(
     index('import_rows_verdict_idx').on(t.importId, t.verdict, t.line),
     index('import_rows_sku_idx').on(t.importId, t.sku),
   ],
+);
+
+/** Cells of rejected rows that the supplier has mended in place: the next check reads them instead of the file's. */
+export const importMends = pgTable(
+  'import_mends',
+  {
+    importId: uuid()
+      .notNull()
+      .references(() => importBatches.id),
+    line: integer().notNull(),
+    cells: jsonb().$type<RawRow>().notNull(),
+    mendedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    mendedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.line] })],
 );
 
 /** Cells that kept a row out or are doubtful. */

@@ -105,6 +105,8 @@ export const PERMISSIONS = {
   'list-imports': { roles: ['supplier'], scope: 'own' },
   'view-import': { roles: ['supplier'], scope: 'own' },
   'read-marked-import': { roles: ['supplier'], scope: 'own' },
+  'mend-import-rows': { roles: ['supplier'], scope: 'own' },
+  'view-import-grid': { roles: ['supplier'], scope: 'own' },
   'run-imports': { roles: 'system', scope: 'mall' },
   'clear-imports': { roles: 'system', scope: 'mall' },
   'decide-match': { roles: ['operator'], scope: 'mall' },

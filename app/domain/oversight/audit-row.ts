@@ -156,6 +156,7 @@ export const ACTION_NAMES = {
   'confirm-import': '确认导入',
   'cancel-import': '取消导入',
   'recheck-import': '重新检查导入',
+  'mend-import-rows': '在线改错',
   'add-certificate': '登记证书',
   'declare-maker-size': '声明制造商规模',
   'record-certificate-status': '更新证书状态',

@@ -17,6 +17,7 @@ import { readImportReference } from './import-reference.server.ts';
 import { indexOffers } from './index-offers.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
 import { judgeRows } from './judge-import.server.ts';
+import { openReviews } from './open-reviews.server.ts';
 import type { ReadableRow } from './read-import-rows.server.ts';
 import type { ReviewRules } from './review-rules.server.ts';
 import { readReviewRules } from './review-rules.server.ts';
@@ -122,15 +123,18 @@ async function writeListed(
   const agreed: JudgedRow[] = [];
   const outcomes = rows.map((shown): RowOutcome => {
     const now = judged.get(shown.line);
-    if (now === undefined || !sameJudgement(shown, now)) return held(shown.line, now);
+    if (now === undefined || !sameJudgement(shown, now)) return heldBack(shown.line, now);
     agreed.push(now);
     return { line: shown.line, outcome: 'written', heldVerdict: null, heldChanges: null };
   });
-  await writeImported(tx, ctx, await holdImported(tx, ctx, rules, stamp, agreed, before), stamp);
+  const held = await holdImported(tx, rules, agreed, before);
+  await writeImported(tx, ctx, held.rows, stamp);
+  const { userId, batchId: importId } = stamp;
+  await openReviews(tx, ctx, rules, { source: 'import', supplierId, userId, importId }, held.reviews);
   return outcomes;
 }
 
-function held(line: number, now: JudgedRow | undefined): RowOutcome {
+function heldBack(line: number, now: JudgedRow | undefined): RowOutcome {
   return { line, outcome: 'held', heldVerdict: now?.verdict ?? null, heldChanges: now?.changes ?? null };
 }
 

@@ -1,10 +1,12 @@
 import type { ImportJob, Lease } from '~db/queries/catalogue/import-jobs.ts';
 import { extendLease, finishCheck } from '~db/queries/catalogue/import-jobs.ts';
+import { readMends } from '~db/queries/catalogue/import-mends.ts';
 import { readImportedBefore } from '~db/queries/catalogue/import-offers.ts';
 import type { NewImportCell, NewImportRow } from '~db/queries/catalogue/import-rows.ts';
 import { clearCheck, countMissing, insertChecked, insertMissing } from '~db/queries/catalogue/import-rows.ts';
 import { IMPORT_ROWS_MAX } from '../../domain/catalogue/import-machine.ts';
 import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
+import type { RawRow } from '../../domain/catalogue/import-row.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { withTransaction } from '../transaction.server.ts';
@@ -98,7 +100,8 @@ class Check {
 
   async run(stopping: () => boolean): Promise<void> {
     let batch: ReadRow[] = [];
-    for await (const read of readImportRows(this.table, this.reference.leaves, IMPORT_ROWS_MAX)) {
+    const mends = await readMends(this.ctx.db, this.job.id);
+    for await (const read of readImportRows(this.table, this.reference.leaves, IMPORT_ROWS_MAX, mends)) {
       batch.push(read);
       if (batch.length < BATCH_ROWS) continue;
       if (stopping()) throw new StoppedError(this.job.id);
@@ -117,7 +120,8 @@ class Check {
     const cells: NewImportCell[] = [];
     for (const read of batch) {
       const verdict = read.ok ? judged.get(read.line) : undefined;
-      rows.push(verdict === undefined ? rejectedRow(read) : judgedRow(verdict));
+      const keeps = verdict !== undefined && verdict.verdict !== 'rejected';
+      rows.push(keeps ? judgedRow(verdict) : rejectedRow(read));
       cells.push(...this.cellsOf(read, verdict));
       this.count(read, verdict);
     }
@@ -176,7 +180,22 @@ class Check {
 function rejectedRow(read: ReadRow): NewImportRow {
   const { sku, name } = read.ok ? read.row : read;
   const nothing = { offerId: null, priceFen: null, changes: [], content: null };
-  return { line: read.line, sku, name, verdict: 'rejected', ...nothing };
+  return { line: read.line, sku, name, verdict: 'rejected', ...nothing, raw: storable(read.raw) };
+}
+
+const RAW_CHARS = 2_000;
+
+/** The cells as the database can keep them; of one that is longer than any field takes the beginning. */
+function storable(raw: RawRow): RawRow {
+  return Object.fromEntries(
+    Object.entries(raw).map(([column, value]) => [
+      column,
+      value
+        .slice(0, RAW_CHARS)
+        .replaceAll('\u0000', '')
+        .replace(/\p{Surrogate}/gu, '\ufffd'),
+    ]),
+  );
 }
 
 function judgedRow({ line, row, verdict, changes, offer, warnings }: JudgedRow): NewImportRow {
@@ -190,5 +209,6 @@ function judgedRow({ line, row, verdict, changes, offer, warnings }: JudgedRow):
     priceFen: row.priceFen,
     changes,
     content: writes ? { row, warnings } : null,
+    raw: null,
   };
 }

@@ -1,27 +1,24 @@
 import type { Tx } from '~db/client.ts';
-import type { ImportedBefore, ImportedOffer, ImportStamp } from '~db/queries/catalogue/import-offers.ts';
+import type { ImportedBefore, ImportedOffer } from '~db/queries/catalogue/import-offers.ts';
 import type { FieldChange } from '../../domain/catalogue/import-verdict.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import { formatQuantity, milli } from '../../domain/quantity.ts';
-import type { Ctx } from '../context.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
 import type { ReviewToOpen } from './open-reviews.server.ts';
-import { openReviews, priceChange } from './open-reviews.server.ts';
+import { priceChange } from './open-reviews.server.ts';
 import type { ReviewRules } from './review-rules.server.ts';
 import { pricesBeyond } from './review-rules.server.ts';
 
 /**
- * Hands to the reviewers what of a batch the place wants looked at, and returns the rows as they may be written before
- * that: new products as drafts, prices that rise beyond the limit as they were. At most three statements.
+ * What of a batch the place wants looked at, and the rows as they may be written before that: new products as drafts,
+ * prices that rise beyond the limit as they were. At most one statement; the reviews are opened once the rows stand.
  */
 export async function holdImported(
   tx: Tx,
-  ctx: Ctx,
   rules: ReviewRules,
-  stamp: ImportStamp,
   judged: readonly JudgedRow[],
   before: readonly ImportedBefore[],
-): Promise<JudgedRow[]> {
+): Promise<{ readonly rows: readonly JudgedRow[]; readonly reviews: readonly ReviewToOpen[] }> {
   const known = new Map(before.map((offer) => [offer.id, offer]));
   const rising = judged.flatMap(({ verdict, offer }) => {
     const earlier = offer === null ? undefined : known.get(offer.offerId);
@@ -31,7 +28,7 @@ export async function holdImported(
   });
   const beyond = await pricesBeyond(tx, rules, rising);
   const reviews: ReviewToOpen[] = [];
-  const written = judged.map((row): JudgedRow => {
+  const rows = judged.map((row): JudgedRow => {
     const { offer } = row;
     if (offer === null) return row;
     const earlier = known.get(offer.offerId);
@@ -44,9 +41,7 @@ export async function holdImported(
     reviews.push(priceReview(offer, earlier.price_fen, baseFen));
     return { ...row, offer: { ...offer, priceFen: earlier.price_fen } };
   });
-  const { supplierId, userId, batchId: importId } = stamp;
-  await openReviews(tx, ctx, rules, { source: 'import', supplierId, userId, importId }, reviews);
-  return written;
+  return { rows, reviews };
 }
 
 /** A product of his own that goes on sale for the first time; a draft that waits already has its price or name changed. */

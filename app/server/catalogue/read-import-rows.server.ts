@@ -15,10 +15,15 @@ export interface ReadableRow {
 }
 
 export type ReadRow =
-  | ({ readonly ok: true } & ReadableRow)
+  | ({
+      readonly ok: true;
+      /** Its cells as they were read, mended ones in place of the file's. */
+      readonly raw: RawRow;
+    } & ReadableRow)
   | {
       readonly ok: false;
       readonly line: number;
+      readonly raw: RawRow;
       readonly problems: readonly CellReport[];
       /** As far as they can be read, for lists. */
       readonly sku: string;
@@ -57,12 +62,14 @@ function flawsOf(columns: Columns, { flaws }: TableRow): RowFlaws {
 
 /**
  * The rows of a table as an import understands them; a number (sku) that stood in an earlier row keeps its row out.
+ * @param mends cells that were mended since, by line
  * @throws TableFileError when the table is none of products, has no rows, or more than `maxRows`
  */
 export async function* readImportRows(
   table: Table,
   leaves: ReadonlyMap<string, LeafFacts>,
   maxRows: number,
+  mends: ReadonlyMap<number, RawRow> = new Map(),
 ): AsyncGenerator<ReadRow> {
   const columns = importColumns(table.header);
   const seen = new Map<string, number>();
@@ -70,7 +77,7 @@ export async function* readImportRows(
   for await (const tableRow of table.rows) {
     count += 1;
     if (count > maxRows) throw new TableFileError('IMPORT_TOO_MANY_ROWS', { max: maxRows });
-    yield readRow(tableRow, columns, leaves, seen);
+    yield readRow(tableRow, columns, leaves, seen, mends.get(tableRow.row));
   }
   if (count === 0) throw new TableFileError('IMPORT_NO_ROWS');
 }
@@ -80,11 +87,12 @@ function readRow(
   columns: Columns,
   leaves: ReadonlyMap<string, LeafFacts>,
   seen: Map<string, number>,
+  mend: RawRow | undefined,
 ): ReadRow {
   const line = tableRow.row;
-  const raw = rawRow(columns, tableRow.values);
-  const parsed = parseImportRow(raw, leaves, flawsOf(columns, tableRow));
-  if (!parsed.ok) return { ok: false, line, problems: parsed.problems, ...namesOf(raw) };
+  const raw = { ...rawRow(columns, tableRow.values), ...mend };
+  const parsed = parseImportRow(raw, leaves, unmended(flawsOf(columns, tableRow), mend));
+  if (!parsed.ok) return { ok: false, line, raw, problems: parsed.problems, ...namesOf(raw) };
   const { sku } = parsed.row;
   const earlier = seen.get(sku);
   if (earlier !== undefined) {
@@ -94,10 +102,18 @@ function readRow(
       code: 'sku-duplicate',
       params: { row: earlier },
     };
-    return { ok: false, line, problems: [problem], ...namesOf(raw) };
+    return { ok: false, line, raw, problems: [problem], ...namesOf(raw) };
   }
   seen.set(sku, line);
-  return { ok: true, line, row: parsed.row, warnings: parsed.warnings };
+  return { ok: true, line, raw, row: parsed.row, warnings: parsed.warnings };
+}
+
+/** What was wrong with a cell of the file is not wrong with the one that was mended. */
+function unmended(flaws: RowFlaws, mend: RawRow | undefined): RowFlaws {
+  if (mend === undefined) return flaws;
+  return Object.fromEntries(
+    Object.entries(flaws).filter(([column]) => column !== '' && !Object.hasOwn(mend, column)),
+  );
 }
 
 const SHOWN_CHARS = 200;

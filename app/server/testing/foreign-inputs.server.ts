@@ -111,6 +111,11 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'list-own-reviews': LIST,
   'view-own-review': naming({ reviewId: THINGS.reviewId }),
   'withdraw-review': naming({ reviewId: THINGS.reviewId }),
+  'mend-import-rows': naming({
+    importId: THINGS.importId,
+    rows: [{ line: 2, cells: { price_yuan: '1' } }],
+  }),
+  'view-import-grid': naming({ importId: THINGS.importId }),
   'cancel-import': naming({ importId: THINGS.importId }),
   'confirm-import': naming({ importId: THINGS.importId }),
   'list-imports': LIST,

@@ -31,6 +31,7 @@ export async function forgetImports(tx: Tx, ids: readonly string[], at: Date): P
   const wanted = sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
   await tx.execute(sql`delete from import_cells where import_id in ${wanted}`);
   await tx.execute(sql`delete from import_rows where import_id in ${wanted}`);
+  await tx.execute(sql`delete from import_mends where import_id in ${wanted}`);
   await tx.execute(sql`
 update import_batches set file_removed_at = ${at.toISOString()}::timestamptz where id in ${wanted}`);
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { RawRow } from '../../../app/domain/catalogue/import-row.ts';
 import type { FieldChange, ImportVerdict } from '../../../app/domain/catalogue/import-verdict.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
@@ -13,6 +14,8 @@ export interface NewImportRow {
   readonly changes: readonly FieldChange[];
   /** What is to be written; null when nothing is. */
   readonly content: Readonly<Record<string, unknown>> | null;
+  /** Its cells as they were read, of a rejected row. */
+  readonly raw: RawRow | null;
 }
 
 export interface NewImportCell {
@@ -39,10 +42,10 @@ export async function insertChecked(
 ): Promise<void> {
   await tx.execute(sql`
 with written as (
-  insert into import_rows (import_id, line, sku, name, verdict, offer_id, price_fen, changes, content)
-  select ${importId}::uuid, line, sku, name, verdict, "offerId", "priceFen", changes, content
+  insert into import_rows (import_id, line, sku, name, verdict, offer_id, price_fen, changes, content, raw)
+  select ${importId}::uuid, line, sku, name, verdict, "offerId", "priceFen", changes, content, raw
   from jsonb_to_recordset(${JSON.stringify(checked)}::jsonb) as x(line int, sku text, name text, verdict text,
-    "offerId" uuid, "priceFen" bigint, changes jsonb, content jsonb)
+    "offerId" uuid, "priceFen" bigint, changes jsonb, content jsonb, raw jsonb)
 )
 insert into import_cells (import_id, no, line, column_name, value, code, params, severity)
 select ${importId}::uuid, no, line, "column", value, code, params, severity

@@ -224,6 +224,11 @@ function ResultToolbar({ job, view, code, codes }: ImportPageProps) {
       end={
         marked && (
           <span className="row row-wrap">
+            {job.rejected > 0 && job.state === 'CHECKED' && (
+              <ButtonLink size="sm" variant="tint" icon="reason" href={paths.supplierImportMend(job.id)}>
+                {t('在线改错')}
+              </ButtonLink>
+            )}
             {job.rejected > 0 && (
               <ButtonLink
                 size="sm"

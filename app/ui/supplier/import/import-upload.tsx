@@ -8,9 +8,9 @@ import { CONFIRM_WITHIN_DAYS, IMPORT_FILE_DAYS, IMPORT_ROWS_MAX } from '~/domain
 import { paths } from '~/paths.ts';
 import { Button, ButtonLink } from '../../button.tsx';
 import { Checkbox } from '../../choice.tsx';
-import { FileField } from '../../field.tsx';
+import { FileField, Textarea } from '../../field.tsx';
 import type { FormReplyView } from '../../form-reply.ts';
-import { errorsOf } from '../../form-reply.ts';
+import { enteredValue, errorsOf } from '../../form-reply.ts';
 import { useT } from '../../i18n/context.tsx';
 import { Panel } from '../../panel.tsx';
 import { Table } from '../../table.tsx';
@@ -63,6 +63,36 @@ export function ImportUpload({ formKey, reply }: { formKey: string; reply: FormR
           )}
         </p>
       </form>
+    </Panel>
+  );
+}
+
+/** A table copied from a spreadsheet, as an import of its own. */
+export function PasteTable({ formKey, reply }: { formKey: string; reply: FormReplyView | null }) {
+  const t = useT();
+  const pasting = reply?.values['intent'] === 'paste';
+  return (
+    <Panel>
+      <details className="import-columns" open={pasting}>
+        <summary>{t('或者粘贴表格')}</summary>
+        <form method="post" action={paths.supplierImportsForm()} className="stack panel-body">
+          <input type="hidden" name="idempotencyKey" value={formKey} />
+          <Textarea
+            name="pasted"
+            label={t('表格内容')}
+            rows={8}
+            required
+            hint={t('在表格软件里连同表头一起复制，粘贴到这里；列名与文件相同。')}
+            defaultValue={pasting ? enteredValue(reply, 'pasted', '') : ''}
+            error={pasting ? errorsOf(reply, 'pasted') : undefined}
+          />
+          <div className="row">
+            <Button variant="tint" name="intent" value="paste">
+              {t('检查粘贴的表格')}
+            </Button>
+          </div>
+        </form>
+      </details>
     </Panel>
   );
 }

@@ -1,0 +1,71 @@
+import { plantedSheet } from '../../app/server/testing/planted-faults.ts';
+import { expectAccessible } from '../fixtures/axe.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+test('a supplier mends 200 planted faults in the grid and republishes, two reviewers decide, a buyer finds the items', async ({
+  as,
+  colleague,
+}) => {
+  test.setTimeout(240_000);
+  const prefix = `G${Date.now().toString(36).toUpperCase()}`;
+  const { sheet, faults } = plantedSheet({ rows: 5_000, faults: 200, prefix });
+  const page = await as('supplier');
+  await page.goto('/supplier/imports');
+  await page
+    .getByLabel('商品文件')
+    .setInputFiles({ name: '全部商品.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
+  await page.getByRole('button', { name: '上传并检查' }).click();
+  await expect(page.getByRole('button', { name: '确认写入 4800 项变更' })).toBeVisible({ timeout: 90_000 });
+
+  await page.getByRole('link', { name: '在线改错' }).click();
+  await expect(page.getByText('共 200 行被拒绝')).toBeVisible();
+  await expectAccessible(page, 'the grid of an import');
+  const first = faults[0];
+  await expect(page.getByLabel(`第 ${first?.line} 行 含税单价（元）`)).toHaveAttribute(
+    'aria-invalid',
+    'true',
+  );
+  for (let at = 0; at < faults.length; at += 50) {
+    const here = faults.slice(at, at + 50);
+    await expect(page.getByLabel(`第 ${here[0]?.line} 行 货号`)).toBeVisible();
+    if (at === 0) {
+      // a column copied from a spreadsheet, pasted into its first cell; Enter goes down a row
+      const numbers = here.map(({ line }) => `${prefix}-${String(line - 1).padStart(5, '0')}`).join('\n');
+      const cell = page.getByLabel(`第 ${here[0]?.line} 行 货号`);
+      await cell.focus();
+      await cell.evaluate((element, text) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', text);
+        element.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      }, numbers);
+      await expect(page.getByLabel(`第 ${here[49]?.line} 行 货号`)).toHaveValue(
+        numbers.split('\n')[49] ?? '',
+      );
+      await cell.press('Enter');
+      await expect(page.getByLabel(`第 ${here[1]?.line} 行 货号`)).toBeFocused();
+    }
+    for (const { line, column, right } of here)
+      await page.locator(`[name="c.${line}.${column}"]`).fill(right);
+    const isLast = at + 50 >= faults.length;
+    await page.getByRole('button', { name: isLast ? '保存并重新检查' : '保存，看下一页' }).click();
+  }
+  await expect(page.getByRole('button', { name: '确认写入 5000 项变更' })).toBeVisible({ timeout: 90_000 });
+  await page.getByRole('button', { name: '确认写入 5000 项变更' }).click();
+  await expect(page.getByText('本次导入有 5000 件送审，审核通过后生效。')).toBeVisible({ timeout: 120_000 });
+  const importId = /imports\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+
+  for (const who of ['operator', 'operator2']) {
+    const desk = await as(who);
+    await desk.goto(`/review?import=${importId}`);
+    await expect(desk.getByRole('row', { name: new RegExp(prefix) }).first()).toBeVisible();
+    await expectAccessible(desk, `the review desk of ${who}`);
+    await desk.getByRole('button', { name: '整批通过' }).click();
+    await expect(desk.getByText(/已记录 5000 件的意见/)).toBeVisible({ timeout: 120_000 });
+  }
+
+  const buyer = await as(await colleague('staff'));
+  await buyer.goto(`/search?q=${encodeURIComponent(`${prefix}文件夹`)}`);
+  await expect(buyer.locator('.products').getByText(`云杉牌${prefix}文件夹`).first()).toBeVisible();
+});
