@@ -200,6 +200,7 @@ export const paths = {
   /** 价格监测 of the supplier's own offers. */
   supplierPrices: (query?: Query) => withQuery('/supplier/prices', query),
   supplierPrice: (caseId: string, query?: Query) => withQuery(`/supplier/prices/${seg(caseId)}`, query),
+<<<<<<< HEAD
   /** 审核结果 of what the supplier published. */
   supplierReviews: (query?: Query) => withQuery('/supplier/reviews', query),
   supplierReviewsFile: (format: FileFormat, query?: Query) =>
@@ -212,6 +213,10 @@ export const paths = {
     Object.keys(query).reduce((path, name) => path + pairOf(name, query[name]), '/review?index'),
   reviewsFile: (format: FileFormat, query?: Query) => withQuery(`/review/list.${format}`, query),
   review: (reviewId: string, query?: Query) => withQuery(`/review/${seg(reviewId)}`, query),
+=======
+  /** 需求线索. */
+  supplierDemand: () => '/supplier/demand',
+>>>>>>> e6658a6 (Explain a search, let operators keep its words, and suggest while somebody types)
   supplierOrders: (query?: Query) => withQuery('/supplier/orders', query),
   supplierOrdersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/orders.${format}`, query),
   supplierOrder: (orderId: string) => `/supplier/orders/${seg(orderId)}`,
@@ -265,6 +270,10 @@ export const paths = {
     withQuery(`/operator/outbox/${seg(messageId)}`, query),
   operatorJobs: (query?: Query) => withQuery('/operator/jobs', query),
   operatorSearch: (query?: Query) => withQuery('/operator/search', query),
+  /** 检索词条: synonyms, stop words, corrections. */
+  operatorSearchTerms: (query?: Query) => withQuery('/operator/search/terms', query),
+  /** 为什么排在这里. */
+  operatorSearchExplain: (query?: Query) => withQuery('/operator/search/explain', query),
   operatorOrganizations: (query?: Query) => withQuery('/operator/organizations', query),
   operatorOrganization: (orgId: string) => `/operator/organizations/${seg(orgId)}`,
   operatorSuppliers: (query?: Query) => withQuery('/operator/suppliers', query),

@@ -6,6 +6,7 @@ import { meilisearchEngine } from './engines/meilisearch/engine.ts';
 import { postgresEngine } from './engines/postgres/engine.ts';
 import type { FacetName } from './facets.ts';
 import type { HeldRows } from './shelf/follow-rows.ts';
+import type { Judgement } from './shelf/hits.ts';
 
 /** A search on a day: labels and what can be ordered depend on it. */
 export interface SearchQuery extends SearchInput {
@@ -86,9 +87,32 @@ export interface Suggestion {
   readonly count: number;
 }
 
+/** Why a hit stands where it stands: see `Judgement`; without relaxing `words` is `literal` + half of `anything`. */
+export interface ExplainedHit extends Judgement {
+  readonly hit: SearchHit;
+  /** How the row has the words typed, by their place and nearness. */
+  readonly literal: number;
+  /** The same with synonyms, sounds and parts of words. */
+  readonly anything: number;
+  /** By word of the query: in which way the row has it, null = not. */
+  readonly met: readonly ('literal' | 'synonym' | 'sound' | 'fragment' | null)[];
+}
+
+export interface SearchExplanation {
+  /** What the query was taken apart into. */
+  readonly words: readonly { readonly text: string; readonly weight: number; readonly optional: boolean }[];
+  readonly heard: readonly string[];
+  /** The words that were found, when nothing had all of them. */
+  readonly corrected: string | null;
+  readonly total: number;
+  readonly hits: readonly ExplainedHit[];
+}
+
 export interface SearchEngine {
   readonly name: string;
   search(db: Db, query: SearchQuery): Promise<SearchResult>;
+  /** Why the first hits of a search with words stand where they stand; for operators. */
+  explain(db: Db, query: SearchQuery, count: number): Promise<SearchExplanation>;
   /** What the words typed so far may become; empty for no words. */
   suggest(db: Db, typed: string, limit: number): Promise<Suggestion[]>;
   /**

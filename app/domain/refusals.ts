@@ -189,6 +189,8 @@ export const REFUSALS = {
   CART_EMPTY: { status: 400, text: '购物车里没有选中的商品，请先勾选。' },
   CART_FULL: { status: 409, text: '购物车最多 {max} 行，请先结算或移出一部分。' },
   QUANTITY_NOT_WHOLE: { status: 400, text: '按“{unit}”销售的商品只能买整数，请修改数量。' },
+  SEARCH_TERM_EMPTY: { status: 400, text: '词条里没有可检索的文字，请填写汉字、字母或数字。' },
+  SEARCH_TERM_PAST: { status: 400, text: '生效日期不能早于今天，请重新填写。' },
   LISTS_FULL: { status: 409, text: '最多保存 {max} 份清单，请先删除不用的。' },
   LIST_FULL: { status: 409, text: '清单“{name}”最多 {max} 种商品，请先移出一部分或另建一份。' },
   QUICK_ORDER_EMPTY: { status: 400, text: '没有读到清单：请粘贴表格内容，或选择 csv、xlsx 文件。' },

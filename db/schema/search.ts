@@ -114,15 +114,17 @@ export const searchFeeds = pgTable('search_feeds', {
   fedAt: instant().notNull(),
 });
 
-/** What is searched for, by day and normalised words: counts only, nobody's name, place or session. */
+/** What is searched for, by day and normalised words: counts only, nobody's name, unit or session. */
 export const searchWords = pgTable(
   'search_words',
   {
     day: date({ mode: 'string' }).notNull(),
     words: text().notNull(),
+    /** City of the unit that searched (four digits), '' for visitors. */
+    area: text().notNull().default(''),
     searches: integer().notNull(),
     /** How often nothing was found, without any filter beside the words. */
     zeroHits: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.day, t.words] })],
+  (t) => [primaryKey({ columns: [t.day, t.words, t.area] })],
 );

@@ -7,6 +7,8 @@ import { looksLikePinyin, SOUND_MARK } from './pinyin.ts';
 import { splitPinyin, wordsSpelled } from './pinyin-words.ts';
 import type { Segment } from './segment.ts';
 import { bigrams, innerWords, segment } from './segment.ts';
+import type { QueryTerms } from './terms.ts';
+import { NO_TERMS, withTerms } from './terms.ts';
 
 export interface Term {
   readonly text: string;
@@ -291,13 +293,45 @@ function exactCodesOf(normalized: string): string[] {
   return [...codes];
 }
 
+/** Whether anything was typed that is not blank. */
+export const hasWords = (query: string): boolean => normalizeText(query, MAX_QUERY_CHARS) !== '';
+
 /**
  * What a buyer's words ask for. An empty `groups` means no words were given (list everything) only when
  * `normalized` is empty too; a query of nothing but punctuation has no groups and matches nothing.
  */
-export function analyzeQuery(query: string): AnalyzedQuery {
+export function analyzeQuery(query: string, terms: QueryTerms = NO_TERMS): AnalyzedQuery {
   const normalized = normalizeText(query, MAX_QUERY_CHARS);
-  const groups = unique(withoutStopWords(groupsOf(segment(normalized))));
-  const heard = groups.flatMap((group) => group.heard ?? []);
+  const { text, corrected } = withTerms(normalized, terms);
+  const groups = unique(withoutStopWords(groupsWith(text, terms)));
+  const heard = [...corrected, ...groups.flatMap((group) => group.heard ?? [])];
   return { normalized, groups, heard, exactCodes: exactCodesOf(normalized) };
+}
+
+/** Words the operators gave synonyms stay whole; what stands around them is read as ever. */
+function groupsWith(text: string, { phrases, synonyms }: QueryTerms): QueryGroup[] {
+  if (phrases === null) return groupsOf(segment(text));
+  const groups: QueryGroup[] = [];
+  let at = 0;
+  for (const match of text.matchAll(phrases)) {
+    groups.push(...groupsOf(segment(text.slice(at, match.index))));
+    groups.push(termGroup(match[0], synonyms.get(match[0]) ?? []));
+    at = match.index + match[0].length;
+  }
+  return [...groups, ...groupsOf(segment(text.slice(at)))].slice(0, MAX_GROUPS);
+}
+
+function termGroup(word: string, same: readonly string[]): QueryGroup {
+  const own = groupsOf(segment(word));
+  const [only] = own;
+  const literal =
+    own.length === 1 && only !== undefined ? only.alternatives : [allOf(requiredTokens(word), 'literal')];
+  const others = same.map((one) => allOf(requiredTokens(one), 'synonym')).filter(({ all }) => all.length > 0);
+  return {
+    text: word,
+    names: [...new Set([word, ...(only !== undefined && own.length === 1 ? only.names : []), ...same])],
+    alternatives: [...literal.filter(({ all }) => all.length > 0), ...others],
+    optional: false,
+    weight: WEIGHTS.product,
+  };
 }

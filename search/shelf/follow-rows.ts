@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { SearchTerm } from '../../app/domain/catalogue/search-terms.ts';
 import type { Db } from '../../db/client.ts';
 import { firstRow, rows } from '../../db/client.ts';
 import { changedSince, currentSnapshot } from '../../db/queries/search/changes.ts';
@@ -15,6 +16,8 @@ export interface Followed {
   divisions: ReadonlyMap<string, string>;
   /** 规格模板, every version */
   templates: Templates;
+  /** what operators added to the word lists, of all days; another object when it changed */
+  terms: readonly SearchTerm[];
   /** text of a `pg_snapshot` */
   snapshot: string;
   /** when that was, by the process's own clock */
@@ -75,8 +78,16 @@ async function readAll(db: Db): Promise<Followed> {
     if (!piece?.last) break;
     after = piece.last;
   }
-  const [divisions, templates] = [await readDivisions(db), await readTemplates(db)];
-  return { shelf, divisions, templates, snapshot, atMs: performance.now() };
+  const [divisions, templates, terms] = [await readDivisions(db), await readTemplates(db), await readTerms(db)];
+  return { shelf, divisions, templates, terms, snapshot, atMs: performance.now() };
+}
+
+const TERMS = sql`(select coalesce(json_agg(json_build_object('kind', t.kind, 'words', t.words, 'targets', t.targets,
+  'validFrom', t.valid_from, 'validTo', t.valid_to) order by t.id), '[]'::json) from search_terms t)`;
+
+async function readTerms(db: Db): Promise<readonly SearchTerm[]> {
+  const read = await firstRow<{ terms: readonly SearchTerm[] }>(db, sql`select ${TERMS} as terms`);
+  return read?.terms ?? [];
 }
 
 async function readTemplates(db: Db): Promise<Templates> {
@@ -99,13 +110,14 @@ async function readChanges(db: Db, followed: Followed): Promise<void> {
     gone: readonly string[] | null;
     rows: readonly RowFacts[] | null;
     templates: readonly StampedTemplate[] | null;
+    terms: readonly SearchTerm[];
   }>(
     db,
     sql`
 with changed as (
   select distinct unnest(c.offer_ids) as offer_id from search_changes c where ${changedSince(followed.snapshot)}
 )
-select pg_current_snapshot()::text as snapshot,
+select pg_current_snapshot()::text as snapshot, ${TERMS} as terms,
   (select json_agg(h.offer_id) from changed h where not exists (select from search_rows r where r.offer_id = h.offer_id)) as gone,
   (select json_agg(${READ_ROWS}) from changed h join search_rows r using (offer_id)) as rows,
   ${templatesUnless(followed.templates.stamp)} as templates`,
@@ -113,6 +125,7 @@ select pg_current_snapshot()::text as snapshot,
   if (read === null) throw new Error('the change log gave no row');
   // a process that was there before the lists were
   if (followed.divisions.size === 0) followed.divisions = await readDivisions(db);
+  if (JSON.stringify(read.terms) !== JSON.stringify(followed.terms)) followed.terms = read.terms;
   for (const offerId of read.gone ?? []) followed.shelf.remove(offerId);
   for (const row of read.rows ?? []) followed.shelf.put(row);
   if (read.templates !== null) {

@@ -49,6 +49,18 @@ function filtersOf(query: SearchQuery): ReadonlyArray<readonly [bit: number, pas
   return [...filters].map(([name, passes]) => [BITS[name], passes] as const);
 }
 
+/** How a hit came to its place: `score` = `words` × `name` × `category`; what is exactly the code typed stands before all. */
+export interface Judgement {
+  readonly exact: boolean;
+  /** how well it has the words, by the matcher */
+  readonly words: number;
+  /** whether its name names the thing asked for, or something that goes with it */
+  readonly name: number;
+  /** whether the names of its category mostly do */
+  readonly category: number;
+  readonly score: number;
+}
+
 let runs = 0;
 /** Marks the products one search meets, which costs less than a table of them. Nothing waits while hits are gathered. */
 const nextRun = () => ++runs;
@@ -146,6 +158,11 @@ export class Hits {
    */
   private judged(sorted: readonly number[]): number[] {
     const [best, rest] = [sorted.slice(0, JUDGED), sorted.slice(JUDGED)];
+    const judged = new Map(this.judgements(best).map((one) => [one.hit, one.score]));
+    return [...best.sort(this.order((hit) => judged.get(hit) ?? 0)), ...rest];
+  }
+
+  private judgements(best: readonly number[]): (Judgement & { readonly hit: number })[] {
     const certain = best.map((hit) => headCertainty(this.at(hit).name, this.things));
     const byCategory = new Map<number, { sum: number; count: number }>();
     best.forEach((hit, at) => {
@@ -154,14 +171,28 @@ export class Hits {
       known.count += 1;
       byCategory.set(this.at(hit).category.no, known);
     });
-    const judged = new Map(
-      best.map((hit, at) => {
-        const { sum, count } = byCategory.get(this.at(hit).category.no) ?? { sum: 0, count: 1 };
-        const own = 1 + SURE * (certain[at] ?? 0);
-        return [hit, (this.scores[hit] ?? 0) * own * (1 + KIND * (sum / (count + 2)))];
-      }),
+    return best.map((hit, at) => {
+      const { sum, count } = byCategory.get(this.at(hit).category.no) ?? { sum: 0, count: 1 };
+      const words = this.scores[hit] ?? 0;
+      const name = 1 + SURE * (certain[at] ?? 0);
+      const category = 1 + KIND * (sum / (count + 2));
+      return { hit, exact: this.exact[hit] ?? false, words, name, category, score: words * name * category };
+    });
+  }
+
+  /** The first hits in order with how each came to its place; a search whose names were not judged has factors of 1. */
+  explained(count: number): (Judgement & { readonly listing: Listing })[] {
+    const shown = this.best.filter((hit) => hit !== NONE).sort(this.order());
+    const isJudged = this.things.length > 0;
+    const told = new Map(
+      (isJudged ? this.judgements(shown.slice(0, JUDGED)) : []).map((one) => [one.hit, one] as const),
     );
-    return [...best.sort(this.order((hit) => judged.get(hit) ?? 0)), ...rest];
+    const sorted = isJudged ? this.judged(shown) : shown;
+    return sorted.slice(0, count).map((hit) => {
+      const words = this.scores[hit] ?? 0;
+      const plain = { exact: this.exact[hit] ?? false, words, name: 1, category: 1, score: words };
+      return { ...(told.get(hit) ?? plain), listing: this.at(hit) };
+    });
   }
 
   /** Whether `a` stands for the product rather than `b`: exact, orderable, cheap, in this order. */

@@ -2,9 +2,10 @@ import type { ProductLabel } from '../../app/domain/catalogue/labels.ts';
 import type { Db } from '../../db/client.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../engine.ts';
 import type { AnalyzedQuery } from '../query/analyze-query.ts';
-import { analyzeQuery } from '../query/analyze-query.ts';
+import { analyzeQuery, hasWords } from '../query/analyze-query.ts';
 import type { QueryPart } from '../query/relax.ts';
 import { relaxedParts } from '../query/relax.ts';
+import { termsOn } from '../query/terms.ts';
 import { countFacets } from './count-facets.ts';
 import type { Followed } from './follow-rows.ts';
 import { ask, followRows } from './follow-rows.ts';
@@ -20,7 +21,7 @@ const MIN_PARTS_TO_RELAX = 2;
 /** So many things are asked for by who looks for a kind of thing. */
 const MOST_THINGS = 3;
 
-interface Found {
+export interface Found {
   readonly hits: Hits;
   /** Products of each category by its number, where the hits are not all that would be counted. */
   readonly productsByCategory?: readonly number[];
@@ -99,7 +100,7 @@ function labelsOf(listing: Listing, date: SearchQuery['date']): ProductLabel[] {
   return labels.flatMap(([label, holds]) => (holds ? [label] : []));
 }
 
-function shown(listing: Listing, date: SearchQuery['date']): SearchHit {
+export function shown(listing: Listing, date: SearchQuery['date']): SearchHit {
   const { offerId, product, sku, name, model, priceFen, unit, deals, listedAt } = listing;
   return {
     id: product.id,
@@ -128,13 +129,28 @@ function shown(listing: Listing, date: SearchQuery['date']): SearchHit {
  */
 export async function searchShelf(db: Db, matcher: Matcher, query: SearchQuery): Promise<SearchResult> {
   const followed = await followRows(db);
-  const analyzed = analyzeQuery(query.q);
-  if (analyzed.normalized !== '')
-    return answered(query, followed, await find(db, matcher, followed, query, analyzed));
+  if (hasWords(query.q)) {
+    const { found } = await findWords(db, matcher, followed, query);
+    return answered(query, followed, found);
+  }
   // Without words everything is counted, on the first page and on every page of a 品目: the same for all until a row changes.
   return keptWhileRowsStand(db, JSON.stringify(query), async () =>
     answered(query, followed, everything(followed, query)),
   );
+}
+
+/** What has the words, by the operators' words of this moment. */
+export async function findWords(
+  db: Db,
+  matcher: Matcher,
+  followed: Followed,
+  query: SearchQuery,
+): Promise<{ readonly analyzed: AnalyzedQuery; readonly found: Found }> {
+  const { terms } = followed;
+  const analyzed = analyzeQuery(query.q, termsOn(terms, query.date));
+  const found = await find(db, matcher, followed, query, analyzed);
+  // an operator changed the words meanwhile: what was found was asked for by the old ones
+  return followed.terms === terms ? { analyzed, found } : findWords(db, matcher, followed, query);
 }
 
 function answered(query: SearchQuery, { shelf, divisions, templates }: Followed, found: Found): SearchResult {

@@ -37,6 +37,7 @@ export const SUBJECT_KIND_NAMES = {
   job: '定时任务',
   card_event: '银行卡通知',
   saved_list: '常用清单',
+  search_term: '检索词条',
 } as const satisfies Record<string, string>;
 
 /** What each act is called on the audit page; the keys are the verbs. */
@@ -119,6 +120,8 @@ export const ACTION_NAMES = {
   'sign-in': '登录',
   'sign-out': '退出',
   'save-address': '维护收货地址',
+  'add-search-term': '新增检索词条',
+  'end-search-term': '终止检索词条',
   'create-list': '新建常用清单',
   'rename-list': '修改常用清单',
   'delete-list': '删除常用清单',

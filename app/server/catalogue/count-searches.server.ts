@@ -13,6 +13,7 @@ const MAX_HELD = 2_000;
 interface Count {
   readonly day: string;
   readonly words: string;
+  readonly area: string;
   searches: number;
   zeroHits: number;
 }
@@ -20,14 +21,22 @@ interface Count {
 /** Searches counted since the last write: one write now and then, so that no search waits for a count. */
 const held = new Map<string, Count>();
 
+const keyOf = ({ day, words, area }: Pick<Count, 'day' | 'words' | 'area'>) => `${day} ${area} ${words}`;
+
+/** The city of a unit that searches: enough for those who deliver there, and nobody can be told by it. */
+function areaOf({ actor }: Ctx): string {
+  return actor.kind === 'user' && actor.orgKind === 'unit' ? actor.divisionCode.slice(0, 4) : '';
+}
+
 /** Counts a search by its words: the first page only, so that looking further is no further search. */
 export function countSearch(ctx: Ctx, input: SearchInput, total: number): void {
   if (input.q === '' || input.offset !== 0) return;
   const words = normalizeText(input.q, MAX_WORDS_CHARS);
   if (!mayCountWords(words)) return;
   const day = toLocalDate(ctx.clock.now());
-  const key = `${day} ${words}`;
-  const count = held.get(key) ?? { day, words, searches: 0, zeroHits: 0 };
+  const area = areaOf(ctx);
+  const key = keyOf({ day, words, area });
+  const count = held.get(key) ?? { day, words, area, searches: 0, zeroHits: 0 };
   if (!held.has(key) && held.size >= MAX_HELD) return;
   count.searches += 1;
   if (total === 0 && !hasFilters(input)) count.zeroHits += 1;
@@ -43,7 +52,7 @@ export async function writeSearchCounts(db: Db): Promise<void> {
     await addSearchWords(db, counts);
   } catch (error) {
     for (const count of counts) {
-      const key = `${count.day} ${count.words}`;
+      const key = keyOf(count);
       const since = held.get(key);
       if (since === undefined) held.set(key, count);
       else {

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import type { Facets, SearchHit, SpecFacet } from '~search/engine.ts';
+import type { Facets, SearchHit, SearchResult, SpecFacet } from '~search/engine.ts';
 import { comparablePriceOf } from '../../domain/catalogue/net-content.ts';
 import type { SearchInput, SearchParameter } from '../../domain/catalogue/search.input.ts';
 import { searchInput, searchParameters } from '../../domain/catalogue/search.input.ts';
 import { asText } from '../../ui/as-text.ts';
-import type { LongFacet, ResultHit } from '../../ui/search/search-filters.ts';
-import { LONG_FACETS } from '../../ui/search/search-filters.ts';
+import type { LongFacet, PriceBars, ResultHit } from '../../ui/search/search-filters.ts';
+import { BAR_HEIGHT, LONG_FACETS } from '../../ui/search/search-filters.ts';
 import { searchProducts } from '../catalogue/search-products.server.ts';
 import { guarded, unwrap } from './respond.server.ts';
 
@@ -45,6 +45,7 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
         specs: found.specs.map((facet) => shortenedSpec(facet, input)),
         moreValues: longerOf(found.facets, all),
         expanded: all,
+        prices: priceBars(found.prices),
       }),
       filters: {
         q: input.q,
@@ -79,6 +80,21 @@ function resultHit(hit: SearchHit): ResultHit {
   return {
     ...{ id, offerId, name, categoryCode, priceFen, unit, labels, supplierCount, orderable, deals },
     unitPrice: comparablePriceOf(hit, hit.priceFen),
+  };
+}
+
+/** What the small picture of prices needs: heights as they are drawn, and the bounds. */
+function priceBars(steps: SearchResult['prices']): PriceBars | null {
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (first === undefined || last === undefined || steps.length < 2) return null;
+  const most = Math.max(...steps.map(({ count }) => count));
+  return {
+    heights: steps.map(({ count }) =>
+      count === 0 ? 0 : Math.max(1, Math.round((BAR_HEIGHT * count) / most)),
+    ),
+    minFen: first.minFen,
+    maxFen: last.maxFen ?? last.minFen,
+    mostFen: steps.find(({ count }) => count === most)?.minFen ?? 0,
   };
 }
 

@@ -33,7 +33,8 @@ export interface AuditNote {
     | 'ledger'
     | 'card_event'
     | 'saved_list'
-    | 'price_case';
+    | 'price_case'
+    | 'search_term';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */
   readonly orgId: string | null;

@@ -138,6 +138,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'view-own-price-case': naming({ caseId: THINGS.priceCaseId }),
   // ordering
   'accept-price': naming({ itemId: THINGS.cartItemId, priceFen: 99_999_999 }),
+  'view-demand': LIST,
   'list-saved-lists': LIST,
   'view-saved-list': naming({ listId: THINGS.listId }),
   'create-list': ownOnly({ name: '别处', note: '', shared: true }),

@@ -50,6 +50,8 @@ export function operatorMenu(t: T, operates: boolean): OfficeMenu {
           { href: paths.operatorOutbox(), label: t('消息投递'), icon: 'upload' },
           { href: paths.operatorJobs(), label: t('定时任务'), icon: 'clock' },
           { href: paths.operatorSearch(), label: t('检索健康'), icon: 'search' },
+          { href: paths.operatorSearchTerms(), label: t('检索词条'), icon: 'list' },
+          { href: paths.operatorSearchExplain(), label: t('排序解释'), icon: 'info' },
         ],
       },
     ],

@@ -5,8 +5,8 @@ import { ChosenChips, Facets } from '../facets.tsx';
 import { Input } from '../field.tsx';
 import { formatMoney } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
-import type { FiltersHref, LongFacet, SearchFilters } from './search-filters.ts';
-import { hrefsNear, NOTHING_CHOSEN, toggled, toggledSpec } from './search-filters.ts';
+import type { FiltersHref, LongFacet, PriceBars, SearchFilters } from './search-filters.ts';
+import { BAR_HEIGHT, hrefsNear, NOTHING_CHOSEN, toggled, toggledSpec } from './search-filters.ts';
 
 interface Counted {
   readonly value: string;
@@ -32,6 +32,7 @@ export interface ResultFacetsProps {
   filters: SearchFilters;
   facets: ResultFacetData;
   specs: readonly SpecFacetData[];
+  prices: PriceBars | null;
   moreValues: Partial<Record<LongFacet, number>>;
   /** The facet all of whose values were asked for. */
   expanded: LongFacet | null;
@@ -60,7 +61,7 @@ export function ResultFacets(props: ResultFacetsProps) {
 }
 
 function useGroups(
-  { base, filters, facets, specs, moreValues, expanded, fixedCategory }: ResultFacetsProps,
+  { base, filters, facets, specs, prices, moreValues, expanded, fixedCategory }: ResultFacetsProps,
   href: FiltersHref,
 ): FacetGroup[] {
   const t = useT();
@@ -125,7 +126,12 @@ function useGroups(
       key: 'price',
       name: t('价格区间'),
       values: usePriceValues(filters, facets.price, href),
-      extra: <PriceForm base={base} filters={filters} />,
+      extra: (
+        <div className="row row-wrap">
+          {prices !== null && <PricePicture prices={prices} />}
+          <PriceForm base={base} filters={filters} />
+        </div>
+      ),
     },
     { key: 'region', name: t('供货区域'), values: regions },
     { key: 'green', name: t('绿色属性'), values: green },
@@ -178,6 +184,34 @@ function HiddenFilters({ filters }: { filters: SearchFilters }): ReactNode {
   return pairs.map(
     ([name, value]) =>
       value && <input key={`${name}-${value}`} type="hidden" name={name} value={String(value)} />,
+  );
+}
+
+const BAR = 4;
+
+/** 价格分布: one small picture, read from left (cheap) to right (dear); the words say the same. */
+function PricePicture({ prices }: { prices: PriceBars }) {
+  const t = useT();
+  const { heights, minFen, maxFen, mostFen } = prices;
+  const bars = heights.map((height, at) =>
+    height === 0 ? '' : `M${at * BAR} ${BAR_HEIGHT}v-${height}h${BAR - 1}v${height}z`,
+  );
+  const words = t('价格分布：{min} 至 {max} 元，{most} 元起的最多', {
+    min: formatMoney(minFen),
+    max: formatMoney(maxFen),
+    most: formatMoney(mostFen),
+  });
+  return (
+    <svg
+      className="price-picture"
+      role="img"
+      aria-label={words}
+      width={heights.length * BAR}
+      height={BAR_HEIGHT}
+    >
+      <title>{words}</title>
+      <path d={bars.join('')} />
+    </svg>
   );
 }
 

@@ -12,7 +12,7 @@ import { Page } from '../shell.tsx';
 import { PageNumbers } from '../toolbar.tsx';
 import type { ResultFacetData, SpecFacetData } from './result-facets.tsx';
 import { ResultFacets } from './result-facets.tsx';
-import type { FiltersHref, LongFacet, ResultHit, SearchFilters } from './search-filters.ts';
+import type { FiltersHref, LongFacet, PriceBars, ResultHit, SearchFilters } from './search-filters.ts';
 import { hrefsNear, NOTHING_CHOSEN } from './search-filters.ts';
 
 export interface ResultPageProps {
@@ -26,6 +26,7 @@ export interface ResultPageProps {
   heard?: string | undefined;
   facets: ResultFacetData;
   specs: readonly SpecFacetData[];
+  prices: PriceBars | null;
   /** How many values the facets have that are not shown whole. */
   moreValues: Partial<Record<LongFacet, number>>;
   expanded: LongFacet | null;
@@ -72,6 +73,7 @@ export function ResultPage(props: ResultPageProps) {
         filters={filters}
         facets={props.facets}
         specs={props.specs}
+        prices={props.prices}
         moreValues={props.moreValues}
         expanded={props.expanded}
         fixedCategory={props.fixedCategory}

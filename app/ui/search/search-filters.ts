@@ -34,6 +34,18 @@ export interface ResultHit {
   readonly unitPrice: { readonly fen: number; readonly per: string } | null;
 }
 
+/** Height of the tallest bar of the picture of prices, in its own units. */
+export const BAR_HEIGHT = 24;
+
+/** How the prices of what was found are distributed, each bar dearer than the last by the same factor. */
+export interface PriceBars {
+  readonly heights: readonly number[];
+  readonly minFen: number;
+  readonly maxFen: number;
+  /** Where most of them begin. */
+  readonly mostFen: number;
+}
+
 /** Facets with many values: several may be chosen, and a page shows the first of them. */
 export const LONG_FACETS = ['category', 'brand', 'supplier', 'agreement'] as const;
 export type LongFacet = (typeof LONG_FACETS)[number];

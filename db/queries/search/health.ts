@@ -72,15 +72,16 @@ export async function addSearchWords(
   counts: readonly {
     readonly day: string;
     readonly words: string;
+    readonly area: string;
     readonly searches: number;
     readonly zeroHits: number;
   }[],
 ): Promise<void> {
   await db.execute(sql`
-    insert into search_words (day, words, searches, zero_hits)
-    select day, words, searches, "zeroHits"
+    insert into search_words (day, words, area, searches, zero_hits)
+    select day, words, area, searches, "zeroHits"
     from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb)
-      as given(day date, words text, searches integer, "zeroHits" integer)
-    on conflict (day, words) do update set searches = search_words.searches + excluded.searches,
+      as given(day date, words text, area text, searches integer, "zeroHits" integer)
+    on conflict (day, words, area) do update set searches = search_words.searches + excluded.searches,
       zero_hits = search_words.zero_hits + excluded.zero_hits`);
 }

@@ -1,6 +1,7 @@
 import { Meilisearch } from 'meilisearch';
 import { forgetChanges } from '../../../db/queries/search/changes.ts';
 import type { SearchEngine } from '../../engine.ts';
+import { explainSearch } from '../../shelf/explain.ts';
 import { followRows, heldRows } from '../../shelf/follow-rows.ts';
 import { searchShelf } from '../../shelf/search.ts';
 import { indexOffers, reindex } from '../postgres/index-offers.ts';
@@ -36,6 +37,7 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
   return {
     name: 'meilisearch',
     search: (db, query) => searchShelf(db, matcher, query),
+    explain: (db, query, count) => explainSearch(db, matcher, query, count),
     suggest,
     indexOffers,
     async reindex(db, rebuilding) {

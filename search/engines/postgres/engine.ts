@@ -1,5 +1,6 @@
 import { forgetChanges } from '../../../db/queries/search/changes.ts';
 import type { SearchEngine } from '../../engine.ts';
+import { explainSearch } from '../../shelf/explain.ts';
 import { followRows, heldRows } from '../../shelf/follow-rows.ts';
 import { searchShelf } from '../../shelf/search.ts';
 import { indexOffers, reindex } from './index-offers.ts';
@@ -10,6 +11,7 @@ import { suggest } from './suggest.ts';
 export const postgresEngine: SearchEngine = {
   name: 'postgres',
   search: (db, query) => searchShelf(db, postgresMatcher, query),
+  explain: (db, query, count) => explainSearch(db, postgresMatcher, query, count),
   suggest,
   indexOffers,
   reindex,

@@ -8,7 +8,7 @@ import type { VisitMatch } from '../../shelf/matcher.ts';
 import { anyTsquery, groupTsquery, literalTsquery, requiredTsquery } from './ts-text.ts';
 
 // D, C, B, A: sounds and fragments, category, parts of words, the name itself.
-const RANK_WEIGHTS = sql.raw(`'{0.05,0.2,0.6,1}'::float4[]`);
+export const RANK_WEIGHTS = sql.raw(`'{0.05,0.2,0.6,1}'::float4[]`);
 /** Of the best coverage, how much a product must reach when nothing has all the words. */
 const RELAXED_SHARE = 0.6;
 

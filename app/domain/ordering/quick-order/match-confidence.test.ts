@@ -33,6 +33,7 @@ describe('how surely a product is what a row means', () => {
     ['the whole name is written, but another unit', { nameMet: true, unit: 'other' }, 'doubtful'],
     ['all words, among others', {}, 'doubtful'],
     ['all words and the size, among others', { packs: 'same', unit: 'same' }, 'doubtful'],
+    ['all words, among others, another unit', { unit: 'other' }, 'doubtful'],
     ['all words, the only one', { alone: true }, 'sure'],
     ['all words, the only one, but it only goes with the thing', { alone: true, head: -1 }, 'doubtful'],
     ['all words, the only one, but another size', { alone: true, packs: 'other' }, 'doubtful'],

@@ -29,7 +29,7 @@ const ALONE = 0.25;
 const HEAD = 0.15;
 const SAME = 0.05;
 const OTHER_PACK = 0.35;
-const OTHER_UNIT = 0.3;
+const OTHER_UNIT = 0.2;
 /** With anything against it a product is at most asked about. */
 const MOST_WITH_DOUBT = 0.75;
 

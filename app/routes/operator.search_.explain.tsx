@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { paths } from '~/paths.ts';
+import { explainSearch } from '~/server/catalogue/explain-search.server.ts';
+import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
+import { Button } from '~/ui/button.tsx';
+import { Empty } from '~/ui/feedback.tsx';
+import { Input } from '~/ui/field.tsx';
+import { useT } from '~/ui/i18n/context.tsx';
+import { pageTitle } from '~/ui/i18n/page-title.ts';
+import { OfficePage } from '~/ui/office-shell.tsx';
+import { ExplainedHits, ExplainedQuery } from '~/ui/operator/search-explanation.tsx';
+import { PageHead } from '~/ui/page-head.tsx';
+import { Panel } from '~/ui/panel.tsx';
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('排序解释'));
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = requireUser(args);
+  return guarded(ctx, async () => {
+    const q = new URL(args.request.url).searchParams.get('q') ?? '';
+    return { q, explained: unwrap(await explainSearch(ctx, { q }), ctx) };
+  });
+}
+
+export default function SearchExplainPage() {
+  const t = useT();
+  const { q, explained } = useLoaderData<typeof loader>();
+  return (
+    <OfficePage>
+      <PageHead title={t('排序解释')} note={t('一次检索怎样拆词、每个结果为什么排在这里')} />
+      <form method="get" action={paths.operatorSearchExplain()} className="row row-wrap">
+        <Input compact name="q" label={t('检索词')} defaultValue={q} maxLength={100} />
+        <Button variant="primary">{t('解释')}</Button>
+      </form>
+      {explained === null ? (
+        <Panel>
+          <Empty title={t('请输入检索词')}>{t('用采购人的原话，例如“兄弟打印机硒鼓”。')}</Empty>
+        </Panel>
+      ) : (
+        <>
+          <ExplainedQuery explained={explained} />
+          <ExplainedHits q={q} explained={explained} />
+        </>
+      )}
+    </OfficePage>
+  );
+}

@@ -1,0 +1,163 @@
+import type { ProductLabel } from '~/domain/catalogue/labels.ts';
+import { paths } from '~/paths.ts';
+import { Empty } from '../feedback.tsx';
+import { useT } from '../i18n/context.tsx';
+import { msg } from '../i18n/t.ts';
+import { Money } from '../money.tsx';
+import { Facts, Panel } from '../panel.tsx';
+import { Status } from '../status.tsx';
+import { Table } from '../table.tsx';
+import { ProductLabels } from '../tag.tsx';
+
+type Way = 'literal' | 'synonym' | 'sound' | 'fragment';
+
+export interface ExplainedView {
+  readonly words: readonly { readonly text: string; readonly weight: number; readonly optional: boolean }[];
+  readonly heard: readonly string[];
+  readonly corrected: string | null;
+  readonly total: number;
+  readonly hits: readonly {
+    readonly exact: boolean;
+    readonly words: number;
+    readonly name: number;
+    readonly category: number;
+    readonly score: number;
+    readonly literal: number;
+    readonly anything: number;
+    readonly met: readonly (Way | null)[];
+    readonly hit: {
+      readonly id: string;
+      readonly name: string;
+      readonly categoryCode: string;
+      readonly priceFen: number;
+      readonly orderable: boolean;
+      readonly agreementNumber: string | null;
+      readonly deals: number;
+      readonly listedAt: string;
+      readonly labels: readonly ProductLabel[];
+    };
+  }[];
+}
+
+const WAY_NAMES: Readonly<Record<Way, string>> = {
+  literal: msg('原词'),
+  synonym: msg('同义'),
+  sound: msg('读音'),
+  fragment: msg('词的一部分'),
+};
+const figure = (value: number) => value.toFixed(4);
+const factor = (value: number) => `× ${value.toFixed(2)}`;
+
+/** What a query was taken apart into. */
+export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
+  const t = useT();
+  const { words, heard, corrected, total } = explained;
+  return (
+    <Panel title={t('拆词')} note={t('共 {n} 种商品', { n: total })} padded>
+      <Facts
+        items={[
+          ...words.map(({ text, weight, optional }) => ({
+            term: text,
+            value: optional ? t('权重 {n}，可有可无', { n: weight }) : t('权重 {n}，必须有', { n: weight }),
+          })),
+          ...(heard.length > 0 ? [{ term: t('也查找'), value: heard.join('、') }] : []),
+          ...(corrected === null ? [] : [{ term: t('放宽为'), value: corrected }]),
+        ]}
+      />
+      <p className="small soft">
+        {t(
+          '得分 = 文字 × 品名 × 品目。文字 = 原词得分 + 一半的全部得分（原词、同义、读音、片段）；品名看词是不是这件东西本身（× 0.40 至 1.60），品目看同品目的品名大多是不是（× 0.60 至 1.40）。货号或型号与所输完全一致的排在最前；同分依次比能否订购、成交、上架时间。价格、标签、协议不改变得分，可用筛选和排序。',
+        )}
+      </p>
+    </Panel>
+  );
+}
+
+export function ExplainedHits({ q, explained }: { q: string; explained: ExplainedView }) {
+  const t = useT();
+  const { words, hits, corrected } = explained;
+  return (
+    <Panel
+      title={t('前 {n} 个结果', { n: hits.length })}
+      more={<a href={paths.search({ q })}>{t('看采购人看到的页面')}</a>}
+    >
+      <Table
+        caption={t('每个结果的得分')}
+        rows={hits.map((one, at) => ({ ...one, place: at + 1 }))}
+        rowKey={(one) => one.hit.id}
+        top
+        empty={<Empty title={t('没有找到“{words}”', { words: q })} />}
+        columns={[
+          { key: 'place', head: t('名次'), num: true, cell: (one) => one.place },
+          {
+            key: 'goods',
+            head: t('商品'),
+            role: 'lead',
+            cell: (one) => (
+              <>
+                <a href={paths.product(one.hit.id)}>{one.hit.name}</a>
+                {one.hit.labels.length > 0 && <ProductLabels labels={one.hit.labels} />}
+                <p className="small soft">
+                  {one.met
+                    .map(
+                      (way, at) =>
+                        `${words[at]?.text ?? ''}：${way === null ? t('没有') : t(WAY_NAMES[way])}`,
+                    )
+                    .join(' · ')}
+                </p>
+              </>
+            ),
+          },
+          {
+            key: 'words',
+            head: t('文字'),
+            num: true,
+            cell: (one) => (
+              <>
+                {figure(one.words)}
+                {corrected === null && (
+                  <p className="small faint">
+                    {figure(one.literal)} + {figure(one.anything / 2)}
+                  </p>
+                )}
+              </>
+            ),
+          },
+          { key: 'name', head: t('品名'), num: true, cell: (one) => factor(one.name) },
+          { key: 'category', head: t('品目'), num: true, cell: (one) => factor(one.category) },
+          {
+            key: 'score',
+            head: t('得分'),
+            num: true,
+            cell: (one) => (
+              <>
+                <b>{figure(one.score)}</b> {one.exact && <Status tone="ok">{t('型号一致')}</Status>}
+              </>
+            ),
+          },
+          {
+            key: 'ties',
+            head: t('同分时比'),
+            cell: (one) =>
+              [
+                one.hit.orderable ? t('可订购') : t('暂不可订购'),
+                t('成交 {n}', { n: one.hit.deals }),
+                one.hit.listedAt.slice(0, 10),
+              ].join(' · '),
+          },
+          {
+            key: 'price',
+            head: t('价格与协议'),
+            num: true,
+            cell: (one) => (
+              <>
+                <Money fen={one.hit.priceFen} plain />
+                {one.hit.agreementNumber !== null && <p className="small faint">{one.hit.agreementNumber}</p>}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
