@@ -43,7 +43,10 @@ describe.each(databasesUnderTest())('the operator’s search desk on %s', (kind)
   const operator = () => testCtx(database.db, world.operator);
   const add = async (kind: string, words: string, targets = '', validFrom = today) =>
     unwrapForTest(
-      await addSearchTerm(operator(), addSearchTermInput.parse({ kind, words, targets, validFrom, note: '' })),
+      await addSearchTerm(
+        operator(),
+        addSearchTermInput.parse({ kind, words, targets, validFrom, note: '' }),
+      ),
     );
   const find = async (q: string) =>
     unwrapForTest(await searchProducts(testCtx(database.db), searchInput.parse({ q })));
