@@ -6,6 +6,8 @@ import { loader as home } from '../../routes/_shop._index.tsx';
 import { loader as category } from '../../routes/_shop.c.$categoryCode.tsx';
 import { loader as compare } from '../../routes/_shop.compare.tsx';
 import { loader as favourites } from '../../routes/_shop.favourites.tsx';
+import { loader as footprints } from '../../routes/_shop.footprints.tsx';
+import { loader as lists } from '../../routes/_shop.lists._index.tsx';
 import { loader as product } from '../../routes/_shop.p.$productId.tsx';
 import { loader as search } from '../../routes/_shop.search.tsx';
 import { loader as welfare } from '../../routes/_shop.welfare.tsx';
@@ -67,6 +69,8 @@ describe('the storefront’s pages, for 经办人 who are signed in', () => {
     ['product', product, `/p/${WORLD.paperId}`, { productId: WORLD.paperId }],
     ['comparison', compare, `/compare?p=${WORLD.paperId}&p=${WORLD.staplerId}`, {}],
     ['favourites', favourites, '/favourites', {}],
+    ['footprints', footprints, '/footprints', {}],
+    ['saved lists', lists, '/lists', {}],
     ['832 hall', welfare, '/welfare?province=甘肃省&month=11&sort=unit', {}],
   ];
 
