@@ -108,6 +108,16 @@ export interface SearchExplanation {
   readonly hits: readonly ExplainedHit[];
 }
 
+/** A store outside the database as it is found when it is asked. */
+export interface OutsideStore {
+  /** Since when it is not asked because it failed, ISO; null while it answers. */
+  readonly downSince: string | null;
+  /** What it holds; null when it does not say. */
+  readonly documents: number | null;
+  /** What it should hold. */
+  readonly rows: number;
+}
+
 export interface SearchEngine {
   readonly name: string;
   search(db: Db, query: SearchQuery): Promise<SearchResult>;
@@ -124,6 +134,8 @@ export interface SearchEngine {
   warmUp(db: Db): Promise<void>;
   /** What this process holds in memory beside the database; null before its first search. */
   held(db: Db): Promise<HeldRows | null>;
+  /** How a store outside the database stands; null when there is none. */
+  outside(db: Db): Promise<OutsideStore | null>;
   /** Throws away what nobody needs any more; now and then, by a job. */
   tidy(db: Db): Promise<void>;
   /**
@@ -144,12 +156,18 @@ export function searchEngine(): SearchEngine {
 
 /** Once, at start. A Meilisearch that does not answer is no failure: the database is searched meanwhile. */
 export function chooseSearchEngine(
-  config: { readonly meiliHost: string | undefined; readonly meiliApiKey: string | undefined },
+  config: {
+    readonly meiliHost: string | undefined;
+    /** Feeds the index. */
+    readonly meiliApiKey: string | undefined;
+    /** Only searches; without it the key that feeds does both. */
+    readonly meiliSearchKey: string | undefined;
+  },
   onFailure: (error: unknown) => void,
 ): void {
-  const { meiliHost, meiliApiKey } = config;
+  const { meiliHost, meiliApiKey, meiliSearchKey = meiliApiKey } = config;
   chosen =
     meiliHost === undefined
       ? postgresEngine
-      : meilisearchEngine({ host: meiliHost, apiKey: meiliApiKey, onFailure });
+      : meilisearchEngine({ host: meiliHost, apiKey: meiliApiKey, searchKey: meiliSearchKey, onFailure });
 }

@@ -3,6 +3,7 @@ import { NoServerError, withBed } from '../../../e2e/bench/bed.ts';
 import { budgetChaos } from '../../../e2e/bench/chaos/chaos.ts';
 import { policyFigures } from '../../../e2e/bench/deciding.ts';
 import type { Figure } from '../../../e2e/bench/figure.ts';
+import { catalogueGrowth, USUAL_TO } from '../../../e2e/bench/growth/catalogue-growth.ts';
 import { growthFigures } from '../../../e2e/bench/growth/growth.ts';
 import { importFigures } from '../../../e2e/bench/import-file.ts';
 import { pagesFigures, searchFigures } from '../../../e2e/bench/reading.ts';
@@ -30,7 +31,7 @@ function chosen(names: readonly string[]): [string, Measure][] {
   for (const name of names) {
     if (!Object.hasOwn(BENCHES, name)) {
       throw new UsageError(
-        `没有这项测量 / no such benchmark: ${name} (${[...Object.keys(BENCHES), GROWTH, CHAOS].join(', ')})`,
+        `没有这项测量 / no such benchmark: ${name} (${[...Object.keys(BENCHES), GROWTH, CATALOGUE_GROWTH, CHAOS].join(', ')})`,
       );
     }
   }
@@ -60,6 +61,21 @@ function interruption(withinMs = WITHIN_MS): { readonly happens: Promise<never>;
 const GROWTH = 'growth';
 const GROWTH_WITHIN_MS = 30 * 60_000;
 
+/** The catalogue alone, up to `--to` products. */
+const CATALOGUE_GROWTH = 'catalogue-growth';
+const CATALOGUE_GROWTH_WITHIN_MS = 3 * 60 * 60_000;
+
+function sizeOf(args: readonly string[]): number {
+  const at = args.indexOf('--to');
+  if (at < 0) return USUAL_TO;
+  const to = Number(args[at + 1]);
+  if (!Number.isSafeInteger(to) || to < 10_000 || to > 5_000_000)
+    throw new UsageError(
+      '--to 请填写 10000 到 5000000 的整数 / --to takes a whole number from 10000 to 5000000',
+    );
+  return to;
+}
+
 /** Has a bed of its own and passes or fails: not one of those that run when none is named. */
 const CHAOS = 'budget-chaos';
 const CHAOS_WITHIN_MS = 30 * 60_000;
@@ -81,17 +97,33 @@ async function runChaos(short: boolean, io: CommandIo, root: string): Promise<nu
   }
 }
 
+function asked(
+  args: readonly string[],
+  io: CommandIo,
+): { readonly benches: [string, Measure][]; readonly withinMs: number } {
+  if (args[0] === GROWTH)
+    return {
+      benches: [[GROWTH, (root, bed) => growthFigures(root, bed, io.err)]],
+      withinMs: GROWTH_WITHIN_MS,
+    };
+  if (args[0] === CATALOGUE_GROWTH) {
+    const to = sizeOf(args);
+    return {
+      benches: [[CATALOGUE_GROWTH, (root, bed) => catalogueGrowth(root, bed, { to, say: io.err })]],
+      withinMs: CATALOGUE_GROWTH_WITHIN_MS,
+    };
+  }
+  return { benches: chosen(args), withinMs: WITHIN_MS };
+}
+
 /** Prints each figure as a JSON line as soon as it is known; what is going on goes to stderr. */
 export const run: RunCommand = async (args, io, env) => {
   const short = args.includes('--short');
   if (args[0] === CHAOS) return runChaos(short, io, env.root);
   if (short) throw new UsageError('--short 只用于 budget-chaos / --short belongs to budget-chaos');
-  const growth = args[0] === GROWTH;
-  const benches: [string, Measure][] = growth
-    ? [[GROWTH, (root, bed) => growthFigures(root, bed, io.err)]]
-    : chosen(args);
+  const { benches, withinMs } = asked(args, io);
   await ensureBuilt(env.root, ['process', 'pages'], io.err);
-  const stop = interruption(growth ? GROWTH_WITHIN_MS : WITHIN_MS);
+  const stop = interruption(withinMs);
   try {
     await withBed(env.root, io.err, async (bed) => {
       for (const [name, measure] of benches) {

@@ -1,6 +1,7 @@
 import { listJobRecords } from '~db/queries/oversight/jobs.ts';
 import type { SearchTotals, SearchWordFigures } from '~db/queries/search/health.ts';
 import { listSearchWords, readIndexFigures, readSearchTotals } from '~db/queries/search/health.ts';
+import type { OutsideStore } from '~search/engine.ts';
 import { searchEngine } from '~search/engine.ts';
 import { TOKENIZER_VERSION } from '~search/query/version.ts';
 import type { HeldRows } from '~search/shelf/follow-rows.ts';
@@ -25,8 +26,8 @@ export interface LastReindex {
 
 export interface SearchHealth {
   readonly engine: string;
-  /** Words are looked up in a store outside the database. */
-  readonly outside: boolean;
+  /** The store outside the database in which words are looked up, if there is one. */
+  readonly outside: OutsideStore | null;
   readonly tokenizerVersion: number;
   readonly index: IndexFigures;
   /** Rows in the memory of the process that answers; null before its first search. */
@@ -56,16 +57,17 @@ export async function viewSearchHealth(
   authorize(ctx, 'view-search-health');
   const engine = searchEngine();
   const from = addDays(toLocalDate(ctx.clock.now()), 1 - input.days);
-  const [index, held, reindex, totals, words] = await Promise.all([
+  const [index, held, outside, reindex, totals, words] = await Promise.all([
     readIndexFigures(ctx.db, TOKENIZER_VERSION),
     engine.held(ctx.db),
+    engine.outside(ctx.db),
     lastReindex(ctx),
     readSearchTotals(ctx.db, from),
     listSearchWords(ctx.db, { from, only: input.words, limit: input.limit ?? WORDS }),
   ]);
   return ok({
     engine: engine.name,
-    outside: engine.feed !== null,
+    outside,
     tokenizerVersion: TOKENIZER_VERSION,
     index,
     held,

@@ -138,6 +138,7 @@ test('variables of later parts are accepted together', () => {
     ...server,
     MEILI_HOST: 'http://search:7700',
     MEILI_API_KEY: 'key',
+    MEILI_SEARCH_KEY: 'search-key',
     STRIPE_SECRET_KEY: 'sk',
     STRIPE_API_BASE: 'http://stripe:12111',
     STRIPE_WEBHOOK_SECRET: 'whsec',
@@ -147,7 +148,11 @@ test('variables of later parts are accepted together', () => {
     P832_PLATFORM_SECRET: 'shared',
     TEST_DATA_DIR: '../shared/data',
   });
-  expect(config.search.meiliHost).toBe('http://search:7700');
+  expect(config.search).toEqual({
+    meiliHost: 'http://search:7700',
+    meiliApiKey: 'key',
+    meiliSearchKey: 'search-key',
+  });
   expect(config.stripe.apiBase).toBe('http://stripe:12111');
   expect(config.budgetSystem.url).toBe('https://budget.example');
   expect(config.platform832).toEqual({ url: 'https://p832.example', secret: 'shared' });

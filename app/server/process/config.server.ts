@@ -33,7 +33,11 @@ export interface Config {
   readonly dataDir: string;
   readonly database: { readonly kind: 'embedded' } | { readonly kind: 'postgres'; readonly url: string };
   readonly databaseReplicaUrl: string | undefined;
-  readonly search: { readonly meiliHost: string | undefined; readonly meiliApiKey: string | undefined };
+  readonly search: {
+    readonly meiliHost: string | undefined;
+    readonly meiliApiKey: string | undefined;
+    readonly meiliSearchKey: string | undefined;
+  };
   readonly stripe: {
     readonly secretKey: string | undefined;
     readonly apiBase: string | undefined;
@@ -142,6 +146,7 @@ const environmentSchema = z.object({
   DATABASE_REPLICA_URL: postgresUrl.optional(),
   MEILI_HOST: httpUrl('http://localhost:7700').optional(),
   MEILI_API_KEY: z.string().optional(),
+  MEILI_SEARCH_KEY: z.string().optional(),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_API_BASE: httpUrl('http://localhost:12111').optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
@@ -260,7 +265,11 @@ export function readConfig(
     database:
       env.DATABASE_URL === undefined ? { kind: 'embedded' } : { kind: 'postgres', url: env.DATABASE_URL },
     databaseReplicaUrl: env.DATABASE_REPLICA_URL,
-    search: { meiliHost: env.MEILI_HOST, meiliApiKey: env.MEILI_API_KEY },
+    search: {
+      meiliHost: env.MEILI_HOST,
+      meiliApiKey: env.MEILI_API_KEY,
+      meiliSearchKey: env.MEILI_SEARCH_KEY,
+    },
     stripe: {
       secretKey: env.STRIPE_SECRET_KEY,
       apiBase: env.STRIPE_API_BASE,

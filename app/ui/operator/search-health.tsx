@@ -12,7 +12,11 @@ import { durationText } from './duration.ts';
 
 interface IndexHealth {
   readonly engine: string;
-  readonly outside: boolean;
+  readonly outside: {
+    readonly downSince: string | null;
+    readonly documents: number | null;
+    readonly rows: number;
+  } | null;
   readonly tokenizerVersion: number;
   readonly index: IndexFigures;
   readonly held: { readonly rows: number; readonly products: number; readonly unread: number } | null;
@@ -35,7 +39,9 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
   const t = useT();
   const { index, reindex } = health;
   const drift = index.missing + index.surplus;
-  const sound = drift === 0 && index.stale === 0;
+  const { outside } = health;
+  const apart = outside !== null && outside.documents !== null && outside.documents !== outside.rows;
+  const sound = drift === 0 && index.stale === 0 && !(apart && index.behind === 0);
   const lastRun =
     reindex.startedAt === null
       ? t('还没有手工重建过')
@@ -95,14 +101,14 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
           { term: t('上架而检索不到'), value: t('{n} 条', { n: index.missing }) },
           { term: t('下架仍可检索到'), value: t('{n} 条', { n: index.surplus }) },
           { term: t('旧分词版本'), value: t('{n} 条', { n: index.stale }) },
-          ...(health.outside ? feedFacts() : []),
+          ...(outside === null ? [] : feedFacts(outside)),
           { term: t('上次重建'), value: lastRun },
         ]}
       />
     </Panel>
   );
 
-  function feedFacts(): Fact[] {
+  function feedFacts(store: NonNullable<IndexHealth['outside']>): Fact[] {
     return [
       {
         term: t('外部检索库'),
@@ -110,6 +116,24 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
           index.fedAt === null
             ? t('还没有同步过，现在检索本库')
             : t('同步至 {at}，落后 {n} 次变更', { at: formatDateTime(index.fedAt), n: index.behind }),
+      },
+      {
+        term: t('外部检索库条数'),
+        value:
+          store.documents === null
+            ? t('没有应答')
+            : t('{n} 条，应有 {rows} 条', { n: store.documents, rows: store.rows }),
+      },
+      {
+        term: t('外部检索库状态'),
+        value:
+          store.downSince === null ? (
+            <Status tone="ok">{t('正常应答')}</Status>
+          ) : (
+            <Status tone="warn">
+              {t('自 {at} 起没有应答，正由本库检索；恢复后自动补齐', { at: formatDateTime(store.downSince) })}
+            </Status>
+          ),
       },
     ];
   }

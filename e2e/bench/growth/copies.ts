@@ -67,6 +67,12 @@ export async function growOnce(db: Db, copy: number): Promise<void> {
   for (const table of [...CATALOGUE, ...ORDERS]) await copyTable(db, table, copy);
 }
 
+/** The same for the catalogue alone. */
+export async function growCatalogueOnce(db: Db, copy: number): Promise<void> {
+  await db.execute(sql`create table if not exists grown (id uuid primary key)`);
+  for (const table of CATALOGUE) await copyTable(db, table, copy);
+}
+
 export interface Sizes extends Readonly<Record<string, unknown>> {
   readonly products: number;
   readonly offers: number;

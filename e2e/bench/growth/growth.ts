@@ -80,7 +80,7 @@ async function idsOf(bed: Bed, statement: ReturnType<typeof sql>): Promise<strin
 }
 
 /** The catalogue's copies into the search rows, as an operator would. */
-async function reindex(root: string, bed: Bed): Promise<void> {
+export async function reindex(root: string, bed: Bed): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'huicai-growth-'));
   try {
     const child = runBundle(root, 'cli', ['search:reindex'], appEnvironment(bed.url, dataDir));

@@ -130,6 +130,12 @@ describe('without a Meilisearch that answers', () => {
       expect(total).toBeGreaterThan(0);
       expect(hits[0]?.name).toContain('硒鼓');
       expect(failures).toHaveLength(1);
+      // it is left alone for a while: the next search does not wait for it
+      expect((await engine.search(database.db, query('硒鼓'))).total).toBe(total);
+      expect(failures).toHaveLength(1);
+      const outside = await engine.outside(database.db);
+      expect(outside).toMatchObject({ documents: null, rows: offerIds.length });
+      expect(outside?.downSince).not.toBeNull();
       far.closeAllConnections();
       far.close();
     },

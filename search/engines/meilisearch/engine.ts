@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { Meilisearch } from 'meilisearch';
+import { firstRow } from '../../../db/client.ts';
 import { forgetChanges } from '../../../db/queries/search/changes.ts';
 import type { SearchEngine } from '../../engine.ts';
 import { explainSearch } from '../../shelf/explain.ts';
@@ -7,12 +9,16 @@ import { searchShelf } from '../../shelf/search.ts';
 import { indexOffers, reindex } from '../postgres/index-offers.ts';
 import { postgresMatcher } from '../postgres/matcher.ts';
 import { suggest } from '../postgres/suggest.ts';
+import { Breaker } from './breaker.ts';
 import { feed, rebuild } from './feed.ts';
 import { MeiliMatcher, withFallback } from './matcher.ts';
 
 export interface MeilisearchOptions {
   readonly host: string;
+  /** Feeds: documents, settings, indexes, tasks and stats of this index. */
   readonly apiKey: string | undefined;
+  /** Searches this index, nothing else; the key that feeds when there is no other. */
+  readonly searchKey?: string | undefined;
   /** Told when Meilisearch did not answer and the database was searched instead. */
   readonly onFailure: (error: unknown) => void;
   /** Name of the index; tests have their own. */
@@ -29,11 +35,12 @@ const ANSWER_WITHIN_MS = 2_000;
  * while it does not answer they are searched.
  */
 export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
-  const { host, apiKey, onFailure, indexUid = INDEX } = options;
-  const at = { host, ...(apiKey === undefined ? {} : { apiKey }) };
-  const asking = new Meilisearch({ ...at, timeout: ANSWER_WITHIN_MS });
-  const writing = new Meilisearch(at);
-  const matcher = withFallback(new MeiliMatcher(asking, indexUid), postgresMatcher, onFailure);
+  const { host, apiKey, searchKey = apiKey, onFailure, indexUid = INDEX } = options;
+  const access = (key: string | undefined) => ({ host, ...(key === undefined ? {} : { apiKey: key }) });
+  const asking = new Meilisearch({ ...access(searchKey), timeout: ANSWER_WITHIN_MS });
+  const writing = new Meilisearch(access(apiKey));
+  const breaker = new Breaker();
+  const matcher = withFallback(new MeiliMatcher(asking, indexUid), postgresMatcher, breaker, onFailure);
   return {
     name: 'meilisearch',
     search: (db, query) => searchShelf(db, matcher, query),
@@ -49,6 +56,17 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
       await followRows(db);
     },
     held: heldRows,
+    async outside(db) {
+      const documents = await new Meilisearch({ ...access(apiKey), timeout: ANSWER_WITHIN_MS })
+        .index(indexUid)
+        .getStats()
+        .then(
+          ({ numberOfDocuments }) => numberOfDocuments,
+          () => null,
+        );
+      const row = await firstRow<{ rows: number }>(db, sql`select count(*)::int as rows from search_rows`);
+      return { downSince: breaker.downSince, documents, rows: row?.rows ?? 0 };
+    },
     tidy: forgetChanges,
     feed: (db) => feed(db, writing, indexUid),
   };

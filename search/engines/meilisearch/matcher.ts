@@ -4,6 +4,7 @@ import type { AnalyzedQuery } from '../../query/analyze-query.ts';
 import type { QueryPart } from '../../query/relax.ts';
 import { readMoment } from '../../shelf/follow-rows.ts';
 import type { Matched, Matcher, VisitMatch } from '../../shelf/matcher.ts';
+import type { Breaker } from './breaker.ts';
 import { alternativesFilter, codesFilter, literalWords, requiredFilter } from './filter-text.ts';
 
 interface Hit {
@@ -124,13 +125,22 @@ function covered(
   };
 }
 
-/** Takes the other matcher's answer when this one has none. */
-export function withFallback(first: Matcher, second: Matcher, onFailure: (error: unknown) => void): Matcher {
+/** Takes the other matcher's answer when this one has none, and for a while after it failed. */
+export function withFallback(
+  first: Matcher,
+  second: Matcher,
+  breaker: Breaker,
+  onFailure: (error: unknown) => void,
+): Matcher {
   return {
     async match(...args) {
+      if (!breaker.mayAsk()) return second.match(...args);
       try {
-        return await first.match(...args);
+        const answer = await first.match(...args);
+        breaker.answered();
+        return answer;
       } catch (error) {
+        breaker.failed();
         onFailure(error);
         return second.match(...args);
       }

@@ -19,6 +19,7 @@ export const postgresEngine: SearchEngine = {
     await followRows(db);
   },
   held: heldRows,
+  outside: async () => null,
   tidy: forgetChanges,
   feed: null,
 };
