@@ -78,7 +78,11 @@ async function readAll(db: Db): Promise<Followed> {
     if (!piece?.last) break;
     after = piece.last;
   }
-  const [divisions, templates, terms] = [await readDivisions(db), await readTemplates(db), await readTerms(db)];
+  const [divisions, templates, terms] = [
+    await readDivisions(db),
+    await readTemplates(db),
+    await readTerms(db),
+  ];
   return { shelf, divisions, templates, terms, snapshot, atMs: performance.now() };
 }
 

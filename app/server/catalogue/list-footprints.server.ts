@@ -1,4 +1,4 @@
-import { keepsFootprints, readFootprints } from '~db/queries/catalogue/footprints.ts';
+import { readFootprints } from '~db/queries/catalogue/footprints.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import { isUuid } from '../../domain/uuid.ts';
@@ -23,10 +23,7 @@ export async function listFootprints(
   const actor = authorize(ctx, 'list-footprints');
   await writeHeldFootprints(ctx.db);
   const before = input.before !== null && isUuid(input.before) ? input.before : null;
-  const [seen, kept] = await Promise.all([
-    readFootprints(ctx.db, actor.userId, { before, limit: input.limit + 1 }),
-    keepsFootprints(ctx.db, actor.userId),
-  ]);
+  const { seen, kept } = await readFootprints(ctx.db, actor.userId, { before, limit: input.limit + 1 });
   const shown = seen.slice(0, input.limit);
   const products = await readProductViews(
     ctx,

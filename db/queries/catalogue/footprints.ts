@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Executor, Tx } from '../../client.ts';
-import { firstRow, rows } from '../../client.ts';
+import { firstRow } from '../../client.ts';
 
 export interface Footprint {
   readonly userId: string;
@@ -33,25 +33,33 @@ where f.user_id = u."userId" and f.seen_at < (
   order by k.seen_at desc offset ${MOST_KEPT - 1} limit 1)`);
 }
 
-/** Ids of the products a person looked at, latest first, before `before` (a product on the page before). */
+export interface KeptFootprints {
+  /** Latest first. */
+  readonly seen: readonly { readonly id: string; readonly seenAt: string }[];
+  /** False for who wants none kept. */
+  readonly kept: boolean;
+}
+
+/** The products a person looked at, before `before` (a product on the page before), and whether any are kept. */
 export async function readFootprints(
   db: Executor,
   userId: string,
   options: { readonly before: string | null; readonly limit: number },
-): Promise<{ readonly id: string; readonly seenAt: string }[]> {
-  return rows<{ id: string; seenAt: string }>(
+): Promise<KeptFootprints> {
+  const row = await firstRow<KeptFootprints & Record<string, unknown>>(
     db,
-    sql`select f.product_id as id, to_json(f.seen_at)#>>'{}' as "seenAt" from footprints f
-      where f.user_id = ${userId} and (${options.before}::uuid is null or (f.seen_at, f.product_id) <
-        (select b.seen_at, b.product_id from footprints b
-          where b.user_id = ${userId} and b.product_id = ${options.before}::uuid))
-      order by f.seen_at desc, f.product_id desc limit ${options.limit}`,
+    sql`with seen as (
+        select f.product_id as id, f.seen_at from footprints f
+        where f.user_id = ${userId} and (${options.before}::uuid is null or (f.seen_at, f.product_id) <
+          (select b.seen_at, b.product_id from footprints b
+            where b.user_id = ${userId} and b.product_id = ${options.before}::uuid))
+        order by f.seen_at desc, f.product_id desc limit ${options.limit}
+      )
+      select not exists (select from footprint_opt_outs where user_id = ${userId}) as kept,
+        (select coalesce(json_agg(json_build_object('id', id, 'seenAt', seen_at) order by seen_at desc, id desc), '[]'::json)
+          from seen) as seen`,
   );
-}
-
-export async function keepsFootprints(db: Executor, userId: string): Promise<boolean> {
-  const row = await firstRow(db, sql`select 1 from footprint_opt_outs where user_id = ${userId}`);
-  return row === null;
+  return row ?? { seen: [], kept: true };
 }
 
 export async function deleteFootprints(tx: Tx, userId: string): Promise<void> {
