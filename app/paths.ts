@@ -200,7 +200,6 @@ export const paths = {
   /** 价格监测 of the supplier's own offers. */
   supplierPrices: (query?: Query) => withQuery('/supplier/prices', query),
   supplierPrice: (caseId: string, query?: Query) => withQuery(`/supplier/prices/${seg(caseId)}`, query),
-<<<<<<< HEAD
   /** 审核结果 of what the supplier published. */
   supplierReviews: (query?: Query) => withQuery('/supplier/reviews', query),
   supplierReviewsFile: (format: FileFormat, query?: Query) =>
@@ -213,10 +212,8 @@ export const paths = {
     Object.keys(query).reduce((path, name) => path + pairOf(name, query[name]), '/review?index'),
   reviewsFile: (format: FileFormat, query?: Query) => withQuery(`/review/list.${format}`, query),
   review: (reviewId: string, query?: Query) => withQuery(`/review/${seg(reviewId)}`, query),
-=======
   /** 需求线索. */
   supplierDemand: () => '/supplier/demand',
->>>>>>> e6658a6 (Explain a search, let operators keep its words, and suggest while somebody types)
   supplierOrders: (query?: Query) => withQuery('/supplier/orders', query),
   supplierOrdersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/orders.${format}`, query),
   supplierOrder: (orderId: string) => `/supplier/orders/${seg(orderId)}`,
