@@ -200,6 +200,10 @@ export const paths = {
   /** 价格监测 of the supplier's own offers. */
   supplierPrices: (query?: Query) => withQuery('/supplier/prices', query),
   supplierPrice: (caseId: string, query?: Query) => withQuery(`/supplier/prices/${seg(caseId)}`, query),
+  /** 目录体检. */
+  supplierCoach: (query?: Query) => withQuery('/supplier/coach', query),
+  supplierCoachFile: (format: FileFormat, query?: Query) =>
+    withQuery(`/supplier/coach/list.${format}`, query),
   /** 审核结果 of what the supplier published. */
   supplierReviews: (query?: Query) => withQuery('/supplier/reviews', query),
   supplierReviewsFile: (format: FileFormat, query?: Query) =>
@@ -265,6 +269,8 @@ export const paths = {
   operatorOutbox: (query?: Query) => withQuery('/operator/outbox', query),
   operatorMessage: (messageId: string, query?: Query) =>
     withQuery(`/operator/outbox/${seg(messageId)}`, query),
+  /** 敏感词. */
+  operatorWords: (query?: Query) => withQuery('/operator/words', query),
   operatorJobs: (query?: Query) => withQuery('/operator/jobs', query),
   operatorSearch: (query?: Query) => withQuery('/operator/search', query),
   /** 检索词条: synonyms, stop words, corrections. */

@@ -115,6 +115,11 @@ export const REFUSALS = {
   AGENT_END_PAST: { status: 400, text: '最后一天不能早于今天。' },
   ENTRY_WRONG_CATEGORY: { status: 400, text: '商品的品目与采购包不一致，请选择本包品目下的商品。' },
   SKU_TAKEN: { status: 409, text: '您已有货号为 {sku} 的商品，请换一个货号。' },
+  LISTING_WORD: {
+    status: 400,
+    text: '含有“{word}”，不能在本商城出现，请删去或改写。',
+  },
+  LISTING_WORD_TAKEN: { status: 409, text: '这个类别里已有在用的词语“{word}”。' },
   REVIEW_NOT_WAITING: {
     status: 409,
     text: '所选商品都不再等您审核：可能已由他人办结、已被撤回，或您已经审核过，请刷新列表。',

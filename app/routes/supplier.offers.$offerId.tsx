@@ -6,6 +6,7 @@ import { editOfferInput, offerRefInput } from '~/domain/catalogue/offer.input.ts
 import { declareMakerSizeInput } from '~/domain/suppliers/declare-maker-size.input.ts';
 import { paths } from '~/paths.ts';
 import { addCertificate } from '~/server/catalogue/add-certificate.server.ts';
+import { coachOwnOffer } from '~/server/catalogue/coach-own-offer.server.ts';
 import { editOffer } from '~/server/catalogue/edit-offer.server.ts';
 import { relistOffer } from '~/server/catalogue/relist-offer.server.ts';
 import { submitOffer } from '~/server/catalogue/submit-offer.server.ts';
@@ -23,6 +24,7 @@ import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
 import { WithSide } from '~/ui/panel.tsx';
 import { CertificatePanel } from '~/ui/supplier/certificate-panel.tsx';
+import { CoachPanel } from '~/ui/supplier/coach-panel.tsx';
 import { MakerDeclarationPanel } from '~/ui/supplier/maker-declaration-panel.tsx';
 import { EditOfferPanel, OfferHistory, OfferSide } from '~/ui/supplier/offer-panels.tsx';
 import { OpenReviews } from '~/ui/supplier/offer-reviews.tsx';
@@ -48,7 +50,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
     const view = unwrap(await viewOwnOffer(ctx, { offerId: args.params['offerId'] ?? '' }), ctx);
-    return { ...view, done: new URL(args.request.url).searchParams.get('done') };
+    const coached = await coachOwnOffer(ctx, { offerId: view.offer.id });
+    const coach = coached.ok ? coached.value : null;
+    return { ...view, coach, done: new URL(args.request.url).searchParams.get('done') };
   });
 }
 
@@ -97,7 +101,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function OwnOfferPage() {
   const t = useT();
-  const { offer, areaChoices, today, done, declarations, industries } = useLoaderData<typeof loader>();
+  const { coach, offer, areaChoices, today, done, declarations, industries } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply ?? null;
   const certifying = reply?.values['intent'] === 'certificate';
   const declaring = reply?.values['intent'] === 'maker-size';
@@ -124,7 +128,15 @@ export default function OwnOfferPage() {
           {t(text)}
         </Notice>
       ))}
-      <WithSide label={t('商品与协议')} side={<OfferSide offer={offer} />}>
+      <WithSide
+        label={t('商品与协议')}
+        side={
+          <>
+            {coach !== null && <CoachPanel report={coach} />}
+            <OfferSide offer={offer} />
+          </>
+        }
+      >
         <EditOfferPanel
           offer={offer}
           areaChoices={areaChoices}

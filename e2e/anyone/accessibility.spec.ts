@@ -46,6 +46,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/supplier/offers/new',
     '/supplier/imports',
     '/supplier/reviews?view=all',
+    '/supplier/coach',
     '/supplier/orders',
     '/todo',
     '/account',
@@ -53,6 +54,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   operator: [
     '/review',
     '/review?view=closed',
+    '/operator/words',
     '/operator',
     '/operator/templates',
     '/operator/templates/A05040101',

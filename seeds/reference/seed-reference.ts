@@ -8,6 +8,7 @@ import * as lists from './load.ts';
 import { seedBudgetCodes } from './seed-budget-codes.ts';
 import { seedCounties } from './seed-counties.ts';
 import { seedGreenLists } from './seed-green-lists.ts';
+import { seedListingWords } from './seed-listing-words.ts';
 import { seedProvenance } from './seed-provenance.ts';
 import { seedRules } from './seed-rules.ts';
 
@@ -30,6 +31,7 @@ export async function seedReference(tx: Tx): Promise<void> {
   await seedRules(tx);
   await seedCounties(tx);
   await seedSmeThresholds(tx);
+  await seedListingWords(tx);
   await seedProvenance(tx);
 }
 

@@ -48,6 +48,12 @@ export const LISTING_REASON_MEANINGS = {
     clauseId: 'mall-rules',
     byReviewer: true,
   },
+  'odd-unit': {
+    text: '计量单位不是通常使用的单位。',
+    fix: '填写商品实际的销售单位，例如 个、箱、包、台、千克。',
+    clauseId: 'mall-rules',
+    byReviewer: true,
+  },
   'duplicate-listing': {
     text: '与您的另一件商品重复。',
     fix: '同一种商品只保留一个货号；规格不同请在名称和型号里写出区别。',
@@ -89,6 +95,12 @@ export const LISTING_REASON_MEANINGS = {
     fix: '核对证书编号和有效期，上传清晰的证书文件后重新登记。',
     clauseId: 'mof2019-9',
     byReviewer: true,
+  },
+  'certificate-expired': {
+    text: '证书已经过期，没有登记新的证书。',
+    fix: '登记换发的证书；强制节能产品在登记前不能下单，优先采购标识也不再显示。',
+    clauseId: 'mof2019-9',
+    byReviewer: false,
   },
   'certificate-model': {
     text: '证书没有覆盖这个型号。',

@@ -19,6 +19,7 @@ export const OFFER_WARNINGS = {
   'control-characters': '含有不可见的控制字符，已清除。',
   'name-too-long': '商品名称过长，已截断。',
   'unit-missing': '计量单位为空，已按“件”处理。',
+  'word-doubtful': '名称含有不宜使用的词语，请改写。',
   'attribute-unknown': '有一项属性不在可选值内，已忽略。',
 } as const;
 export type OfferWarning = keyof typeof OFFER_WARNINGS;

@@ -147,6 +147,12 @@ export const PERMISSIONS = {
   'explain-price-case': { roles: ['supplier'], scope: 'own' },
   'patrol-prices': { roles: 'system', scope: 'mall' },
   'submit-offer': { roles: ['supplier'], scope: 'own' },
+  // what listings are looked through for
+  'add-listing-word': { roles: ['operator'], scope: 'mall' },
+  'coach-own-offer': { roles: ['supplier'], scope: 'own' },
+  'coach-own-offers': { roles: ['supplier'], scope: 'own' },
+  'end-listing-word': { roles: ['operator'], scope: 'mall' },
+  'list-listing-words': { roles: ['operator'], scope: 'mall' },
   // reviews of what suppliers publish
   'appeal-review': { roles: ['supplier'], scope: 'own' },
   'decide-import-reviews': { roles: REVIEWERS, scope: 'mall' },

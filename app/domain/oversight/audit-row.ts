@@ -150,6 +150,8 @@ export const ACTION_NAMES = {
   'create-product': '新建商品资料',
   'list-offer': '上架商品',
   'submit-offer': '提交上架',
+  'add-listing-word': '登记敏感词',
+  'end-listing-word': '停用敏感词',
   'decide-reviews': '上架审核',
   'appeal-review': '申诉',
   'withdraw-review': '撤回送审',

@@ -3,13 +3,16 @@ import type { Tx } from '~db/client.ts';
 import { leafCodesAmong } from '~db/queries/catalogue/categories.ts';
 import { insertProducts } from '~db/queries/catalogue/write-products.ts';
 import type { CreateProductForm } from '../../domain/catalogue/create-product.input.ts';
+import { findWords } from '../../domain/catalogue/listing-coach/listing-words.ts';
 import { netContentOf } from '../../domain/catalogue/net-content.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
+import { wordsOfDay } from './coach-ground.server.ts';
 import { productUnderTemplate } from './product-under-template.server.ts';
 
 /** A product to create; the city's seed gives it a fixed id and what the form does not ask for. */
@@ -48,7 +51,7 @@ export function productOfForm(form: CreateProductForm): ProductToCreate {
 }
 
 /**
- * Describes a maker's item. What an operator describes is in the common library, open to every supplier; what a
+ * Describes a maker's item. A word that no listing may hold is refused at its field. What an operator describes is in the common library, open to every supplier; what a
  * supplier describes stays his own. The 品目's 规格模板 must be met.
  */
 export async function createProduct(
@@ -56,6 +59,11 @@ export async function createProduct(
   input: ProductToCreate,
 ): Promise<Result<{ productId: string }>> {
   authorize(ctx, 'create-product');
+  const words = await wordsOfDay(ctx.db, toLocalDate(ctx.clock.now()));
+  for (const field of ['name', 'description'] as const) {
+    const barred = findWords(input[field], words).find(({ refuses }) => refuses);
+    if (barred !== undefined) return refuse('LISTING_WORD', { word: barred.word }, field);
+  }
   const described = await productUnderTemplate(ctx, input);
   if (!described.ok) return described;
   const created = await createProducts(ctx, [described.value]);

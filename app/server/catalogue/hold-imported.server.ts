@@ -74,7 +74,10 @@ function listingReview(offer: ImportedOffer): ReviewToOpen {
       ...listed('unit', offer.unit),
       ...listed('stock', formatQuantity(milli(offer.stockMilli))),
     ],
-    findings: offer.warnings.includes('category-doubtful') ? ['title-category'] : [],
+    findings: [
+      ...(offer.warnings.includes('category-doubtful') ? ['title-category'] : []),
+      ...(offer.warnings.includes('word-doubtful') ? ['sensitive-word'] : []),
+    ],
   };
 }
 

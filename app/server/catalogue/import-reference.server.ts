@@ -4,10 +4,12 @@ import { readLeaves } from '~db/queries/catalogue/import-batches.ts';
 import { readTemplatesOn } from '~db/queries/catalogue/spec-templates.ts';
 import type { GreenListRow } from '../../domain/catalogue/green.ts';
 import type { LeafFacts } from '../../domain/catalogue/import-row.ts';
+import type { ListingWord } from '../../domain/catalogue/listing-coach/listing-words.ts';
 import type { SpecTemplate } from '../../domain/catalogue/spec-template.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
+import { wordsOfDay } from './coach-ground.server.ts';
 
 /**
  * Which offers go on sale. `publish`: all but frozen ones, the operator's way. `list`: new ones and drafts, as when a
@@ -25,6 +27,8 @@ export interface ImportReference {
   readonly templates: ReadonlyMap<string, SpecTemplate>;
   readonly supplierId: string;
   readonly listing: Listing;
+  /** What names are looked through for; empty for the operator's command, which publishes on its own authority. */
+  readonly words: readonly ListingWord[];
 }
 
 export async function readImportReference(
@@ -42,6 +46,7 @@ export async function readImportReference(
   const day = toLocalDate(ctx.clock.now());
   return {
     day,
+    words: listing === 'list' ? await wordsOfDay(db, day) : [],
     templates: await readTemplatesOn(db, day),
     leaves: new Map(
       leaves.map(({ code, name, tax_rate_bp, in_mall }) => [

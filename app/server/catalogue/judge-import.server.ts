@@ -4,6 +4,7 @@ import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
 import type { ImportRow } from '../../domain/catalogue/import-row.ts';
 import type { ChangedField, FieldChange, ImportVerdict } from '../../domain/catalogue/import-verdict.ts';
 import { verdictOf } from '../../domain/catalogue/import-verdict.ts';
+import { findWords } from '../../domain/catalogue/listing-coach/listing-words.ts';
 import { netContentOf } from '../../domain/catalogue/net-content.ts';
 import type { SpecField } from '../../domain/catalogue/spec-template.ts';
 import { readSpecs } from '../../domain/catalogue/spec-template.ts';
@@ -48,6 +49,12 @@ function judgeRow(
     const problem = aboveAgreement(row, known.cap_fen);
     return { line, row, verdict: 'rejected', changes: [], offer: null, problems: [problem], warnings: [] };
   }
+  const words = reference.listing === 'list' ? findWords(row.name, reference.words) : [];
+  const barred = words.find(({ refuses }) => refuses);
+  if (barred !== undefined) {
+    const problem = wordReport(row, 'word-forbidden', barred.word);
+    return { line, row, verdict: 'rejected', changes: [], offer: null, problems: [problem], warnings: [] };
+  }
   // the dearer price that waits for reviewers is no other wish when it comes again
   const waits = known?.review_kind === 'price' && known.review_price_fen === row.priceFen;
   const priceFen = waits ? known.price_fen : row.priceFen;
@@ -65,6 +72,7 @@ function judgeRow(
   const status = statusOf(known, reference);
   const warnings = [
     ...cells,
+    ...words.map(({ word }) => wordReport(row, 'word-doubtful', word)),
     ...starWarnings(product.categoryCode, verdict.warnings),
     ...remarks(row, known, status),
     ...(known?.own_product === false ? [] : specWarnings(row, product, reference)),
@@ -99,6 +107,10 @@ function judgeRow(
     problems: [],
     warnings,
   };
+}
+
+function wordReport(row: ImportRow, code: 'word-forbidden' | 'word-doubtful', word: string): CellReport {
+  return { column: 'name', value: row.name.slice(0, 120), code, params: { word } };
 }
 
 function aboveAgreement(row: ImportRow, capFen: number): CellReport {

@@ -106,6 +106,8 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     leadDays: 1,
     areas: null,
   }),
+  'coach-own-offer': naming({ offerId: THINGS.staplerOfferId }),
+  'coach-own-offers': LIST,
   'submit-offer': naming({ offerId: THINGS.staplerOfferId }),
   'appeal-review': naming({ reviewId: THINGS.reviewId, text: '别处的申诉理由' }),
   'list-own-reviews': LIST,

@@ -33,6 +33,7 @@ export function operatorMenu(t: T, operates: boolean): OfficeMenu {
         title: t('商城'),
         items: [
           ...only({ href: paths.reviews(), label: t('上架审核'), icon: 'shield' }),
+          ...only({ href: paths.operatorWords(), label: t('敏感词'), icon: 'filter' }),
           { href: paths.operatorAgreements(), label: t('框架协议管理'), icon: 'doc' },
           { href: paths.operatorPrices(), label: t('价格监测'), icon: 'scale' },
           { href: paths.operatorPricesSeen(), label: t('价格观测'), icon: 'search' },

@@ -19,6 +19,7 @@ export function supplierMenu(t: T): OfficeMenu {
           { href: paths.supplierOffers(), label: t('我的商品'), icon: 'box' },
           { href: paths.supplierImports(), label: t('批量导入'), icon: 'upload' },
           { href: paths.supplierPrices(), label: t('价格监测'), icon: 'scale' },
+          { href: paths.supplierCoach(), label: t('目录体检'), icon: 'check' },
           { href: paths.supplierReviews(), label: t('审核结果'), icon: 'shield' },
           { href: paths.supplierDemand(), label: t('需求线索'), icon: 'search' },
           { href: paths.framework(), label: t('框架协议馆'), icon: 'doc' },

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../context.server.ts';
 import type { Report } from '../../report.server.ts';
 import type { ReportFormat } from '../../report-download.server.ts';
 import { reportLoader } from '../../report-download.server.ts';
+import { listingWordsReport } from '../listing-words.server.ts';
 import { agreementsReport } from './agreements.server.ts';
 import { announcementsReport } from './announcements.server.ts';
 import { templatesReport } from './catalogue.server.ts';
@@ -32,6 +33,7 @@ const DOWNLOADS: Readonly<Record<string, Download>> = {
   sandbox: download(sandboxReport),
   templates: download(templatesReport),
   'search-words': download(searchWordsReport),
+  words: download(listingWordsReport),
 };
 
 const FILE = /^([a-z-]+)\.(xlsx|csv)$/;
