@@ -111,6 +111,8 @@ describe('words', () => {
     ['加QQ 12345678', true],
     ['www.example.com', true],
     ['WX-5 打印机', false],
+    ['VX-22001 打印机', false],
+    ['VX：abc12345', true],
   ])('%s points to a person: %s', (text, personal) => {
     expect(personalDataIn(text) !== null).toBe(personal);
   });

@@ -39,7 +39,9 @@ export interface FoundWord {
 const PERSONAL: readonly RegExp[] = [
   /(?<!\d)1[3-9]\d{9}(?!\d)/,
   /(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/,
-  /(微信|薇信|VX|QQ|扣扣)\s*[号码]?\s*[:：]?\s*[A-Za-z0-9_-]{5,}/i,
+  /(微信|薇信|扣扣)\s*[号码]?\s*[:：]?\s*[A-Za-z0-9_-]{5,}/i,
+  /QQ\s*[号群]?\s*[:：]?\s*\d{5,}/i,
+  /VX\s*[:：]\s*\S{5,}/i,
   /(?:https?:\/\/|www\.)\S+/i,
 ];
 
