@@ -82,8 +82,16 @@ function References({ references, meanFen }: { references: readonly SeenPrice[];
         meanFen === null
           ? []
           : [
-              { key: 'mean', content: t('参考价'), span: 2 },
-              { key: 'fen', content: <Money fen={meanFen} />, num: true, label: t('参考价') },
+              {
+                key: 'mean',
+                content: (
+                  <>
+                    {t('参考价')} <Money fen={meanFen} />
+                  </>
+                ),
+                span: 3,
+                num: true,
+              },
             ]
       }
       columns={[

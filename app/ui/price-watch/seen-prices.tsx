@@ -44,7 +44,7 @@ export function RecordPricePanel({ reply, today }: { reply: FormReplyView | unde
             type="date"
             required
             max={today}
-            defaultValue={entered('observedOn') ?? today}
+            defaultValue={entered('observedOn') || today}
             error={errorsOf(reply, 'observedOn')}
           />
         </div>

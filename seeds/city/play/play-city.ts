@@ -1,11 +1,13 @@
 import { refreshCertifiedOffers } from '../../../app/server/catalogue/refresh-certified-offers.server.ts';
 import { remindAcceptance } from '../../../app/server/fulfilment/remind-acceptance.server.ts';
 import { timeOutOrders } from '../../../app/server/fulfilment/time-out-orders.server.ts';
+import { publishPriceBulletin } from '../../../app/server/publication/publish-price-bulletin.server.ts';
 import { endSanctions } from '../../../app/server/suppliers/end-sanctions.server.ts';
 import { affairScenes } from './affairs.ts';
 import { budgetScenes } from './budgets.ts';
 import { foundingScenes } from './founding.ts';
 import { marketScenes } from './market.ts';
+import { priceWatchScenes } from './prices.ts';
 import { purchaseScenes } from './purchase-scenes.ts';
 import { reviewScenes } from './reviews.ts';
 import type { Scene, Stage } from './stage.ts';
@@ -23,6 +25,7 @@ export async function cityScenes(stage: Stage, now: Date): Promise<Scene[]> {
     ...purchaseScenes(stage),
     ...affairScenes(stage),
     ...reviewScenes(stage),
+    ...priceWatchScenes(stage),
     ...unionWelfareScenes(stage),
     { at: now, play: () => closing(stage) },
   ];
@@ -38,5 +41,6 @@ async function closing(stage: Stage): Promise<void> {
   stage.did('sanctions', await endSanctions(system));
   stage.did('time out', await timeOutOrders(system));
   stage.did('remind', await remindAcceptance(system));
+  stage.did('bulletin', await publishPriceBulletin(system));
   await stage.deliver(0);
 }
