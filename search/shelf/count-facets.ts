@@ -1,6 +1,7 @@
-import type { Facets, FacetValue, PriceStep, SearchQuery } from '../engine.ts';
+import type { Facets, FacetValue, PriceStep } from '../engine.ts';
+import { CELL, NONE, SIGN } from './columns.ts';
 import type { Hits } from './hits.ts';
-import { BITS, NONE } from './hits.ts';
+import { BITS } from './hits.ts';
 import type { Named, Regions, SharedValues } from './shelf.ts';
 import { PRICE_BANDS, PRICE_STEPS, stepStart } from './shelf.ts';
 
@@ -148,7 +149,7 @@ const YES = ['1'];
 const counts = (failed: number, facet: number) => (failed & ~facet) === 0;
 
 /** The tallies of a search, filled in one pass over its hits. */
-function tallied({ date }: SearchQuery, { listings, failed, first, next }: Hits, values: SharedValues) {
+function tallied({ columns, slots, failed, first, next }: Hits, values: SharedValues) {
   const tallies = {
     category: new Tally(values.category.length),
     brand: new Tally(values.brand.length),
@@ -163,26 +164,25 @@ function tallied({ date }: SearchQuery, { listings, failed, first, next }: Hits,
   const served = new ServedUnder(values.region.length);
   for (let product = 0; product < first.length; product += 1) {
     for (let at = first[product] ?? NONE; at !== NONE; at = next[at] ?? NONE) {
-      const listing = listings[at];
-      if (listing === undefined) break;
+      const slot = slots[at] ?? NONE;
       const only = failed[at] ?? 0;
-      if (counts(only, BITS.category)) tallies.category.add(product, listing.category.no);
-      if (counts(only, BITS.brand)) tallies.brand.add(product, listing.brand.no);
-      if (counts(only, BITS.supplier)) tallies.supplier.add(product, listing.supplier.no);
-      if (listing.agreement !== null && counts(only, BITS.agreement))
-        tallies.agreement.add(product, listing.agreement.no);
+      const signs = columns.get(slot, CELL.signs);
+      if (counts(only, BITS.category)) tallies.category.add(product, columns.get(slot, CELL.category));
+      if (counts(only, BITS.brand)) tallies.brand.add(product, columns.get(slot, CELL.brand));
+      if (counts(only, BITS.supplier)) tallies.supplier.add(product, columns.get(slot, CELL.supplier));
+      const agreement = columns.get(slot, CELL.agreement);
+      if (agreement !== NONE && counts(only, BITS.agreement)) tallies.agreement.add(product, agreement);
       if (counts(only, BITS.price)) {
-        tallies.price.add(product, listing.band);
-        tallies.steps.add(product, listing.step);
+        tallies.price.add(product, columns.get(slot, CELL.band));
+        tallies.steps.add(product, columns.get(slot, CELL.step));
       }
       if (counts(only, BITS.green)) {
-        if (listing.energyMandatory.covers(date)) tallies.green.add(product, 0);
-        if (listing.energyPreferred.covers(date) || listing.environment.covers(date))
-          tallies.green.add(product, 1);
+        if (signs & SIGN.mandatory) tallies.green.add(product, 0);
+        if (signs & SIGN.preferred) tallies.green.add(product, 1);
       }
-      if (listing.origin832 && counts(only, BITS.origin832)) tallies.origin832.add(product, 0);
-      if (listing.sme && counts(only, BITS.sme)) tallies.sme.add(product, 0);
-      if (counts(only, BITS.region)) served.add(listing.regions.no);
+      if (signs & SIGN.origin832 && counts(only, BITS.origin832)) tallies.origin832.add(product, 0);
+      if (signs & SIGN.sme && counts(only, BITS.sme)) tallies.sme.add(product, 0);
+      if (counts(only, BITS.region)) served.add(columns.get(slot, CELL.regions));
     }
     served.endProduct();
   }
@@ -212,11 +212,10 @@ function distribution({ counts }: Tally): PriceStep[] {
 
 /** Products per value, each facet counted with every filter but its own, and how prices are distributed. */
 export function countFacets(
-  query: SearchQuery,
   hits: Hits,
   { values, divisions, productsByCategory }: Counted,
 ): { readonly facets: Facets; readonly prices: readonly PriceStep[] } {
-  const { served, ...tallies } = tallied(query, hits, values);
+  const { served, ...tallies } = tallied(hits, values);
   const categories =
     productsByCategory === undefined
       ? tallies.category

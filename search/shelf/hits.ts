@@ -5,7 +5,9 @@ import type { SearchQuery } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
 import { headCertainty } from '../query/head-words.ts';
-import type { Listing } from './shelf.ts';
+import type { Columns } from './columns.ts';
+import { CELL, NONE, SIGN } from './columns.ts';
+import type { Listing, Shelf } from './shelf.ts';
 import type { LeafSpecs } from './spec-values.ts';
 import { specFilters } from './spec-values.ts';
 
@@ -72,7 +74,7 @@ const isOneBit = (bits: number) => (bits & (bits - 1)) === 0;
  * that facet counts it, more = it is left out. In columns, a hit being a number, since a common word meets thousands.
  */
 export class Hits {
-  readonly listings: Listing[] = [];
+  readonly slots: number[] = [];
   readonly failed: number[] = [];
   /** the next hit of the same product, or NONE */
   readonly next: number[] = [];
@@ -88,11 +90,18 @@ export class Hits {
 
   /** `things`: by thing asked for, what it may be called; `leaf`: the specification of the 品目 that is looked at. */
   constructor(
+    private readonly shelf: Shelf,
     private readonly query: SearchQuery,
     private readonly things: readonly (readonly string[])[] = [],
     leaf: LeafSpecs | null = null,
   ) {
     this.filters = [...filtersOf(query), ...specFilters(leaf, query)];
+    shelf.asOf(query.date);
+  }
+
+  /** What the hits are counted by. */
+  get columns(): Columns {
+    return this.shelf.columns;
   }
 
   /** Which facets filter, one bit each. */
@@ -101,22 +110,21 @@ export class Hits {
   }
 
   /** `exact`: its SKU or model is what was typed; `score`: how well it has the words. */
-  add(listing: Listing, exact: boolean, score: number): void {
-    let failed = 0;
-    for (const [bit, passes] of this.filters) if (!passes(listing)) failed |= bit;
+  add(slot: number, exact: boolean, score: number): void {
+    const failed = this.filters.length === 0 ? 0 : this.failedBy(slot);
     if (!isOneBit(failed)) return;
-    const hit = this.listings.length;
-    this.listings.push(listing);
+    const hit = this.slots.length;
+    this.slots.push(slot);
     this.exact.push(exact);
     this.scores.push(score);
     this.failed.push(failed);
     this.next.push(NONE);
     const best = failed === 0 ? hit : NONE;
-    const met = listing.product;
-    const product = met.place;
-    if (met.metBy !== this.run) {
-      met.metBy = this.run;
-      met.place = this.first.length;
+    const { marks, columns } = this.shelf;
+    const met = columns.get(slot, CELL.product);
+    const product = marks.placeIn(this.run, met);
+    if (product === NONE) {
+      marks.set(this.run, met, this.first.length);
       this.first.push(hit);
       this.last.push(hit);
       this.best.push(best);
@@ -126,6 +134,11 @@ export class Hits {
     this.last[product] = hit;
     const known = this.best[product] ?? NONE;
     if (best !== NONE && (known === NONE || this.standsBefore(best, known))) this.best[product] = best;
+  }
+
+  private failedBy(slot: number): number {
+    const listing = this.shelf.at(slot);
+    return this.filters.reduce((failed, [bit, passes]) => (passes(listing) ? failed : failed | bit), 0);
   }
 
   /** Every hit, product after product, with the filter it fails. */
@@ -149,7 +162,7 @@ export class Hits {
     const many = Math.max(wanted, this.things.length > 0 ? JUDGED : 0);
     const sorted = many > FEW ? shown.sort(compare) : firstOf(shown, many, compare);
     const first = this.things.length > 0 ? this.judged(sorted) : sorted;
-    return first.slice(offset, wanted).flatMap((hit) => this.listings[hit] ?? []);
+    return first.slice(offset, wanted).map((hit) => this.at(hit));
   }
 
   /**
@@ -197,26 +210,28 @@ export class Hits {
 
   /** Whether `a` stands for the product rather than `b`: exact, orderable, cheap, in this order. */
   private standsBefore(a: number, b: number): boolean {
-    const [one, other] = [this.at(a), this.at(b)];
     if (this.exact[a] !== this.exact[b]) return this.exact[a] === true;
-    const orderable = one.sellable.covers(this.query.date);
-    if (orderable !== other.sellable.covers(this.query.date)) return orderable;
-    const cheaper = other.priceFen - one.priceFen;
-    return cheaper === 0 ? one.offerId < other.offerId : cheaper > 0;
+    const { columns } = this;
+    const [one, other] = [this.slotOf(a), this.slotOf(b)];
+    const orderable = columns.has(one, SIGN.sellable);
+    if (orderable !== columns.has(other, SIGN.sellable)) return orderable;
+    const cheaper = columns.price(other) - columns.price(one);
+    return cheaper === 0 ? this.at(a).offerId < this.at(b).offerId : cheaper > 0;
   }
 
   /** Total orders: the product's id settles what is equal. */
   private order(scoreOf = (hit: number) => this.scores[hit] ?? 0): Compare {
-    const { date, sort } = this.query;
+    const { sort } = this.query;
+    const { columns } = this;
     const byWords: Compare = (a, b) =>
       Number(this.exact[b]) - Number(this.exact[a]) || scoreOf(b) - scoreOf(a);
     const byListing: Compare = (a, b) => {
       const [one, other] = [this.at(a).listedAt, this.at(b).listedAt];
       return one < other ? 1 : one > other ? -1 : 0;
     };
-    const orderable = (hit: number) => Number(this.at(hit).sellable.covers(date));
-    const deals = (hit: number) => this.at(hit).deals;
-    const price = (hit: number) => this.at(hit).priceFen;
+    const orderable = (hit: number) => Number(columns.has(this.slotOf(hit), SIGN.sellable));
+    const deals = (hit: number) => columns.get(this.slotOf(hit), CELL.deals);
+    const price = (hit: number) => columns.price(this.slotOf(hit));
     const first: Record<SearchSort, Compare> = {
       relevance: (a, b) =>
         byWords(a, b) || orderable(b) - orderable(a) || deals(b) - deals(a) || byListing(a, b),
@@ -229,14 +244,15 @@ export class Hits {
     return (a, b) => compare(a, b) || (this.at(a).product.id < this.at(b).product.id ? -1 : 1);
   }
 
+  private slotOf(hit: number): number {
+    return this.slots[hit] ?? NONE;
+  }
+
   private at(hit: number): Listing {
-    const listing = this.listings[hit];
-    if (listing === undefined) throw new Error(`no hit has the number ${hit}`);
-    return listing;
+    return this.shelf.at(this.slotOf(hit));
   }
 }
 
-export const NONE = -1;
 type Compare = (a: number, b: number) => number;
 
 /** So many hits of a search are judged by their names: three pages; nobody turns further for a better one. */

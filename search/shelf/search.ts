@@ -6,6 +6,7 @@ import { analyzeQuery, hasWords } from '../query/analyze-query.ts';
 import type { QueryPart } from '../query/relax.ts';
 import { relaxedParts } from '../query/relax.ts';
 import { termsOn } from '../query/terms.ts';
+import { CELL, NONE } from './columns.ts';
 import { countFacets } from './count-facets.ts';
 import type { Followed } from './follow-rows.ts';
 import { ask, followRows } from './follow-rows.ts';
@@ -34,10 +35,10 @@ export interface Found {
  * categories only, are counted already.
  */
 function everything({ shelf, templates }: Followed, query: SearchQuery): Found {
-  const hits = new Hits(query, [], templates.chosen(query));
+  const hits = new Hits(shelf, query, [], templates.chosen(query));
   const ofCategories = hits.filtered === BITS.category;
   const listings = ofCategories ? shelf.inCategories(belongsTo(query.category)) : shelf.all();
-  for (const listing of listings) hits.add(listing, false, 0);
+  for (const { slot } of listings) hits.add(slot, false, 0);
   return ofCategories ? { hits, productsByCategory: shelf.productsByCategory } : { hits };
 }
 
@@ -50,15 +51,17 @@ function listed(
   const things = groups.map(({ names }) => names).filter((names) => names.length > 0);
   // Who types more than a few things has a whole title before him: its words decide.
   const judged = query.sort === 'relevance' && things.length <= MOST_THINGS;
-  const hits = new Hits(query, judged ? things : [], templates.chosen(query));
+  const hits = new Hits(shelf, query, judged ? things : [], templates.chosen(query));
   const asked = query.q.trim().toLowerCase();
+  const { columns } = shelf;
   eachMatch((no, exact, score) => {
-    const listing = shelf.listing(no);
+    const slot = shelf.slotOf(no);
     // A row may have left since it was matched.
-    if (listing === undefined) return;
+    if (slot === NONE) return;
     // What bears the whole query as its name is what was typed, as a model is.
-    const itsName = listing.name.length === asked.length && listing.name.toLowerCase() === asked;
-    hits.add(listing, exact || itsName, score);
+    const itsName =
+      columns.get(slot, CELL.nameLength) === asked.length && shelf.at(slot).name.toLowerCase() === asked;
+    hits.add(slot, exact || itsName, score);
   });
   return hits;
 }
@@ -77,7 +80,7 @@ async function find(
   analyzed: AnalyzedQuery,
 ): Promise<Found> {
   const parts = relaxedParts(analyzed.groups);
-  if (parts.length === 0) return { hits: new Hits(query) };
+  if (parts.length === 0) return { hits: new Hits(followed.shelf, query) };
   const less = parts.length < MIN_PARTS_TO_RELAX ? [] : parts;
   const answer = await ask(db, followed, (since) => matcher.match(db, analyzed, less, since));
   const hits = listed(followed, query, analyzed, answer);
@@ -159,7 +162,7 @@ function answered(query: SearchQuery, { shelf, divisions, templates }: Followed,
   return {
     total,
     hits: hits.page().map((listing) => shown(listing, query.date)),
-    ...countFacets(query, hits, { values: shelf.values, divisions, productsByCategory }),
+    ...countFacets(hits, { values: shelf.values, divisions, productsByCategory }),
     specs: countSpecs(templates.chosen(query), hits),
     ...(corrected === undefined || total === 0 ? {} : { corrected }),
     ...(heard === undefined || total === 0 ? {} : { heard }),

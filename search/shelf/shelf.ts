@@ -1,3 +1,5 @@
+import type { LocalDate } from '../../app/domain/time/local-date.ts';
+import { Columns, Marks, NONE, SIGN, SlotWindow } from './columns.ts';
 import { DayRanges } from './day-ranges.ts';
 
 /** A value that many offers share, with the name it is shown by. Its number is its place among all of its kind. */
@@ -16,10 +18,9 @@ export interface Regions {
 /** A product with its offers that are listed now. */
 export interface ListedProduct {
   readonly id: string;
+  /** Its place among all, for as long as it is listed. */
+  readonly no: number;
   readonly listings: Listing[];
-  /** The search that met it last, and where among that search's products it stands: see `Hits`. */
-  metBy: number;
-  place: number;
 }
 
 /** A search row as `READ_ROWS` of follow-rows.ts hands it over. */
@@ -72,6 +73,8 @@ type Plain =
 
 /** One search row in memory: what is filtered, counted, ordered and shown. */
 export interface Listing extends Pick<RowFacts, Plain> {
+  /** Where it stands in the columns. */
+  readonly slot: number;
   readonly product: ListedProduct;
   readonly category: Named;
   readonly brand: Named;
@@ -150,7 +153,17 @@ export interface SharedValues {
  */
 export class Shelf {
   private readonly byOffer = new Map<string, Listing>();
-  private readonly byNo = new Map<number, Listing>();
+  /** What hits are counted and compared by. */
+  readonly columns = new Columns();
+  /** For the searches, which mark the products they meet. */
+  readonly marks = new Marks();
+  private readonly slots = new SlotWindow();
+  private readonly bySlot: (Listing | undefined)[] = [];
+  private readonly leaving: Listing[] = [];
+  private readonly leftNumbers = new Set<number>();
+  private numbers = 0;
+  /** the day that the signs of the columns speak of */
+  private signedFor: LocalDate | null = null;
   private readonly products = new Map<string, ListedProduct>();
   private readonly categories = names();
   private readonly brands = names();
@@ -204,9 +217,33 @@ export class Shelf {
     return this.productsIn;
   }
 
-  /** Undefined for a row that has left meanwhile. */
-  listing(no: number): Listing | undefined {
-    return this.byNo.get(no);
+  /** The slot of a row by its number; NONE for one that has left meanwhile. */
+  slotOf(no: number): number {
+    return this.slots.of(no);
+  }
+
+  at(slot: number): Listing {
+    const listing = this.bySlot[slot];
+    if (listing === undefined) throw new Error(`nothing stands in slot ${slot}`);
+    return listing;
+  }
+
+  /** From now on the columns say what is true on this day: all who ask on one day share it. */
+  asOf(day: LocalDate): void {
+    if (this.signedFor === day) return;
+    this.signedFor = day;
+    for (const listing of this.byOffer.values()) this.sign(listing, day);
+  }
+
+  private sign(listing: Listing, day: LocalDate): void {
+    const { energyMandatory, energyPreferred, environment, sellable, origin832, sme } = listing;
+    const signs =
+      (energyMandatory.covers(day) ? SIGN.mandatory : 0) |
+      (energyPreferred.covers(day) || environment.covers(day) ? SIGN.preferred : 0) |
+      (sellable.covers(day) ? SIGN.sellable : 0) |
+      (origin832 ? SIGN.origin832 : 0) |
+      (sme ? SIGN.sme : 0);
+    this.columns.set(listing.slot, 'signs', signs);
   }
 
   remove(offerId: string): void {
@@ -214,10 +251,11 @@ export class Shelf {
     if (listing === undefined) return;
     this.changed += 1;
     this.byOffer.delete(offerId);
-    this.byNo.delete(listing.no);
+    this.slots.remove(listing.no);
     const { id, listings } = listing.product;
     listings.splice(listings.indexOf(listing), 1);
     if (listings.length === 0) this.products.delete(id);
+    this.vacate(listing);
     const { no } = listing.category;
     this.shelved[no]?.delete(listing);
     if (!hasOneIn(listings, no)) this.productsIn[no] = (this.productsIn[no] ?? 0) - 1;
@@ -230,6 +268,7 @@ export class Shelf {
     const specs = this.specs.of(row.specs);
     const { origin832, sme, smallMicro, domestic } = row;
     const listing: Listing = {
+      slot: this.columns.take(),
       ...{ no, offerId, sku, name, model, unit, priceFen, deals, listedAt, specs },
       ...{ origin832, sme, smallMicro, domestic },
       product: this.productOf(row.productId),
@@ -255,13 +294,59 @@ export class Shelf {
     this.shelved[category] = beside.add(listing);
     listing.product.listings.push(listing);
     this.byOffer.set(offerId, listing);
-    this.byNo.set(no, listing);
+    this.stand(listing);
+  }
+
+  /**
+   * The slot, and the number of a product that is gone, are given away only when nothing of this turn of the loop waits any
+   * more: a search that has gathered its hits still counts and shows them.
+   */
+  private vacate(listing: Listing): void {
+    this.leaving.push(listing);
+    if (this.leaving.length > 1) return;
+    setImmediate(() => {
+      for (const { slot, product } of this.leaving.splice(0)) {
+        this.bySlot[slot] = undefined;
+        this.columns.leave(slot);
+        if (this.products.get(product.id) !== product) this.leftNumbers.add(product.no);
+      }
+    });
+  }
+
+  /** Into its slot, and what it is counted by into the columns. */
+  private stand(listing: Listing): void {
+    const { slot, no, name, product, category, brand, supplier, agreement, regions } = listing;
+    const { columns } = this;
+    this.slots.set(no, slot);
+    this.bySlot[slot] = listing;
+    columns.set(slot, 'category', category.no);
+    columns.set(slot, 'brand', brand.no);
+    columns.set(slot, 'supplier', supplier.no);
+    columns.set(slot, 'agreement', agreement === null ? NONE : agreement.no);
+    columns.set(slot, 'regions', regions.no);
+    columns.set(slot, 'product', product.no);
+    columns.set(slot, 'band', listing.band);
+    columns.set(slot, 'step', listing.step);
+    columns.set(slot, 'nameLength', name.length);
+    columns.set(slot, 'deals', listing.deals);
+    columns.setPrice(slot, listing.priceFen);
+    if (this.signedFor !== null) this.sign(listing, this.signedFor);
+  }
+
+  private nextNumber(): number {
+    const [again] = this.leftNumbers;
+    if (again === undefined) return this.numbers++;
+    this.leftNumbers.delete(again);
+    return again;
   }
 
   private productOf(id: string): ListedProduct {
-    const known = this.products.get(id) ?? { id, listings: [], metBy: 0, place: 0 };
-    this.products.set(id, known);
-    return known;
+    const known = this.products.get(id);
+    if (known !== undefined) return known;
+    const made = { id, no: this.nextNumber(), listings: [] };
+    this.marks.fit(this.numbers);
+    this.products.set(id, made);
+    return made;
   }
 }
 
