@@ -3,6 +3,7 @@ import { countOwnOffers, readOwnOffers } from '~db/queries/catalogue/own-offers.
 import type { OfferView } from '../../domain/catalogue/offer-list.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
+import { askedTogether } from '../asked-together.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 
@@ -39,7 +40,9 @@ export async function listOwnOffers(
   };
   const [found, counts] = await Promise.all([
     readOwnOffers(ctx.db, filter),
-    countOwnOffers(ctx.db, actor.orgId, text),
+    askedTogether(ctx.db, `own offers ${actor.orgId} ${text}`, () =>
+      countOwnOffers(ctx.db, actor.orgId, text),
+    ),
   ]);
   const more = found.length > PAGE_ROWS;
   const backwards = filter.before !== null;

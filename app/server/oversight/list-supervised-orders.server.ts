@@ -4,6 +4,7 @@ import type { SupervisedOrderRow, SupervisedOrdersQuery } from '../../domain/ove
 import { cursorText } from '../../domain/oversight/supervised-orders.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
+import { askedTogether } from '../asked-together.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { openSupervision } from './supervision.server.ts';
@@ -31,7 +32,7 @@ export async function listSupervisedOrders(
   const span = until !== null && until < whole.to ? { ...whole, to: until } : whole;
   const frame = { ...opened.value.frame, span };
   const { basis, category, supplier, maker, green, origin, text, before } = query;
-  const found = await listRows(ctx.db, {
+  const question = {
     basis,
     filter: { ...filter, category, supplierId: supplier },
     span,
@@ -41,7 +42,11 @@ export async function listSupervisedOrders(
     text,
     before,
     limit: limit + 1,
-  });
+  };
+  // the sums are over all pages, whichever is asked for
+  const found = await askedTogether(ctx.db, `supervised orders ${JSON.stringify(question)}`, () =>
+    listRows(ctx.db, question),
+  );
   const rows = found.rows.slice(0, limit);
   const last = rows.at(-1);
   const more = found.rows.length > limit && last !== undefined;

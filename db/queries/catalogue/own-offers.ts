@@ -100,7 +100,7 @@ export async function countOwnOffers(
 select count(*)::int as "all", count(*) filter (where ${VIEWS.listed})::int as listed,
   count(*) filter (where ${VIEWS.blocked})::int as blocked, count(*) filter (where ${VIEWS.short})::int as short,
   count(*) filter (where ${VIEWS.withdrawn})::int as withdrawn, count(*) filter (where ${VIEWS.draft})::int as draft
-from offers o join products p on p.id = o.product_id
+from offers o ${text === '' ? sql`` : sql`join products p on p.id = o.product_id`}
 where o.supplier_id = ${supplierId}::uuid and ${matches(text)}`,
   );
   return found ?? { all: 0, listed: 0, blocked: 0, short: 0, withdrawn: 0, draft: 0 };
