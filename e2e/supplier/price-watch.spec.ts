@@ -47,7 +47,7 @@ test('a frozen price: explained in vain, then lowered, and the goods can be orde
 test('last month’s bulletin is open to everybody', async ({ page }) => {
   await page.goto('/notices');
   await page
-    .getByRole('link', { name: /价格监测通报/ })
+    .getByRole('link', { name: /\d 月价格监测通报/ })
     .first()
     .click();
   await expect(page.getByRole('heading', { name: '价格监测通报' })).toBeVisible();
