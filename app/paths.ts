@@ -31,6 +31,9 @@ export const paths = {
   // finding
   search: (query?: Query) => withQuery('/search', query),
   category: (code: string, query?: Query) => withQuery(`/c/${seg(code)}`, query),
+  /** A picture of a product by its hash. */
+  productImage: (hash: string, width: 320 | 640 | 1280, format: 'avif' | 'webp') =>
+    `/images/${hash}-${width}.${format}`,
   /** A product as of a day (`at`) and what changed. */
   productHistory: (productId: string, query?: Query) => withQuery(`/p/${seg(productId)}/history`, query),
   product: (productId: string, query?: Query) => withQuery(`/p/${seg(productId)}`, query),

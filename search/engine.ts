@@ -37,6 +37,8 @@ export interface SearchHit {
   /** contract lines so far */
   readonly deals: number;
   readonly listedAt: string;
+  /** Hash of its picture, for `/images/<hash>-320.webp`; '' = none. */
+  readonly image: string;
 }
 
 export interface FacetValue {

@@ -50,6 +50,8 @@ export default function ProductPage() {
             productId={product.id}
             categoryCode={product.categoryCode}
             name={product.name}
+            image={product.images[0]}
+            alt={product.images.length === 0 ? undefined : product.name}
             eager
           />
           <p className="small faint">

@@ -3,12 +3,15 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { addCertificateInput } from '~/domain/catalogue/certificate.input.ts';
 import { editOfferInput, offerRefInput } from '~/domain/catalogue/offer.input.ts';
+import { removeProductImageInput } from '~/domain/catalogue/product-image.input.ts';
 import { declareMakerSizeInput } from '~/domain/suppliers/declare-maker-size.input.ts';
 import { paths } from '~/paths.ts';
 import { addCertificate } from '~/server/catalogue/add-certificate.server.ts';
+import { addProductImage } from '~/server/catalogue/add-product-image.server.ts';
 import { coachOwnOffer } from '~/server/catalogue/coach-own-offer.server.ts';
 import { editOffer } from '~/server/catalogue/edit-offer.server.ts';
 import { relistOffer } from '~/server/catalogue/relist-offer.server.ts';
+import { removeProductImage } from '~/server/catalogue/remove-product-image.server.ts';
 import { submitOffer } from '~/server/catalogue/submit-offer.server.ts';
 import { viewOwnOffer } from '~/server/catalogue/view-own-offer.server.ts';
 import { withdrawOffer } from '~/server/catalogue/withdraw-offer.server.ts';
@@ -25,6 +28,7 @@ import { PageHead } from '~/ui/page-head.tsx';
 import { WithSide } from '~/ui/panel.tsx';
 import { CertificatePanel } from '~/ui/supplier/certificate-panel.tsx';
 import { CoachPanel } from '~/ui/supplier/coach-panel.tsx';
+import { ImagePanel } from '~/ui/supplier/image-panel.tsx';
 import { MakerDeclarationPanel } from '~/ui/supplier/maker-declaration-panel.tsx';
 import { EditOfferPanel, OfferHistory, OfferSide } from '~/ui/supplier/offer-panels.tsx';
 import { OpenReviews } from '~/ui/supplier/offer-reviews.tsx';
@@ -42,6 +46,8 @@ const DONE = {
   withdraw: msg('商品已下架，已下的订单不受影响。'),
   relist: msg('商品已重新上架。'),
   certificate: msg('证书已登记，是否可订购已重新判定。'),
+  'add-image': msg('图片已添加。'),
+  'remove-image': msg('图片已移除。'),
   'maker-size': msg('制造商规模声明已提交。'),
   'maker-size-differs': msg('声明已提交；按填写的数据测算的规模与声明不一致，请核对。'),
 } as const;
@@ -84,6 +90,18 @@ export async function action(args: ActionFunctionArgs) {
       if (!added.ok) return refusedVerb(added.refusal, form);
       return back(added.value.review ? 'certificate-review' : intent);
     }
+    if (intent === 'add-image') {
+      const file = form.get('image');
+      const bytes = new Uint8Array(file instanceof File ? await file.arrayBuffer() : new ArrayBuffer(0));
+      const added = await addProductImage(ctx, { offerId, bytes });
+      return added.ok ? back(intent) : refusedVerb(added.refusal, form);
+    }
+    if (intent === 'remove-image') {
+      const parsed = parseFormData(form, removeProductImageInput);
+      if (!parsed.ok) return refusedForm(parsed.reply);
+      const removed = await removeProductImage(ctx, parsed.value);
+      return removed.ok ? back(intent) : refusedVerb(removed.refusal, form);
+    }
     if (intent === 'maker-size') {
       const parsed = parseFormData(form, declareMakerSizeInput);
       if (!parsed.ok) return refusedForm(parsed.reply);
@@ -101,9 +119,11 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function OwnOfferPage() {
   const t = useT();
-  const { coach, offer, areaChoices, today, done, declarations, industries } = useLoaderData<typeof loader>();
+  const { coach, offer, areaChoices, today, done, images, declarations, industries } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply ?? null;
   const certifying = reply?.values['intent'] === 'certificate';
+  const picturing = reply !== null && ['add-image', 'remove-image'].includes(String(reply.values['intent']));
   const declaring = reply?.values['intent'] === 'maker-size';
   const doneText = done !== null && Object.hasOwn(DONE, done) ? DONE[done as keyof typeof DONE] : null;
   const { block, warnings } = offerRemarks(offer);
@@ -140,7 +160,13 @@ export default function OwnOfferPage() {
         <EditOfferPanel
           offer={offer}
           areaChoices={areaChoices}
-          reply={certifying || declaring ? null : reply}
+          reply={certifying || declaring || picturing ? null : reply}
+        />
+        <ImagePanel
+          images={images}
+          own={offer.own_product}
+          name={offer.name}
+          reply={picturing ? reply : null}
         />
         <CertificatePanel offer={offer} today={today} reply={certifying ? reply : null} />
         <MakerDeclarationPanel

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Db } from '~db/client.ts';
 import type { OrganizationKind, Role } from '../domain/identity/roles.ts';
 import type { BudgetSystem } from './budget/budget-system.server.ts';
+import type { ImageStore } from './catalogue/image-store.server.ts';
 import type { Mailer } from './notifications/mailer.server.ts';
 import type { CardGateway } from './payment/card-gateway.server.ts';
 import type { Platform832 } from './welfare/platform-832.server.ts';
@@ -56,6 +57,8 @@ export interface Ctx {
   readonly mailer: Mailer | null;
   /** Directory of uploaded files. */
   readonly uploadsDir: string;
+  /** Where pictures of products are kept. */
+  readonly images: ImageStore;
 }
 
 /** The same context acting as somebody else (the system in jobs, a signed-in user after the session is read). */

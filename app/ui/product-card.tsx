@@ -14,6 +14,8 @@ export interface ProductCardData {
   /** Delivered, tax-inclusive price of the best offer, in fen; null when nobody sells it now. */
   priceFen: number | null;
   unit: string;
+  /** Hash of its picture; '' or left out, it has none. */
+  image?: string | undefined;
   /** Price of a comparable unit: `{ fen: 396, per: '100张' }`. */
   unitPrice?: { readonly fen: number; readonly per: string } | null | undefined;
   labels: readonly ProductLabel[];
@@ -48,6 +50,7 @@ export function ProductCard(props: ProductCardProps) {
         productId={product.id}
         categoryCode={product.categoryCode}
         name={product.name}
+        image={product.image}
         href={href}
         eager={props.eager}
       />

@@ -1,3 +1,5 @@
+import { paths } from '~/paths.ts';
+
 /** Pictures in /img by 品目 prefix, longest prefix first. They are drawings of the kind, not photographs of the article. */
 const PICTURES: readonly (readonly [prefix: string, names: readonly string[]])[] = [
   ['A02010108', ['laptop']],
@@ -131,6 +133,8 @@ export interface ProductPictureProps {
   productId: string;
   /** Leaf code of the 品目. */
   categoryCode: string;
+  /** Hash of its own picture; '' or left out, the drawing of its kind stands for it. */
+  image?: string | undefined;
   /** Of the product. */
   name?: string | undefined;
   /** Empty beside the product's name, which says the same. */
@@ -150,8 +154,11 @@ export function ProductPicture({
   size,
   eager,
   href,
+  image: hash,
 }: ProductPictureProps) {
-  const image = (
+  const image = hash ? (
+    <OwnPicture hash={hash} alt={alt} eager={eager} large={size === undefined} />
+  ) : (
     <img
       src={pictureUrl(categoryCode, productId, productName)}
       alt={alt}
@@ -172,3 +179,26 @@ export function ProductPicture({
 
 /** The title beside the picture is the link people tab to and hear; this one only makes the picture clickable. */
 const FOR_THE_MOUSE = { tabIndex: -1, 'aria-hidden': true } as const;
+
+/** The article itself, in the width and format the browser likes best. */
+function OwnPicture(props: { hash: string; alt: string; eager: boolean | undefined; large: boolean }) {
+  const { hash } = props;
+  const set = (format: 'avif' | 'webp') =>
+    ([320, 640] as const).map((width) => `${paths.productImage(hash, width, format)} ${width}w`).join(', ');
+  const sizes = props.large ? '(max-width: 40rem) 50vw, 15rem' : '4rem';
+  return (
+    <picture>
+      <source type="image/avif" srcSet={set('avif')} sizes={sizes} />
+      <img
+        src={paths.productImage(hash, 320, 'webp')}
+        srcSet={set('webp')}
+        sizes={sizes}
+        alt={props.alt}
+        width="240"
+        height="200"
+        loading={props.eager ? undefined : 'lazy'}
+        decoding="async"
+      />
+    </picture>
+  );
+}

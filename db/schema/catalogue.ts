@@ -167,6 +167,29 @@ export const products = pgTable(
   ],
 );
 
+/** Pictures of a product by what is in them; the first that stands is shown on cards. */
+export const productImages = pgTable(
+  'product_images',
+  {
+    id: id(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    /** SHA-256 of the widest picture that is kept: the name of its files. */
+    hash: text().notNull(),
+    /** Of the picture as it was given, upright. */
+    width: integer().notNull(),
+    height: integer().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    removedAt: instant(),
+    removedBy: uuid().references(() => users.id),
+  },
+  (t) => [index('product_images_product_idx').on(t.productId, t.createdAt).where(sql`removed_at is null`)],
+);
+
 /** What a product said until it was changed; what it says now stands in `products`. Append-only. */
 export const productVersions = pgTable(
   'product_versions',

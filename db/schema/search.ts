@@ -73,6 +73,8 @@ export const searchRows = pgTable(
     listedAt: instant().notNull(),
     /** The product's specification as JSON pairs; what a template makes of them is read in the process. */
     specs: text().notNull().default(''),
+    /** Hash of the picture its cards show; '' = the drawing of its kind. */
+    image: text().notNull().default(''),
     /** Our tokens with positions and weights; no text search configuration of the database is involved. */
     tsv: tsvector().notNull(),
     tokenizerVersion: integer().notNull(),

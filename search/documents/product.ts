@@ -48,6 +48,8 @@ export interface SearchDocument {
   readonly listedAt: string;
   /** The specification as JSON pairs, typed attributes included; '' = none. */
   readonly specs: string;
+  /** Hash of the picture; '' = none. */
+  readonly image: string;
   readonly tokens: readonly WeightedToken[];
   readonly tokenizerVersion: number;
 }
@@ -178,6 +180,7 @@ export function toSearchDocument(facts: OfferFacts): SearchDocument {
     deals: facts.deals,
     listedAt: facts.listed_at,
     specs: specsOf(facts),
+    image: facts.image,
     tokens: analyzeDocument({
       name: facts.name,
       brand: facts.brand,

@@ -61,7 +61,7 @@ const READ_ROWS = sql`json_build_object(
   'agreementName', (select name from agreements a where a.number = r.agreement_number), 'priceFen', r.price_fen,
   'regions', r.regions, 'energyMandatory', r.energy_mandatory, 'energyPreferred', r.energy_preferred,
   'environment', r.environment, 'framework', r.framework, 'sellable', r.sellable, 'origin832', r.origin832,
-  'sme', r.sme, 'smallMicro', r.small_micro, 'domestic', r.domestic, 'deals', r.deals, 'listedAt', r.listed_at, 'specs', r.specs)`;
+  'sme', r.sme, 'smallMicro', r.small_micro, 'domestic', r.domestic, 'deals', r.deals, 'listedAt', r.listed_at, 'specs', r.specs, 'image', r.image)`;
 
 /** Everything, in pieces: what changes meanwhile is changed since the snapshot, so it comes again. */
 async function readAll(db: Db): Promise<Followed> {

@@ -104,7 +104,7 @@ function labelsOf(listing: Listing, date: SearchQuery['date']): ProductLabel[] {
 }
 
 export function shown(listing: Listing, date: SearchQuery['date']): SearchHit {
-  const { offerId, product, sku, name, model, priceFen, unit, deals, listedAt } = listing;
+  const { offerId, product, sku, name, model, priceFen, unit, deals, listedAt, image } = listing;
   return {
     id: product.id,
     offerId,
@@ -123,6 +123,7 @@ export function shown(listing: Listing, date: SearchQuery['date']): SearchHit {
     orderable: listing.sellable.covers(date),
     deals,
     listedAt,
+    image,
   };
 }
 

@@ -53,6 +53,7 @@ export interface RowFacts {
   readonly deals: number;
   readonly listedAt: string;
   readonly specs: string;
+  readonly image: string;
 }
 
 type Plain =
@@ -69,7 +70,8 @@ type Plain =
   | 'domestic'
   | 'deals'
   | 'listedAt'
-  | 'specs';
+  | 'specs'
+  | 'image';
 
 /** One search row in memory: what is filtered, counted, ordered and shown. */
 export interface Listing extends Pick<RowFacts, Plain> {
@@ -264,12 +266,12 @@ export class Shelf {
   /** Puts a row in the place of what was known of its offer. */
   put(row: RowFacts): void {
     this.remove(row.offerId);
-    const { no, offerId, sku, name, model, unit, priceFen, deals, listedAt } = row;
+    const { no, offerId, sku, name, model, unit, priceFen, deals, listedAt, image } = row;
     const specs = this.specs.of(row.specs);
     const { origin832, sme, smallMicro, domestic } = row;
     const listing: Listing = {
       slot: this.columns.take(),
-      ...{ no, offerId, sku, name, model, unit, priceFen, deals, listedAt, specs },
+      ...{ no, offerId, sku, name, model, unit, priceFen, deals, listedAt, specs, image },
       ...{ origin832, sme, smallMicro, domestic },
       product: this.productOf(row.productId),
       category: named(this.categories, row.categoryCode, row.categoryName),

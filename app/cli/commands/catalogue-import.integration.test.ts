@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { embeddedBudgetSystem } from '../../server/adapters/budget-system/embedded.server.ts';
+import { diskImageStore } from '../../server/adapters/image-store/disk.server.ts';
 import { readConfig } from '../../server/process/config.server.ts';
 import type { Services } from '../../server/process/services.server.ts';
 import { ensureSessionSecret } from '../../server/process/session-secret.server.ts';
@@ -36,6 +37,7 @@ describe('catalogue:import', () => {
       cards: null,
       platform832: null,
       mailer: null,
+      images: diskImageStore(join(folder, 'images')),
       kickOutbox: () => undefined,
     };
   });

@@ -35,6 +35,7 @@ export const searchOutput = z.object({
       orderable: z.boolean(),
       deals: z.int(),
       listedAt: z.string(),
+      image: z.string().describe('of /images/{image}-{320|640|1280}.{avif|webp}; empty when there is none'),
     }),
   ),
   facets: z

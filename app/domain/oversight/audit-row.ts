@@ -184,6 +184,8 @@ export const ACTION_NAMES = {
   'propose-rule-value': '提出规则数值',
   'run-sandbox': '规则试算',
   'propose-calendar-day': '提出日历更正',
+  'add-product-image': '添加商品图片',
+  'remove-product-image': '移除商品图片',
   'merge-products': '合并商品',
   'split-product': '拆分商品',
   'decide-match': '判定商品是否相同',

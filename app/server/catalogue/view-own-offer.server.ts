@@ -1,6 +1,8 @@
 import { readAreaChoices } from '~db/queries/catalogue/area-choices.ts';
 import type { OwnOfferPage } from '~db/queries/catalogue/own-offers.ts';
 import { readOwnOfferPage } from '~db/queries/catalogue/own-offers.ts';
+import type { ProductImageRow } from '~db/queries/catalogue/product-images.ts';
+import { readProductImages } from '~db/queries/catalogue/product-images.ts';
 import type { MakerDeclaration } from '~db/queries/suppliers/maker-declarations.ts';
 import { readOwnDeclarations, readSizeThresholds } from '~db/queries/suppliers/maker-declarations.ts';
 import type { Result } from '../../domain/result.ts';
@@ -14,6 +16,7 @@ export interface OwnOfferView {
   readonly offer: OwnOfferPage;
   readonly areaChoices: readonly { readonly code: string; readonly name: string }[];
   readonly today: string;
+  readonly images: readonly ProductImageRow[];
   /** What was declared of its maker, newest first. */
   readonly declarations: readonly MakerDeclaration[];
   /** As 中小企业划型标准 names them. */
@@ -35,5 +38,7 @@ export async function viewOwnOffer(
     readSizeThresholds(ctx.db),
   ]);
   const industries = [...new Set(thresholds.map(({ industry }) => industry))];
-  return offer === null ? refuse('NOT_FOUND') : ok({ offer, areaChoices, today, declarations, industries });
+  if (offer === null) return refuse('NOT_FOUND');
+  const images = await readProductImages(ctx.db, offer.product_id);
+  return ok({ offer, areaChoices, today, images, declarations, industries });
 }

@@ -79,6 +79,7 @@ function resultHit(hit: SearchHit): ResultHit {
   const { id, offerId, name, categoryCode, priceFen, unit, labels, supplierCount, orderable, deals } = hit;
   return {
     ...{ id, offerId, name, categoryCode, priceFen, unit, labels, supplierCount, orderable, deals },
+    ...(hit.image === '' ? {} : { image: hit.image }),
     unitPrice: comparablePriceOf(hit, hit.priceFen),
   };
 }

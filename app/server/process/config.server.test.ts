@@ -159,6 +159,19 @@ test('variables of later parts are accepted together', () => {
   expect(() => readConfig({ P832_PLATFORM_URL: 'https://p832.example' })).toThrow(/P832_PLATFORM_SECRET/);
 });
 
+test('the bucket for pictures needs its address, its name and both keys', () => {
+  expect(readConfig({}).s3).toBeUndefined();
+  expect(() => readConfig({ S3_ENDPOINT: 'https://s3.example' })).toThrow(
+    /S3_BUCKET[\s\S]*S3_SECRET_ACCESS_KEY/,
+  );
+  expect(() => readConfig({ S3_BUCKET: 'A bucket' })).toThrow(/S3_BUCKET/);
+  const keys = { S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'secret' };
+  expect(readConfig({ S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'huicai', ...keys }).s3).toEqual({
+    ...{ endpoint: 'https://s3.example', bucket: 'huicai', region: 'us-east-1' },
+    ...{ accessKeyId: 'key', secretAccessKey: 'secret' },
+  });
+});
+
 test('mail needs a server and a sender; without both it is off', () => {
   expect(readConfig({}).mail).toBeUndefined();
   expect(() => readConfig({ SMTP_URL: 'smtp://localhost:25' })).toThrow(/MAIL_FROM/);

@@ -24,6 +24,15 @@ export class ConfigError extends Error {
 /** Express' `trust proxy`: off, a number of hops, or the proxies' addresses. */
 export type TrustProxy = false | number | readonly string[];
 
+/** An S3-compatible store. */
+export interface S3Config {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
 export interface Config {
   readonly production: boolean;
   readonly port: number;
@@ -47,6 +56,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly budgetSystem: { readonly url: string | undefined; readonly secret: string | undefined };
   readonly platform832: { readonly url: string | undefined; readonly secret: string | undefined };
+  /** Bucket for pictures of products; undefined = they lie under `dataDir`. */
+  readonly s3: S3Config | undefined;
   /** Undefined only with the embedded database before `ensureSessionSecret` has made one. */
   readonly sessionSecret: string | undefined;
   readonly trustProxy: TrustProxy;
@@ -156,6 +167,20 @@ const environmentSchema = z.object({
   P832_PLATFORM_SECRET: z.string().optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.gov.cn:465').optional(),
   MAIL_FROM: mailFrom.optional(),
+  S3_ENDPOINT: httpUrl('https://s3.example.gov.cn').optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      both(
+        '应为 3 到 63 位的小写字母、数字、点和连字符',
+        'must be 3 to 63 small letters, digits, dots and hyphens',
+      ),
+    )
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   SESSION_SECRET: z
     .string()
     .min(
@@ -185,6 +210,9 @@ const PAIRS = [
   ['BUDGET_SYSTEM_URL', 'BUDGET_SYSTEM_SECRET'],
   ['P832_PLATFORM_URL', 'P832_PLATFORM_SECRET'],
   ['SMTP_URL', 'MAIL_FROM'],
+  ['S3_ENDPOINT', 'S3_BUCKET'],
+  ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID'],
+  ['S3_ENDPOINT', 'S3_SECRET_ACCESS_KEY'],
 ] as const satisfies readonly (readonly [keyof Environment, keyof Environment])[];
 
 function contradictions(env: Environment, seed: 'demo' | 'none'): ConfigProblem[] {
@@ -228,6 +256,21 @@ function contradictions(env: Environment, seed: 'demo' | 'none'): ConfigProblem[
     });
   }
   return problems;
+}
+
+function s3Of({
+  S3_ENDPOINT: endpoint,
+  S3_BUCKET: bucket,
+  S3_REGION: region,
+  S3_ACCESS_KEY_ID: accessKeyId,
+  S3_SECRET_ACCESS_KEY: secretAccessKey,
+}: Environment): S3Config | undefined {
+  return endpoint === undefined ||
+    bucket === undefined ||
+    accessKeyId === undefined ||
+    secretAccessKey === undefined
+    ? undefined
+    : { endpoint, bucket, region, accessKeyId, secretAccessKey };
 }
 
 function problemsOf(error: z.ZodError): ConfigProblem[] {
@@ -281,6 +324,7 @@ export function readConfig(
         : { url: env.SMTP_URL, from: env.MAIL_FROM },
     budgetSystem: { url: env.BUDGET_SYSTEM_URL, secret: env.BUDGET_SYSTEM_SECRET },
     platform832: { url: env.P832_PLATFORM_URL, secret: env.P832_PLATFORM_SECRET },
+    s3: s3Of(env),
     sessionSecret: env.SESSION_SECRET,
     trustProxy: env.TRUST_PROXY,
     testClock: env.TEST_CLOCK,

@@ -5,10 +5,13 @@ import { openDatabase } from '~db/client.ts';
 import { chooseSearchEngine } from '~search/engine.ts';
 import { embeddedBudgetSystem } from '../adapters/budget-system/embedded.server.ts';
 import { httpBudgetSystem } from '../adapters/budget-system/http.server.ts';
+import { diskImageStore } from '../adapters/image-store/disk.server.ts';
+import { s3ImageStore } from '../adapters/image-store/s3.server.ts';
 import { smtpMailer } from '../adapters/mail/smtp.server.ts';
 import { httpPlatform832 } from '../adapters/platform-832/http.server.ts';
 import { stripeGateway } from '../adapters/stripe/stripe.server.ts';
 import type { BudgetSystem } from '../budget/budget-system.server.ts';
+import type { ImageStore } from '../catalogue/image-store.server.ts';
 import type { Actor, Clock, Ctx, Failpoint } from '../context.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
 import { createAppContext } from '../http/app-context.server.ts';
@@ -30,6 +33,7 @@ export interface Services {
   readonly cards: CardGateway | null;
   readonly platform832: Platform832 | null;
   readonly mailer: Mailer | null;
+  readonly images: ImageStore;
   /** Wakes the outbox dispatcher; does nothing in a process that runs none. */
   kickOutbox: () => void;
 }
@@ -74,6 +78,11 @@ function cardsOf({ stripe, baseUrl }: ReadyConfig): CardGateway | null {
   return stripeGateway({ secretKey, webhookSecret, apiBase, baseUrl });
 }
 
+/** Pictures go to the bucket of the configuration; without one they lie beside the other uploads. */
+function imagesOf({ s3, dataDir }: ReadyConfig): ImageStore {
+  return s3 === undefined ? diskImageStore(join(dataDir, 'images')) : s3ImageStore(s3);
+}
+
 /** The mail server of the configuration; without one nothing is sent. */
 function mailerOf({ mail, baseUrl }: ReadyConfig): Mailer | null {
   return mail === undefined ? null : smtpMailer({ ...mail, baseUrl });
@@ -111,6 +120,7 @@ export async function openServices(
     cards: cardsOf(config),
     platform832: platform832Of(config, clock),
     mailer: mailerOf(config),
+    images: imagesOf(config),
     kickOutbox: () => undefined,
   };
 }
@@ -133,6 +143,7 @@ function contextOf(services: Services, of: ContextOf): Ctx {
     cards: services.cards,
     platform832: services.platform832,
     mailer: services.mailer,
+    images: services.images,
     uploadsDir: join(services.config.dataDir, 'uploads'),
   };
 }

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { Db } from '~db/client.ts';
 import type { OrganizationKind, Role } from '../../domain/identity/roles.ts';
 import { embeddedBudgetSystem } from '../adapters/budget-system/embedded.server.ts';
+import { diskImageStore } from '../adapters/image-store/disk.server.ts';
 import type { Actor, Ctx } from '../context.server.ts';
 
 /** Monday 2026-11-23 10:00 in Shanghai: a working day in the middle of a fiscal year's end. */
@@ -37,6 +38,7 @@ export function testCtx(db: Db, actor: Actor = { kind: 'anonymous' }, overrides:
     platform832: null,
     mailer: null,
     uploadsDir: '.data/test-uploads',
+    images: diskImageStore('.data/test-images'),
     ...overrides,
   };
 }

@@ -94,6 +94,11 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     issuedOn: '2026-01-01',
     expiresOn: '2028-12-31',
   }),
+  'add-product-image': naming({
+    offerId: THINGS.staplerOfferId,
+    bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
+  }),
+  'remove-product-image': naming({ offerId: THINGS.staplerOfferId, imageId: THINGS.unitId }),
   'edit-offer': naming({ offerId: THINGS.staplerOfferId, version: 1, price: 100, stock: 1000 }),
   'export-own-offers': LIST,
   'find-offerable-products': LIST,

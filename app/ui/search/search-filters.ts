@@ -31,6 +31,7 @@ export interface ResultHit {
   readonly supplierCount: number;
   readonly orderable: boolean;
   readonly deals: number;
+  readonly image?: string | undefined;
   readonly unitPrice: { readonly fen: number; readonly per: string } | null;
 }
 

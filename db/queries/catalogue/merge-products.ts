@@ -13,15 +13,19 @@ export interface MergeableProduct {
   readonly isBound: boolean;
 }
 
-/** Both products, locked in the order of their ids, so that two who merge the other way round wait for each other. */
-export function lockProducts(tx: Tx, productIds: readonly string[]): Promise<MergeableProduct[]> {
+/**
+ * Both products, locked in the order of their ids, so that two who merge the other way round wait for each other; read
+ * after the wait.
+ */
+export async function lockProducts(tx: Tx, productIds: readonly string[]): Promise<MergeableProduct[]> {
+  await tx.execute(sql`select 1 from products p where p.id = ${anyOf(productIds)} order by p.id for update`);
   return rows<MergeableProduct & Record<string, unknown>>(
     tx,
     sql`select p.id, p.name, p.owner_supplier_id as "ownerSupplierId", p.merged_into_id as "mergedIntoId",
       (p.origin_county_code is not null or p.assistance_area_code is not null) as "isProduce",
       (exists (select from agreement_entries e where e.product_id = p.id)
         or exists (select from platform_products f where f.product_id = p.id)) as "isBound"
-    from products p where p.id = ${anyOf(productIds)} order by p.id for update`,
+    from products p where p.id = ${anyOf(productIds)} order by p.id`,
   );
 }
 
@@ -74,6 +78,9 @@ export async function moveBelongings(tx: Tx, fromId: string, intoId: string): Pr
   );
   await tx.execute(
     sql`update price_deals set product_id = ${intoId}::uuid where product_id = ${fromId}::uuid`,
+  );
+  await tx.execute(
+    sql`update product_images set product_id = ${intoId}::uuid where product_id = ${fromId}::uuid`,
   );
   await tx.execute(sql`insert into favourites (user_id, product_id, created_at)
     select user_id, ${intoId}::uuid, created_at from favourites where product_id = ${fromId}::uuid

@@ -142,6 +142,8 @@ export type VersionLine = Readonly<{
 /** An own offer with all that its page shows, in one statement. */
 export type OwnOfferPage = Readonly<
   OwnOfferRow & {
+    /** Nobody else may offer the product. */
+    own_product: boolean;
     brand: string;
     model: string;
     manufacturer: string;
@@ -171,7 +173,7 @@ export async function readOwnOfferPage(
     db,
     sql`
 select o.id, o.sku, o.product_id, p.name, p.brand, p.model, p.manufacturer, p.category_code, c.name as category_name,
-  p.unit, p.specifications, p.attributes, o.price_fen, o.stock_milli, o.lead_days, array_to_json(o.areas) as areas,
+  p.unit, p.specifications, p.attributes, coalesce(p.owner_supplier_id = o.supplier_id, false) as own_product, o.price_fen, o.stock_milli, o.lead_days, array_to_json(o.areas) as areas,
   o.status, o.blocked_reason, array_to_json(o.warnings) as warnings, o.version, a.id as agreement_id,
   a.number as agreement_number, a.name as agreement_name, e.agreed_price_fen, o.updated_at::text as updated_at, w.kind as review_kind,
   w.price_fen as review_price_fen,

@@ -85,6 +85,8 @@ export interface ProductPageRow {
     readonly quantityMilli: number;
   }[];
   readonly isFavourite: boolean;
+  /** Hashes of its pictures, the first one stands for it. */
+  readonly images: readonly string[];
   /** 配套耗材 and 适用设备; empty unless asked for. */
   readonly linked: readonly LinkedProductRow[];
 }
@@ -132,6 +134,8 @@ export function readProductPages(
             'quantityMilli', d.quantity_milli) as deal
           from price_deals d where d.product_id = p.id order by d.dealt_on desc, d.order_line_id desc limit 10) x),
         '[]'::jsonb) as deals,
+      coalesce((select jsonb_agg(i.hash order by i.created_at, i.id) from product_images i
+        where i.product_id = p.id and i.removed_at is null), '[]'::jsonb) as images,
       exists (select 1 from favourites f
         where f.product_id = p.id and f.user_id = ${userId}::uuid) as "isFavourite",
       ${question.withLinked ? linkedJson(date) : sql`'[]'::jsonb`} as linked

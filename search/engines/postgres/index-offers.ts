@@ -41,6 +41,7 @@ function toRow(document: SearchDocument): Record<string, unknown> {
     deals: document.deals,
     listed_at: document.listedAt,
     specs: document.specs,
+    image: document.image,
     tsv: toTsvector(document.tokens),
     tokenizer_version: document.tokenizerVersion,
   };
@@ -75,6 +76,7 @@ const COLUMNS = [
   'deals integer',
   'listed_at timestamptz',
   'specs text',
+  'image text',
   'tsv tsvector',
   'tokenizer_version integer',
 ];

@@ -1,0 +1,37 @@
+/** Pictures of products as they are taken and kept. */
+export const IMAGE_LIMITS = {
+  bytes: 8 * 1024 * 1024,
+  /** A decompression bomb has more. */
+  pixels: 40_000_000,
+  /** Shorter than this nobody recognises the article. */
+  leastSide: 300,
+  perProduct: 6,
+} as const;
+
+/** Widths a browser chooses from; pictures are never enlarged. */
+export const IMAGE_WIDTHS = [320, 640, 1280] as const;
+export const IMAGE_FORMATS = ['avif', 'webp'] as const;
+export type ImageFormat = (typeof IMAGE_FORMATS)[number];
+
+/** `<hash>-<width>.<format>`: named by what is in it, so that it never changes under its address. */
+export function imageName(hash: string, width: number, format: ImageFormat): string {
+  return `${hash}-${width}.${format}`;
+}
+
+const NAME = new RegExp(`^[0-9a-f]{64}-(?:${IMAGE_WIDTHS.join('|')})\\.(${IMAGE_FORMATS.join('|')})$`);
+
+/** The format of a well-formed name; null for anything else. */
+export function formatOfName(name: string): ImageFormat | null {
+  const found = NAME.exec(name)?.[1];
+  return IMAGE_FORMATS.find((format) => format === found) ?? null;
+}
+
+/** What the first bytes say: only these are taken, whatever name or type the file claims. */
+export function sniffImage(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | null {
+  const starts = (at: number, ...expected: readonly number[]) =>
+    expected.every((byte, index) => bytes[at + index] === byte);
+  if (starts(0, 0xff, 0xd8, 0xff)) return 'jpeg';
+  if (starts(0, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png';
+  const riff = starts(0, 0x52, 0x49, 0x46, 0x46) && starts(8, 0x57, 0x45, 0x42, 0x50);
+  return riff ? 'webp' : null;
+}
