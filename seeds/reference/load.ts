@@ -1,6 +1,6 @@
 /** The official lists as typed rows: parsed, cross-checked in a test, and free of any database. */
 import { z } from 'zod';
-import { specFields } from '../../app/domain/catalogue/spec-template.ts';
+import { specFields } from '../../app/domain/catalogue/spec-field.input.ts';
 import { localDate } from '../../app/domain/time/local-date.ts';
 import budgetCodesFile from './budget-codes.json';
 import categoriesFile from './categories.json';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { formLine, optionalFormLine } from '../form-line.ts';
 import { changeDay, changeReason, changeSource } from '../policy/change.input.ts';
 import type { SpecField } from './spec-template.ts';
-import { SPEC_CODE, SPEC_LIMITS, SPEC_TYPES, specField } from './spec-template.ts';
+import { specField } from './spec-field.input.ts';
+import { SPEC_CODE, SPEC_LIMITS, SPEC_TYPES } from './spec-template.ts';
 
 /** Rows of the form: those of the template and some to fill in. */
 export const MOST_SPEC_ROWS = SPEC_LIMITS.fields;

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** 规格模板: what a product of a leaf 品目 should say of itself, and how it is read. */
 export const SPEC_TYPE_NAMES = { number: '数值', choice: '选项', text: '文字', boolean: '是否' } as const;
 export type SpecType = keyof typeof SPEC_TYPE_NAMES;
@@ -9,26 +7,20 @@ export const SPEC_TYPES = Object.keys(SPEC_TYPE_NAMES) as SpecType[];
 export const SPEC_CODE = /^[a-z][a-z0-9_]{0,30}$/;
 export const SPEC_LIMITS = { fields: 16, facets: 6, values: 40, aliases: 8, valueChars: 60 } as const;
 
-const shortText = z.string().trim().min(1).max(40);
-
-export const specField = z
-  .object({
-    code: z.string().regex(SPEC_CODE),
-    name: shortText,
-    type: z.enum(['number', 'choice', 'text', 'boolean']),
-    /** Of a number, as it stands behind it: g, 英寸, 页/分; '' = a bare number. */
-    unit: z.string().max(10),
-    /** Of a choice, in the order they are offered. */
-    values: z.array(shortText).max(SPEC_LIMITS.values),
-    mandatory: z.boolean(),
-    facet: z.boolean(),
-    /** Other names suppliers give it in their specifications. */
-    aliases: z.array(shortText).max(SPEC_LIMITS.aliases),
-  })
-  .refine(({ type, values }) => (type === 'choice') === values.length > 0);
-export type SpecField = Readonly<z.output<typeof specField>>;
-
-export const specFields = z.array(specField).min(1).max(SPEC_LIMITS.fields);
+/** What a template asks of a product under one name. */
+export interface SpecField {
+  readonly code: string;
+  readonly name: string;
+  readonly type: SpecType;
+  /** Of a number, as it stands behind it: g, 英寸, 页/分; '' = a bare number. */
+  readonly unit: string;
+  /** Of a choice, in the order they are offered. */
+  readonly values: readonly string[];
+  readonly mandatory: boolean;
+  readonly facet: boolean;
+  /** Other names suppliers give it in their specifications. */
+  readonly aliases: readonly string[];
+}
 
 /** A template in one of its versions; the end is the next one's beginning. */
 export interface SpecTemplate {

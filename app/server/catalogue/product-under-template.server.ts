@@ -1,4 +1,5 @@
 import { readTemplateOn } from '~db/queries/catalogue/spec-templates.ts';
+import { GREEN_ATTRIBUTES } from '../../domain/catalogue/green.ts';
 import type { SpecField, SpecProblem } from '../../domain/catalogue/spec-template.ts';
 import { readSpecs, specPair } from '../../domain/catalogue/spec-template.ts';
 import type { Result } from '../../domain/result.ts';
@@ -18,9 +19,19 @@ export async function productUnderTemplate(
   const template = await readTemplateOn(ctx.db, input.categoryCode, toLocalDate(ctx.clock.now()));
   if (template === null) return ok(input);
   const specifications = merged(template.fields, input);
-  const { problems } = readSpecs(template.fields, { name: input.name, specifications });
+  const { problems, values } = readSpecs(template.fields, { name: input.name, specifications });
   const [problem] = problems;
-  return problem === undefined ? ok({ ...input, specifications }) : refusal(problem);
+  if (problem !== undefined) return refusal(problem);
+  return ok({ ...input, specifications, attributes: { ...greenAttributes(values), ...input.attributes } });
+}
+
+/** What rules read of a product, where the template asks for it under the same code: 激光 is `laser`. */
+function greenAttributes(values: ReadonlyMap<string, string>): Record<string, string> {
+  const found = Object.entries(GREEN_ATTRIBUTES).flatMap(([code, { values: known }]) => {
+    const value = Object.entries<string>(known).find(([, chinese]) => chinese === values.get(code));
+    return value === undefined ? [] : [[code, value[0]] as const];
+  });
+  return Object.fromEntries(found);
 }
 
 function merged(fields: readonly SpecField[], { spec = {}, specifications }: ProductToCreate) {

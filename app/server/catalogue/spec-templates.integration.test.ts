@@ -111,6 +111,18 @@ describe.each(databasesUnderTest())('规格模板 on %s', (kind) => {
     ]);
   });
 
+  it('tell the rules what they ask under the same code', async () => {
+    const spec = { engine: '激光', speed: '33', duplex: '自动双面' };
+    const made = unwrapForTest(
+      await describePaper(spec, { categoryCode: 'A02021003', name: '云杉打印机', unit: '台' }),
+    );
+    const row = await firstRow<{ attributes: unknown }>(
+      database.db,
+      sql`select attributes from products where id = ${made.productId}::uuid`,
+    );
+    expect(row?.attributes).toEqual({ engine: 'laser' });
+  });
+
   it('refuse what is missing or cannot be read, at its field', async () => {
     const { pack: _pack, ...withoutPack } = GOOD;
     expect(await describePaper(withoutPack)).toMatchObject({

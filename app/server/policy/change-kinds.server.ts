@@ -4,7 +4,7 @@ import { putTemplate, readTemplateOn } from '~db/queries/catalogue/spec-template
 import { putCalendarDay, readCalendarDay } from '~db/queries/policy/calendar.ts';
 import { putRuleValue, readStandingValue } from '~db/queries/policy/rule-values.ts';
 import { noteSearchChange } from '~db/queries/search/templates.ts';
-import { specFields } from '../../domain/catalogue/spec-template.ts';
+import { specFields } from '../../domain/catalogue/spec-field.input.ts';
 import type { ChangeKind } from '../../domain/policy/change-machine.ts';
 
 /** What an approved proposal carries into the tables. */

@@ -1,5 +1,5 @@
 import type { ChangeRecord } from '~db/queries/policy/changes.ts';
-import { specFields } from '../../domain/catalogue/spec-template.ts';
+import { specFields } from '../../domain/catalogue/spec-field.input.ts';
 import type { FieldDifference } from '../../domain/catalogue/template-diff.ts';
 import { templateDiff } from '../../domain/catalogue/template-diff.ts';
 import { valueInput } from '../../domain/policy/value-form.ts';

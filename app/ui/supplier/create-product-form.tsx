@@ -30,6 +30,8 @@ export interface ProductFormView {
 /** A product nobody has described yet: it stays the supplier's own. */
 export function CreateProductForm({ form, reply }: { form: ProductFormView; reply: FormReplyView | null }) {
   const t = useT();
+  // what the template asks for is not asked twice
+  const asked = new Set<string>(form.fields.map(({ code }) => code));
   const text = (name: string) => ({
     name,
     defaultValue: enteredValue(reply, name),
@@ -107,7 +109,7 @@ export function CreateProductForm({ form, reply }: { form: ProductFormView; repl
         }
       >
         <div className="grid cols-3">
-          {ATTRIBUTES.map((name) => (
+          {ATTRIBUTES.filter((name) => !asked.has(name)).map((name) => (
             <Select
               key={name}
               {...text(name)}
