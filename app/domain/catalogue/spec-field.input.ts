@@ -10,10 +10,10 @@ export const specField = z
     name: shortText,
     type: z.enum(SPEC_TYPES),
     unit: z.string().max(10),
-    values: z.array(shortText).max(SPEC_LIMITS.values),
+    values: z.array(shortText).max(SPEC_LIMITS.values).readonly(),
     mandatory: z.boolean(),
     facet: z.boolean(),
-    aliases: z.array(shortText).max(SPEC_LIMITS.aliases),
+    aliases: z.array(shortText).max(SPEC_LIMITS.aliases).readonly(),
   })
   .refine(({ type, values }) => (type === 'choice') === values.length > 0);
 export const specFields = z.array(specField).min(1).max(SPEC_LIMITS.fields);

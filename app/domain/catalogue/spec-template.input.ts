@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { formLine, optionalFormLine } from '../form-line.ts';
 import { changeDay, changeReason, changeSource } from '../policy/change.input.ts';
-import type { SpecField } from './spec-template.ts';
 import { specField } from './spec-field.input.ts';
+import type { SpecField } from './spec-template.ts';
 import { SPEC_CODE, SPEC_LIMITS, SPEC_TYPES } from './spec-template.ts';
 
 /** Rows of the form: those of the template and some to fill in. */
