@@ -89,6 +89,7 @@ describe.each(databasesUnderTest())('reference lists on %s', (kind) => {
       'local-categories',
       'mall-categories',
       'route-rows',
+      'spec-templates',
     ]);
     expect(
       await firstRow(database.db, sql`select note from rule_values where rule_id = 'order.confirm_workdays'`),
