@@ -17,7 +17,7 @@ test('from signing in to submitting a request by keyboard alone', async ({ page,
   // the key works once the page's script has begun
   await expect(async () => {
     await page.keyboard.press('/');
-    await expect(page.getByRole('textbox', { name: '搜索商品，按 / 键跳到此处' })).toBeFocused({
+    await expect(page.getByRole('combobox', { name: '搜索商品，按 / 键跳到此处' })).toBeFocused({
       timeout: 500,
     });
   }).toPass();
