@@ -50,14 +50,11 @@ export async function judgePrices(
   ctx: Ctx,
   watched: readonly WatchedPrice[],
 ): Promise<PricesWatched> {
-  const speaking = watched.filter(
-    ({ deals, references, open }) => open !== null || deals.n > 0 || references.length > 0,
-  );
-  if (speaking.length === 0) return { intercepted: 0, corrected: 0 };
+  if (watched.length === 0) return { intercepted: 0, corrected: 0 };
   const now = ctx.clock.now();
   const today = toLocalDate(now);
   const values = await readRuleValues(tx, RULE_IDS);
-  const judged = speaking.map((offer) => ({ offer, ...judge(offer, values, today) }));
+  const judged = watched.map((offer) => ({ offer, ...judge(offer, values, today) }));
   const toFreeze = judged.filter(
     ({ offer, findings }) =>
       offer.open === null &&

@@ -36,25 +36,25 @@ export const isFreezing = sql`state in (${freezing})`;
 
 interface WatchQuestion {
   readonly today: string;
-  /** These offers; without them a page of all that there is evidence about, after an id. */
+  /** Among these offers; without them a page of all, after an id. */
   readonly offerIds?: readonly string[];
   readonly after?: string | null;
   readonly limit?: number;
 }
 
-/** Offers with the evidence about their prices, by id: one statement. */
+/** Offers that are frozen or that there is evidence about, with it, by id: one statement. */
 export function readWatchedPrices(db: Executor, question: WatchQuestion): Promise<WatchedPrice[]> {
   const { today, offerIds, after = null, limit = 1 } = question;
   const since = sql`${today}::date - ${DEAL_DAYS}::int`;
   const oldest = sql`${today}::date - ${OLDEST_DAYS}::int`;
+  const concerned = sql`(o.id in (select c.offer_id from price_cases c where c.${isFreezing})
+      or o.status = 'listed' and o.product_id in (
+        select d.product_id from price_deals d where d.dealt_on > ${since}
+        union select b.product_id from price_observations b where b.observed_on > ${oldest} and b.withdrawn_at is null))`;
   const which =
     offerIds === undefined
-      ? sql`(o.id in (select c.offer_id from price_cases c where c.${isFreezing})
-            or o.status = 'listed' and o.product_id in (
-              select d.product_id from price_deals d where d.dealt_on > ${since}
-              union select b.product_id from price_observations b where b.observed_on > ${oldest} and b.withdrawn_at is null))
-          and (${after}::uuid is null or o.id > ${after}::uuid) order by o.id limit ${limit}`
-      : sql`o.id = ${anyOf(offerIds)} order by o.id`;
+      ? sql`${concerned} and (${after}::uuid is null or o.id > ${after}::uuid) order by o.id limit ${limit}`
+      : sql`${concerned} and o.id = ${anyOf(offerIds)} order by o.id`;
   return rows<WatchedPrice>(
     db,
     sql`select o.id as "offerId", o.product_id as "productId", p.name as "productName", o.supplier_id as "supplierId",
@@ -90,7 +90,10 @@ export interface NewPriceCase {
   readonly note: string;
 }
 
-/** Freezes offers that no case freezes yet, with the first step of each; returns the ids of those that are new. */
+/**
+ * Freezes offers that no case freezes yet and that still cost what was judged, with the first step of each; returns the ids
+ * of the cases that are new.
+ */
 export async function insertPriceCases(
   tx: Tx,
   cases: readonly NewPriceCase[],
@@ -100,8 +103,10 @@ export async function insertPriceCases(
   const written = await rows<{ id: string }>(
     tx,
     sql`with given as (
-        select * from jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) as x(id uuid, number text, "offerId" uuid,
+        select x.* from jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) as x(id uuid, number text, "offerId" uuid,
           "productId" uuid, "supplierId" uuid, "priceFen" bigint, findings jsonb, evidence jsonb, note text)
+        join offers o on o.id = x."offerId" and o.price_fen = x."priceFen" and o.status = 'listed'
+        order by o.id for no key update of o
       ), written as (
         insert into price_cases (id, number, offer_id, product_id, supplier_id, state, price_fen, findings, evidence, opened_at,
           version)
