@@ -50,7 +50,7 @@ test('last month’s bulletin is open to everybody', async ({ page }) => {
     .getByRole('link', { name: /\d 月价格监测通报/ })
     .first()
     .click();
-  await expect(page.getByRole('heading', { name: '价格监测通报' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '价格监测通报', exact: true })).toBeVisible();
   await expect(page.getByRole('table')).toContainText('JJ-');
   await expectAccessible(page, 'a bulletin of prices');
 });
