@@ -1,7 +1,8 @@
 import { boolean, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { AgreementState, ExpulsionGround } from '../../app/domain/agreements/agreement-machine.ts';
 import type { Method } from '../../app/domain/ordering/kinds.ts';
-import { categories, products } from './catalogue.ts';
+import { products } from './catalogue.ts';
+import { categories } from './categories.ts';
 import { fenColumn, id, instant } from './columns.ts';
 import { users } from './identity.ts';
 import { organizations } from './organizations.ts';

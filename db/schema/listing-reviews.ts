@@ -8,8 +8,9 @@ import type {
   ReviewState,
 } from '../../app/domain/catalogue/review-machine.ts';
 import type { AskedBy } from '../../app/domain/catalogue/review-policy.ts';
-import { certificates, offers, products } from './catalogue.ts';
+import { offers, products } from './catalogue.ts';
 import { importBatches } from './catalogue-import.ts';
+import { certificates } from './certificates.ts';
 import { fenColumn, id, instant } from './columns.ts';
 import { users } from './identity.ts';
 import { suppliers } from './suppliers.ts';

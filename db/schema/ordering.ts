@@ -19,7 +19,8 @@ import type { AddressSnapshot, LineSnapshot } from '../../app/domain/ordering/sn
 import { agreementEntries, agreements } from './agreements.ts';
 import { approvalFlows } from './approval.ts';
 import { budgetLines } from './budget.ts';
-import { categories, offers, products } from './catalogue.ts';
+import { offers, products } from './catalogue.ts';
+import { categories } from './categories.ts';
 import { fenColumn, id, instant, milliColumn } from './columns.ts';
 import { users } from './identity.ts';
 import { organizations } from './organizations.ts';

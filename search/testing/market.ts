@@ -3,7 +3,8 @@ import type { Milli } from '../../app/domain/quantity.ts';
 import type { Db } from '../../db/client.ts';
 import { inTransaction } from '../../db/client.ts';
 import { agreementEntries, agreements, packages } from '../../db/schema/agreements.ts';
-import { certificates, offers, products } from '../../db/schema/catalogue.ts';
+import { offers, products } from '../../db/schema/catalogue.ts';
+import { certificates } from '../../db/schema/certificates.ts';
 import { organizations } from '../../db/schema/organizations.ts';
 import { suppliers } from '../../db/schema/suppliers.ts';
 

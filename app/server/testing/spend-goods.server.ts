@@ -1,7 +1,8 @@
 /** Further goods, makers and certificates for the spending world; rows, not verbs. */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '~db/client.ts';
-import { certificateStatuses, certificates, offers, products } from '~db/schema/catalogue.ts';
+import { offers, products } from '~db/schema/catalogue.ts';
+import { certificateStatuses, certificates } from '~db/schema/certificates.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { TEST_NOW } from './context.server.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countRoundTrips, inTransaction } from '~db/client.ts';
-import { certificateStatuses, certificates, offers, products } from '~db/schema/catalogue.ts';
+import { offers, products } from '~db/schema/catalogue.ts';
+import { certificateStatuses, certificates } from '~db/schema/certificates.ts';
 import { searchEngine } from '~search/engine.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { Milli } from '../../domain/quantity.ts';

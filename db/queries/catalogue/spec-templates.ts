@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SpecField, SpecTemplate } from '../../../app/domain/catalogue/spec-template.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
-import { specTemplates } from '../../schema/catalogue.ts';
+import { specTemplates } from '../../schema/spec-templates.ts';
 
 /** A version of a template with who put it there. */
 export interface SpecTemplateRow extends SpecTemplate {

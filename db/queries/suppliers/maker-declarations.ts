@@ -2,7 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import type { SizeClass, SizeThreshold } from '../../../app/domain/suppliers/size-class.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
-import { makerDeclarations, products } from '../../schema/catalogue.ts';
+import { products } from '../../schema/catalogue.ts';
+import { makerDeclarations } from '../../schema/maker-declarations.ts';
 
 /** 中小企业划型标准 by industry and metric. */
 export function readSizeThresholds(db: Executor): Promise<SizeThreshold[]> {

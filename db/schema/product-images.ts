@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { products } from './catalogue.ts';
+import { id, instant } from './columns.ts';
+import { users } from './identity.ts';
+
+/** Pictures of a product by what is in them; the first that stands is shown on cards. */
+export const productImages = pgTable(
+  'product_images',
+  {
+    id: id(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    /** SHA-256 of the widest picture that is kept: the name of its files. */
+    hash: text().notNull(),
+    /** Of the picture as it was given, upright. */
+    width: integer().notNull(),
+    height: integer().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    removedAt: instant(),
+    removedBy: uuid().references(() => users.id),
+  },
+  (t) => [index('product_images_product_idx').on(t.productId, t.createdAt).where(sql`removed_at is null`)],
+);
