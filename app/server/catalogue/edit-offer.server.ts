@@ -94,8 +94,8 @@ async function holdRise(
   const origin = { source: 'page', supplierId: actor.orgId, userId: actor.userId } as const;
   const common = { productId: offer.product_id, offerId: offer.id, name: offer.product_name, sku: offer.sku };
   if (isDraft) {
-    const listing = { kind: 'listing', priceFen: toFen, changes: [priceChange(null, toFen)] } as const;
-    await openReviews(tx, ctx, rules, origin, [{ ...common, ...listing }]);
+    const listing = { kind: 'listing', categoryCode: offer.category_code, priceFen: toFen } as const;
+    await openReviews(tx, ctx, rules, origin, [{ ...common, ...listing, changes: [priceChange(null, toFen)] }]);
     return false;
   }
   // The form brings the price of now along when only the stock changes: that overtakes nothing.

@@ -162,12 +162,10 @@ function withinCap(one: Settled, offers: ReadonlyMap<string, ReviewedOffer>, rul
   if (move.state !== 'PASSED' || offer === undefined || offer.cap_fen === null) return one;
   const price = review.kind === 'price' ? (review.price_fen ?? offer.price_fen) : offer.price_fen;
   if (price <= offer.cap_fen) return one;
-  const refused = {
-    state: 'REFUSED',
-    reasons: ['price-above-agreement'],
-    appealUntil: rules.appealBy,
-  } as const;
-  return { review, move: { ...move, ...refused } };
+  // an appeal is heard once: what it would have passed is refused for good
+  const state = review.state === 'APPEALED' ? 'UPHELD' : 'REFUSED';
+  const appealUntil = state === 'REFUSED' ? rules.appealBy : null;
+  return { review, move: { ...move, state, reasons: ['price-above-agreement'], appealUntil } };
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

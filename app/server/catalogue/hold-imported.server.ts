@@ -62,6 +62,7 @@ const listed = (field: FieldChange['field'], to: string): FieldChange[] =>
 function listingReview(offer: ImportedOffer): ReviewToOpen {
   return {
     kind: 'listing',
+    categoryCode: offer.categoryCode,
     productId: offer.productId,
     offerId: offer.offerId,
     name: offer.name,
@@ -73,10 +74,6 @@ function listingReview(offer: ImportedOffer): ReviewToOpen {
       ...listed('price', toYuanText(fen(offer.priceFen))),
       ...listed('unit', offer.unit),
       ...listed('stock', formatQuantity(milli(offer.stockMilli))),
-    ],
-    findings: [
-      ...(offer.warnings.includes('category-doubtful') ? ['title-category'] : []),
-      ...(offer.warnings.includes('word-doubtful') ? ['sensitive-word'] : []),
     ],
   };
 }

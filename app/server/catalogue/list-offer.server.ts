@@ -6,20 +6,16 @@ import { readOfferedProducts, readOwnEntries } from '~db/queries/catalogue/read-
 import type { NewOffer } from '~db/queries/catalogue/write-offers.ts';
 import { insertOffers } from '~db/queries/catalogue/write-offers.ts';
 import { agreedPriceCap } from '../../domain/catalogue/agreed-price-cap.ts';
-import { doubtfulWord } from '../../domain/catalogue/category-words.ts';
-import { findWords } from '../../domain/catalogue/listing-coach/listing-words.ts';
 import type { ListOfferInput } from '../../domain/catalogue/offer.input.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import type { LocalDate } from '../../domain/time/local-date.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { tradingRefusal } from '../suppliers/trading.server.ts';
 import { withTransaction } from '../transaction.server.ts';
-import { wordsOfDay } from './coach-ground.server.ts';
 import { indexOffers } from './index-offers.server.ts';
 import type { ReviewToOpen } from './open-reviews.server.ts';
 import { openReviews, priceChange } from './open-reviews.server.ts';
@@ -124,7 +120,7 @@ async function prepareOffers(
     const isNew =
       rules !== null && rules.policy.newProduct !== null && product.own && !product.on_sale_before;
     offers.push(isNew ? { ...offer, status: 'draft' } : offer);
-    if (isNew) reviews.push(listingReview(offer, product, await findingsOf(tx, product, day)));
+    if (isNew) reviews.push(listingReview(offer, product));
   }
   return ok({ offers, reviews });
 }
@@ -162,23 +158,16 @@ function newOffer(
   };
 }
 
-/** What the automatic check sees in the description, for the reviewers. */
-async function findingsOf(tx: Tx, product: OfferedProduct, day: LocalDate): Promise<string[]> {
-  const words = findWords(product.name, await wordsOfDay(tx, day)).map(({ reason }) => reason);
-  const doubtful = doubtfulWord(product.name, product.category_code) !== null;
-  return [...new Set([...words, ...(doubtful ? ['title-category'] : [])])];
-}
-
-function listingReview(offer: NewOffer, product: OfferedProduct, findings: readonly string[]): ReviewToOpen {
+function listingReview(offer: NewOffer, product: OfferedProduct): ReviewToOpen {
   return {
     kind: 'listing',
+    categoryCode: product.category_code,
     productId: product.id,
     offerId: offer.id,
     name: product.name,
     sku: offer.sku,
     priceFen: offer.priceFen,
     changes: [priceChange(null, offer.priceFen)],
-    findings,
   };
 }
 

@@ -1,4 +1,4 @@
-import { readImport } from '~db/queries/catalogue/import-jobs.ts';
+import { lockImport } from '~db/queries/catalogue/import-jobs.ts';
 import { readMendableLines, writeMends } from '~db/queries/catalogue/import-mends.ts';
 import { IMPORT_STATE_NAMES } from '../../domain/catalogue/import-machine.ts';
 import type { MendedRow } from '../../domain/catalogue/import-mend.ts';
@@ -20,7 +20,7 @@ export async function mendImportRows(
 ): Promise<Result<{ readonly mended: number }>> {
   const actor = authorize(ctx, 'mend-import-rows');
   return withTransaction(ctx, async (tx) => {
-    const job = await readImport(tx, actor.orgId, input.importId);
+    const job = await lockImport(tx, actor.orgId, input.importId);
     if (job === null) return refuse('NOT_FOUND');
     if (job.state !== 'CHECKED')
       return refuse('STATE_CHANGED', { state: IMPORT_STATE_NAMES[job.state], action: '修改' });

@@ -3,10 +3,11 @@ import type { Tx } from '~db/client.ts';
 import type { NewReview } from '~db/queries/catalogue/write-reviews.ts';
 import { insertReviews, supersedeReviews } from '~db/queries/catalogue/write-reviews.ts';
 import type { FieldChange } from '../../domain/catalogue/import-verdict.ts';
-import type { ReviewKind } from '../../domain/catalogue/review-machine.ts';
+import { listingFindings } from '../../domain/catalogue/listing-coach/listing-findings.ts';
 import { askedFor } from '../../domain/catalogue/review-policy.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import type { Ctx } from '../context.server.ts';
+import { wordsOfDay } from './coach-ground.server.ts';
 import type { ReviewRules } from './review-rules.server.ts';
 
 /** Where a change came from. */
@@ -18,8 +19,14 @@ export interface ReviewOrigin {
 }
 
 /** A change that policy wants reviewed before it is in force. */
-export interface ReviewToOpen {
-  readonly kind: ReviewKind;
+export type ReviewToOpen = ReviewedChange &
+  (
+    | { readonly kind: 'price' | 'certificate' }
+    /** Its name is looked through against the 品目. */
+    | { readonly kind: 'listing'; readonly categoryCode: string }
+  );
+
+interface ReviewedChange {
   readonly productId: string;
   readonly offerId?: string;
   readonly certificateId?: string;
@@ -29,10 +36,12 @@ export interface ReviewToOpen {
   readonly currentFen?: number;
   readonly baseFen?: number;
   readonly changes?: readonly FieldChange[];
-  readonly findings?: readonly string[];
 }
 
-/** Hands changes to the reviewers; what was still open about the same offers is overtaken by them. */
+/**
+ * Hands changes to the reviewers, listings with what the automatic check sees in them; what was still open about the
+ * same offers is overtaken by them.
+ */
 export async function openReviews(
   tx: Tx,
   ctx: Ctx,
@@ -47,6 +56,7 @@ export async function openReviews(
     wanted.flatMap(({ offerId }) => (offerId === undefined ? [] : [offerId])),
     at,
   );
+  const words = wanted.some(({ kind }) => kind === 'listing') ? await wordsOfDay(tx, rules.today) : [];
   await insertReviews(
     tx,
     wanted.flatMap((review): NewReview[] => {
@@ -68,7 +78,7 @@ export async function openReviews(
           currentFen: review.currentFen ?? null,
           baseFen: review.baseFen ?? null,
           changes: review.changes ?? [],
-          findings: review.findings ?? [],
+          findings: review.kind === 'listing' ? listingFindings(review, words) : [],
           askedBy,
           submittedBy: origin.userId,
           submittedAt: at.toISOString(),

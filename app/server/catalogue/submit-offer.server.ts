@@ -1,6 +1,5 @@
-import { publishReviewed } from '~db/queries/catalogue/apply-reviews.ts';
-import { readOwnEntries } from '~db/queries/catalogue/read-offer-inputs.ts';
-import { readDraftOffer } from '~db/queries/catalogue/read-reviews.ts';
+import { publishReviewed, reviewsOfOffers } from '~db/queries/catalogue/apply-reviews.ts';
+import { readOwnEntries, readOwnOffer } from '~db/queries/catalogue/read-offer-inputs.ts';
 import { agreedPriceCap } from '../../domain/catalogue/agreed-price-cap.ts';
 import type { OfferRef } from '../../domain/catalogue/offer.input.ts';
 import { OFFER_STATUS_NAMES } from '../../domain/catalogue/offer-list.ts';
@@ -26,11 +25,11 @@ export async function submitOffer(ctx: Ctx, input: OfferRef): Promise<Result<{ r
   return withTransaction(ctx, async (tx) => {
     const barred = await tradingRefusal(tx, ctx, actor.orgId);
     if (barred !== null) return { ok: false, refusal: barred };
-    const offer = await readDraftOffer(tx, actor.orgId, input.offerId);
+    const offer = await readOwnOffer(tx, actor.orgId, input.offerId);
     if (offer === null) return refuse('NOT_FOUND');
     if (offer.status !== 'draft')
       return refuse('STATE_CHANGED', { state: OFFER_STATUS_NAMES[offer.status], action: '提交上架' });
-    if (offer.under_review) return refuse('ALREADY_DONE');
+    if ((await reviewsOfOffers(tx, [offer.id])).length > 0) return refuse('ALREADY_DONE');
     const rules = await readReviewRules(tx, ctx);
     const entries = await readOwnEntries(tx, actor.orgId, [offer.product_id], rules.today);
     const cap = agreedPriceCap(entries, offer.agreement_entry_id);
@@ -42,9 +41,10 @@ export async function submitOffer(ctx: Ctx, input: OfferRef): Promise<Result<{ r
       await openReviews(tx, ctx, rules, origin, [
         {
           kind: 'listing',
+          categoryCode: offer.category_code,
           productId: offer.product_id,
           offerId: offer.id,
-          name: offer.name,
+          name: offer.product_name,
           sku: offer.sku,
           priceFen: offer.price_fen,
           changes: [priceChange(null, offer.price_fen)],

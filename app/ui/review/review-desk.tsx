@@ -39,6 +39,8 @@ export function ReviewDesk(props: ReviewDeskProps) {
   const t = useT();
   const { rows, query, reply } = props;
   const judging = query.view === 'waiting' || query.view === 'disputed' || query.view === 'appealed';
+  // what is filtered further is not the whole import: its number would say less than the opinion does
+  const isWhole = query.view === 'waiting' && query.kind === undefined && query.q === undefined;
   const keep = { view: query.view, kind: query.kind, q: query.q, import: query.import };
   const table = (
     <ReviewTable
@@ -98,7 +100,7 @@ export function ReviewDesk(props: ReviewDeskProps) {
         )}
         <Pager shown={rows.length} total={props.total} prevHref={props.firstHref} nextHref={props.nextHref} />
       </Panel>
-      {judging && query.import !== undefined && rows.length > 0 && (
+      {isWhole && query.import !== undefined && rows.length > 0 && (
         <WholeImport importId={query.import} total={props.total} keep={keep} reply={reply} />
       )}
     </OfficePage>

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
+import { agreedCap } from './agreed-cap.ts';
+import { openReview } from './is-open-review.ts';
 
 export type ReviewedOffer = Readonly<{
   id: string;
@@ -22,11 +24,7 @@ export async function lockReviewedOffers(
     tx,
     sql`
 select o.id, o.status, o.price_fen,
-  (select min(e.agreed_price_fen) from agreement_entries e
-    join packages k on k.id = e.package_id join agreements a on a.id = k.agreement_id
-    where e.product_id = o.product_id and e.supplier_id = o.supplier_id and e.status = 'active'
-      and a.status = 'active' and ${day}::date between a.valid_from and a.valid_to
-      and (o.agreement_entry_id is null or e.id = o.agreement_entry_id)) as cap_fen
+  ${agreedCap(day)} as cap_fen
 from offers o where o.id = ${anyOf(offerIds)} order by o.id for no key update of o`,
   );
 }
@@ -78,6 +76,6 @@ export async function reviewsOfOffers(
   return rows<{ offer_id: string; kind: string; price_fen: number | null }>(
     db,
     sql`select offer_id, kind, price_fen from listing_reviews
-      where offer_id = ${anyOf(offerIds)} and state in ('REVIEWING', 'DISPUTED', 'APPEALED')`,
+      where offer_id = ${anyOf(offerIds)} and ${openReview('listing_reviews')}`,
   );
 }

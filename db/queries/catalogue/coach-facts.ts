@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
+import { agreedCap } from './agreed-cap.ts';
 
 /** An own offer with everything the coach looks at; days are `YYYY-MM-DD`. */
 export type CoachFacts = Readonly<{
@@ -47,7 +49,7 @@ export async function readCoachFacts(
 ): Promise<CoachFacts[]> {
   const { supplierId, offerId, after, text, day, limit } = question;
   const start = question.windowStart.toISOString();
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePattern(text);
   return rows<CoachFacts>(
     db,
     sql`
@@ -61,11 +63,7 @@ with mine as materialized (
 )
 select o.id, o.sku, o.status, p.name, p.category_code, c.name as category_name, p.brand, p.model, p.manufacturer, p.unit,
   p.specifications, p.description, o.price_fen,
-  (select min(e.agreed_price_fen) from agreement_entries e
-    join packages k on k.id = e.package_id join agreements a on a.id = k.agreement_id
-    where e.product_id = o.product_id and e.supplier_id = o.supplier_id and e.status = 'active'
-      and a.status = 'active' and ${day}::date between a.valid_from and a.valid_to
-      and (o.agreement_entry_id is null or e.id = o.agreement_entry_id)) as cap_fen,
+  ${agreedCap(day)} as cap_fen,
   (select v.price_fen from offer_versions v where v.offer_id = o.id and v.changed_at <= ${start}::timestamptz
     order by v.version desc limit 1) as earlier_fen,
   s.n as others_n, s.median as others_median, d.n as deals_n, d.median as deals_median,

@@ -113,12 +113,18 @@ export async function countOpenImports(db: Executor, supplierId: string): Promis
 }
 
 export async function readImport(db: Executor, supplierId: string, id: string): Promise<ImportJob | null> {
-  const found = await firstRow<ImportJob>(
-    db,
-    sql`select ${COLUMNS} from import_batches b where b.id = ${id}::uuid and b.supplier_id = ${supplierId}::uuid`,
-  );
+  const found = await firstRow<ImportJob>(db, oneImport(supplierId, id));
   return found === null ? null : asJob(found);
 }
+
+/** The same; nobody moves it on before this transaction ends. */
+export async function lockImport(tx: Tx, supplierId: string, id: string): Promise<ImportJob | null> {
+  const found = await firstRow<ImportJob>(tx, sql`${oneImport(supplierId, id)} for no key update of b`);
+  return found === null ? null : asJob(found);
+}
+
+const oneImport = (supplierId: string, id: string) =>
+  sql`select ${COLUMNS} from import_batches b where b.id = ${id}::uuid and b.supplier_id = ${supplierId}::uuid`;
 
 /** Newest first, below a key. */
 export async function readImports(

@@ -4,6 +4,8 @@ import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
+import { agreedCap } from './agreed-cap.ts';
+import { openReview } from './is-open-review.ts';
 import { contentJson } from './product-versions.ts';
 import type { OfferedProduct } from './read-offer-inputs.ts';
 import { usualMonths } from './write-products.ts';
@@ -59,18 +61,14 @@ select o.id, o.sku, o.product_id, coalesce(p.owner_supplier_id = o.supplier_id, 
   p.model, p.category_code, p.unit, p.gtin, p.attributes, p.specifications, o.price_fen, o.tax_rate_bp, o.stock_milli,
   array_to_json(o.areas) as areas, o.lead_days, o.status, o.version, o.blocked_reason,
   array_to_json(o.warnings) as warnings, o.agreement_entry_id,
-  (select min(e.agreed_price_fen) from agreement_entries e
-    join packages k on k.id = e.package_id join agreements a on a.id = k.agreement_id
-    where e.product_id = o.product_id and e.supplier_id = o.supplier_id and e.status = 'active'
-      and a.status = 'active' and ${day}::date between a.valid_from and a.valid_to
-      and (o.agreement_entry_id is null or e.id = o.agreement_entry_id)) as cap_fen,
+  ${agreedCap(day)} as cap_fen,
   coalesce((select jsonb_agg(jsonb_build_object('number', q.number, 'issuedOn', q.issued_on, 'expiresOn', q.expires_on,
     'history', coalesce((select jsonb_agg(jsonb_build_object('fromDate', h.from_date, 'status', h.status)
         order by h.from_date, h.recorded_at) from certificate_statuses h where h.certificate_id = q.id), '[]')))
     from certificates q where q.product_id = p.id and q.kind = 'energy'), '[]') as certificates,
   w.kind as review_kind, w.price_fen as review_price_fen
 from offers o join products p on p.id = o.product_id
-left join listing_reviews w on w.offer_id = o.id and w.state in ('REVIEWING', 'DISPUTED', 'APPEALED')
+left join listing_reviews w on w.offer_id = o.id and ${openReview('w')}
 where o.supplier_id = ${supplierId}::uuid
   and o.sku in (select jsonb_array_elements_text(${JSON.stringify(skus)}::jsonb))
 order by o.id${options.lock ? sql` for no key update of o` : sql``}`,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { WordKind } from '../../../app/domain/catalogue/listing-coach/listing-words.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 /** Days are `YYYY-MM-DD`. */
 export type ListingWordRow = Readonly<{
@@ -24,8 +25,6 @@ export async function readListingWords(db: Executor, day: string): Promise<Listi
       from listing_words where valid_to is null or valid_to >= ${day}::date`,
   );
 }
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** The lists for their keepers, by id. */
 export async function listListingWordRows(

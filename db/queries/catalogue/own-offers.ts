@@ -3,7 +3,9 @@ import type { OfferView } from '../../../app/domain/catalogue/offer-list.ts';
 import type { ReviewKind, ReviewState } from '../../../app/domain/catalogue/review-machine.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
+import { openReview } from './is-open-review.ts';
 
 /** One line of a supplier's own list. */
 export type OwnOfferRow = Readonly<{
@@ -49,8 +51,6 @@ const VIEWS = {
   draft: sql`o.status = 'draft'`,
 } as const satisfies Record<OfferView, ReturnType<typeof sql>>;
 
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
 function matches(text: string) {
   if (text === '') return sql`true`;
   const pattern = likePattern(text);
@@ -75,7 +75,7 @@ select o.id, o.sku, o.product_id, p.name, p.category_code, p.unit, o.price_fen, 
   w.price_fen as review_price_fen
 from offers o
 join products p on p.id = o.product_id
-left join listing_reviews w on w.offer_id = o.id and w.state in ('REVIEWING', 'DISPUTED', 'APPEALED')
+left join listing_reviews w on w.offer_id = o.id and ${openReview('w')}
 left join agreement_entries e on e.id = o.agreement_entry_id
 left join packages k on k.id = e.package_id
 left join agreements a on a.id = k.agreement_id
@@ -196,7 +196,7 @@ select o.id, o.sku, o.product_id, p.name, p.brand, p.model, p.manufacturer, p.ca
     left join users u on u.id = v.changed_by left join import_batches b on b.id = v.import_batch_id), '[]') as versions
 from offers o
 join products p on p.id = o.product_id
-left join listing_reviews w on w.offer_id = o.id and w.state in ('REVIEWING', 'DISPUTED', 'APPEALED')
+left join listing_reviews w on w.offer_id = o.id and ${openReview('w')}
 join categories c on c.code = p.category_code
 join suppliers s on s.org_id = o.supplier_id
 left join agreement_entries e on e.id = o.agreement_entry_id

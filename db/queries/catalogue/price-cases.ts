@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { PriceCaseRow, PriceCaseView } from '../../../app/domain/catalogue/price-case.ts';
 import type { PriceCaseEvent, PriceCaseState } from '../../../app/domain/catalogue/price-case-machine.ts';
+import type { PriceCaseRow, PriceCaseView } from '../../../app/domain/catalogue/price-case.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 import { isFreezing } from './watched-prices.ts';
 
 const ROW = sql`c.id, c.number, c.state, c.offer_id as "offerId", c.product_id as "productId", p.name as "productName",
@@ -21,8 +22,6 @@ export interface PriceCaseQuestion {
   readonly before: string | null;
   readonly limit: number;
 }
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Cases, newest first, paged by id. */
 export function listPriceCaseRows(db: Executor, question: PriceCaseQuestion): Promise<PriceCaseRow[]> {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PriceObservationRow } from '../../../app/domain/catalogue/price-case.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 import { priceObservations } from '../../schema/price-watch.ts';
 
 /** False when that source was recorded for that product and day already. */
@@ -56,7 +57,7 @@ export function listObservationRows(
   question: { readonly text: string; readonly before: string | null; readonly limit: number },
 ): Promise<PriceObservationRow[]> {
   const { text, before, limit } = question;
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePattern(text);
   return rows<PriceObservationRow & Record<string, unknown>>(
     db,
     sql`select b.id, b.product_id as "productId", p.name as "productName", p.unit, b.source,

@@ -84,6 +84,9 @@ export type OwnOffer = Readonly<{
   id: string;
   product_id: string;
   product_name: string;
+  category_code: string;
+  /** The product is the supplier's own, not one of the common library. */
+  own_product: boolean;
   sku: string;
   agreement_entry_id: string | null;
   price_fen: number;
@@ -103,8 +106,9 @@ export async function readOwnOffer(
   return firstRow<OwnOffer>(
     db,
     sql`
-select o.id, o.product_id, p.name as product_name, o.sku, o.agreement_entry_id, o.price_fen, o.stock_milli, o.lead_days,
-  array_to_json(o.areas) as areas, o.status, o.version
+select o.id, o.product_id, p.name as product_name, p.category_code,
+  coalesce(p.owner_supplier_id = o.supplier_id, false) as own_product, o.sku, o.agreement_entry_id, o.price_fen,
+  o.stock_milli, o.lead_days, array_to_json(o.areas) as areas, o.status, o.version
 from offers o join products p on p.id = o.product_id
 where o.id = ${offerId}::uuid and o.supplier_id = ${supplierId}::uuid for no key update of o`,
   );

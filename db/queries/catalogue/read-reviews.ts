@@ -1,11 +1,13 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { FieldChange } from '../../../app/domain/catalogue/import-verdict.ts';
-import type { OwnReviewView, ReviewView } from '../../../app/domain/catalogue/review.input.ts';
 import type { ReviewKind, ReviewState } from '../../../app/domain/catalogue/review-machine.ts';
 import type { AskedBy } from '../../../app/domain/catalogue/review-policy.ts';
+import type { OwnReviewView, ReviewView } from '../../../app/domain/catalogue/review.input.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
+import { openReview } from './is-open-review.ts';
 
 /** A review in a list; days are `YYYY-MM-DD`, instants ISO texts. */
 export type ReviewLine = Readonly<{
@@ -35,7 +37,7 @@ export interface ReviewFilter {
   readonly importId: string | null;
 }
 
-const OPEN = sql`r.state in ('REVIEWING', 'DISPUTED', 'APPEALED')`;
+const OPEN = openReview('r');
 const judgedBy = (reviewerId: string) =>
   sql`exists (select from review_opinions o where o.review_id = r.id and o.reviewer_id = ${reviewerId}::uuid)`;
 
@@ -46,8 +48,6 @@ const VIEWS: Readonly<Record<ReviewView, (reviewerId: string) => SQL>> = {
   mine: (reviewer) => judgedBy(reviewer),
   closed: () => sql`r.state in ('PASSED', 'REFUSED', 'UPHELD', 'WITHDRAWN')`,
 };
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 function matching({ kind, text, importId }: Pick<ReviewFilter, 'kind' | 'text' | 'importId'>): SQL {
   const pattern = likePattern(text);
@@ -259,35 +259,5 @@ export async function readOwnReview(
     sql`select ${OWN_LINE}, r.certificate_id, r.changes, array_to_json(r.findings) as findings, r.asked_by, r.appeal_text,
         to_json(r.appealed_at)#>>'{}' as appealed_at
       from listing_reviews r where r.id = ${reviewId}::uuid and r.supplier_id = ${supplierId}::uuid`,
-  );
-}
-
-/** An own offer that is to be put on sale. */
-export type DraftOffer = Readonly<{
-  id: string;
-  product_id: string;
-  own_product: boolean;
-  name: string;
-  sku: string;
-  price_fen: number;
-  agreement_entry_id: string | null;
-  status: 'draft' | 'listed' | 'withdrawn' | 'frozen';
-  under_review: boolean;
-}>;
-
-export async function readDraftOffer(
-  db: Executor,
-  supplierId: string,
-  offerId: string,
-): Promise<DraftOffer | null> {
-  return firstRow<DraftOffer>(
-    db,
-    sql`
-select o.id, o.product_id, coalesce(p.owner_supplier_id = o.supplier_id, false) as own_product, p.name, o.sku, o.price_fen,
-  o.agreement_entry_id, o.status,
-  exists (select from listing_reviews r where r.offer_id = o.id and ${OPEN}) as under_review
-from offers o join products p on p.id = o.product_id
-where o.id = ${offerId}::uuid and o.supplier_id = ${supplierId}::uuid
-for no key update of o`,
   );
 }

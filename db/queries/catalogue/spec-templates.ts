@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SpecField, SpecTemplate } from '../../../app/domain/catalogue/spec-template.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 import { specTemplates } from '../../schema/spec-templates.ts';
 
 /** A version of a template with who put it there. */
@@ -65,8 +66,6 @@ export interface TemplateQuestion {
   readonly after: string | null;
   readonly limit: number;
 }
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** For each 品目 the version in force today (else the first to come) with how many are to come; paged by code. */
 export function listTemplateRows(

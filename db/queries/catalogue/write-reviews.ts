@@ -10,6 +10,7 @@ import type { AskedBy } from '../../../app/domain/catalogue/review-policy.ts';
 import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
+import { openReview } from './is-open-review.ts';
 
 export interface NewReview {
   readonly id: string;
@@ -33,8 +34,6 @@ export interface NewReview {
   readonly dueOn: string;
 }
 
-export const OPEN_REVIEW = sql.raw(`state in ('REVIEWING', 'DISPUTED', 'APPEALED')`);
-
 /** Any number of reviews in one statement. */
 export async function insertReviews(tx: Tx, reviews: readonly NewReview[]): Promise<void> {
   if (reviews.length === 0) return;
@@ -56,7 +55,7 @@ export async function supersedeReviews(tx: Tx, offerIds: readonly string[], at: 
   const ended = await rows<{ id: string }>(
     tx,
     sql`update listing_reviews set state = 'WITHDRAWN', decided_at = ${at.toISOString()}::timestamptz
-      where offer_id = ${anyOf(offerIds)} and ${OPEN_REVIEW} returning id`,
+      where offer_id = ${anyOf(offerIds)} and ${openReview('listing_reviews')} returning id`,
   );
   return ended.length;
 }
@@ -95,7 +94,7 @@ export async function waitingOfImport(
     db,
     sql`
 select r.id from listing_reviews r
-where r.import_id = ${importId}::uuid and r.${OPEN_REVIEW} and (${page.after}::uuid is null or r.id > ${page.after}::uuid)
+where r.import_id = ${importId}::uuid and ${openReview('r')} and (${page.after}::uuid is null or r.id > ${page.after}::uuid)
   and not exists (select from review_opinions o where o.review_id = r.id and o.reviewer_id = ${reviewerId}::uuid)
 order by r.id limit ${page.limit}`,
   );
@@ -186,7 +185,7 @@ export async function endOwnReview(
   const moved = await rows<{ id: string }>(
     tx,
     sql`update listing_reviews set state = 'WITHDRAWN', decided_at = ${at.toISOString()}::timestamptz
-      where id = ${own.id}::uuid and supplier_id = ${own.supplierId}::uuid and ${OPEN_REVIEW} returning id`,
+      where id = ${own.id}::uuid and supplier_id = ${own.supplierId}::uuid and ${openReview('listing_reviews')} returning id`,
   );
   return moved.length === 1;
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { DECIDING_ROLES } from '../../../app/domain/approval/flow.ts';
 import type { Role } from '../../../app/domain/identity/roles.ts';
 import { mayDecide } from '../approval/approval-state.ts';
+import { openReview } from '../catalogue/is-open-review.ts';
 
 /** Whose tasks: both are SQL, so that the session statement can pass its own columns. */
 export interface TaskOwner {
@@ -104,7 +105,7 @@ export const TASKS = {
   judge_listings: {
     roles: ['operator', 'expert'],
     // New eyes: nobody judges a listing twice.
-    rows: ({ userId }) => sql`from listing_reviews v where v.state in ('REVIEWING', 'DISPUTED', 'APPEALED')
+    rows: ({ userId }) => sql`from listing_reviews v where ${openReview('v')}
         and not exists (select 1 from review_opinions n where n.review_id = v.id and n.reviewer_id = ${userId})`,
   },
 } as const satisfies Record<TaskKind, Task>;

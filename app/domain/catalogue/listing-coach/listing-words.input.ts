@@ -19,8 +19,10 @@ export const addListingWordInput = z.object({
     .max(200, '来源最多 200 个字。'),
   validFrom: z
     .string()
+    .trim()
     .optional()
-    .transform((text) => (text === undefined ? null : parseLocalDate(text.trim()))),
+    .refine((text) => !text || parseLocalDate(text) !== null, '生效日期请写成 2026-11-01 这样，留空为今天。')
+    .transform((text) => parseLocalDate(text ?? '')),
 });
 export type AddListingWordInput = z.output<typeof addListingWordInput>;
 
