@@ -220,6 +220,8 @@ export const paths = {
   reviewsFile: (format: FileFormat, query?: Query) => withQuery(`/review/list.${format}`, query),
   review: (reviewId: string, query?: Query) => withQuery(`/review/${seg(reviewId)}`, query),
   /** 需求线索. */
+  /** 接口对接: tokens and how to call. */
+  supplierApi: (query?: Query) => withQuery('/supplier/api', query),
   supplierDemand: () => '/supplier/demand',
   supplierOrders: (query?: Query) => withQuery('/supplier/orders', query),
   supplierOrdersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/orders.${format}`, query),
@@ -307,6 +309,10 @@ export const paths = {
   // machines
   apiSearch: (query?: Query) => withQuery('/api/v1/search', query),
   apiSuggest: (query?: Query) => withQuery('/api/v1/suggest', query),
+  /** Batches of a supplier's own system, by what they bring. */
+  apiSupplierProducts: () => '/api/v1/supplier/products',
+  apiSupplierOffers: () => '/api/v1/supplier/offers',
+  apiSupplierStock: () => '/api/v1/supplier/stock',
   apiOpenapi: () => '/api/v1/openapi.json',
   health: () => '/healthz',
   ready: () => '/readyz',

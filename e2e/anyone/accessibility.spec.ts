@@ -47,6 +47,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/supplier/imports',
     '/supplier/reviews?view=all',
     '/supplier/coach',
+    '/supplier/api',
     '/supplier/orders',
     '/todo',
     '/account',

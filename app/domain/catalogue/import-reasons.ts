@@ -35,6 +35,7 @@ export const CELL_REASON_NAMES = {
   'word-doubtful': '名称含有不宜使用的“{word}”。',
   'offer-frozen': '这个商品已被冻结，只更新资料，不恢复上架。',
   'offer-withdrawn': '这个商品已由您下架，只更新资料，不重新上架。',
+  'sku-unknown': '没有货号为 {sku} 的商品。',
   'product-shared': '这是公共商品库的商品，名称、品目等资料以商品库为准，只更新价格、库存和供货条件。',
 } as const;
 export type CellCode = keyof typeof CELL_REASON_NAMES;
@@ -73,6 +74,7 @@ export const CELL_SHORT_NAMES = {
   'word-doubtful': '词语可疑',
   'offer-frozen': '已冻结',
   'offer-withdrawn': '已下架',
+  'sku-unknown': '货号不存在',
   'product-shared': '公共商品库',
 } as const satisfies Record<CellCode, string>;
 
@@ -110,6 +112,7 @@ export const CELL_MEND_NAMES = {
   'word-doubtful': '改为可以核实的描述；不改也会写入，审核时可能不通过。',
   'offer-frozen': '如需恢复，请联系商城运营。',
   'offer-withdrawn': '需要时在“我的商品”中重新上架。',
+  'sku-unknown': '核对货号；新的商品请用商品接口（/products）或批量导入。',
   'product-shared': '资料有误请联系商城运营；要卖另一种商品请换一个货号。',
 } as const satisfies Record<CellCode, string>;
 
@@ -127,9 +130,19 @@ export interface CellReport {
 const fill = (text: string, params: CellParams) =>
   text.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
 
+/** Why, in Chinese. */
+export function cellReason(cell: CellReport): string {
+  return fill(CELL_REASON_NAMES[cell.code], cell.params);
+}
+
+/** What to do about it, in Chinese. */
+export function cellFix(cell: CellReport): string {
+  return fill(CELL_MEND_NAMES[cell.code], cell.params);
+}
+
 /** Reason and mend in Chinese, in one sentence after the other: for the command and for files. */
 export function cellMessage(cell: CellReport): string {
-  return `${fill(CELL_REASON_NAMES[cell.code], cell.params)}${fill(CELL_MEND_NAMES[cell.code], cell.params)}`;
+  return `${cellReason(cell)}${cellFix(cell)}`;
 }
 
 /** The same with the column in front, for a cell that stands away from it. */

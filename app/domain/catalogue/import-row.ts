@@ -46,8 +46,9 @@ const MAX_SKU = 64;
 const MAX_NAME = 200;
 const MAX_TEXT = 80;
 const MAX_UNIT = 10;
-const MAX_PRICE_FEN = 10_000_000_000;
-const MAX_STOCK_MILLI = 1_000_000_000_000;
+/** Above these a price or a stock is a typing mistake. */
+export const PRICE_MAX_FEN = 10_000_000_000;
+export const STOCK_MAX_MILLI = 1_000_000_000_000;
 const MAX_LEAD_DAYS = 180;
 const SHOWN_CHARS = 120;
 
@@ -189,14 +190,14 @@ function readUnit(cells: Cells): string {
 
 function readPrice(cells: Cells): number {
   const price = parseYuan(cells.text('price_yuan'));
-  if (price !== null && price > 0 && price <= MAX_PRICE_FEN) return price;
+  if (price !== null && price > 0 && price <= PRICE_MAX_FEN) return price;
   cells.reject('price_yuan', 'price-invalid');
   return 0;
 }
 
 function readStock(cells: Cells): number {
   const stock = parseQuantity(cells.text('stock'));
-  if (stock !== null && stock <= MAX_STOCK_MILLI) return stock;
+  if (stock !== null && stock <= STOCK_MAX_MILLI) return stock;
   cells.reject('stock', 'stock-invalid');
   return 0;
 }

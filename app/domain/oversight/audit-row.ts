@@ -38,6 +38,7 @@ export const SUBJECT_KIND_NAMES = {
   card_event: '银行卡通知',
   saved_list: '常用清单',
   search_term: '检索词条',
+  api_token: '接口密钥',
 } as const satisfies Record<string, string>;
 
 /** What each act is called on the audit page; the keys are the verbs. */
@@ -158,6 +159,11 @@ export const ACTION_NAMES = {
   'edit-offer': '修改报价',
   'import-catalogue': '导入商品',
   'upload-import': '上传导入文件',
+  'create-api-token': '生成接口密钥',
+  'revoke-api-token': '停用接口密钥',
+  'upsert-products': '接口更新商品',
+  'upsert-offers': '接口更新报价',
+  'set-stock': '接口更新库存',
   'confirm-import': '确认导入',
   'cancel-import': '取消导入',
   'recheck-import': '重新检查导入',

@@ -11,17 +11,15 @@ import { sameJudgement } from '../../domain/catalogue/import-verdict.ts';
 import type { Ctx } from '../context.server.ts';
 import { sqlState } from '../transaction.server.ts';
 import { inLease, StoppedError } from './check-import.server.ts';
-import { holdImported } from './hold-imported.server.ts';
 import type { ImportReference } from './import-reference.server.ts';
 import { readImportReference } from './import-reference.server.ts';
 import { indexOffers } from './index-offers.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
 import { judgeRows } from './judge-import.server.ts';
-import { openReviews } from './open-reviews.server.ts';
+import { publishJudged } from './publish-judged.server.ts';
 import type { ReadableRow } from './read-import-rows.server.ts';
 import type { ReviewRules } from './review-rules.server.ts';
 import { readReviewRules } from './review-rules.server.ts';
-import { writeImported } from './write-import.server.ts';
 
 const BATCH_ROWS = 300;
 const UNIQUE_VIOLATION = '23505';
@@ -113,7 +111,7 @@ async function writeListed(
   ctx: Ctx,
   { reference, rules }: Ground,
   rows: readonly StoredImportRow[],
-  stamp: ImportStamp,
+  stamp: ImportStamp & { readonly batchId: string },
 ): Promise<RowOutcome[]> {
   if (rows.length === 0) return [];
   const { supplierId, day } = reference;
@@ -127,10 +125,9 @@ async function writeListed(
     agreed.push(now);
     return { line: shown.line, outcome: 'written', heldVerdict: null, heldChanges: null };
   });
-  const held = await holdImported(tx, rules, agreed, before);
-  await writeImported(tx, ctx, held.rows, stamp);
   const { userId, batchId: importId } = stamp;
-  await openReviews(tx, ctx, rules, { source: 'import', supplierId, userId, importId }, held.reviews);
+  const origin = { source: 'import', supplierId, userId, importId } as const;
+  await publishJudged(tx, ctx, rules, { judged: agreed, before }, stamp, origin);
   return outcomes;
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ApiError } from '../../domain/catalogue/search.output.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
 
@@ -26,14 +27,26 @@ export function parseQuery<S extends z.ZodType>(
   };
 }
 
-function apiRefusal(code: keyof typeof REFUSALS, message: string, field: string): Response {
+export function apiRefusal(
+  code: RefusalCode,
+  message: string,
+  field: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const body: ApiError = { error: { code, message, field } };
-  return Response.json(body, { status: REFUSALS[code].status, headers: JSON_HEADERS });
+  return Response.json(body, { status: REFUSALS[code].status, headers: { ...JSON_HEADERS, ...headers } });
 }
 
 /** The value of a verb as JSON, or its refusal in the shape of the API. */
 export function apiResponse<T>(result: Result<T>): Response {
   if (result.ok) return Response.json(result.value, { headers: JSON_HEADERS });
-  const { code, field } = result.refusal;
-  return apiRefusal(code, REFUSALS[code].text, field ?? '');
+  const { code, field, params } = result.refusal;
+  const message = REFUSALS[code].text.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+  const { status }: { status: number } = REFUSALS[code];
+  const again = status === 429 && params['seconds'] !== undefined ? String(params['seconds']) : null;
+  const headers = {
+    ...(again !== null && { 'Retry-After': again }),
+    ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+  };
+  return apiRefusal(code, message, field ?? '', headers);
 }

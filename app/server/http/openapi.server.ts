@@ -7,18 +7,37 @@ import {
 } from '../../domain/catalogue/search.input.ts';
 import { apiError, searchOutput, suggestOutput } from '../../domain/catalogue/search.output.ts';
 import { SPEC_CODE } from '../../domain/catalogue/spec-template.ts';
+import {
+  batchAnswer,
+  idempotencyKey,
+  offerItem,
+  productItem,
+  stockItem,
+} from '../../domain/catalogue/supplier-api.input.ts';
+import type { ApiScope } from '../../domain/identity/api-token.ts';
+import { CALLS_PER_MINUTE, ITEMS_PER_CALL } from '../../domain/identity/api-token.ts';
 import { paths } from '../../paths.ts';
 
-interface Endpoint {
+interface Described {
   readonly path: string;
   readonly operationId: string;
   readonly summary: string;
-  readonly query: z.ZodObject<Readonly<Record<string, z.ZodType>>>;
   readonly answer: z.ZodType;
 }
 
-/** Every GET under /api/v1 but this description itself: a route without a row here fails a test. */
-export const API_ENDPOINTS: readonly Endpoint[] = [
+/** A public GET. */
+interface Query extends Described {
+  readonly query: z.ZodObject<Readonly<Record<string, z.ZodType>>>;
+}
+
+/** A POST of a supplier's own system, by token. */
+interface Batch extends Described {
+  readonly scope: ApiScope;
+  readonly item: z.ZodType;
+}
+
+/** Every address under /api/v1 but this description itself: a route without a row here fails a test. */
+export const API_ENDPOINTS: readonly (Query | Batch)[] = [
   {
     path: paths.apiSearch(),
     operationId: 'searchProducts',
@@ -32,6 +51,30 @@ export const API_ENDPOINTS: readonly Endpoint[] = [
     summary: '搜索联想 / what the words typed so far may become',
     query: suggestInput,
     answer: suggestOutput,
+  },
+  {
+    path: paths.apiSupplierProducts(),
+    operationId: 'upsertProducts',
+    summary: '新增或更新商品及报价 / items with their offers: new numbers are listed, known ones brought up to date',
+    scope: 'products',
+    item: productItem,
+    answer: batchAnswer,
+  },
+  {
+    path: paths.apiSupplierOffers(),
+    operationId: 'upsertOffers',
+    summary: '更新价格与供货条件 / prices and conditions of offers that exist',
+    scope: 'offers',
+    item: offerItem,
+    answer: batchAnswer,
+  },
+  {
+    path: paths.apiSupplierStock(),
+    operationId: 'setStock',
+    summary: '更新库存 / stock of offers that exist',
+    scope: 'stock',
+    item: stockItem,
+    answer: batchAnswer,
   },
 ];
 
@@ -50,7 +93,7 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   return rest;
 }
 
-function parameters(query: Endpoint['query']): Json[] {
+function parameters(query: Query['query']): Json[] {
   const repeatable: readonly string[] = REPEATABLE_SEARCH_PARAMETERS;
   return Object.entries(query.shape).map(([name, field]) => {
     const { description, ...schema } = jsonSchema(field, 'input');
@@ -81,7 +124,10 @@ function specParameter(description: unknown): Json {
 
 const json = (schema: Json): Json => ({ 'application/json': { schema } });
 
-function operation({ operationId, summary, query, answer }: Endpoint): Json {
+const operation = (endpoint: Query | Batch): Json =>
+  'query' in endpoint ? queryOperation(endpoint) : batchOperation(endpoint);
+
+function queryOperation({ operationId, summary, query, answer }: Query): Json {
   return {
     get: {
       operationId,
@@ -90,6 +136,44 @@ function operation({ operationId, summary, query, answer }: Endpoint): Json {
       responses: {
         200: { description: 'OK', content: json(jsonSchema(answer, 'output')) },
         400: { description: 'a bad parameter', content: json({ $ref: '#/components/schemas/Error' }) },
+      },
+    },
+  };
+}
+
+const refusal = (description: string): Json => ({
+  description,
+  content: json({ $ref: '#/components/schemas/Error' }),
+});
+
+function batchOperation({ operationId, summary, scope, item, answer }: Batch): Json {
+  const body = {
+    type: 'object',
+    required: ['items'],
+    properties: { items: { type: 'array', minItems: 1, maxItems: ITEMS_PER_CALL, items: jsonSchema(item, 'input') } },
+  };
+  return {
+    post: {
+      operationId,
+      summary,
+      description: `The token needs the scope ${scope}. At most ${ITEMS_PER_CALL} items a call and ${CALLS_PER_MINUTE} calls a minute.`,
+      security: [{ supplierToken: [] }],
+      parameters: [
+        {
+          ...{ name: 'Idempotency-Key', in: 'header', required: true, schema: jsonSchema(idempotencyKey, 'input') },
+          description: 'a new value for each new call; the same call again is answered as before, for seven days',
+        },
+      ],
+      requestBody: { required: true, content: json(body) },
+      responses: {
+        200: { description: 'taken; what became of each item', content: json(jsonSchema(answer, 'output')) },
+        400: refusal('no key, or no readable body'),
+        401: refusal('no token that works'),
+        403: refusal('the token or its maker may not'),
+        409: refusal('the supplier may not trade now'),
+        413: refusal('too many items or bytes'),
+        422: refusal('the key was used for another call'),
+        429: refusal('too many calls; Retry-After says when'),
       },
     },
   };
@@ -106,6 +190,9 @@ export function openApiDocument(): Json {
       description: 'Prices are tax-inclusive fen. Unknown parameters are ignored. 价格为含税金额，单位分。',
     },
     paths: Object.fromEntries(API_ENDPOINTS.map((endpoint) => [endpoint.path, operation(endpoint)])),
-    components: { schemas: { Error: jsonSchema(apiError, 'output') } },
+    components: {
+      schemas: { Error: jsonSchema(apiError, 'output') },
+      securitySchemes: { supplierToken: { type: 'http', scheme: 'bearer' } },
+    },
   };
 }

@@ -34,7 +34,8 @@ export interface AuditNote {
     | 'card_event'
     | 'saved_list'
     | 'price_case'
-    | 'search_term';
+    | 'search_term'
+    | 'api_token';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */
   readonly orgId: string | null;

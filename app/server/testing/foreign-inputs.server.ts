@@ -15,6 +15,9 @@ const KEY = '00000000-0000-7000-8000-999900000002';
 /** What every form that changes an order carries. */
 const ORDER = { orderId: THINGS.orderId, version: 1, idempotencyKey: KEY };
 
+/** With the token of another supplier. */
+const API_CALL = { tokenId: THINGS.apiTokenId, idempotencyKey: 'foreign-call-1' };
+
 const PROGRAMME = { programmeId: THINGS.programmeId, version: 1 };
 
 const FLOW = {
@@ -38,6 +41,9 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'set-member-department': naming({ userId: THINGS.staffUserId, department: '办公室' }),
   'set-member-roles': naming({ userId: THINGS.staffUserId, roles: ['approver'] }),
   'set-member-status': naming({ userId: THINGS.staffUserId, status: 'disabled' }),
+  'create-api-token': ownOnly({ name: '别处', scopes: ['stock'], days: 30, orgId: THINGS.supplierId }),
+  'list-api-tokens': LIST,
+  'revoke-api-token': naming({ tokenId: THINGS.apiTokenId }),
   'view-member': naming({ userId: THINGS.staffUserId }),
   // organizations
   'archive-address': naming({ addressId: THINGS.addressId }),
@@ -135,6 +141,14 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     removeMissing: true,
     supplierId: THINGS.supplierId,
   }),
+  'upsert-products': naming({
+    ...API_CALL,
+    items: [
+      { sku: 'STAPLER-1', name: '别处', categoryCode: 'A05040401', unit: '个', priceFen: 100, stock: 1 },
+    ],
+  }),
+  'upsert-offers': naming({ ...API_CALL, items: [{ sku: 'STAPLER-1', priceFen: 100 }] }),
+  'set-stock': naming({ ...API_CALL, items: [{ sku: 'STAPLER-1', stock: 1 }] }),
   'view-import': naming({ importId: THINGS.importId }),
   'list-own-offers': LIST,
   'relist-offer': naming({ offerId: THINGS.staplerOfferId }),

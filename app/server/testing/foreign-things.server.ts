@@ -16,6 +16,7 @@ import {
   returns,
   shipments,
 } from '~db/schema/fulfilment.ts';
+import { apiTokens } from '~db/schema/api-tokens.ts';
 import { invitations } from '~db/schema/identity.ts';
 import { notifications } from '~db/schema/notifications.ts';
 import { cartItems, orderLines, orders, purchaseRequests, requestLines } from '~db/schema/ordering.ts';
@@ -72,6 +73,7 @@ export const THINGS = {
   planId: thing(55),
   reversalId: thing(56),
   priceCaseId: thing(57),
+  apiTokenId: thing(58),
 } as const;
 
 const ADDRESS: AddressSnapshot = {
@@ -117,6 +119,11 @@ export async function foreignThings(db: Db, world: SmallWorld): Promise<void> {
     await insertDelivery(tx, world);
     await insertRest(tx, world);
     await insertImport(tx, { importId: THINGS.importId, startedBy: world.supplier.userId });
+    await tx.insert(apiTokens).values({
+      ...{ id: THINGS.apiTokenId, orgId: THINGS.supplierId, createdBy: world.supplier.userId },
+      ...{ name: 'SECRET-REASON', tokenHash: 'cd'.repeat(32), hint: 'cdcd', scopes: ['stock'] },
+      ...{ createdAt: TEST_NOW, expiresAt: new Date('2027-11-23T00:00:00Z') },
+    });
     await insertReview(tx, { reviewId: THINGS.reviewId, submittedBy: world.supplier.userId });
     await insertUnionThings(tx, world);
     await insertLists(tx, world);

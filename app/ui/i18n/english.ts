@@ -22,6 +22,7 @@ import review from './en/review.json';
 import shop from './en/shop.json';
 import supervision from './en/supervision.json';
 import supplier from './en/supplier.json';
+import supplierApi from './en/supplier-api.json';
 import ui from './en/ui.json';
 import union from './en/union.json';
 import welfare from './en/welfare.json';
@@ -52,6 +53,7 @@ const slices = [
   shop,
   supervision,
   supplier,
+  supplierApi,
   ui,
   union,
   welfare,

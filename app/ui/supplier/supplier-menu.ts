@@ -25,6 +25,7 @@ export function supplierMenu(t: T): OfficeMenu {
           { href: paths.framework(), label: t('框架协议馆'), icon: 'doc' },
         ],
       },
+      { title: t('设置'), items: [{ href: paths.supplierApi(), label: t('接口对接'), icon: 'link' }] },
     ],
   };
 }

@@ -104,7 +104,8 @@ export interface ImportedOffer {
 
 export interface ImportStamp {
   readonly supplierId: string;
-  readonly batchId: string;
+  /** The import; null = no file brought it. */
+  readonly batchId: string | null;
   readonly userId: string | null;
   readonly at: Date;
 }
