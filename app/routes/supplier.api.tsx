@@ -40,7 +40,9 @@ export async function action(args: ActionFunctionArgs) {
       const parsed = parseFormData(form, apiTokenInput);
       if (!parsed.ok) return refusedForm(parsed.reply);
       const revoked = await revokeApiToken(ctx, parsed.value);
-      return revoked.ok ? redirect(paths.supplierApi({ done: 'revoke' })) : refusedVerb(revoked.refusal, form);
+      return revoked.ok
+        ? redirect(paths.supplierApi({ done: 'revoke' }))
+        : refusedVerb(revoked.refusal, form);
     }
     const parsed = parseFormData(form, createApiTokenInput);
     if (!parsed.ok) return refusedForm(parsed.reply);

@@ -13,7 +13,10 @@ const priceFen = z
   .int({ error: '应为整数，单位分，例如 12.50 元写 1250。' })
   .positive('应大于 0。')
   .describe('tax and delivery included, in fen');
-const stock = z.number({ error: '应为数字，没有货写 0。' }).min(0, '不能小于 0。').describe('at most three decimals');
+const stock = z
+  .number({ error: '应为数字，没有货写 0。' })
+  .min(0, '不能小于 0。')
+  .describe('at most three decimals');
 const areas = z
   .array(text(6), { error: '应为区划代码的数组，例如 ["3706"]。' })
   .max(60, '最多 60 个地区。')
@@ -23,10 +26,7 @@ const LEAD_DAYS = '应为 0 到 180 的整数。';
 const leadDays = z.int({ error: LEAD_DAYS }).min(0, LEAD_DAYS).max(180, LEAD_DAYS);
 
 const SPECIFICATION = '应为 {"name":…,"value":…} 的数组。';
-const specText = (max: number) =>
-  text(max)
-    .transform(cleanCell)
-    .pipe(z.string().min(1, '不能为空。'));
+const specText = (max: number) => text(max).transform(cleanCell).pipe(z.string().min(1, '不能为空。'));
 
 type GreenAttribute = keyof typeof GREEN_ATTRIBUTES;
 const greenAttributes = Object.keys(GREEN_ATTRIBUTES) as GreenAttribute[];
@@ -35,40 +35,51 @@ const attribute = text(40).optional();
 const OBJECT = { error: '应为一个对象，例如 {"sku":"A1", …}。' };
 
 /** An item and its offer: a new number makes both, a known one brings them up to date. What is left out stays as it is. */
-export const productItem = z.object({
-  sku,
-  name: text(2_000),
-  categoryCode: text(20).describe('leaf of the 政府采购品目分类目录'),
-  unit: text(40),
-  priceFen,
-  stock,
-  brand: text(200).optional(),
-  model: text(200).optional(),
-  gtin: text(20).nullable().optional().describe('null takes it off'),
-  taxRatePercent: z.number({ error: TAX }).min(0, TAX).max(99.99, TAX).optional(),
-  areas: areas.optional(),
-  leadDays: leadDays.optional(),
-  attributes: z
-    .object(Object.fromEntries(greenAttributes.map((name) => [name, attribute])) as Record<GreenAttribute, typeof attribute>)
-    .optional()
-    .describe('what decides about 强制节能'),
-  specifications: z
-    .array(z.object({ name: specText(40), value: specText(200) }, { error: SPECIFICATION }), {
-      error: SPECIFICATION,
-    })
-    .max(40, '最多 40 项规格。')
-    .optional(),
-}, OBJECT);
+export const productItem = z.object(
+  {
+    sku,
+    name: text(2_000),
+    categoryCode: text(20).describe('leaf of the 政府采购品目分类目录'),
+    unit: text(40),
+    priceFen,
+    stock,
+    brand: text(200).optional(),
+    model: text(200).optional(),
+    gtin: text(20).nullable().optional().describe('null takes it off'),
+    taxRatePercent: z.number({ error: TAX }).min(0, TAX).max(99.99, TAX).optional(),
+    areas: areas.optional(),
+    leadDays: leadDays.optional(),
+    attributes: z
+      .object(
+        Object.fromEntries(greenAttributes.map((name) => [name, attribute])) as Record<
+          GreenAttribute,
+          typeof attribute
+        >,
+      )
+      .optional()
+      .describe('what decides about 强制节能'),
+    specifications: z
+      .array(z.object({ name: specText(40), value: specText(200) }, { error: SPECIFICATION }), {
+        error: SPECIFICATION,
+      })
+      .max(40, '最多 40 项规格。')
+      .optional(),
+  },
+  OBJECT,
+);
 export type ProductItem = z.output<typeof productItem>;
 
 /** Price and conditions of an offer that exists. */
-export const offerItem = z.object({
-  sku,
-  priceFen,
-  stock: stock.optional(),
-  areas: areas.optional(),
-  leadDays: leadDays.optional(),
-}, OBJECT);
+export const offerItem = z.object(
+  {
+    sku,
+    priceFen,
+    stock: stock.optional(),
+    areas: areas.optional(),
+    leadDays: leadDays.optional(),
+  },
+  OBJECT,
+);
 export type OfferItem = z.output<typeof offerItem>;
 
 /** Stock of an offer that exists. */
@@ -82,7 +93,9 @@ export const idempotencyKey = z
 
 /** A body whose items are looked at one by one, so that one that cannot be read leaves the others alone. */
 export const batchBody = z.object({
-  items: z.array(z.unknown(), { error: '请求内容应为 {"items":[…]}。' }).min(1, 'items 是空的，请至少提交一个商品。'),
+  items: z
+    .array(z.unknown(), { error: '请求内容应为 {"items":[…]}。' })
+    .min(1, 'items 是空的，请至少提交一个商品。'),
 });
 
 const remark = z.object({

@@ -117,7 +117,13 @@ export function offerRow(item: OfferItem | StockItem, today: OfferOfToday): Pars
     taxRateBp: today.tax_rate_bp,
     areas,
     leadDays: 'leadDays' in item ? item.leadDays : undefined,
-    ...{ brand: undefined, model: undefined, gtin: undefined, attributes: undefined, specifications: undefined },
+    ...{
+      brand: undefined,
+      model: undefined,
+      gtin: undefined,
+      attributes: undefined,
+      specifications: undefined,
+    },
   };
   return { ok: true, row, warnings: [] };
 }

@@ -95,7 +95,9 @@ async function holdRise(
   const common = { productId: offer.product_id, offerId: offer.id, name: offer.product_name, sku: offer.sku };
   if (isDraft) {
     const listing = { kind: 'listing', categoryCode: offer.category_code, priceFen: toFen } as const;
-    await openReviews(tx, ctx, rules, origin, [{ ...common, ...listing, changes: [priceChange(null, toFen)] }]);
+    await openReviews(tx, ctx, rules, origin, [
+      { ...common, ...listing, changes: [priceChange(null, toFen)] },
+    ]);
     return false;
   }
   // The form brings the price of now along when only the stock changes: that overtakes nothing.

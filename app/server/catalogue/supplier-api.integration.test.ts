@@ -116,7 +116,9 @@ describe.each(databasesUnderTest())('a supplier’s own system on %s', (kind) =>
   });
 
   test('a new product waits for the reviewers where the place asks for it; sent again it starts nothing anew', async () => {
-    const first = await taken(products, [item('API-1', { specifications: [{ name: '笔尖', value: '0.5；mm' }] })]);
+    const first = await taken(products, [
+      item('API-1', { specifications: [{ name: '笔尖', value: '0.5；mm' }] }),
+    ]);
     expect(first.results).toMatchObject([{ outcome: 'reviewing', problems: [] }]);
     expect(await offerOf('API-1')).toMatchObject({ status: 'draft', price_fen: 1_560 });
     const open = () =>
@@ -127,7 +129,9 @@ describe.each(databasesUnderTest())('a supplier’s own system on %s', (kind) =>
       );
     const [review] = await open();
     expect(review?.source).toBe('api');
-    const again = await taken(products, [item('API-1', { specifications: [{ name: '笔尖', value: '0.5；mm' }] })]);
+    const again = await taken(products, [
+      item('API-1', { specifications: [{ name: '笔尖', value: '0.5；mm' }] }),
+    ]);
     expect(again.results).toMatchObject([{ outcome: 'reviewing' }]);
     expect((await taken(stock, [{ sku: 'API-1', stock: 3 }])).counts.updated).toBe(1);
     expect(await open()).toEqual([review]);
@@ -151,7 +155,11 @@ describe.each(databasesUnderTest())('a supplier’s own system on %s', (kind) =>
       sql`update agreement_entries set agreed_price_fen = 100 where id = ${WORLD.paperEntryId}::uuid`,
     );
     expect((await taken(stock, [{ sku: 'PAPER-1', stock: 41 }])).counts.updated).toBe(1);
-    expect(await offerOf('PAPER-1')).toMatchObject({ price_fen: 16_500, stock_milli: 41_000, status: 'listed' });
+    expect(await offerOf('PAPER-1')).toMatchObject({
+      price_fen: 16_500,
+      stock_milli: 41_000,
+      status: 'listed',
+    });
   });
 
   test('a rise beyond the limit keeps the old price and goes to the reviewers; a lower one then overtakes it', async () => {
@@ -249,7 +257,11 @@ describe.each(databasesUnderTest())('a supplier’s own system on %s', (kind) =>
   test('at most ten tokens work at a time', async () => {
     const results = [];
     for (let n = 0; n < 10; n += 1) {
-      const made = await createApiToken(as(world.supplier2), { name: `第 ${n}`, scopes: ['stock'], days: 30 });
+      const made = await createApiToken(as(world.supplier2), {
+        name: `第 ${n}`,
+        scopes: ['stock'],
+        days: 30,
+      });
       results.push(made.ok);
     }
     expect(results.filter((made) => made)).toHaveLength(9);

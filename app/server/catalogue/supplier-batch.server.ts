@@ -153,7 +153,8 @@ function readItems<Item extends { readonly sku: string }>(
   const seen = new Map<string, number>();
   return items.map((raw, index) => {
     const parsed = schema.safeParse(raw);
-    if (!parsed.success) return { index, sku: skuOf(raw), item: null, remarks: remarksOfSchema(parsed.error) };
+    if (!parsed.success)
+      return { index, sku: skuOf(raw), item: null, remarks: remarksOfSchema(parsed.error) };
     const { sku } = parsed.data;
     const earlier = seen.get(sku);
     if (earlier === undefined) {
@@ -208,7 +209,15 @@ function lasting(known: ImportedBefore | undefined): CellReport[] {
 type ItemResult = BatchAnswer['results'][number];
 
 function rejected(index: number, sku: string, problems: readonly ItemRemark[]): ItemResult {
-  return { index, sku, outcome: 'rejected', offerId: null, productId: null, problems: [...problems], warnings: [] };
+  return {
+    index,
+    sku,
+    outcome: 'rejected',
+    offerId: null,
+    productId: null,
+    problems: [...problems],
+    warnings: [],
+  };
 }
 
 function resultOf(

@@ -41,7 +41,9 @@ export function apiRefusal(
 export function apiResponse<T>(result: Result<T>): Response {
   if (result.ok) return Response.json(result.value, { headers: JSON_HEADERS });
   const { code, field, params } = result.refusal;
-  const message = REFUSALS[code].text.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+  const message = REFUSALS[code].text.replace(/\{(\w+)\}/g, (hole, name: string) =>
+    String(params[name] ?? hole),
+  );
   const { status }: { status: number } = REFUSALS[code];
   const again = status === 429 && params['seconds'] !== undefined ? String(params['seconds']) : null;
   const headers = {

@@ -55,7 +55,8 @@ export const API_ENDPOINTS: readonly (Query | Batch)[] = [
   {
     path: paths.apiSupplierProducts(),
     operationId: 'upsertProducts',
-    summary: '新增或更新商品及报价 / items with their offers: new numbers are listed, known ones brought up to date',
+    summary:
+      '新增或更新商品及报价 / items with their offers: new numbers are listed, known ones brought up to date',
     scope: 'products',
     item: productItem,
     answer: batchAnswer,
@@ -150,7 +151,9 @@ function batchOperation({ operationId, summary, scope, item, answer }: Batch): J
   const body = {
     type: 'object',
     required: ['items'],
-    properties: { items: { type: 'array', minItems: 1, maxItems: ITEMS_PER_CALL, items: jsonSchema(item, 'input') } },
+    properties: {
+      items: { type: 'array', minItems: 1, maxItems: ITEMS_PER_CALL, items: jsonSchema(item, 'input') },
+    },
   };
   return {
     post: {
@@ -160,8 +163,14 @@ function batchOperation({ operationId, summary, scope, item, answer }: Batch): J
       security: [{ supplierToken: [] }],
       parameters: [
         {
-          ...{ name: 'Idempotency-Key', in: 'header', required: true, schema: jsonSchema(idempotencyKey, 'input') },
-          description: 'a new value for each new call; the same call again is answered as before, for seven days',
+          ...{
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: true,
+            schema: jsonSchema(idempotencyKey, 'input'),
+          },
+          description:
+            'a new value for each new call; the same call again is answered as before, for seven days',
         },
       ],
       requestBody: { required: true, content: json(body) },

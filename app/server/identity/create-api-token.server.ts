@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { countWorkingTokens, insertApiToken } from '~db/queries/identity/api-tokens.ts';
-import { TOKENS_MAX } from '../../domain/identity/api-token.ts';
 import type { CreateApiTokenInput } from '../../domain/identity/api-token.input.ts';
+import { TOKENS_MAX } from '../../domain/identity/api-token.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';

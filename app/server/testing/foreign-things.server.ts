@@ -5,6 +5,7 @@
 
 import type { Db, Tx } from '~db/client.ts';
 import { inTransaction } from '~db/client.ts';
+import { apiTokens } from '~db/schema/api-tokens.ts';
 import { approvalDelegations, approvalFlows } from '~db/schema/approval.ts';
 import { ledgerReversals, purchasePlans } from '~db/schema/budget.ts';
 import {
@@ -16,7 +17,6 @@ import {
   returns,
   shipments,
 } from '~db/schema/fulfilment.ts';
-import { apiTokens } from '~db/schema/api-tokens.ts';
 import { invitations } from '~db/schema/identity.ts';
 import { notifications } from '~db/schema/notifications.ts';
 import { cartItems, orderLines, orders, purchaseRequests, requestLines } from '~db/schema/ordering.ts';

@@ -38,18 +38,20 @@ export function ApiGuide({ baseUrl }: { baseUrl: string }) {
           })}
         </li>
         <li>
-          {t('每次新的请求换一个 Idempotency-Key；没有收到答复时用原来的值重发，不会重复写入，7 天内得到同样的答复。')}
+          {t(
+            '每次新的请求换一个 Idempotency-Key；没有收到答复时用原来的值重发，不会重复写入，7 天内得到同样的答复。',
+          )}
         </li>
         <li>{t('答复逐项说明：新增、更新、未变、送审或拒绝；拒绝的附原因和改法，不影响同批其他商品。')}</li>
       </ul>
       {calls.map(({ title, url, item }) => (
-        <section key={url}>
+        <div key={url}>
           <h3>{title}</h3>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-          <pre className="api-call code" tabIndex={0} aria-label={title}>
-            {callOf(url, item)}
-          </pre>
-        </section>
+          <section className="api-call code" tabIndex={0} aria-label={title}>
+            <pre>{callOf(url, item)}</pre>
+          </section>
+        </div>
       ))}
       <p>
         <a href={paths.apiOpenapi()} data-reload>

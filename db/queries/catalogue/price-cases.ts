@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { PriceCaseEvent, PriceCaseState } from '../../../app/domain/catalogue/price-case-machine.ts';
 import type { PriceCaseRow, PriceCaseView } from '../../../app/domain/catalogue/price-case.ts';
+import type { PriceCaseEvent, PriceCaseState } from '../../../app/domain/catalogue/price-case-machine.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { likePattern } from '../../like-pattern.ts';

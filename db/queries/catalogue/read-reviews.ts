@@ -1,9 +1,9 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { FieldChange } from '../../../app/domain/catalogue/import-verdict.ts';
+import type { OwnReviewView, ReviewView } from '../../../app/domain/catalogue/review.input.ts';
 import type { ReviewKind, ReviewState } from '../../../app/domain/catalogue/review-machine.ts';
 import type { AskedBy } from '../../../app/domain/catalogue/review-policy.ts';
-import type { OwnReviewView, ReviewView } from '../../../app/domain/catalogue/review.input.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { likePattern } from '../../like-pattern.ts';

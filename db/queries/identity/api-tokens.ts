@@ -125,9 +125,17 @@ where m.roles is not null`,
  */
 export async function reserveAnswer(
   tx: Tx,
-  call: { readonly orgId: string; readonly tokenId: string; readonly key: string; readonly askedHash: string },
+  call: {
+    readonly orgId: string;
+    readonly tokenId: string;
+    readonly key: string;
+    readonly askedHash: string;
+  },
   times: { readonly now: Date; readonly forgetBefore: Date },
-): Promise<{ readonly asked_hash: string; readonly answer: Readonly<Record<string, unknown>> | null } | null> {
+): Promise<{
+  readonly asked_hash: string;
+  readonly answer: Readonly<Record<string, unknown>> | null;
+} | null> {
   await tx.execute(
     sql`delete from api_answers where token_id = ${call.tokenId}::uuid and created_at < ${times.forgetBefore.toISOString()}::timestamptz`,
   );
