@@ -110,14 +110,12 @@ export interface SearchExplanation {
   readonly hits: readonly ExplainedHit[];
 }
 
-/** A store outside the database as it is found when it is asked. */
+/** A store outside the database as it is found when it is asked; it should hold every search row. */
 export interface OutsideStore {
   /** Since when it is not asked because it failed, ISO; null while it answers. */
   readonly downSince: string | null;
   /** What it holds; null when it does not say. */
   readonly documents: number | null;
-  /** What it should hold. */
-  readonly rows: number;
 }
 
 export interface SearchEngine {
@@ -137,7 +135,7 @@ export interface SearchEngine {
   /** What this process holds in memory beside the database; null before its first search. */
   held(db: Db): Promise<HeldRows | null>;
   /** How a store outside the database stands; null when there is none. */
-  outside(db: Db): Promise<OutsideStore | null>;
+  outside(): Promise<OutsideStore | null>;
   /** Throws away what nobody needs any more; now and then, by a job. */
   tidy(db: Db): Promise<void>;
   /**

@@ -60,7 +60,7 @@ export async function viewSearchHealth(
   const [index, held, outside, reindex, totals, words] = await Promise.all([
     readIndexFigures(ctx.db, TOKENIZER_VERSION),
     engine.held(ctx.db),
-    engine.outside(ctx.db),
+    engine.outside(),
     lastReindex(ctx),
     readSearchTotals(ctx.db, from),
     listSearchWords(ctx.db, { from, only: input.words, limit: input.limit ?? WORDS }),

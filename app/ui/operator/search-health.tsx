@@ -15,7 +15,6 @@ interface IndexHealth {
   readonly outside: {
     readonly downSince: string | null;
     readonly documents: number | null;
-    readonly rows: number;
   } | null;
   readonly tokenizerVersion: number;
   readonly index: IndexFigures;
@@ -40,7 +39,7 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
   const { index, reindex } = health;
   const drift = index.missing + index.surplus;
   const { outside } = health;
-  const apart = outside !== null && outside.documents !== null && outside.documents !== outside.rows;
+  const apart = outside !== null && outside.documents !== null && outside.documents !== index.indexedOffers;
   const sound = drift === 0 && index.stale === 0 && !(apart && index.behind === 0);
   const lastRun =
     reindex.startedAt === null
@@ -122,7 +121,7 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
         value:
           store.documents === null
             ? t('没有应答')
-            : t('{n} 条，应有 {rows} 条', { n: store.documents, rows: store.rows }),
+            : t('{n} 条，应有 {rows} 条', { n: store.documents, rows: index.indexedOffers }),
       },
       {
         term: t('外部检索库状态'),

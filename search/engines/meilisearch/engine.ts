@@ -1,6 +1,4 @@
-import { sql } from 'drizzle-orm';
 import { Meilisearch } from 'meilisearch';
-import { firstRow } from '../../../db/client.ts';
 import { forgetChanges } from '../../../db/queries/search/changes.ts';
 import type { SearchEngine } from '../../engine.ts';
 import { explainSearch } from '../../shelf/explain.ts';
@@ -38,6 +36,7 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
   const { host, apiKey, searchKey = apiKey, onFailure, indexUid = INDEX } = options;
   const access = (key: string | undefined) => ({ host, ...(key === undefined ? {} : { apiKey: key }) });
   const asking = new Meilisearch({ ...access(searchKey), timeout: ANSWER_WITHIN_MS });
+  const looking = new Meilisearch({ ...access(apiKey), timeout: ANSWER_WITHIN_MS });
   const writing = new Meilisearch(access(apiKey));
   const breaker = new Breaker();
   const matcher = withFallback(new MeiliMatcher(asking, indexUid), postgresMatcher, breaker, onFailure);
@@ -56,16 +55,15 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
       await followRows(db);
     },
     held: heldRows,
-    async outside(db) {
-      const documents = await new Meilisearch({ ...access(apiKey), timeout: ANSWER_WITHIN_MS })
+    async outside() {
+      const documents = await looking
         .index(indexUid)
         .getStats()
         .then(
           ({ numberOfDocuments }) => numberOfDocuments,
           () => null,
         );
-      const row = await firstRow<{ rows: number }>(db, sql`select count(*)::int as rows from search_rows`);
-      return { downSince: breaker.downSince, documents, rows: row?.rows ?? 0 };
+      return { downSince: breaker.downSince, documents };
     },
     tidy: forgetChanges,
     feed: (db) => feed(db, writing, indexUid),
