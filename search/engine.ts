@@ -89,13 +89,16 @@ export interface Suggestion {
   readonly count: number;
 }
 
-/** Why a hit stands where it stands: see `Judgement`; without relaxing `words` is `literal` + half of `anything`. */
+/** Why a hit stands where it stands: see `Judgement`. */
 export interface ExplainedHit extends Judgement {
   readonly hit: SearchHit;
-  /** How the row has the words typed, by their place and nearness. */
-  readonly literal: number;
-  /** The same with synonyms, sounds and parts of words. */
-  readonly anything: number;
+  /** What `words` is made of, `literal` + half of `anything`; null where the matcher ranks otherwise. */
+  readonly parts: {
+    /** How the row has the words typed, by their place and nearness. */
+    readonly literal: number;
+    /** The same with synonyms, sounds and parts of words. */
+    readonly anything: number;
+  } | null;
   /** By word of the query: in which way the row has it, null = not. */
   readonly met: readonly ('literal' | 'synonym' | 'sound' | 'fragment' | null)[];
 }

@@ -102,11 +102,13 @@ describe.each(databasesUnderTest())('the operator’s search desk on %s', (kind)
       const explained = unwrapForTest(await explainSearch(operator(), { q }));
       if (explained === null) throw new Error('nothing explained');
       expect(explained.hits.map(({ hit }) => hit.id)).toEqual(await ids(q));
-      for (const { words, name, category, score, literal, anything, met } of explained.hits) {
+      for (const { words, name, category, score, parts, met } of explained.hits) {
         expect(score).toBeCloseTo(words * name * category, 6);
-        if (explained.corrected === null) expect(words).toBeCloseTo(literal + anything / 2, 5);
+        if (explained.corrected === null)
+          expect(words).toBeCloseTo((parts?.literal ?? NaN) + (parts?.anything ?? NaN) / 2, 5);
+        else expect(parts).toBeNull();
         expect(met).toHaveLength(explained.words.length);
-        expect(met.some((way) => way !== null) || literal === 0).toBe(true);
+        expect(met.some((way) => way !== null) || parts?.literal === 0).toBe(true);
       }
       const inOrder = explained.hits.filter(({ exact }) => !exact).map(({ score }) => score);
       expect(inOrder).toEqual(inOrder.toSorted((a, b) => b - a));

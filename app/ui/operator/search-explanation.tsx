@@ -22,8 +22,7 @@ export interface ExplainedView {
     readonly name: number;
     readonly category: number;
     readonly score: number;
-    readonly literal: number;
-    readonly anything: number;
+    readonly parts: { readonly literal: number; readonly anything: number } | null;
     readonly met: readonly (Way | null)[];
     readonly hit: {
       readonly id: string;
@@ -51,7 +50,8 @@ const factor = (value: number) => `× ${value.toFixed(2)}`;
 /** What a query was taken apart into. */
 export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
   const t = useT();
-  const { words, heard, corrected, total } = explained;
+  const { words, heard, corrected, total, hits } = explained;
+  const parted = hits.some(({ parts }) => parts !== null);
   return (
     <Panel title={t('拆词')} note={t('共 {n} 种商品', { n: total })} padded>
       <Facts
@@ -66,8 +66,11 @@ export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
       />
       <p className="small soft">
         {t(
-          '得分 = 文字 × 品名 × 品目。文字 = 原词得分 + 一半的全部得分（原词、同义、读音、片段）；品名看词是不是这件东西本身（× 0.40 至 1.60），品目看同品目的品名大多是不是（× 0.60 至 1.40）。货号或型号与所输完全一致的排在最前；同分依次比能否订购、成交、上架时间。价格、标签、协议不改变得分，可用筛选和排序。',
-        )}
+          '得分 = 文字 × 品名 × 品目。品名看词是不是这件东西本身（× 0.40 至 1.60），品目看同品目的品名大多是不是（× 0.60 至 1.40）。货号或型号与所输完全一致的排在最前；同分依次比能否订购、成交、上架时间。价格、标签、协议不改变得分，可用筛选和排序。',
+        )}{' '}
+        {parted
+          ? t('文字 = 原词得分 + 一半的全部得分（原词、同义、读音、片段）。')
+          : t('文字的得分由检索引擎给出。')}
       </p>
     </Panel>
   );
@@ -75,7 +78,7 @@ export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
 
 export function ExplainedHits({ q, explained }: { q: string; explained: ExplainedView }) {
   const t = useT();
-  const { words, hits, corrected } = explained;
+  const { words, hits } = explained;
   return (
     <Panel
       title={t('前 {n} 个结果', { n: hits.length })}
@@ -115,9 +118,9 @@ export function ExplainedHits({ q, explained }: { q: string; explained: Explaine
             cell: (one) => (
               <>
                 {figure(one.words)}
-                {corrected === null && (
+                {one.parts !== null && (
                   <p className="small faint">
-                    {figure(one.literal)} + {figure(one.anything / 2)}
+                    {figure(one.parts.literal)} + {figure(one.parts.anything / 2)}
                   </p>
                 )}
               </>

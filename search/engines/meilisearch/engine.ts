@@ -1,12 +1,14 @@
 import { Meilisearch } from 'meilisearch';
 import { forgetChanges } from '../../../db/queries/search/changes.ts';
 import type { SearchEngine } from '../../engine.ts';
+import type { TextOfRows } from '../../shelf/explain.ts';
 import { explainSearch } from '../../shelf/explain.ts';
 import { followRows, heldRows } from '../../shelf/follow-rows.ts';
 import { searchShelf } from '../../shelf/search.ts';
 import { indexOffers, reindex } from '../postgres/index-offers.ts';
 import { postgresMatcher } from '../postgres/matcher.ts';
 import { suggest } from '../postgres/suggest.ts';
+import { textOfRows } from '../postgres/text-of-rows.ts';
 import { Breaker } from './breaker.ts';
 import { feed, rebuild } from './feed.ts';
 import { MeiliMatcher, withFallback } from './matcher.ts';
@@ -27,6 +29,10 @@ const INDEX = 'huicai-offers';
 /** Somebody waits for the page. */
 const ANSWER_WITHIN_MS = 2_000;
 
+/** The rows in the database have the same words; the rank is Meilisearch's own, so theirs is no part of it. */
+const textWithoutRank: TextOfRows = async (...asked) =>
+  (await textOfRows(...asked)).map((text) => ({ ...text, parts: null }));
+
 /**
  * Meilisearch finds the words; rows, counts, prices and order are this mall's own, as with every engine. The rows in the
  * database are written in the offer's transaction and stay the measure: Meilisearch is fed from their change log, and
@@ -43,7 +49,7 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
   return {
     name: 'meilisearch',
     search: (db, query) => searchShelf(db, matcher, query),
-    explain: (db, query, count) => explainSearch(db, matcher, query, count),
+    explain: (db, query, count) => explainSearch(db, { matcher, textOfRows: textWithoutRank }, query, count),
     suggest,
     indexOffers,
     async reindex(db, rebuilding) {

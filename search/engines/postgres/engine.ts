@@ -6,12 +6,13 @@ import { searchShelf } from '../../shelf/search.ts';
 import { indexOffers, reindex } from './index-offers.ts';
 import { postgresMatcher } from './matcher.ts';
 import { suggest } from './suggest.ts';
+import { textOfRows } from './text-of-rows.ts';
 
 /** Full text over our own tokens in the mall's own database: no second store, always as current as the offer. */
 export const postgresEngine: SearchEngine = {
   name: 'postgres',
   search: (db, query) => searchShelf(db, postgresMatcher, query),
-  explain: (db, query, count) => explainSearch(db, postgresMatcher, query, count),
+  explain: (db, query, count) => explainSearch(db, { matcher: postgresMatcher, textOfRows }, query, count),
   suggest,
   indexOffers,
   reindex,
