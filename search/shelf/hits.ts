@@ -161,7 +161,7 @@ export class Hits {
     const shown = this.best.filter((hit) => hit !== NONE);
     const many = Math.max(wanted, this.things.length > 0 ? JUDGED : 0);
     const sorted = many > FEW ? shown.sort(compare) : firstOf(shown, many, compare);
-    const first = this.things.length > 0 ? this.judged(sorted) : sorted;
+    const first = this.things.length > 0 ? this.judged(sorted).hits : sorted;
     return first.slice(offset, wanted).map((hit) => this.at(hit));
   }
 
@@ -169,13 +169,13 @@ export class Hits {
    * The first hits by their words once more, by whether they are the thing asked for or only go with it, judged by what
    * their names say behind the word, and by what the names of their category mostly say.
    */
-  private judged(sorted: readonly number[]): number[] {
+  private judged(sorted: readonly number[]): Judged {
     const [best, rest] = [sorted.slice(0, JUDGED), sorted.slice(JUDGED)];
-    const judged = new Map(this.judgements(best).map((one) => [one.hit, one.score]));
-    return [...best.sort(this.order((hit) => judged.get(hit) ?? 0)), ...rest];
+    const told = this.judgements(best);
+    return { hits: [...best.sort(this.order((hit) => told.get(hit)?.score ?? 0)), ...rest], told };
   }
 
-  private judgements(best: readonly number[]): (Judgement & { readonly hit: number })[] {
+  private judgements(best: readonly number[]): Judged['told'] {
     const certain = best.map((hit) => headCertainty(this.at(hit).name, this.things));
     const byCategory = new Map<number, { sum: number; count: number }>();
     best.forEach((hit, at) => {
@@ -184,28 +184,28 @@ export class Hits {
       known.count += 1;
       byCategory.set(this.at(hit).category.no, known);
     });
-    return best.map((hit, at) => {
+    const told = new Map<number, Judgement>();
+    best.forEach((hit, at) => {
       const { sum, count } = byCategory.get(this.at(hit).category.no) ?? { sum: 0, count: 1 };
-      const words = this.scores[hit] ?? 0;
       const name = 1 + SURE * (certain[at] ?? 0);
-      const category = 1 + KIND * (sum / (count + 2));
-      return { hit, exact: this.exact[hit] ?? false, words, name, category, score: words * name * category };
+      told.set(hit, this.judgement(hit, name, 1 + KIND * (sum / (count + 2))));
     });
+    return told;
+  }
+
+  private judgement(hit: number, name: number, category: number): Judgement {
+    const words = this.scores[hit] ?? 0;
+    return { exact: this.exact[hit] ?? false, words, name, category, score: words * name * category };
   }
 
   /** The first hits in order with how each came to its place; a search whose names were not judged has factors of 1. */
   explained(count: number): (Judgement & { readonly listing: Listing })[] {
     const shown = this.best.filter((hit) => hit !== NONE).sort(this.order());
-    const isJudged = this.things.length > 0;
-    const told = new Map(
-      (isJudged ? this.judgements(shown.slice(0, JUDGED)) : []).map((one) => [one.hit, one] as const),
-    );
-    const sorted = isJudged ? this.judged(shown) : shown;
-    return sorted.slice(0, count).map((hit) => {
-      const words = this.scores[hit] ?? 0;
-      const plain = { exact: this.exact[hit] ?? false, words, name: 1, category: 1, score: words };
-      return { ...(told.get(hit) ?? plain), listing: this.at(hit) };
-    });
+    const { hits, told } =
+      this.things.length > 0 ? this.judged(shown) : { hits: shown, told: new Map<number, Judgement>() };
+    return hits
+      .slice(0, count)
+      .map((hit) => ({ ...(told.get(hit) ?? this.judgement(hit, 1, 1)), listing: this.at(hit) }));
   }
 
   /** Whether `a` stands for the product rather than `b`: exact, orderable, cheap, in this order. */
@@ -254,6 +254,12 @@ export class Hits {
 }
 
 type Compare = (a: number, b: number) => number;
+
+/** Hits in their order, with how the first of them came to their places. */
+interface Judged {
+  readonly hits: number[];
+  readonly told: ReadonlyMap<number, Judgement>;
+}
 
 /** So many hits of a search are judged by their names: three pages; nobody turns further for a better one. */
 const JUDGED = 60;
