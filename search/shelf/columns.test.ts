@@ -7,8 +7,8 @@ describe('columns', () => {
     const slots = Array.from({ length: 5_000 }, () => columns.take());
     expect(new Set(slots).size).toBe(5_000);
     for (const slot of slots) {
-      columns.set(slot, 'brand', slot * 3);
-      columns.set(slot, 'signs', slot % 2 === 0 ? SIGN.sellable | SIGN.sme : SIGN.sme);
+      columns.set(slot, CELL.brand, slot * 3);
+      columns.set(slot, CELL.signs, slot % 2 === 0 ? SIGN.sellable | SIGN.sme : SIGN.sme);
       columns.setPrice(slot, slot * 10_000_000_000);
     }
     for (let more = 0; more < 5_000; more += 1) columns.take();

@@ -15,7 +15,7 @@ export const CELL = {
   nameLength: 9,
   deals: 10,
 } as const;
-export type Cell = keyof typeof CELL;
+export type Cell = (typeof CELL)[keyof typeof CELL];
 
 /** What is true of a row on a day, one bit each. */
 export const SIGN = { mandatory: 1, preferred: 2, sellable: 4, origin832: 8, sme: 16 } as const;
@@ -43,11 +43,10 @@ export class Columns {
   }
 
   set(slot: number, cell: Cell, value: number): void {
-    this.cells[slot * CELLS + CELL[cell]] = value;
+    this.cells[slot * CELLS + cell] = value;
   }
 
-  /** `cell` is one of `CELL`. */
-  get(slot: number, cell: number): number {
+  get(slot: number, cell: Cell): number {
     return this.cells[slot * CELLS + cell] ?? NONE;
   }
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../app/domain/time/local-date.ts';
-import { Columns, Marks, NONE, SIGN, SlotWindow } from './columns.ts';
+import { CELL, Columns, Marks, NONE, SIGN, SlotWindow } from './columns.ts';
 import { DayRanges } from './day-ranges.ts';
 
 /** A value that many offers share, with the name it is shown by. Its number is its place among all of its kind. */
@@ -245,7 +245,7 @@ export class Shelf {
       (sellable.covers(day) ? SIGN.sellable : 0) |
       (origin832 ? SIGN.origin832 : 0) |
       (sme ? SIGN.sme : 0);
-    this.columns.set(listing.slot, 'signs', signs);
+    this.columns.set(listing.slot, CELL.signs, signs);
   }
 
   remove(offerId: string): void {
@@ -321,16 +321,16 @@ export class Shelf {
     const { columns } = this;
     this.slots.set(no, slot);
     this.bySlot[slot] = listing;
-    columns.set(slot, 'category', category.no);
-    columns.set(slot, 'brand', brand.no);
-    columns.set(slot, 'supplier', supplier.no);
-    columns.set(slot, 'agreement', agreement === null ? NONE : agreement.no);
-    columns.set(slot, 'regions', regions.no);
-    columns.set(slot, 'product', product.no);
-    columns.set(slot, 'band', listing.band);
-    columns.set(slot, 'step', listing.step);
-    columns.set(slot, 'nameLength', name.length);
-    columns.set(slot, 'deals', listing.deals);
+    columns.set(slot, CELL.category, category.no);
+    columns.set(slot, CELL.brand, brand.no);
+    columns.set(slot, CELL.supplier, supplier.no);
+    columns.set(slot, CELL.agreement, agreement === null ? NONE : agreement.no);
+    columns.set(slot, CELL.regions, regions.no);
+    columns.set(slot, CELL.product, product.no);
+    columns.set(slot, CELL.band, listing.band);
+    columns.set(slot, CELL.step, listing.step);
+    columns.set(slot, CELL.nameLength, name.length);
+    columns.set(slot, CELL.deals, listing.deals);
     columns.setPrice(slot, listing.priceFen);
     if (this.signedFor !== null) this.sign(listing, this.signedFor);
   }
