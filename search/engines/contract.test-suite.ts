@@ -7,7 +7,7 @@ import { searchInput } from '../../app/domain/catalogue/search.input.ts';
 import { localDate } from '../../app/domain/time/local-date.ts';
 import type { DatabaseHandle, Db } from '../../db/client.ts';
 import { countRoundTrips, inTransaction } from '../../db/client.ts';
-import { noteSearchChange } from '../../db/queries/search/templates.ts';
+import { noteSearchChange } from '../../db/queries/search/changes.ts';
 import type { SearchEngine, SearchResult } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';

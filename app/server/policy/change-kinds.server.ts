@@ -3,7 +3,7 @@ import type { Executor, Tx } from '~db/client.ts';
 import { putTemplate, readTemplateOn } from '~db/queries/catalogue/spec-templates.ts';
 import { putCalendarDay, readCalendarDay } from '~db/queries/policy/calendar.ts';
 import { putRuleValue, readStandingValue } from '~db/queries/policy/rule-values.ts';
-import { noteSearchChange } from '~db/queries/search/templates.ts';
+import { noteSearchChange } from '~db/queries/search/changes.ts';
 import { specFields } from '../../domain/catalogue/spec-field.input.ts';
 import type { ChangeKind } from '../../domain/policy/change-machine.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { anyOf } from '../../any-of.ts';
-import type { Executor } from '../../client.ts';
+import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 
 /** What was committed after the snapshot `since`, whatever the order in which transactions ended; of `search_changes c`. */
@@ -26,6 +26,11 @@ export async function offersChangedSince(
   );
   if (row === null) throw new Error('the change log gave no row');
   return { snapshot: row.snapshot, offerIds: row.ids ?? [] };
+}
+
+/** Tells the processes that follow the search rows to look: something that stands beside the rows has changed. */
+export async function noteSearchChange(tx: Tx): Promise<void> {
+  await tx.execute(sql`insert into search_changes (offer_ids) values ('{}')`);
 }
 
 /** Numbers of search rows; an offer that is not listed has none. */

@@ -1,7 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { SpecTemplate } from '../../../app/domain/catalogue/spec-template.ts';
-import type { Tx } from '../../client.ts';
 
 /** A version with what all versions were at the reading. */
 export type StampedTemplate = SpecTemplate & { readonly stamp: string };
@@ -13,8 +12,3 @@ export const templatesUnless = (stamp: string): SQL => sql`(
   from spec_templates s,
     (select concat_ws(' ', count(*), max(recorded_at), max(change_id::text)) as stamp from spec_templates) k
   where k.stamp is distinct from ${stamp})`;
-
-/** Tells the processes that follow the search rows to look: something that stands beside the rows has changed. */
-export async function noteSearchChange(tx: Tx): Promise<void> {
-  await tx.execute(sql`insert into search_changes (offer_ids) values ('{}')`);
-}

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SearchTerm, SearchTermRow } from '../../../app/domain/catalogue/search-terms.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { noteSearchChange } from './changes.ts';
 
 /** Entries that count today or later first, then those that ended; newest first. */
 export function listTerms(db: Executor, day: string, limit: number): Promise<SearchTermRow[]> {
@@ -15,9 +16,7 @@ export function listTerms(db: Executor, day: string, limit: number): Promise<Sea
   );
 }
 
-/** Every process reads the words anew at its next search. */
-const TELL = sql`insert into search_changes (offer_ids) values ('{}')`;
-
+/** Adds an entry; every process reads the words anew at its next search. */
 export async function insertTerm(
   tx: Tx,
   term: SearchTerm & { readonly id: string; readonly note: string; readonly by: string; readonly at: Date },
@@ -25,10 +24,10 @@ export async function insertTerm(
   const list = (words: readonly string[]) =>
     sql`array(select jsonb_array_elements_text(${JSON.stringify(words)}::jsonb))`;
   await tx.execute(sql`
-with told as (${TELL})
 insert into search_terms (id, kind, words, targets, valid_from, valid_to, note, created_by, created_at)
 values (${term.id}, ${term.kind}, ${list(term.words)}, ${list(term.targets)}, ${term.validFrom}::date,
   ${term.validTo}::date, ${term.note}, ${term.by}, ${term.at.toISOString()}::timestamptz)`);
+  await noteSearchChange(tx);
 }
 
 /** Ends an entry before `day`; the words it had, or null when there is none that could be ended. */
@@ -38,13 +37,11 @@ export async function endTerm(
 ): Promise<readonly string[] | null> {
   const row = await firstRow<{ words: readonly string[] }>(
     tx,
-    sql`with ended as (
-        update search_terms set valid_to = greatest(${term.day}::date, valid_from) - 1, ended_by = ${term.by}
-        where id = ${term.id} and (valid_to is null or valid_to >= ${term.day}::date) returning words
-      ), told as (
-        insert into search_changes (offer_ids) select '{}'::uuid[] from ended
-      )
-      select array_to_json(words) as words from ended`,
+    sql`update search_terms set valid_to = greatest(${term.day}::date, valid_from) - 1, ended_by = ${term.by}
+      where id = ${term.id} and (valid_to is null or valid_to >= ${term.day}::date)
+      returning array_to_json(words) as words`,
   );
-  return row?.words ?? null;
+  if (row === null) return null;
+  await noteSearchChange(tx);
+  return row.words;
 }
