@@ -1,8 +1,9 @@
-import { firstChar, lastChar } from './characters.ts';
+import { cut, firstChar, lastChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
 import { codeParts } from './model-numbers.ts';
 import { normalizeCode, normalizeText } from './normalize.ts';
 import { soundsOf } from './pinyin.ts';
+import { remembered } from './remembered.ts';
 import type { Segment } from './segment.ts';
 import { bigrams, innerWords, segment } from './segment.ts';
 
@@ -72,20 +73,23 @@ const BRAND: FieldWeights = { whole: 'B', part: 'C', sounds: true };
 const CATEGORY: FieldWeights = { whole: 'C', part: 'C', sounds: true };
 const SPECIFICATION: FieldWeights = { whole: 'C', part: 'D', sounds: false };
 
-function addSounds(sink: TokenSink, word: string): void {
-  for (const sound of soundsOf(word)) sink.add(sound, 'D');
-}
+/** Inner words of a word, its sounds and theirs, and its fragments: the same wherever it stands. */
+const piecesOf = remembered((word: string) => {
+  const inner = innerWords(word);
+  return {
+    inner,
+    sounds: [...inner, word].flatMap(soundsOf),
+    // Chinese compounds end in their kind: 钢笔 is a 笔, so that the single character finds it.
+    fragments: [...(word.length > 2 ? bigrams(word) : []), lastChar(word)],
+  };
+});
 
 function addWord(sink: TokenSink, word: string, weights: FieldWeights): void {
+  const { inner, sounds, fragments } = piecesOf(word);
   sink.add(word, weights.whole);
-  for (const inner of innerWords(word)) {
-    sink.add(inner, weights.part);
-    if (weights.sounds) addSounds(sink, inner);
-  }
-  if (weights.sounds) addSounds(sink, word);
-  if (word.length > 2) for (const pair of bigrams(word)) sink.add(pair, 'D');
-  // Chinese compounds end in their kind: 钢笔 is a 笔, so that the single character finds it.
-  sink.add(lastChar(word), 'D');
+  for (const part of inner) sink.add(part, weights.part);
+  if (weights.sounds) for (const sound of sounds) sink.add(sound, 'D');
+  for (const fragment of fragments) sink.add(fragment, 'D');
 }
 
 function addCode(sink: TokenSink, joined: string, pieces: readonly string[], weights: FieldWeights): void {
@@ -103,8 +107,12 @@ function addSeam(sink: TokenSink, left: Segment | undefined, right: Segment): vo
   sink.add(lastChar(left.text) + firstChar(right.text), left.kind === right.kind ? 'B' : 'D');
 }
 
-function addText(sink: TokenSink, text: string, maxChars: number, weights: FieldWeights): void {
-  const segments = segment(normalizeText(text, maxChars));
+/** Brands, categories and values of a specification are few. */
+const segmentsOfField = remembered((text: string) => segment(normalizeText(text, MAX_FIELD_CHARS)), 20_000);
+const fieldSegments = (text: string) => segmentsOfField(cut(text, MAX_FIELD_CHARS));
+const nameSegments = (text: string) => segment(normalizeText(text, MAX_NAME_CHARS));
+
+function addSegments(sink: TokenSink, segments: readonly Segment[], weights: FieldWeights): void {
   segments.forEach((current, i) => {
     addSeam(sink, segments[i - 1], current);
     if (current.kind === 'word') addWord(sink, current.text, weights);
@@ -122,13 +130,13 @@ function addText(sink: TokenSink, text: string, maxChars: number, weights: Field
  */
 export function analyzeDocument(fields: DocumentFields): WeightedToken[] {
   const sink = new TokenSink();
-  addText(sink, fields.name, MAX_NAME_CHARS, NAME);
-  addText(sink, fields.brand, MAX_FIELD_CHARS, BRAND);
-  addText(sink, fields.model, MAX_FIELD_CHARS, NAME);
+  addSegments(sink, nameSegments(fields.name), NAME);
+  addSegments(sink, fieldSegments(fields.brand), BRAND);
+  addSegments(sink, fieldSegments(fields.model), NAME);
   for (const code of [fields.model, fields.sku, fields.gtin]) sink.add(normalizeCode(code), 'A');
-  for (const name of fields.categoryNames) addText(sink, name, MAX_FIELD_CHARS, CATEGORY);
+  for (const name of fields.categoryNames) addSegments(sink, fieldSegments(name), CATEGORY);
   for (const value of fields.specifications.slice(0, MAX_SPECIFICATIONS)) {
-    addText(sink, value, MAX_FIELD_CHARS, SPECIFICATION);
+    addSegments(sink, fieldSegments(value), SPECIFICATION);
   }
   return sink.list();
 }

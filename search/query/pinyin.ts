@@ -1,32 +1,24 @@
 import { pinyin } from 'pinyin-pro';
+import { remembered } from './remembered.ts';
 
 /** Marks a token as a sound, so that 花瓶 (hp) is not taken for the brand HP. */
 export const SOUND_MARK = '~';
 
 const MAX_SOUND_CHARS = 60;
-const CACHE_LIMIT = 100_000;
-const cache = new Map<string, readonly string[]>();
 
 /** The sounds of a Chinese word, marked: full pinyin and initials (打印机 → ~dayinji, ~dyj). */
-export function soundsOf(word: string): readonly string[] {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
+export const soundsOf = remembered((word): readonly string[] => {
   const syllables = pinyin(word, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
   const full = syllables.join('').replace(/[^a-z0-9]/g, '');
   const initials = syllables
     .map((syllable) => syllable.charAt(0))
     .join('')
     .replace(/[^a-z0-9]/g, '');
-  const sounds =
-    full.length > MAX_SOUND_CHARS || full === ''
-      ? []
-      : initials.length >= 2 && initials !== full
-        ? [SOUND_MARK + full, SOUND_MARK + initials]
-        : [SOUND_MARK + full];
-  if (cache.size >= CACHE_LIMIT) cache.clear(); // titles repeat their words; a rare refill is cheaper than an LRU
-  cache.set(word, sounds);
-  return sounds;
-}
+  if (full.length > MAX_SOUND_CHARS || full === '') return [];
+  return initials.length >= 2 && initials !== full
+    ? [SOUND_MARK + full, SOUND_MARK + initials]
+    : [SOUND_MARK + full];
+});
 
 // Initials and finals of Hanyu Pinyin; a superset of the real syllables is enough to tell pinyin from English.
 const SYLLABLE =

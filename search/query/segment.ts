@@ -2,6 +2,7 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { cut, isOneChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
+import { remembered } from './remembered.ts';
 import type { Quantity } from './units.ts';
 import { parseQuantity, QUANTITY_PATTERN } from './units.ts';
 
@@ -87,13 +88,14 @@ export function segment(normalized: string): Segment[] {
   return out;
 }
 
-/** Shorter dictionary words inside a longer one (激光打印机 → 激光, 打印, 打印机), itself left out. */
-export function innerWords(word: string): string[] {
-  if (word.length < 3) return [];
-  return theTools()
+const innerOf = remembered((word: string): readonly string[] =>
+  theTools()
     .jieba.cutForSearch(word, false)
-    .filter((inner) => !isOneChar(inner) && inner !== word);
-}
+    .filter((inner) => !isOneChar(inner) && inner !== word),
+);
+
+/** Shorter dictionary words inside a longer one (激光打印机 → 激光, 打印, 打印机), itself left out. */
+export const innerWords = (word: string): readonly string[] => (word.length < 3 ? [] : innerOf(word));
 
 /** Neighbouring pairs of characters: what is searched where no dictionary knows the word. */
 export function bigrams(run: string): string[] {
