@@ -2,15 +2,19 @@ import type { ProductLabel } from '../app/domain/catalogue/labels.ts';
 import type { SearchInput } from '../app/domain/catalogue/search.input.ts';
 import type { LocalDate } from '../app/domain/time/local-date.ts';
 import type { Db, Tx } from '../db/client.ts';
+import type { CheckOptions, StoreDrift } from './drift.ts';
 import { meilisearchEngine } from './engines/meilisearch/engine.ts';
 import { postgresEngine } from './engines/postgres/engine.ts';
 import type { FacetName } from './facets.ts';
+import type { Ranking } from './ranking/weights.ts';
 import type { HeldRows } from './shelf/follow-rows.ts';
-import type { Judgement } from './shelf/hits.ts';
+import type { Judgement } from './shelf/judge.ts';
 
 /** A search on a day: labels and what can be ordered depend on it. */
 export interface SearchQuery extends SearchInput {
   readonly date: LocalDate;
+  /** Division of who buys: what is not delivered there stands lower, of a product too. Only with words. */
+  readonly area?: string | undefined;
 }
 
 /** A product, shown by its best matching offer: the cheapest that can be ordered, else the cheapest listed. */
@@ -110,6 +114,8 @@ export interface SearchExplanation {
   /** The words that were found, when nothing had all of them. */
   readonly corrected: string | null;
   readonly total: number;
+  /** The weights of that day. */
+  readonly ranking: Ranking;
   readonly hits: readonly ExplainedHit[];
 }
 
@@ -139,6 +145,8 @@ export interface SearchEngine {
   held(db: Db): Promise<HeldRows | null>;
   /** How a store outside the database stands; null when there is none. */
   outside(): Promise<OutsideStore | null>;
+  /** Compares every store that searches look into with what it is made from, and with `repair` mends what differs. */
+  check(db: Db, options: CheckOptions): Promise<readonly StoreDrift[]>;
   /** Throws away what nobody needs any more; now and then, by a job. */
   tidy(db: Db): Promise<void>;
   /**

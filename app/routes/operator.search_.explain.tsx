@@ -1,14 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { explainSearchInput } from '~/domain/catalogue/explain-search.input.ts';
 import { paths } from '~/paths.ts';
 import { explainSearch } from '~/server/catalogue/explain-search.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { Button } from '~/ui/button.tsx';
 import { Empty } from '~/ui/feedback.tsx';
-import { Input } from '~/ui/field.tsx';
+import { Input, Select } from '~/ui/field.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
+import { RankingWeights } from '~/ui/operator/ranking-weights.tsx';
 import { ExplainedHits, ExplainedQuery } from '~/ui/operator/search-explanation.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
@@ -18,19 +20,29 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
-    const q = new URL(args.request.url).searchParams.get('q') ?? '';
-    return { q, explained: unwrap(await explainSearch(ctx, { q }), ctx) };
+    const asked = explainSearchInput.parse(Object.fromEntries(new URL(args.request.url).searchParams));
+    return { ...asked, ...unwrap(await explainSearch(ctx, asked), ctx) };
   });
 }
 
 export default function SearchExplainPage() {
   const t = useT();
-  const { q, explained } = useLoaderData<typeof loader>();
+  const { q, area, areas, explained } = useLoaderData<typeof loader>();
   return (
     <OfficePage>
       <PageHead title={t('排序解释')} note={t('一次检索怎样拆词、每个结果为什么排在这里')} />
       <form method="get" action={paths.operatorSearchExplain()} className="row row-wrap">
         <Input compact name="q" label={t('检索词')} defaultValue={q} maxLength={100} />
+        <Select
+          compact
+          name="area"
+          label={t('采购单位所在地')}
+          defaultValue={area}
+          options={[
+            { value: '', label: t('未登录') },
+            ...areas.map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+        />
         <Button variant="primary">{t('解释')}</Button>
       </form>
       {explained === null ? (
@@ -41,6 +53,7 @@ export default function SearchExplainPage() {
         <>
           <ExplainedQuery explained={explained} />
           <ExplainedHits q={q} explained={explained} />
+          <RankingWeights ranking={explained.ranking} />
         </>
       )}
     </OfficePage>

@@ -6,7 +6,7 @@ import type { SearchInput } from '../../app/domain/catalogue/search.input.ts';
 import { searchInput } from '../../app/domain/catalogue/search.input.ts';
 import { localDate } from '../../app/domain/time/local-date.ts';
 import type { DatabaseHandle, Db } from '../../db/client.ts';
-import { countRoundTrips, inTransaction } from '../../db/client.ts';
+import { countRoundTrips, inTransaction, rows } from '../../db/client.ts';
 import { noteSearchChange } from '../../db/queries/search/changes.ts';
 import type { SearchEngine, SearchResult } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
@@ -315,6 +315,38 @@ export function searchEngineContract(under: EngineUnderTest): void {
       }
     });
 
+    it.each([undefined, '370602', '370102'])(
+      'orders by words and by what stands behind a hit, for a buyer of %s',
+      async (area) => {
+        const query = { ...NOTHING, q: '硒鼓', limit: 24, date: DAY, area };
+        const { hits, ranking } = await engine.explain(handle.db, query, 24);
+        const { weights } = ranking;
+        const found = await engine.search(handle.db, query);
+        expect(found.hits.map(({ id }) => id)).toEqual(hits.map(({ hit }) => hit.id));
+        expect(hits.length).toBeGreaterThan(10);
+        const delivered = ({ offer }: Pair) => area === undefined || delivers(offer.supplier, area);
+        for (const { hit, words, factors, score } of hits) {
+          const own = pairs.filter(({ product }) => product.id === hit.id);
+          const shown = own.find(({ offer }) => offer.id === hit.offerId);
+          if (shown === undefined) throw new Error('an offer of another product');
+          expect(score).toBeCloseTo(
+            Object.values(factors).reduce((a, b) => a * b, words),
+            6,
+          );
+          expect(factors.orderable).toBeCloseTo(canOrder(shown.offer) ? 1 : 1 - weights.orderable, 6);
+          expect(factors.area).toBeCloseTo(delivered(shown) ? 1 : 1 - weights.area, 6);
+          expect(factors.agreement > 1).toBe(shown.offer.agreement !== null);
+          expect(factors.green > 1).toBe(isGreen(shown.product, DAY));
+          // of one product the offer that reaches the buyer is shown before a cheaper one that does not
+          const orderable = own.filter(({ offer }) => canOrder(offer));
+          const pool = orderable.length > 0 ? orderable : own;
+          expect(delivered(shown)).toBe(pool.some(delivered));
+        }
+        const scores = hits.map(({ score }) => score);
+        expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+      },
+    );
+
     it('drops the least telling words when nothing has them all, and says which it kept', async () => {
       const { total, hits, corrected } = await search({ q: '乐普士牌 硒鼓' });
       expect(total).toBeGreaterThan(0);
@@ -438,6 +470,32 @@ export function searchEngineContract(under: EngineUnderTest): void {
         await under.settle(handle.db);
         expect((await hitOf())?.sku).toBe(offer.sku);
       });
+    });
+
+    it('tells what differs from the offers, and mends that and nothing else', async () => {
+      const check = (repair: boolean) => engine.check(handle.db, { sample: 10_000, repair });
+      const clean = { missing: [], surplus: [], differing: [] };
+      for (const store of await check(false)) expect(store).toMatchObject(clean);
+      const [lost = '', renamed = '', gone = ''] = pairs.slice(20, 23).map(({ offer }) => offer.id);
+      await handle.db.execute(sql`delete from search_rows where offer_id = ${lost}`);
+      await handle.db.execute(sql`update search_rows set name = '别的' where offer_id = ${renamed}`);
+      await handle.db.execute(sql`update offers set status = 'withdrawn' where id = ${gone}`);
+      const versions = () =>
+        rows<{ id: string; version: string }>(
+          handle.db,
+          sql`select offer_id as id, xmin::text as version from search_rows
+            where offer_id not in (${lost}, ${renamed}, ${gone}) order by 1`,
+        );
+      const untouched = await versions();
+      const [ofRows] = await check(false);
+      expect(ofRows).toMatchObject({ store: 'rows', missing: [lost], surplus: [gone], differing: [renamed] });
+      expect(ofRows?.found).toBe(ofRows?.expected);
+      await check(true);
+      await under.settle(handle.db);
+      for (const store of await check(false)) expect(store).toMatchObject(clean);
+      expect(await versions()).toEqual(untouched);
+      await handle.db.execute(sql`update offers set status = 'listed' where id = ${gone}`);
+      await index([gone]);
     });
 
     it('asks the database once for a search, also when words had to be given up', async () => {

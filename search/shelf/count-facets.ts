@@ -2,8 +2,8 @@ import type { Facets, FacetValue, PriceStep } from '../engine.ts';
 import { CELL, NONE, SIGN } from './columns.ts';
 import type { Hits } from './hits.ts';
 import { BITS } from './hits.ts';
+import { PRICE_BANDS, PRICE_STEPS, stepStart } from './price-steps.ts';
 import type { Named, Regions, SharedValues } from './shelf.ts';
-import { PRICE_BANDS, PRICE_STEPS, stepStart } from './shelf.ts';
 
 const MAX_VALUES = 1000;
 

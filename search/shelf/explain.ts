@@ -1,6 +1,7 @@
 import type { Db } from '../../db/client.ts';
 import type { ExplainedHit, SearchExplanation, SearchQuery } from '../engine.ts';
 import type { AnalyzedQuery } from '../query/analyze-query.ts';
+import { rankingOn } from '../ranking/weights.ts';
 import { followRows } from './follow-rows.ts';
 import type { Matcher } from './matcher.ts';
 import { findWords, shown } from './search.ts';
@@ -37,6 +38,7 @@ export async function explainSearch(
     heard: analyzed.heard,
     corrected: found.corrected ?? null,
     total: found.hits.total,
+    ranking: rankingOn(query.date),
     hits: explained.map(({ listing, ...judgement }) => {
       const text = byNo.get(listing.no);
       return {

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { SearchTerm } from '../../app/domain/catalogue/search-terms.ts';
 import type { Db } from '../../db/client.ts';
 import { firstRow, rows } from '../../db/client.ts';
-import { changedSince, currentSnapshot } from '../../db/queries/search/changes.ts';
+import { changedSince, currentSnapshot, feedIsLate } from '../../db/queries/search/changes.ts';
+import { readRatings } from '../../db/queries/search/ratings.ts';
 import type { StampedTemplate } from '../../db/queries/search/templates.ts';
 import { templatesUnless } from '../../db/queries/search/templates.ts';
 import type { RowFacts } from './shelf.ts';
@@ -18,6 +19,8 @@ export interface Followed {
   templates: Templates;
   /** what operators added to the word lists, of all days; another object when it changed */
   terms: readonly SearchTerm[];
+  /** when suppliers' ratings were read, by the process's own clock */
+  ratedAtMs: number;
   /** text of a `pg_snapshot` */
   snapshot: string;
   /** when that was, by the process's own clock */
@@ -35,6 +38,8 @@ interface Follower {
 const CHUNK = 5_000;
 /** The change log is kept for a day (forgetChanges): whoever slept longer reads everything again. */
 const TRUST_MS = 12 * 3_600_000;
+/** One rating changes little: they are read again with the first change after this. */
+const RATINGS_FOR_MS = 3_600_000;
 
 /** What an answer says of the moment it was given at. */
 export interface Moment {
@@ -49,6 +54,20 @@ export const momentSql = (since: string) =>
 
 export async function readMoment(db: Db, since: string): Promise<Moment> {
   const moment = await firstRow<{ snapshot: string; changed: boolean }>(db, sql`select ${momentSql(since)}`);
+  if (moment === null) throw new Error('the database told no moment');
+  return moment;
+}
+
+/** The same, and whether the store of this name lacks what was committed minutes ago. */
+export async function readFeedMoment(
+  db: Db,
+  since: string,
+  name: string,
+): Promise<Moment & { late: boolean }> {
+  const moment = await firstRow<{ snapshot: string; changed: boolean; late: boolean }>(
+    db,
+    sql`select ${momentSql(since)}, ${feedIsLate(name)} as late`,
+  );
   if (moment === null) throw new Error('the database told no moment');
   return moment;
 }
@@ -83,7 +102,9 @@ async function readAll(db: Db): Promise<Followed> {
     await readTemplates(db),
     await readTerms(db),
   ];
-  return { shelf, divisions, templates, terms, snapshot, atMs: performance.now() };
+  shelf.ratings = await readRatings(db);
+  const now = performance.now();
+  return { shelf, divisions, templates, terms, ratedAtMs: now, snapshot, atMs: now };
 }
 
 const TERMS = sql`(select coalesce(json_agg(json_build_object('kind', t.kind, 'words', t.words, 'targets', t.targets,
@@ -135,6 +156,10 @@ select pg_current_snapshot()::text as snapshot, ${TERMS} as terms,
   if (read.templates !== null) {
     followed.templates = new Templates(read.templates);
     followed.shelf.touch();
+  }
+  if (performance.now() - followed.ratedAtMs > RATINGS_FOR_MS) {
+    followed.ratedAtMs = performance.now();
+    followed.shelf.ratings = await readRatings(db);
   }
   advance(followed, read.snapshot);
 }

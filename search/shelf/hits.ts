@@ -4,9 +4,10 @@ import { divisionAncestry } from '../documents/product.ts';
 import type { SearchQuery } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
-import { headCertainty } from '../query/head-words.ts';
 import type { Columns } from './columns.ts';
 import { CELL, NONE, SIGN } from './columns.ts';
+import type { Judge, Judgement } from './judge.ts';
+import { JUDGED } from './judge.ts';
 import type { Listing, Shelf } from './shelf.ts';
 import type { LeafSpecs } from './spec-values.ts';
 import { specFilters } from './spec-values.ts';
@@ -51,18 +52,6 @@ function filtersOf(query: SearchQuery): ReadonlyArray<readonly [bit: number, pas
   return [...filters].map(([name, passes]) => [BITS[name], passes] as const);
 }
 
-/** How a hit came to its place: `score` = `words` × `name` × `category`; what is exactly the code typed stands before all. */
-export interface Judgement {
-  readonly exact: boolean;
-  /** how well it has the words, by the matcher */
-  readonly words: number;
-  /** whether its name names the thing asked for, or something that goes with it */
-  readonly name: number;
-  /** whether the names of its category mostly do */
-  readonly category: number;
-  readonly score: number;
-}
-
 let runs = 0;
 /** Marks the products one search meets, which costs less than a table of them. Nothing waits while hits are gathered. */
 const nextRun = () => ++runs;
@@ -88,11 +77,11 @@ export class Hits {
   private readonly run = nextRun();
   private readonly filters: ReturnType<typeof filtersOf>;
 
-  /** `things`: by thing asked for, what it may be called; `leaf`: the specification of the 品目 that is looked at. */
+  /** `judge`: of hits that are ordered by how well they fit; `leaf`: the specification of the 品目 that is looked at. */
   constructor(
     private readonly shelf: Shelf,
     private readonly query: SearchQuery,
-    private readonly things: readonly (readonly string[])[] = [],
+    private readonly judge: Judge | null = null,
     leaf: LeafSpecs | null = null,
   ) {
     this.filters = [...filtersOf(query), ...specFilters(leaf, query)];
@@ -159,68 +148,53 @@ export class Hits {
     const { offset, limit } = this.query;
     const wanted = offset + limit;
     const shown = this.best.filter((hit) => hit !== NONE);
-    const many = Math.max(wanted, this.things.length > 0 ? JUDGED : 0);
+    const many = Math.max(wanted, this.judge === null ? 0 : JUDGED);
     const sorted = many > FEW ? shown.sort(compare) : firstOf(shown, many, compare);
-    const first = this.things.length > 0 ? this.judged(sorted).hits : sorted;
-    return first.slice(offset, wanted).map((hit) => this.at(hit));
+    return this.judged(sorted)
+      .hits.slice(offset, wanted)
+      .map((hit) => this.at(hit));
   }
 
-  /**
-   * The first hits by their words once more, by whether they are the thing asked for or only go with it, judged by what
-   * their names say behind the word, and by what the names of their category mostly say.
-   */
+  /** The first hits by their words once more, by what they are and what stands behind them. */
   private judged(sorted: readonly number[]): Judged {
+    if (this.judge === null) return { hits: sorted, told: new Map() };
     const [best, rest] = [sorted.slice(0, JUDGED), sorted.slice(JUDGED)];
-    const told = this.judgements(best);
+    const told = this.judge.judge(
+      best.map((hit) => ({
+        hit,
+        slot: this.slotOf(hit),
+        exact: this.isExact(hit),
+        words: this.wordsOf(hit),
+      })),
+    );
     return { hits: [...best.sort(this.order((hit) => told.get(hit)?.score ?? 0)), ...rest], told };
   }
 
-  private judgements(best: readonly number[]): Judged['told'] {
-    const certain = best.map((hit) => headCertainty(this.at(hit).name, this.things));
-    const byCategory = new Map<number, { sum: number; count: number }>();
-    best.forEach((hit, at) => {
-      const known = byCategory.get(this.at(hit).category.no) ?? { sum: 0, count: 0 };
-      known.sum += certain[at] ?? 0;
-      known.count += 1;
-      byCategory.set(this.at(hit).category.no, known);
-    });
-    const told = new Map<number, Judgement>();
-    best.forEach((hit, at) => {
-      const { sum, count } = byCategory.get(this.at(hit).category.no) ?? { sum: 0, count: 1 };
-      const name = 1 + SURE * (certain[at] ?? 0);
-      told.set(hit, this.judgement(hit, name, 1 + KIND * (sum / (count + 2))));
-    });
-    return told;
-  }
-
-  private judgement(hit: number, name: number, category: number): Judgement {
-    const words = this.scores[hit] ?? 0;
-    return { exact: this.exact[hit] ?? false, words, name, category, score: words * name * category };
-  }
-
-  /** The first hits in order with how each came to its place; a search whose names were not judged has factors of 1. */
+  /** The first hits of those that are judged, in order, with how each came to its place. */
   explained(count: number): (Judgement & { readonly listing: Listing })[] {
     const shown = this.best.filter((hit) => hit !== NONE).sort(this.order());
-    const { hits, told } =
-      this.things.length > 0 ? this.judged(shown) : { hits: shown, told: new Map<number, Judgement>() };
-    return hits
-      .slice(0, count)
-      .map((hit) => ({ ...(told.get(hit) ?? this.judgement(hit, 1, 1)), listing: this.at(hit) }));
+    const { hits, told } = this.judged(shown);
+    return hits.slice(0, count).flatMap((hit) => {
+      const judgement = told.get(hit);
+      return judgement === undefined ? [] : [{ ...judgement, listing: this.at(hit) }];
+    });
   }
 
-  /** Whether `a` stands for the product rather than `b`: exact, orderable, cheap, in this order. */
+  /** Whether `a` stands for the product rather than `b`: exact, orderable, delivered here, cheap, in this order. */
   private standsBefore(a: number, b: number): boolean {
     if (this.exact[a] !== this.exact[b]) return this.exact[a] === true;
     const { columns } = this;
     const [one, other] = [this.slotOf(a), this.slotOf(b)];
     const orderable = columns.has(one, SIGN.sellable);
     if (orderable !== columns.has(other, SIGN.sellable)) return orderable;
+    const delivered = this.judge?.delivers(one) ?? true;
+    if (delivered !== (this.judge?.delivers(other) ?? true)) return delivered;
     const cheaper = columns.price(other) - columns.price(one);
     return cheaper === 0 ? this.at(a).offerId < this.at(b).offerId : cheaper > 0;
   }
 
   /** Total orders: the product's id settles what is equal. */
-  private order(scoreOf = (hit: number) => this.scores[hit] ?? 0): Compare {
+  private order(scoreOf = (hit: number) => this.wordsOf(hit)): Compare {
     const { sort } = this.query;
     const { columns } = this;
     const byWords: Compare = (a, b) =>
@@ -244,6 +218,14 @@ export class Hits {
     return (a, b) => compare(a, b) || (this.at(a).product.id < this.at(b).product.id ? -1 : 1);
   }
 
+  private isExact(hit: number): boolean {
+    return this.exact[hit] ?? false;
+  }
+
+  private wordsOf(hit: number): number {
+    return this.scores[hit] ?? 0;
+  }
+
   private slotOf(hit: number): number {
     return this.slots[hit] ?? NONE;
   }
@@ -257,15 +239,9 @@ type Compare = (a: number, b: number) => number;
 
 /** Hits in their order, with how the first of them came to their places. */
 interface Judged {
-  readonly hits: number[];
+  readonly hits: readonly number[];
   readonly told: ReadonlyMap<number, Judgement>;
 }
-
-/** So many hits of a search are judged by their names: three pages; nobody turns further for a better one. */
-const JUDGED = 60;
-/** How much the own name counts, and those of the category. */
-const SURE = 0.6;
-const KIND = 0.4;
 
 /** Sorting all costs more than keeping the first few, until these are many. */
 const FEW = 500;

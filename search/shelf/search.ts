@@ -11,6 +11,7 @@ import { countFacets } from './count-facets.ts';
 import type { Followed } from './follow-rows.ts';
 import { ask, followRows } from './follow-rows.ts';
 import { BITS, belongsTo, Hits } from './hits.ts';
+import { Judge } from './judge.ts';
 import { keptWhileRowsStand } from './kept.ts';
 import type { Matched, Matcher } from './matcher.ts';
 import type { Listing } from './shelf.ts';
@@ -35,7 +36,7 @@ export interface Found {
  * categories only, are counted already.
  */
 function everything({ shelf, templates }: Followed, query: SearchQuery): Found {
-  const hits = new Hits(shelf, query, [], templates.chosen(query));
+  const hits = new Hits(shelf, query, null, templates.chosen(query));
   const ofCategories = hits.filtered === BITS.category;
   const listings = ofCategories ? shelf.inCategories(belongsTo(query.category)) : shelf.all();
   for (const { slot } of listings) hits.add(slot, false, 0);
@@ -49,9 +50,10 @@ function listed(
   { eachMatch }: Matched,
 ): Hits {
   const things = groups.map(({ names }) => names).filter((names) => names.length > 0);
-  // Who types more than a few things has a whole title before him: its words decide.
-  const judged = query.sort === 'relevance' && things.length <= MOST_THINGS;
-  const hits = new Hits(shelf, query, judged ? things : [], templates.chosen(query));
+  // Who types more than a few things has a whole title before him: no name is judged by its end.
+  const judge =
+    query.sort === 'relevance' ? new Judge(shelf, query, things.length <= MOST_THINGS ? things : []) : null;
+  const hits = new Hits(shelf, query, judge, templates.chosen(query));
   const asked = query.q.trim().toLowerCase();
   const { columns } = shelf;
   eachMatch((no, exact, score) => {
@@ -137,8 +139,9 @@ export async function searchShelf(db: Db, matcher: Matcher, query: SearchQuery):
     const { found } = await findWords(db, matcher, followed, query);
     return answered(query, followed, found);
   }
-  // Without words everything is counted, on the first page and on every page of a 品目: the same for all until a row changes.
-  return keptWhileRowsStand(db, JSON.stringify(query), async () =>
+  // Without words everything is counted, on the first page and on every page of a 品目: the same for all until a row changes,
+  // wherever the buyer is.
+  return keptWhileRowsStand(db, JSON.stringify({ ...query, area: undefined }), async () =>
     answered(query, followed, everything(followed, query)),
   );
 }

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../app/domain/time/local-date.ts';
 import { CELL, Columns, Marks, NONE, SIGN, SlotWindow } from './columns.ts';
 import { DayRanges } from './day-ranges.ts';
+import { bandOf, PriceSpread, stepOf } from './price-steps.ts';
 
 /** A value that many offers share, with the name it is shown by. Its number is its place among all of its kind. */
 export interface Named {
@@ -94,33 +95,8 @@ export interface Listing extends Pick<RowFacts, Plain> {
   readonly step: number;
 }
 
-/** Prices in steps a buyer thinks in, fen; both bounds included. */
-export const PRICE_BANDS: ReadonlyArray<{ readonly min: number; readonly max: number | null }> = [
-  { min: 0, max: 4_999 },
-  { min: 5_000, max: 19_999 },
-  { min: 20_000, max: 99_999 },
-  { min: 100_000, max: 499_999 },
-  { min: 500_000, max: null },
-];
-
-/** Prices on a scale on which each step is as many times the last: eight steps make ten times as much. */
-const STEPS_PER_DECADE = 8;
-export const PRICE_STEPS = 73;
-
-/** Least price of a step, fen; the last has no end. */
-export const stepStart = (step: number): number =>
-  step === 0 ? 0 : Math.ceil(10 ** (step / STEPS_PER_DECADE));
-
-function stepOf(fen: number): number {
-  const step = Math.floor(Math.log10(Math.max(1, fen)) * STEPS_PER_DECADE);
-  // the start of a step is rounded up to a whole fen
-  return Math.min(PRICE_STEPS - 1, fen < stepStart(step) ? Math.max(0, step - 1) : step);
-}
-
-function bandOf(fen: number): number {
-  const band = PRICE_BANDS.findIndex(({ max }) => max === null || fen <= max);
-  return band < 0 ? PRICE_BANDS.length - 1 : band;
-}
+/** Ratings of each supplier that was rated: how many, and their mean of one to five. */
+export type Ratings = ReadonlyMap<string, { readonly count: number; readonly mean: number }>;
 
 /** Every value once, numbered as they come. */
 class Once<T> {
@@ -178,6 +154,8 @@ export class Shelf {
   /** by number of the category: its listings, and how many products they are of */
   private readonly shelved: Set<Listing>[] = [];
   private readonly productsIn: number[] = [];
+  private readonly pricesIn: PriceSpread[] = [];
+  private rated: Ratings = new Map();
   private changed = 0;
 
   get size(): { readonly rows: number; readonly products: number } {
@@ -187,6 +165,21 @@ export class Shelf {
   /** Something beside the rows has changed that answers depend on. */
   touch(): void {
     this.changed += 1;
+  }
+
+  /** How suppliers were rated, by their 统一社会信用代码. */
+  get ratings(): Ratings {
+    return this.rated;
+  }
+
+  set ratings(ratings: Ratings) {
+    this.rated = ratings;
+    this.touch();
+  }
+
+  /** What the listings of a category cost, by its number. */
+  pricesOf(category: number): PriceSpread | undefined {
+    return this.pricesIn[category];
   }
 
   /** Another number after every change: what was answered at the same one still holds. */
@@ -260,6 +253,7 @@ export class Shelf {
     this.vacate(listing);
     const { no } = listing.category;
     this.shelved[no]?.delete(listing);
+    this.pricesIn[no]?.add(listing.step, -1);
     if (!hasOneIn(listings, no)) this.productsIn[no] = (this.productsIn[no] ?? 0) - 1;
   }
 
@@ -294,6 +288,9 @@ export class Shelf {
       this.productsIn[category] = (this.productsIn[category] ?? 0) + 1;
     const beside = this.shelved[category] ?? new Set();
     this.shelved[category] = beside.add(listing);
+    const prices = this.pricesIn[category] ?? new PriceSpread();
+    this.pricesIn[category] = prices;
+    prices.add(listing.step, 1);
     listing.product.listings.push(listing);
     this.byOffer.set(offerId, listing);
     this.stand(listing);

@@ -5,6 +5,7 @@ import type { SearchInput } from '../../domain/catalogue/search.input.ts';
 import { hasFilters, mayCountWords } from '../../domain/catalogue/search-words.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
+import { buyerDivision } from './buyer-division.server.ts';
 
 const MAX_WORDS_CHARS = 200;
 /** More different words than this between two writes are somebody's machine, not shoppers. */
@@ -24,8 +25,8 @@ const held = new Map<string, Count>();
 const keyOf = ({ day, words, area }: Pick<Count, 'day' | 'words' | 'area'>) => `${day} ${area} ${words}`;
 
 /** The city of a unit that searches: enough for those who deliver there, and nobody can be told by it. */
-function areaOf({ actor }: Ctx): string {
-  return actor.kind === 'user' && actor.orgKind === 'unit' ? actor.divisionCode.slice(0, 4) : '';
+function areaOf(ctx: Ctx): string {
+  return buyerDivision(ctx)?.slice(0, 4) ?? '';
 }
 
 /** Counts a search by its words: the first page only, so that looking further is no further search. */

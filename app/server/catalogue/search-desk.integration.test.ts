@@ -2,8 +2,11 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { countRoundTrips, inTransaction, rows } from '~db/client.ts';
 import { searchEngine } from '~search/engine.ts';
+import { rankingOn, SIGNALS } from '~search/ranking/weights.ts';
+import { explainSearchInput } from '../../domain/catalogue/explain-search.input.ts';
 import { searchInput } from '../../domain/catalogue/search.input.ts';
 import { addSearchTermInput } from '../../domain/catalogue/search-terms.input.ts';
+import { localDate } from '../../domain/time/local-date.ts';
 import { testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
@@ -99,11 +102,16 @@ describe.each(databasesUnderTest())('the operator’s search desk on %s', (kind)
 
   test('the figures of a hit add up to its score, in the order of the page', async () => {
     for (const q of ['测试打印机', '测试', '复印纸 A4', 'dingshuji', 'PAPER-1', '测试 订书机 丙丁戊']) {
-      const explained = unwrapForTest(await explainSearch(operator(), { q }));
+      const { explained } = unwrapForTest(await explainSearch(operator(), { q, area: '' }));
       if (explained === null) throw new Error('nothing explained');
       expect(explained.hits.map(({ hit }) => hit.id)).toEqual(await ids(q));
-      for (const { words, name, category, score, parts, met } of explained.hits) {
-        expect(score).toBeCloseTo(words * name * category, 6);
+      expect(explained.ranking).toEqual(rankingOn(localDate(today)));
+      for (const { words, factors, score, parts, met } of explained.hits) {
+        expect(Object.keys(factors)).toEqual([...SIGNALS]);
+        expect(score).toBeCloseTo(
+          Object.values(factors).reduce((product, factor) => product * factor, words),
+          6,
+        );
         if (explained.corrected === null)
           expect(words).toBeCloseTo((parts?.literal ?? NaN) + (parts?.anything ?? NaN) / 2, 5);
         else expect(parts).toBeNull();
@@ -113,7 +121,40 @@ describe.each(databasesUnderTest())('the operator’s search desk on %s', (kind)
       const inOrder = explained.hits.filter(({ exact }) => !exact).map(({ score }) => score);
       expect(inOrder).toEqual(inOrder.toSorted((a, b) => b - a));
     }
-    expect(unwrapForTest(await explainSearch(operator(), { q: ' ' }))).toBeNull();
+    expect(unwrapForTest(await explainSearch(operator(), { q: ' ', area: '' })).explained).toBeNull();
+  });
+
+  test('what is not delivered to the buyer stands lower for him, and for nobody else', async () => {
+    await database.db.execute(
+      sql`update offers set areas = array['370202'] where product_id = ${WORLD.staplerId}`,
+    );
+    await inTransaction(database.db, async (tx) => {
+      const changed = await rows<{ id: string }>(
+        tx,
+        sql`select id from offers where product_id = ${WORLD.staplerId}`,
+      );
+      await searchEngine().indexOffers(
+        tx,
+        changed.map(({ id }) => id),
+      );
+    });
+    const factors = async (area: string) => {
+      const { explained } = unwrapForTest(await explainSearch(operator(), { q: '测试', area }));
+      return explained?.hits.find(({ hit }) => hit.id === WORLD.staplerId)?.factors;
+    };
+    const { weights } = rankingOn(localDate(today));
+    expect((await factors(''))?.area).toBe(1);
+    expect((await factors('370202'))?.area).toBe(1);
+    expect((await factors('370602'))?.area).toBeCloseTo(1 - weights.area, 6);
+    const { explained, areas } = unwrapForTest(
+      await explainSearch(
+        operator(),
+        explainSearchInput.parse({ q: '测试', area: world.staff.divisionCode }),
+      ),
+    );
+    expect(areas.length).toBeGreaterThan(0);
+    const page = await searchProducts(testCtx(database.db, world.staff), searchInput.parse({ q: '测试' }));
+    expect(unwrapForTest(page).hits.map(({ id }) => id)).toEqual(explained?.hits.map(({ hit }) => hit.id));
   });
 
   test('suppliers see what was searched for in vain where they deliver, three times at least', async () => {

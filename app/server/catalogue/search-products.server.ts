@@ -6,6 +6,7 @@ import { ok } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizePublic } from '../identity/authorize.server.ts';
+import { buyerDivision } from './buyer-division.server.ts';
 import { countSearch } from './count-searches.server.ts';
 
 /** Also the answer of `GET /api/v1/search`, described for others by `searchOutput`. */
@@ -19,7 +20,8 @@ export interface FoundProducts extends SearchResult {
 export async function searchProducts(ctx: Ctx, input: SearchInput): Promise<Result<FoundProducts>> {
   authorizePublic(ctx, 'search-products');
   const startedMs = performance.now();
-  const found = await searchEngine().search(ctx.db, { ...input, date: toLocalDate(ctx.clock.now()) });
+  const date = toLocalDate(ctx.clock.now());
+  const found = await searchEngine().search(ctx.db, { ...input, date, area: buyerDivision(ctx) });
   countSearch(ctx, input, found.total);
   const tookMs = Math.round((performance.now() - startedMs) * 10) / 10;
   return ok({ query: input.q, tookMs, ...found });

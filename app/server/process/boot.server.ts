@@ -3,6 +3,7 @@ import { searchEngine } from '~search/engine.ts';
 import { warmUpHomophones } from '~search/query/homophones.ts';
 import { warmUpPinyin } from '~search/query/pinyin-words.ts';
 import { warmUpSegmentation } from '~search/query/segment.ts';
+import { warmUpRanking } from '~search/ranking/weights.ts';
 import { writeSearchCounts } from '../catalogue/count-searches.server.ts';
 import { writeHeldFootprints } from '../catalogue/note-footprints.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
@@ -39,6 +40,7 @@ async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Ser
   warmUpSegmentation();
   warmUpHomophones();
   warmUpPinyin();
+  warmUpRanking();
   await searchEngine().warmUp(services.database.db);
   return services;
 }

@@ -8,6 +8,8 @@ import { Facts, Panel } from '../panel.tsx';
 import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
 import { ProductLabels } from '../tag.tsx';
+import type { RankingSignal, RankingView } from './ranking-weights.tsx';
+import { factorText, RANKING_ORDER, RANKING_SIGNALS } from './ranking-weights.tsx';
 
 type Way = 'literal' | 'synonym' | 'sound' | 'fragment';
 
@@ -16,11 +18,11 @@ export interface ExplainedView {
   readonly heard: readonly string[];
   readonly corrected: string | null;
   readonly total: number;
+  readonly ranking: RankingView;
   readonly hits: readonly {
     readonly exact: boolean;
     readonly words: number;
-    readonly name: number;
-    readonly category: number;
+    readonly factors: Readonly<Record<RankingSignal, number>>;
     readonly score: number;
     readonly parts: { readonly literal: number; readonly anything: number } | null;
     readonly met: readonly (Way | null)[];
@@ -45,7 +47,6 @@ const WAY_NAMES: Readonly<Record<Way, string>> = {
   fragment: msg('词的一部分'),
 };
 const figure = (value: number) => value.toFixed(4);
-const factor = (value: number) => `× ${value.toFixed(2)}`;
 
 /** What a query was taken apart into. */
 export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
@@ -66,7 +67,7 @@ export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
       />
       <p className="small soft">
         {t(
-          '得分 = 文字 × 品名 × 品目。品名看词是不是这件东西本身（× 0.40 至 1.60），品目看同品目的品名大多是不是（× 0.60 至 1.40）。货号或型号与所输完全一致的排在最前；同分依次比能否订购、成交、上架时间。价格、标签、协议不改变得分，可用筛选和排序。',
+          '得分 = 文字 × 各因素，因素和权重见下表；只写出起作用的（× 1.00 不写）。货号或型号与所输完全一致的排在最前；同分依次比能否订购、成交、上架时间。',
         )}{' '}
         {parted
           ? t('文字 = 原词得分 + 一半的全部得分（原词、同义、读音、片段）。')
@@ -126,8 +127,11 @@ export function ExplainedHits({ q, explained }: { q: string; explained: Explaine
               </>
             ),
           },
-          { key: 'name', head: t('品名'), num: true, cell: (one) => factor(one.name) },
-          { key: 'category', head: t('品目'), num: true, cell: (one) => factor(one.category) },
+          {
+            key: 'factors',
+            head: t('因素'),
+            cell: (one) => <Factors factors={one.factors} />,
+          },
           {
             key: 'score',
             head: t('得分'),
@@ -162,5 +166,21 @@ export function ExplainedHits({ q, explained }: { q: string; explained: Explaine
         ]}
       />
     </Panel>
+  );
+}
+
+/** Those that changed the score. */
+function Factors({ factors }: { factors: ExplainedView['hits'][number]['factors'] }) {
+  const t = useT();
+  const telling = RANKING_ORDER.filter((signal) => Math.abs(factors[signal] - 1) >= 0.005);
+  if (telling.length === 0) return <span className="faint">{t('都不起作用')}</span>;
+  return (
+    <ul className="plain-list small">
+      {telling.map((signal) => (
+        <li key={signal} className="nowrap">
+          {t(RANKING_SIGNALS[signal].name)} {factorText(factors[signal])}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -130,7 +130,9 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
             <Status tone="ok">{t('正常应答')}</Status>
           ) : (
             <Status tone="warn">
-              {t('自 {at} 起没有应答，正由本库检索；恢复后自动补齐', { at: formatDateTime(store.downSince) })}
+              {t('自 {at} 起没有应答，或落后 5 分钟以上，正由本库检索；恢复后自动补齐', {
+                at: formatDateTime(store.downSince),
+              })}
             </Status>
           ),
       },

@@ -1,0 +1,136 @@
+import { divisionAncestry } from '../documents/product.ts';
+import type { SearchQuery } from '../engine.ts';
+import { headCertainty } from '../query/head-words.ts';
+import type { Signal, Weights } from '../ranking/weights.ts';
+import { rankingOn, SIGNALS } from '../ranking/weights.ts';
+import { CELL, NONE, SIGN } from './columns.ts';
+import { STEPS_PER_DECADE } from './price-steps.ts';
+import type { Shelf } from './shelf.ts';
+
+/** A hit before it is judged: where it stands, and how well it has the words, by the matcher. */
+export interface Candidate {
+  readonly hit: number;
+  readonly slot: number;
+  readonly exact: boolean;
+  readonly words: number;
+}
+
+/**
+ * How a hit came to its place: `score` = `words` × every factor; what is exactly the code typed stands before all. A factor
+ * of 1 says that nothing spoke for it or against it.
+ */
+export interface Judgement {
+  readonly exact: boolean;
+  readonly words: number;
+  readonly factors: Readonly<Record<Signal, number>>;
+  readonly score: number;
+}
+
+/** So many hits of a search are judged: three pages; nobody turns further for a better one. */
+export const JUDGED = 60;
+
+/** What is preferred for being green, beside what is mandatory. */
+const PREFERRED = 0.6;
+/** Prices up to so many steps beyond the usual ones say nothing: a box beside a piece. */
+const PRICE_SLACK = 2;
+/** Without ratings a supplier counts as one of this mean, rated so many times. */
+const RATING_BEFORE = { mean: 4, count: 5 } as const;
+/** With so many deals nobody asks for more. */
+const MANY_DEALS = 1_000;
+
+const clamped = (value: number) => Math.max(-1, Math.min(1, value));
+
+/** Judges the first hits of a search, by their words, once more: by what they are and what stands behind them. */
+export class Judge {
+  private readonly weights: Weights;
+  /** By number of the delivery areas: whether they hold the buyer's place; null = nobody knows where he is. */
+  private readonly reached: readonly boolean[] | null;
+
+  /** `things`: by thing asked for, what it may be called. */
+  constructor(
+    private readonly shelf: Shelf,
+    private readonly query: SearchQuery,
+    private readonly things: readonly (readonly string[])[],
+  ) {
+    this.weights = rankingOn(query.date).weights;
+    this.reached = query.area === undefined ? null : reachedFrom(shelf, query.area);
+  }
+
+  /** Whether it is delivered to the buyer, as far as his place is known. */
+  delivers(slot: number): boolean {
+    return this.reached?.[this.shelf.columns.get(slot, CELL.regions)] ?? true;
+  }
+
+  judge(candidates: readonly Candidate[]): Map<number, Judgement> {
+    const names = candidates.map(({ slot }) => headCertainty(this.shelf.at(slot).name, this.things) ?? 0);
+    const byCategory = new Map<number, { sum: number; count: number }>();
+    candidates.forEach(({ slot }, at) => {
+      const category = this.shelf.columns.get(slot, CELL.category);
+      const known = byCategory.get(category) ?? { sum: 0, count: 0 };
+      known.sum += names[at] ?? 0;
+      known.count += 1;
+      byCategory.set(category, known);
+    });
+    const told = new Map<number, Judgement>();
+    candidates.forEach(({ hit, slot, exact, words }, at) => {
+      const { sum, count } = byCategory.get(this.shelf.columns.get(slot, CELL.category)) ?? {
+        sum: 0,
+        count: 1,
+      };
+      // a few names prove little: two more that say nothing
+      const factors = this.factors(slot, names[at] ?? 0, sum / (count + 2));
+      const score = SIGNALS.reduce((product, signal) => product * factors[signal], words);
+      told.set(hit, { exact, words, factors, score });
+    });
+    return told;
+  }
+
+  private factors(slot: number, name: number, category: number): Record<Signal, number> {
+    const { columns } = this.shelf;
+    const factor = (signal: Signal, value: number) => 1 + this.weights[signal] * value;
+    return {
+      name: factor('name', name),
+      category: factor('category', category),
+      orderable: factor('orderable', columns.has(slot, SIGN.sellable) ? 0 : -1),
+      area: factor('area', this.delivers(slot) ? 0 : -1),
+      agreement: factor('agreement', this.agreement(slot)),
+      green: factor('green', this.green(slot)),
+      price: factor('price', this.price(slot)),
+      rating: factor('rating', this.rating(slot)),
+      deals: factor('deals', Math.log(1 + columns.get(slot, CELL.deals)) / Math.log(1 + MANY_DEALS)),
+    };
+  }
+
+  private agreement(slot: number): number {
+    const under = this.shelf.columns.get(slot, CELL.agreement) !== NONE;
+    return under && this.shelf.at(slot).framework.covers(this.query.date) ? 1 : 0;
+  }
+
+  private green(slot: number): number {
+    const { columns } = this.shelf;
+    if (columns.has(slot, SIGN.mandatory)) return 1;
+    return columns.has(slot, SIGN.preferred) ? PREFERRED : 0;
+  }
+
+  /** Far below or above what is usual in its category: a bait, a slip of the pen, or dear. */
+  private price(slot: number): number {
+    const { columns } = this.shelf;
+    const usual = this.shelf.pricesOf(columns.get(slot, CELL.category))?.usual;
+    if (!usual) return 0;
+    const step = columns.get(slot, CELL.step);
+    const beyond = Math.max(0, usual.low - step, step - usual.high) - PRICE_SLACK;
+    return beyond <= 0 ? 0 : clamped(-beyond / STEPS_PER_DECADE);
+  }
+
+  private rating(slot: number): number {
+    const rated = this.shelf.ratings.get(this.shelf.at(slot).supplier.value);
+    if (rated === undefined) return 0;
+    const { mean, count } = RATING_BEFORE;
+    return clamped((rated.mean * rated.count + mean * count) / (rated.count + count) - mean);
+  }
+}
+
+function reachedFrom(shelf: Shelf, area: string): boolean[] {
+  const around = new Set(divisionAncestry(area));
+  return shelf.values.region.map(({ prefixes }) => prefixes.some((prefix) => around.has(prefix)));
+}
