@@ -12,6 +12,7 @@ describe('a call is held against the description of its command', () => {
     ['budget:verify', ['--repair']],
     ['budget:verify', ['--checkpoint', 'huicai-checkpoint-2026-11-23.json']],
     ['db:migrate', []],
+    ['search:check', ['--repair', '--sample', '100']],
     ['bench', ['submit', 'search']],
     ['test', []],
   ] as const)('%s accepts %j', (name, args) => {
@@ -23,6 +24,7 @@ describe('a call is held against the description of its command', () => {
     ['catalogue:import', [...importing, 'a.csv', 'b.csv'], 'b.csv'],
     ['catalogue:import', ['--supplier'], 'wrong arguments'],
     ['budget:verify', ['--fix'], '--fix'],
+    ['search:check', ['all'], 'all'],
     ['budget:verify', ['--checkpoint'], 'wrong arguments'],
     ['db:seed', ['city'], 'city'],
   ] as const)('%s refuses %j', (name, args, says) => {

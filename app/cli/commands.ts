@@ -66,6 +66,14 @@ export const COMMANDS = {
     positionals: [],
     load: () => import('./commands/search-reindex.ts'),
   },
+  'search:check': {
+    usage: 'npm run search:check [-- --repair] [--sample <n>]',
+    summary: '核对搜索索引 / compare the search index with the offers',
+    needs: 'database',
+    options: { repair: { type: 'boolean' }, sample: { type: 'string' } },
+    positionals: [],
+    load: () => import('./commands/search-check.ts'),
+  },
   'catalogue:import': {
     usage:
       'npm run catalogue:import -- --supplier <USCC|e-mail> <file.csv|xlsx|jsonl> [--dry-run] [--publish]',

@@ -53,7 +53,7 @@ function failpointOf(config: ReadyConfig): Failpoint {
 /** Which engine searches: each bundle of the process has a choice of its own, made before anything is indexed. */
 export function chooseEngine(config: ReadyConfig, log: Logger): void {
   chooseSearchEngine(config.search, (error) =>
-    log.warn({ err: error }, 'Meilisearch does not answer: the database is searched'),
+    log.warn({ err: error }, 'Meilisearch does not answer, or is late: the database is searched'),
   );
 }
 

@@ -52,6 +52,14 @@ export async function readFeed(db: Executor, name: string): Promise<string | nul
   return row?.snapshot ?? null;
 }
 
+/** Whether the store of this name was never fed, or lacks what was committed more than five minutes ago. */
+export const feedIsLate = (name: string) => sql`coalesce((
+  select exists (
+    select from search_changes c
+    where c.xid >= pg_snapshot_xmin(f.snapshot::pg_snapshot)
+      and not pg_visible_in_snapshot(c.xid, f.snapshot::pg_snapshot) and c.at < now() - interval '5 minutes')
+  from search_feeds f where f.name = ${name}), true)`;
+
 export async function saveFeed(db: Executor, name: string, snapshot: string): Promise<void> {
   await db.execute(sql`
 insert into search_feeds (name, snapshot, fed_at) values (${name}, ${snapshot}, now())

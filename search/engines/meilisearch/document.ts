@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SearchDocument } from '../../documents/product.ts';
 import type { WeightedToken } from '../../query/analyze-document.ts';
 
@@ -15,10 +16,16 @@ export interface MeiliDocument {
   readonly name: string;
   readonly parts: string;
   readonly category: string;
+  /** of everything above, to be compared without reading it back */
+  readonly sum: string;
 }
+
+/** Raise it with any change of form: an index of another version is built anew at the next feeding. */
+export const DOCUMENT_VERSION = 2;
 
 /** `Term.prefix` is only set from this length on (analyze-query.ts). */
 const SHORTEST_BEGINNING = 4;
+const SUM_CHARS = 16;
 
 function beginningsOf(token: string): string[] {
   if (!/^[a-z0-9]+$/.test(token)) return [];
@@ -36,7 +43,7 @@ const ofWeight = (tokens: readonly WeightedToken[], weight: WeightedToken['weigh
 
 export function toMeiliDocument(document: SearchDocument, no: number): MeiliDocument {
   const { offerId, tokens, skuNorm, modelNorm } = document;
-  return {
+  const content = {
     id: offerId,
     no,
     tokens: tokens.map(({ text }) => text),
@@ -46,4 +53,6 @@ export function toMeiliDocument(document: SearchDocument, no: number): MeiliDocu
     parts: ofWeight(tokens, 'B'),
     category: ofWeight(tokens, 'C'),
   };
+  const sum = createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, SUM_CHARS);
+  return { ...content, sum };
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { sql } from 'drizzle-orm';
 import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchInput } from '../../../app/domain/catalogue/search.input.ts';
@@ -78,6 +79,42 @@ describe.skipIf(whyNoMeilisearch() !== null)('with a Meilisearch', () => {
         prefixSearch: 'disabled',
       });
       expect((await client.index(uid).getStats()).numberOfDocuments).toBe(offerIds.length);
+    });
+
+    it('is compared with the rows, and mended where it differs', async () => {
+      const engine = engineOf(uid);
+      const client = new Meilisearch({ host: server.host, apiKey: server.apiKey ?? '' });
+      const index = client.index(uid);
+      const check = async (repair = false) =>
+        (await engine.check(database.db, { sample: 10_000, repair })).find(
+          ({ store }) => store === 'meilisearch',
+        );
+      const whole = { expected: offerIds.length, found: offerIds.length };
+      expect(await check()).toMatchObject({ ...whole, missing: [], surplus: [], differing: [] });
+      const [lost = '', other = '', moved = ''] = offerIds;
+      await index.deleteDocument(lost).waitTask();
+      await index.updateDocuments([{ id: other, sum: 'of something else' }]).waitTask();
+      await index.updateDocuments([{ id: moved, no: 999_999_999 }]).waitTask();
+      await index.addDocuments([{ id: 'stray', no: 1 }]).waitTask();
+      const found = await check(true);
+      expect(found).toMatchObject({ ...whole, missing: [lost], surplus: ['stray'] });
+      expect([...(found?.differing ?? [])].sort()).toEqual([other, moved].sort());
+      expect(await check()).toMatchObject({ ...whole, missing: [], surplus: [], differing: [] });
+    });
+
+    it('is not asked when it was not fed for minutes, and asked again when it was', async () => {
+      const engine = engineOf(uid);
+      const [first = ''] = offerIds;
+      await inTransaction(database.db, (tx) => engine.indexOffers(tx, [first]));
+      await database.db.execute(sql`update search_changes set at = at - interval '6 minutes'`);
+      const before = failures.length;
+      const { total } = await engine.search(database.db, query('硒鼓'));
+      expect(total).toBeGreaterThan(0);
+      expect(failures.splice(before).map(String)).toEqual([expect.stringContaining('not been fed')]);
+      expect((await engine.outside())?.downSince).not.toBeNull();
+      await engine.feed?.(database.db);
+      expect((await engineOf(uid).search(database.db, query('硒鼓'))).total).toBe(total);
+      expect(failures).toHaveLength(before);
     });
 
     it('answers from the old index while the new one is built', async () => {

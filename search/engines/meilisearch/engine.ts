@@ -5,11 +5,13 @@ import type { TextOfRows } from '../../shelf/explain.ts';
 import { explainSearch } from '../../shelf/explain.ts';
 import { followRows, heldRows } from '../../shelf/follow-rows.ts';
 import { searchShelf } from '../../shelf/search.ts';
+import { checkRows } from '../postgres/check-rows.ts';
 import { indexOffers, reindex } from '../postgres/index-offers.ts';
 import { postgresMatcher } from '../postgres/matcher.ts';
 import { suggest } from '../postgres/suggest.ts';
 import { textOfRows } from '../postgres/text-of-rows.ts';
 import { Breaker } from './breaker.ts';
+import { checkIndex } from './check-index.ts';
 import { feed, rebuild } from './feed.ts';
 import { MeiliMatcher, withFallback } from './matcher.ts';
 
@@ -70,6 +72,11 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
           () => null,
         );
       return { downSince: breaker.downSince, documents };
+    },
+    async check(db, checking) {
+      // the index is made from the rows: they come first
+      const ofRows = await checkRows(db, checking);
+      return [ofRows, await checkIndex(db, writing, indexUid, checking)];
     },
     tidy: forgetChanges,
     feed: (db) => feed(db, writing, indexUid),

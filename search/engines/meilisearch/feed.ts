@@ -1,4 +1,4 @@
-import type { EnqueuedTaskPromise, Index, Meilisearch } from 'meilisearch';
+import type { Index, Meilisearch } from 'meilisearch';
 import type { Db } from '../../../db/client.ts';
 import {
   currentSnapshot,
@@ -9,31 +9,50 @@ import {
 } from '../../../db/queries/search/changes.ts';
 import { listedOffersAfter, readOfferFacts } from '../../../db/queries/search/read-offer-facts.ts';
 import { toSearchDocument } from '../../documents/product.ts';
+import { TOKENIZER_VERSION } from '../../query/version.ts';
 import type { MeiliDocument } from './document.ts';
-import { toMeiliDocument } from './document.ts';
+import { DOCUMENT_VERSION, toMeiliDocument } from './document.ts';
 import { INDEX_SETTINGS } from './settings.ts';
+import { done, TaskLine } from './tasks.ts';
 
 const BATCH = 500;
-/** A rebuild of a hundred thousand rows takes minutes; a task that takes longer is lost. */
-const TASK_TIMEOUT_MS = 15 * 60_000;
+/** Fed under this name: documents of another form are written anew as a whole. */
+export const feedName = (uid: string) => `${uid} v${DOCUMENT_VERSION}.${TOKENIZER_VERSION}`;
 
-/** An answer of Meilisearch only says that the task was queued: wait for its end, and believe nothing but success. */
-async function done(task: EnqueuedTaskPromise): Promise<void> {
-  const { status, error, uid } = await task.waitTask({ timeout: TASK_TIMEOUT_MS, interval: 20 });
-  if (status !== 'succeeded') throw new Error(`Meilisearch task ${uid}: ${status} ${error?.message ?? ''}`);
-}
-
-/** Writes what these offers are now; what is not listed leaves the index. */
-async function hand(db: Db, index: Index<MeiliDocument>, offerIds: readonly string[]): Promise<void> {
+/** What these offers are now; those without a row are not among them. */
+export async function documentsOf(db: Db, offerIds: readonly string[]): Promise<MeiliDocument[]> {
   const [facts, numbers] = await Promise.all([readOfferFacts(db, offerIds), rowNumbers(db, offerIds)]);
-  const documents = facts.flatMap((fact) => {
+  return facts.flatMap((fact) => {
     const no = numbers.get(fact.offer_id);
     return no === undefined ? [] : [toMeiliDocument(toSearchDocument(fact), no)];
   });
+}
+
+/** Writes what these offers are now; what is not listed leaves the index. */
+async function hand(
+  db: Db,
+  line: TaskLine,
+  index: Index<MeiliDocument>,
+  offerIds: readonly string[],
+): Promise<void> {
+  const documents = await documentsOf(db, offerIds);
   const kept = new Set(documents.map(({ id }) => id));
   const gone = offerIds.filter((id) => !kept.has(id));
-  if (documents.length > 0) await done(index.addDocuments(documents, { primaryKey: 'id' }));
-  if (gone.length > 0) await done(index.deleteDocuments(gone));
+  if (documents.length > 0) await line.add(() => index.addDocuments(documents, { primaryKey: 'id' }));
+  if (gone.length > 0) await line.add(() => index.deleteDocuments(gone));
+}
+
+/** Hands over any number of offers, in batches, and waits until they can be found. */
+export async function handAll(
+  db: Db,
+  client: Meilisearch,
+  uid: string,
+  offerIds: readonly string[],
+): Promise<void> {
+  const [line, index] = [new TaskLine(client), client.index<MeiliDocument>(uid)];
+  for (let start = 0; start < offerIds.length; start += BATCH)
+    await hand(db, line, index, offerIds.slice(start, start + BATCH));
+  await line.settle();
 }
 
 /** Builds the whole index beside the one in use, then swaps them: searching goes on meanwhile. */
@@ -44,12 +63,14 @@ export async function rebuild(db: Db, client: Meilisearch, uid: string): Promise
   await done(client.createIndex(beside, { primaryKey: 'id' }));
   const index = client.index<MeiliDocument>(beside);
   await done(index.updateSettings(INDEX_SETTINGS));
+  const line = new TaskLine(client);
   for (let after: string | null = null; ; ) {
     const ids = await listedOffersAfter(db, after, BATCH);
     if (ids.length === 0) break;
-    await hand(db, index, ids);
+    await hand(db, line, index, ids);
     after = ids.at(-1) ?? null;
   }
+  await line.settle();
   const exists = await client.getRawIndex(uid).then(
     () => true,
     () => false,
@@ -58,21 +79,18 @@ export async function rebuild(db: Db, client: Meilisearch, uid: string): Promise
   if (!exists) await done(client.createIndex(uid, { primaryKey: 'id' }));
   await done(client.swapIndexes([{ indexes: [uid, beside], rename: false }]));
   await done(client.deleteIndex(beside));
-  await saveFeed(db, uid, snapshot);
+  await saveFeed(db, feedName(uid), snapshot);
 }
 
 /** Hands over what was committed since the last time; everything, when that is unknown. */
 export async function feed(db: Db, client: Meilisearch, uid: string): Promise<{ readonly offers: number }> {
-  const since = await readFeed(db, uid);
+  const since = await readFeed(db, feedName(uid));
   if (since === null) {
     await rebuild(db, client, uid);
     return { offers: (await client.index(uid).getStats()).numberOfDocuments };
   }
   const { snapshot, offerIds } = await offersChangedSince(db, since);
-  const index = client.index<MeiliDocument>(uid);
-  for (let start = 0; start < offerIds.length; start += BATCH) {
-    await hand(db, index, offerIds.slice(start, start + BATCH));
-  }
-  await saveFeed(db, uid, snapshot);
+  await handAll(db, client, uid, offerIds);
+  await saveFeed(db, feedName(uid), snapshot);
   return { offers: offerIds.length };
 }

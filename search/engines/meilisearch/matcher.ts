@@ -2,9 +2,11 @@ import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import type { Db } from '../../../db/client.ts';
 import type { AnalyzedQuery } from '../../query/analyze-query.ts';
 import type { QueryPart } from '../../query/relax.ts';
-import { readMoment } from '../../shelf/follow-rows.ts';
+import type { Moment } from '../../shelf/follow-rows.ts';
+import { readFeedMoment } from '../../shelf/follow-rows.ts';
 import type { Matched, Matcher, VisitMatch } from '../../shelf/matcher.ts';
 import type { Breaker } from './breaker.ts';
+import { feedName } from './feed.ts';
 import { alternativesFilter, codesFilter, literalWords, requiredFilter } from './filter-text.ts';
 
 interface Hit {
@@ -41,6 +43,13 @@ export class MeiliMatcher implements Matcher {
     return strict.count > 0 || parts.length === 0 ? strict : this.relaxed(db, analyzed, parts, since);
   };
 
+  /** The moment of the answer, when the index is as new as it should be. */
+  private async moment(db: Db, since: string): Promise<Moment> {
+    const { late, ...moment } = await readFeedMoment(db, since, feedName(this.indexUid));
+    if (late) throw new Error('Meilisearch has not been fed for minutes: new rows would not be found there');
+    return moment;
+  }
+
   private async strict(db: Db, analyzed: AnalyzedQuery, since: string) {
     const required = requiredFilter(analyzed.groups);
     const ranked = {
@@ -51,7 +60,7 @@ export class MeiliMatcher implements Matcher {
     };
     const codes = analyzed.exactCodes.length === 0 ? [] : [this.query(codesFilter(analyzed))];
     const [moment, [having = [], best = [], exact = []]] = await Promise.all([
-      readMoment(db, since),
+      this.moment(db, since),
       this.ask([this.query(required), this.query(required, ranked), ...codes]),
     ]);
     return { ...moment, ...combined(having, best, exact), found: null };
@@ -64,7 +73,7 @@ export class MeiliMatcher implements Matcher {
     since: string,
   ): Promise<Matched> {
     const [moment, lists] = await Promise.all([
-      readMoment(db, since),
+      this.moment(db, since),
       this.ask([
         ...parts.map(({ alternatives }) => this.query(alternativesFilter(alternatives))),
         this.query(parts.map(({ alternatives }) => alternativesFilter(alternatives)).join(' OR '), {

@@ -7,7 +7,7 @@ import type { Settings } from 'meilisearch';
  */
 export const INDEX_SETTINGS: Settings = {
   searchableAttributes: ['name', 'parts', 'category'],
-  displayedAttributes: ['id', 'no'],
+  displayedAttributes: ['id', 'no', 'sum'],
   filterableAttributes: [
     {
       attributePatterns: ['tokens', 'beginnings', 'codes'],

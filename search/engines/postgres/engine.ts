@@ -3,6 +3,7 @@ import type { SearchEngine } from '../../engine.ts';
 import { explainSearch } from '../../shelf/explain.ts';
 import { followRows, heldRows } from '../../shelf/follow-rows.ts';
 import { searchShelf } from '../../shelf/search.ts';
+import { checkRows } from './check-rows.ts';
 import { indexOffers, reindex } from './index-offers.ts';
 import { postgresMatcher } from './matcher.ts';
 import { suggest } from './suggest.ts';
@@ -21,6 +22,7 @@ export const postgresEngine: SearchEngine = {
   },
   held: heldRows,
   outside: async () => null,
+  check: async (db, options) => [await checkRows(db, options)],
   tidy: forgetChanges,
   feed: null,
 };
