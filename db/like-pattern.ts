@@ -1,4 +1,5 @@
-/** Finds a text anywhere by (i)like: what somebody typed stands for itself, wildcards too. */
-export function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-}
+/** A text as it stands, for `like` and `ilike`: its wildcards are escaped. */
+export const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+/** Matches whatever contains the text. */
+export const likePattern = (text: string) => `%${escapeLike(text)}%`;

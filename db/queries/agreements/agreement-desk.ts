@@ -9,6 +9,7 @@ import type { DeskAgreement, DeskEntry, DeskPackage } from '../../../app/domain/
 import type { PageKey } from '../../../app/domain/page-cursor.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 import type { SortColumn } from '../sorted-page.ts';
 import { sortedPage } from '../sorted-page.ts';
 
@@ -31,8 +32,6 @@ export interface DeskQuestion {
   readonly after: PageKey | null;
   readonly limit: number;
 }
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 function deskFilter({ text, state, endsBetween }: DeskQuestion): SQL {
   const pattern = likePattern(text);

@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 /** `in-force` on the day, `ended`, or all. */
 export type AgreementView = 'in-force' | 'ended' | 'all';
@@ -49,7 +50,7 @@ const inView = (filter: Pick<AgreementFilter, 'view' | 'day'>): SQL => {
 
 function hasText(text: string): SQL {
   if (text === '') return sql`true`;
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePattern(text);
   return sql`(a.name ilike ${pattern} or a.number ilike ${pattern}
     or exists (select 1 from packages k where k.agreement_id = a.id and k.name ilike ${pattern}))`;
 }

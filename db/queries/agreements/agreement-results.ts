@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 /** One line of the 入围结果: what a supplier was shortlisted with, at which price. */
 export type ShortlistedEntry = Readonly<{
@@ -133,7 +134,7 @@ export function readAgreementNotices(
   db: Executor,
   agreement: { readonly id: string; readonly number: string },
 ): Promise<AgreementNotice[]> {
-  const pattern = `%${agreement.number.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePattern(agreement.number);
   return rows<AgreementNotice>(
     db,
     sql`select id, number, title, to_json(published_at)#>>'{}' as published_at from notices

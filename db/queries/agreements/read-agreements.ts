@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 /** An agreement's terms with its packages, as everybody sees it: drafts are nobody's business. */
 export type AgreementHead = Readonly<{
@@ -100,7 +101,7 @@ export async function readPackageProducts(
   },
 ): Promise<PackageProduct[]> {
   const key = page.after === null ? sql`true` : sql`e.product_id > ${page.after}::uuid`;
-  const pattern = `%${(page.text ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePattern(page.text ?? '');
   const matches = page.text
     ? sql`(exists (select 1 from products p where p.id = e.product_id and concat_ws(' ', p.name, p.model) ilike ${pattern})
         or exists (select 1 from organizations s where s.id = e.supplier_id and s.name ilike ${pattern}))`

@@ -5,6 +5,7 @@ import type { OrderState } from '../../../app/domain/ordering/order-machine.ts';
 import { ORDER_STATES } from '../../../app/domain/ordering/order-machine.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 export interface OrderQuestion {
   readonly party: { readonly unitId: string } | { readonly fulfillerId: string };
@@ -18,8 +19,6 @@ export interface OrderQuestion {
   readonly before: string | null;
   readonly limit: number;
 }
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 const ofParty = (party: OrderQuestion['party']): SQL =>
   'unitId' in party ? sql`o.unit_id = ${party.unitId}` : sql`o.fulfiller_id = ${party.fulfillerId}`;

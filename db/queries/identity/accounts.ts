@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { OrganizationKind, Role } from '../../../app/domain/identity/roles.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 export interface AccountMembership {
   readonly orgId: string;
@@ -34,8 +35,6 @@ export interface AccountQuestion {
   readonly before: string | null;
   readonly limit: number;
 }
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 const account = (now: Date) => sql`select u.id as "userId", u.name, u.email, u.status,
     u.must_change_password as "mustChangePassword", to_json(u.created_at)#>>'{}' as "createdAt",

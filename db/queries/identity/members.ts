@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Role } from '../../../app/domain/identity/roles.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 import { memberDepartments, memberships, users } from '../../schema/identity.ts';
 
 export interface Member {
@@ -37,8 +38,6 @@ const membersOf = (orgId: string) => sql`from (
     from memberships k where k.org_id = ${orgId} group by k.user_id, k.org_id) m
   join users u on u.id = m.user_id`;
 
-const like = (text: string) => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`;
-
 /** People of an organization, the oldest account first, one more than `limit` when there are more. */
 export async function listMemberRows(db: Executor, orgId: string, filter: MemberFilter): Promise<Member[]> {
   const { q, role, status, after, limit } = filter;
@@ -46,7 +45,7 @@ export async function listMemberRows(db: Executor, orgId: string, filter: Member
     db,
     sql`${MEMBER} ${membersOf(orgId)}
       where true
-        ${q === undefined ? sql`` : sql`and (u.name ilike ${like(q)} or u.email ilike ${like(q)})`}
+        ${q === undefined ? sql`` : sql`and (u.name ilike ${likePattern(q)} or u.email ilike ${likePattern(q)})`}
         ${role === undefined ? sql`` : sql`and ${role} = any(m.roles)`}
         ${status === undefined ? sql`` : sql`and u.status = ${status}`}
         ${after === undefined ? sql`` : sql`and u.id > ${after}::uuid`}

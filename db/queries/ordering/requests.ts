@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { RequestRow, RequestView } from '../../../app/domain/ordering/request-view.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 import { approvalStateOf } from '../approval/approval-state.ts';
 import { MINUTES } from './request-minutes.ts';
 
@@ -22,14 +23,12 @@ export interface RequestCursor {
   readonly limit: number;
 }
 
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-
 function conditions(filter: RequestFilter): SQL {
   const parts = [sql`r.unit_id = ${filter.unitId}`];
   if (filter.state !== null) parts.push(sql`r.state = ${filter.state}`);
   if (filter.requesterId !== null) parts.push(sql`r.requester_id = ${filter.requesterId}`);
   if (filter.q !== null) {
-    const like = `%${escapeLike(filter.q)}%`;
+    const like = likePattern(filter.q);
     parts.push(sql`(r.number ilike ${like} or r.purpose ilike ${like} or exists (select 1 from request_lines rl
       where rl.request_id = r.id and rl.snapshot->>'name' ilike ${like}))`);
   }

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { OrganizationKind } from '../../../app/domain/identity/roles.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { escapeLike, likePattern } from '../../like-pattern.ts';
 import { organizations, unions, units } from '../../schema/organizations.ts';
 import { placeName } from './division-names.ts';
 
@@ -113,8 +114,6 @@ export interface OrganizationFilter {
   readonly limit: number;
 }
 
-const like = (text: string) => text.replace(/[\\%_]/g, (char) => `\\${char}`);
-
 /** Organizations other than suppliers (which have a register of their own), one more than `limit` when there are more. */
 export async function listOrganizationRows(
   db: Executor,
@@ -129,7 +128,7 @@ export async function listOrganizationRows(
       join divisions d on d.code = o.division_code
       left join divisions c on c.code = d.parent_code
       where o.kind <> 'supplier'
-        ${q === undefined ? sql`` : sql`and (o.name ilike ${`%${like(q)}%`} or o.uscc like ${`${like(q.toUpperCase())}%`})`}
+        ${q === undefined ? sql`` : sql`and (o.name ilike ${likePattern(q)} or o.uscc like ${`${escapeLike(q.toUpperCase())}%`})`}
         ${kind === undefined ? sql`` : sql`and o.kind = ${kind}`}
         ${after === undefined ? sql`` : sql`and o.id > ${after}::uuid`}
       order by o.id limit ${limit + 1}`,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AuditRow } from '../../../app/domain/oversight/audit-row.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 export interface AuditQuestion {
   readonly orgId: string;
@@ -15,8 +16,6 @@ export interface AuditQuestion {
   readonly before: string | null;
   readonly limit: number;
 }
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Audit rows that an organization's page shows, newest first, paged by id. */
 export function listAuditRows(db: Executor, question: AuditQuestion): Promise<AuditRow[]> {

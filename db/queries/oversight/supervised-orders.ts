@@ -11,6 +11,7 @@ import type {
 } from '../../../app/domain/oversight/supervised-orders.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 import type { DayRange, SpendFilter } from './spend-lines.ts';
 import { greenLines, orderedLines, spendLines } from './spend-lines.ts';
 
@@ -49,8 +50,6 @@ const GREEN_CONDITIONS: Record<GreenChoice, SQL> = {
   star: sql`s.star`,
   star_uncertified: sql`s.star and not s.star_certified`,
 };
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** The order of a line of `s` by part of a number or name. */
 function matchesText(text: string): SQL {

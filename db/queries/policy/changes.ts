@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { ChangeKind, ChangeState } from '../../../app/domain/policy/change-machine.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 import { changeProposals } from '../../schema/policy.ts';
 
 export interface ChangeRecord {
@@ -82,8 +83,6 @@ export interface ChangeQuestion {
   readonly before: string | null;
   readonly limit: number;
 }
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Proposals, newest first, paged by id. */
 export function listChangeRows(db: Executor, question: ChangeQuestion): Promise<ChangeRecord[]> {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PolicyArea, RegistryRow } from '../../../app/domain/policy/clause-view.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 export interface AreaQuestion {
   /** Division the reader asked for; unknown ones are passed over. */
@@ -100,7 +101,7 @@ export interface ClauseLine {
 
 /** Every clause, some hundred rows, and whether it holds the words. */
 export function listClauseLines(db: Executor, text: string): Promise<ClauseLine[]> {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePattern(text);
   return rows<ClauseLine & Record<string, unknown>>(
     db,
     sql`select c.id, c.instrument, c.article, c.title, c.confidence, c.effective_from as "effectiveFrom",

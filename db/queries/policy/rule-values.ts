@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 /** A row of the registry with who put it there. */
 export interface RuleValueRow {
@@ -59,7 +60,6 @@ export interface RuleValueQuestion {
   readonly limit: number;
 }
 
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 const list = (ids: readonly string[]) =>
   sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
 

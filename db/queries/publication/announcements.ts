@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { AnnouncementState } from '../../../app/domain/publication/announcement-machine.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 import { announcements, notices } from '../../schema/publication.ts';
 
 export interface AnnouncementRecord {
@@ -45,8 +46,6 @@ export interface AnnouncementQuestion {
   readonly before: string | null;
   readonly limit: number;
 }
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Announcements, the latest written first, paged by id. */
 export function listAnnouncementRows(

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { NoticeKind, NoticeRow, NoticeView } from '../../../app/domain/publication/notice.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 export interface NoticeQuestion {
   readonly kind: NoticeKind | null;
@@ -16,8 +17,6 @@ export interface NoticeQuestion {
   readonly today: string;
   readonly limit: number;
 }
-
-const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Kind, words and days of publication. */
 function matching({ kind, text, from, to }: Pick<NoticeQuestion, 'kind' | 'text' | 'from' | 'to'>): SQL {

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { SizeClass, SupplierStatus } from '../../../app/domain/suppliers/standing.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { escapeLike, likePattern } from '../../like-pattern.ts';
 import { creditCommitments, supplierSanctions, suppliers } from '../../schema/suppliers.ts';
 import { placeName } from '../organizations/division-names.ts';
 
@@ -96,8 +97,6 @@ export interface SupplierFilter {
   readonly limit: number;
 }
 
-const like = (text: string) => text.replace(/[\\%_]/g, (char) => `\\${char}`);
-
 /** Suppliers, newest application first, one more than `limit` when there are more. */
 export async function listSupplierRows(db: Executor, filter: SupplierFilter): Promise<SupplierListRow[]> {
   const { q, status, after, limit } = filter;
@@ -113,7 +112,7 @@ export async function listSupplierRows(db: Executor, filter: SupplierFilter): Pr
       left join divisions c on c.code = d.parent_code
       left join divisions p on p.code = c.parent_code
       where true
-        ${q === undefined ? sql`` : sql`and (o.name ilike ${`%${like(q)}%`} or o.uscc like ${`${like(q.toUpperCase())}%`})`}
+        ${q === undefined ? sql`` : sql`and (o.name ilike ${likePattern(q)} or o.uscc like ${`${escapeLike(q.toUpperCase())}%`})`}
         ${status === undefined ? sql`` : sql`and s.status = ${status}`}
         ${after === undefined ? sql`` : sql`and (s.applied_at, s.org_id) < (${after.appliedAt}, ${after.supplierId}::uuid)`}
       order by s.applied_at desc, s.org_id desc limit ${limit + 1}`,

@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { ProduceGroup, ProduceMark } from '../../../app/domain/welfare/produce.ts';
 import { PRODUCE_GROUPS } from '../../../app/domain/welfare/produce.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 export interface ProduceFilter {
   /** Full name of the province. */
@@ -57,7 +58,7 @@ export const fromProduce = sql`from products p join county_codes k on k.code = p
 /** Each condition by itself, so that a facet can leave its own out; `true` when nothing is asked. */
 export function conditions(filter: ProduceFilter, date: string): Readonly<Record<keyof ProduceFilter, SQL>> {
   const { province, county, month, mark, group, text } = filter;
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePattern(text);
   const yes = sql`true`;
   return {
     province: province === null ? yes : sql`k.province = ${province}`,

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { MemberFields, MemberRow } from '../../../app/domain/welfare/roster.input.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { likePattern } from '../../like-pattern.ts';
 
 export interface RosterQuestion {
   readonly unionId: string;
@@ -14,8 +15,6 @@ export interface RosterQuestion {
   readonly today: string;
   readonly limit: number;
 }
-
-const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 const inView = ({ view, today }: Pick<RosterQuestion, 'view' | 'today'>): SQL => {
   if (view === 'all') return sql`true`;
@@ -34,7 +33,7 @@ export function listRoster(db: Executor, question: RosterQuestion): Promise<Memb
       from union_members m left join welfare_cap_usage u on u.member_id = m.id and u.cap_key = 'union.holiday_cap'
         and u.year = extract(year from ${today}::date)::int
       where m.union_id = ${unionId} and ${inView(question)}
-        ${q === '' ? sql`` : sql`and (m.name ilike ${like(q)} or m.staff_number ilike ${like(q)} or m.department ilike ${like(q)})`}
+        ${q === '' ? sql`` : sql`and (m.name ilike ${likePattern(q)} or m.staff_number ilike ${likePattern(q)} or m.department ilike ${likePattern(q)})`}
         ${after === null ? sql`` : sql`and m.staff_number > ${after}`}
       order by m.staff_number limit ${limit}`,
   );
