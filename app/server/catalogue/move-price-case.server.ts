@@ -1,5 +1,5 @@
 import { lockPriceCase, movePriceCase } from '~db/queries/catalogue/price-cases.ts';
-import { readRuleValues } from '~db/queries/welfare/union-profile.ts';
+import { readRuleValues } from '~db/queries/policy/rule-value-facts.ts';
 import type { PriceCaseView } from '../../domain/catalogue/price-case.ts';
 import type { PriceCaseEvent } from '../../domain/catalogue/price-case-machine.ts';
 import {

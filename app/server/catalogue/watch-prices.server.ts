@@ -7,7 +7,7 @@ import {
   readWatchedPrices,
 } from '~db/queries/catalogue/watched-prices.ts';
 import { nextNumbers } from '~db/queries/organizations/next-number.ts';
-import { readRuleValues } from '~db/queries/welfare/union-profile.ts';
+import { readRuleValues } from '~db/queries/policy/rule-value-facts.ts';
 import type { PriceEvidence, PriceFinding, PriceLimits } from '../../domain/catalogue/price-watch.ts';
 import {
   assessPrice,

@@ -1,9 +1,9 @@
 import type { Tx } from '~db/client.ts';
+import { readRuleValues } from '~db/queries/policy/rule-value-facts.ts';
 import type { CapChange } from '~db/queries/welfare/allocations.ts';
 import { changeCapUsage, readCapUsage } from '~db/queries/welfare/allocations.ts';
 import type { ProgrammeHead } from '~db/queries/welfare/programmes.ts';
 import { lockProgramme, touchProgramme } from '~db/queries/welfare/programmes.ts';
-import { readRuleValues } from '~db/queries/welfare/union-profile.ts';
 import type { VerbName } from '../../domain/identity/permissions.ts';
 import { fen, formatYuan } from '../../domain/money.ts';
 import type { Refusal, Result } from '../../domain/result.ts';

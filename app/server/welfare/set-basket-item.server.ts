@@ -1,5 +1,5 @@
+import { readRuleValues } from '~db/queries/policy/rule-value-facts.ts';
 import { putBasketItem, readBaskets, readOfferForBasket } from '~db/queries/welfare/baskets.ts';
-import { readRuleValues } from '~db/queries/welfare/union-profile.ts';
 import { BIRTHDAY_VOUCHERS, CASH_WORDS, cashWordIn } from '../../domain/policy/rules/cash-words.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';

@@ -1,11 +1,11 @@
 import type { AddressView } from '~db/queries/organizations/addresses.ts';
 import { listOwnAddresses } from '~db/queries/organizations/addresses.ts';
+import { readRuleValues } from '~db/queries/policy/rule-value-facts.ts';
 import { readBaskets } from '~db/queries/welfare/baskets.ts';
 import { readGoods } from '~db/queries/welfare/goods.ts';
 import { listGiven, readPurchases, readSummary } from '~db/queries/welfare/programme-page.ts';
 import type { ProgrammeHead } from '~db/queries/welfare/programmes.ts';
 import { readProgrammeHead } from '~db/queries/welfare/programmes.ts';
-import { readRuleValues } from '~db/queries/welfare/union-profile.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { localDate, toLocalDate } from '../../domain/time/local-date.ts';

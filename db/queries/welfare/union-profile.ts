@@ -31,14 +31,3 @@ export function readUnionProfile(
       where n.org_id = ${unionId}`,
   );
 }
-
-export async function readRuleValues(
-  db: Executor,
-  ruleIds: readonly string[],
-): Promise<readonly RuleValueFacts[]> {
-  const row = await firstRow<{ found: readonly RuleValueFacts[] }>(
-    db,
-    sql`select ${ruleValueFacts(ruleIds)} as found`,
-  );
-  return row?.found ?? [];
-}
