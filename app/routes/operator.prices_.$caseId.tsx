@@ -11,17 +11,11 @@ import { formVerb, runFormVerb } from '~/server/http/form-verb.server.ts';
 import { idParam } from '~/server/http/param.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { may } from '~/server/identity/authorize.server.ts';
-import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { msg } from '~/ui/i18n/t.ts';
-import { OfficePage } from '~/ui/office-shell.tsx';
-import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
-import { WithSide } from '~/ui/panel.tsx';
 import { DecidePriceCase } from '~/ui/price-watch/price-case-acts.tsx';
-import { PriceCaseFacts } from '~/ui/price-watch/price-case-facts.tsx';
-import { PriceCaseStatus } from '~/ui/price-watch/price-words.tsx';
-import { Tag } from '~/ui/tag.tsx';
+import { PriceCasePage } from '~/ui/price-watch/price-case-page.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageTitle(matches, (t) => data?.view.number ?? t('价格监测'));
@@ -61,32 +55,13 @@ export default function OperatorPricePage() {
   const t = useT();
   const { view, done, mayDecide } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
-  const sentence = done === null || reply !== undefined ? undefined : DONE[done];
   return (
-    <OfficePage>
-      <Breadcrumbs items={[{ label: t('价格监测'), href: paths.operatorPrices() }, { label: view.number }]} />
-      <PageHead
-        title={view.productName}
-        marks={
-          <>
-            <PriceCaseStatus state={view.state} />
-            <Tag>{view.number}</Tag>
-          </>
-        }
-      />
-      {sentence && (
-        <Notice tone="ok" alert>
-          {t(sentence)}
-        </Notice>
-      )}
-      <ErrorSummary reply={reply} />
-      {mayDecide ? (
-        <WithSide label={t('核定')} side={<DecidePriceCase view={view} reply={reply} />}>
-          <PriceCaseFacts view={view} />
-        </WithSide>
-      ) : (
-        <PriceCaseFacts view={view} />
-      )}
-    </OfficePage>
+    <PriceCasePage
+      view={view}
+      listHref={paths.operatorPrices()}
+      done={DONE[done ?? '']}
+      reply={reply}
+      acts={mayDecide ? { label: t('核定'), panels: <DecidePriceCase view={view} reply={reply} /> } : null}
+    />
   );
 }

@@ -9,21 +9,18 @@ import { readForm } from '~/server/http/form.server.ts';
 import { formVerb, runFormVerb } from '~/server/http/form-verb.server.ts';
 import { idParam } from '~/server/http/param.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
-import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
-import { OfficePage } from '~/ui/office-shell.tsx';
-import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
-import { WithSide } from '~/ui/panel.tsx';
+import { msg } from '~/ui/i18n/t.ts';
 import { AnswerPriceCase } from '~/ui/price-watch/price-case-acts.tsx';
-import { PriceCaseFacts } from '~/ui/price-watch/price-case-facts.tsx';
-import { PriceCaseStatus } from '~/ui/price-watch/price-words.tsx';
-import { Tag } from '~/ui/tag.tsx';
+import { PriceCasePage } from '~/ui/price-watch/price-case-page.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageTitle(matches, (t) => data?.view.number ?? t('价格监测'));
 
 const VERBS = { explain: formVerb(explainPriceCaseInput, explainPriceCase) };
+
+const DONE: Readonly<Record<string, string>> = { explain: msg('说明已提交，等待运营人员核定。') };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
@@ -50,26 +47,12 @@ export default function SupplierPricePage() {
   const { view, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
   return (
-    <OfficePage>
-      <Breadcrumbs items={[{ label: t('价格监测'), href: paths.supplierPrices() }, { label: view.number }]} />
-      <PageHead
-        title={view.productName}
-        marks={
-          <>
-            <PriceCaseStatus state={view.state} />
-            <Tag>{view.number}</Tag>
-          </>
-        }
-      />
-      {done === 'explain' && reply === undefined && (
-        <Notice tone="ok" alert>
-          {t('说明已提交，等待运营人员核定。')}
-        </Notice>
-      )}
-      <ErrorSummary reply={reply} />
-      <WithSide label={t('怎么恢复')} side={<AnswerPriceCase view={view} reply={reply} />}>
-        <PriceCaseFacts view={view} />
-      </WithSide>
-    </OfficePage>
+    <PriceCasePage
+      view={view}
+      listHref={paths.supplierPrices()}
+      done={DONE[done ?? '']}
+      reply={reply}
+      acts={{ label: t('怎么恢复'), panels: <AnswerPriceCase view={view} reply={reply} /> }}
+    />
   );
 }
