@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import { anyOf } from '../../any-of.ts';
 import type { Tx } from '../../client.ts';
@@ -143,37 +144,16 @@ export async function setPriceSeen(
 }
 
 /** Swaps a line to another listed offer of the same product; a line with that offer already there takes the quantity. */
-export async function swapCartOffer(
-  tx: Tx,
-  owner: CartOwner,
-  itemId: string,
-  offerId: string,
-): Promise<boolean> {
-  const row = await firstRow<{ swapped: number }>(
-    tx,
-    sql`with item as (
-        select c.id, c.quantity_milli, o.product_id from cart_items c join offers o on o.id = c.offer_id
-        where c.id = ${itemId} and c.user_id = ${owner.userId} and c.org_id = ${owner.orgId}
-      ), other as (
-        select o.id, o.price_fen from offers o join item on item.product_id = o.product_id
-        where o.id = ${offerId} and o.status = 'listed' and o.blocked_reason is null
-      ), twin as (
-        update cart_items c set quantity_milli = c.quantity_milli + item.quantity_milli, selected = true
-        from item, other where c.offer_id = other.id and c.user_id = ${owner.userId} and c.org_id = ${owner.orgId}
-          and c.id <> item.id returning c.id
-      ), gone as (
-        delete from cart_items c using item where c.id = item.id and exists (select 1 from twin)
-      ), moved as (
-        update cart_items c set offer_id = other.id, price_seen_fen = other.price_fen
-        from item, other where c.id = item.id and not exists (select 1 from twin) returning c.id
-      )
-      select ((select count(*) from twin) + (select count(*) from moved))::int as swapped`,
-  );
-  return (row?.swapped ?? 0) > 0;
+export function swapCartOffer(tx: Tx, owner: CartOwner, itemId: string, offerId: string): Promise<boolean> {
+  return swapLine(tx, owner, itemId, {
+    offerId,
+    seenFen: sql`o.price_fen`,
+    fits: sql`o.product_id = item.product_id`,
+  });
 }
 
 /** Swaps a line to an offer of another product at the price seen; a line with that offer already there takes the quantity. */
-export async function swapCartProduct(
+export function swapCartProduct(
   tx: Tx,
   owner: CartOwner,
   {
@@ -182,14 +162,28 @@ export async function swapCartProduct(
     priceFen,
   }: { readonly itemId: string; readonly offerId: string; readonly priceFen: number },
 ): Promise<boolean> {
+  return swapLine(tx, owner, itemId, {
+    offerId,
+    seenFen: sql`${priceFen}::bigint`,
+    fits: sql`o.price_fen <= ${priceFen}`,
+  });
+}
+
+/** `fits` and `seenFen` speak of the other offer `o` and of the line's `item`. */
+async function swapLine(
+  tx: Tx,
+  owner: CartOwner,
+  itemId: string,
+  other: { readonly offerId: string; readonly seenFen: SQL; readonly fits: SQL },
+): Promise<boolean> {
   const row = await firstRow<{ swapped: number }>(
     tx,
     sql`with item as (
-        select c.id, c.quantity_milli from cart_items c
+        select c.id, c.quantity_milli, o.product_id from cart_items c join offers o on o.id = c.offer_id
         where c.id = ${itemId} and c.user_id = ${owner.userId} and c.org_id = ${owner.orgId}
       ), other as (
-        select o.id from offers o
-        where o.id = ${offerId} and o.status = 'listed' and o.blocked_reason is null and o.price_fen <= ${priceFen}
+        select o.id, ${other.seenFen} as seen_fen from offers o cross join item
+        where o.id = ${other.offerId} and o.status = 'listed' and o.blocked_reason is null and ${other.fits}
       ), twin as (
         update cart_items c set quantity_milli = c.quantity_milli + item.quantity_milli, selected = true
         from item, other where c.offer_id = other.id and c.user_id = ${owner.userId} and c.org_id = ${owner.orgId}
@@ -197,7 +191,7 @@ export async function swapCartProduct(
       ), gone as (
         delete from cart_items c using item where c.id = item.id and exists (select 1 from twin)
       ), moved as (
-        update cart_items c set offer_id = other.id, price_seen_fen = ${priceFen}
+        update cart_items c set offer_id = other.id, price_seen_fen = other.seen_fen
         from item, other where c.id = item.id and not exists (select 1 from twin) returning c.id
       )
       select ((select count(*) from twin) + (select count(*) from moved))::int as swapped`,
