@@ -30,6 +30,8 @@ export interface PriceCaseStep {
 }
 
 export interface PriceCaseView extends PriceCaseRow {
+  /** Of the supplier: the values of his place decide. */
+  readonly divisionCode: string;
   readonly evidence: PriceEvidence;
   readonly steps: readonly PriceCaseStep[];
   readonly version: number;

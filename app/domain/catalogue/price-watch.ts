@@ -11,7 +11,7 @@ export const PRICE_SOURCES = {
 export type PriceSource = keyof typeof PRICE_SOURCES;
 export const PRICE_SOURCE_CODES = Object.keys(PRICE_SOURCES) as PriceSource[];
 
-/** Registry values that say when a price is out of line; the mall's place decides. */
+/** Registry values that say when a price is out of line; those of the supplier's place decide. */
 export const PRICE_RULES = {
   aboveDeals: 'price.above_deals_percent',
   aboveReference: 'price.above_reference_percent',

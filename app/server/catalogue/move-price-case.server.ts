@@ -53,7 +53,7 @@ export function actOnPriceCase(
     const today = toLocalDate(at);
     const values = event === 'release' ? await readRuleValues(tx, [PRICE_RULES.releaseDays]) : [];
     const days =
-      resolveInteger(PRICE_RULES.releaseDays, actor.divisionCode, today, values)?.value ?? RELEASE_DAYS;
+      resolveInteger(PRICE_RULES.releaseDays, found.divisionCode, today, values)?.value ?? RELEASE_DAYS;
     const release =
       event === 'release' ? { priceFen: found.currentFen, until: addDays(today, days) } : undefined;
     const step = { caseId, version, event, to, userId: actor.userId, at, note };

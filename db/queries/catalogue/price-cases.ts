@@ -59,7 +59,7 @@ export function findPriceCase(
 ): Promise<PriceCaseView | null> {
   return firstRow<PriceCaseView & Record<string, unknown>>(
     db,
-    sql`select ${ROW}, c.evidence, c.version,
+    sql`select ${ROW}, g.division_code as "divisionCode", c.evidence, c.version,
         (select jsonb_agg(jsonb_build_object('event', s.event, 'at', s.at, 'by', u.name, 'note', s.note) order by s.version)
           from price_case_steps s left join users u on u.id = s.user_id where s.case_id = c.id) as steps
       ${FROM} where c.id = ${caseId}::uuid and (${supplierId}::uuid is null or c.supplier_id = ${supplierId}::uuid)`,
