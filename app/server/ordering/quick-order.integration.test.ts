@@ -149,6 +149,10 @@ describe.each(databasesUnderTest())('quick order on %s', (kind) => {
     expect(cart).toContainEqual({ offer: WORLD.staplerOfferId, quantity: 3_000 });
     expect(unwrapForTest(await addLinesToCart(staff(), input))).toEqual(first);
     expect(await inCart()).toEqual(cart);
+    // a page that stood open for longer than keys are kept
+    await database.db.execute(sql`update cart_batches set at = at - interval '8 days'`);
+    expect(unwrapForTest(await addLinesToCart(staff(), input))).toEqual(first);
+    expect(await inCart()).toEqual(cart);
   });
 
   test('two hundred lines cost as many statements as one', async () => {

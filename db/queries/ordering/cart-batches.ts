@@ -48,7 +48,7 @@ export async function countCartLines(tx: Tx, owner: CartOwner): Promise<number> 
 }
 
 /**
- * Takes the key for this batch and forgets keys that are a week old. False when the key was taken before: then
+ * Takes the key for this batch and forgets other keys that are a week old. False when the key was taken before: then
  * `readCartBatch` tells what came of it.
  */
 export async function claimCartBatch(
@@ -60,7 +60,7 @@ export async function claimCartBatch(
     tx,
     sql`with old as (
         delete from cart_batches where user_id = ${owner.userId} and org_id = ${owner.orgId}
-          and at < ${batch.at.toISOString()}::timestamptz - interval '7 days'
+          and at < ${batch.at.toISOString()}::timestamptz - interval '7 days' and idempotency_key <> ${batch.key}
       ), made as (
         insert into cart_batches (id, user_id, org_id, idempotency_key, outcomes, at)
         values (${batch.id}, ${owner.userId}, ${owner.orgId}, ${batch.key}, '[]'::jsonb, ${batch.at.toISOString()}::timestamptz)
