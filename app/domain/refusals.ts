@@ -371,6 +371,10 @@ export const REFUSALS = {
     status: 409,
     text: '“{name}”验收合格的只够 {kept}，签收需要 {needed}，请先收货并验收。',
   },
+  RETURN_PAID_BY_UNION: {
+    status: 409,
+    text: '工会已付款的订单不在这里退货：银行卡付款请在支付页申请退款，转账付款请与供应商商定退回工会账户。',
+  },
   RETURN_NOT_HERE: {
     status: 409,
     text: '“{name}”没有可以退回的数量：须已验收且尚未付款，请在订单中核对进度。',

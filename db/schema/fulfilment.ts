@@ -119,7 +119,7 @@ export const acceptanceLines = pgTable(
   (t) => [primaryKey({ columns: [t.acceptanceId, t.orderLineId] })],
 );
 
-/** 退货 before payment. */
+/** 退货, before payment or after it. */
 export const returns = pgTable(
   'returns',
   {

@@ -1,3 +1,4 @@
+import type { ReversalState } from '../budget/reversal.ts';
 import type { FundKind, Method, Programme } from '../ordering/kinds.ts';
 import type { OrderState } from '../ordering/order-machine.ts';
 import type { AddressSnapshot, LineSnapshot } from '../ordering/snapshots.ts';
@@ -132,6 +133,18 @@ export interface OrderView {
     readonly returnedBy: string;
     readonly reason: string;
     readonly lines: readonly (PartOf & { readonly amountFen: number })[];
+  }[];
+  /** 退款 asked for of what was paid, oldest first; for the unit's side alone. */
+  readonly refunds: readonly {
+    readonly id: string;
+    readonly budgetLineId: string;
+    readonly lineCode: string;
+    readonly amountFen: number;
+    readonly state: ReversalState;
+    readonly reason: string;
+    readonly proposedBy: string;
+    readonly proposedAt: string;
+    readonly decisionNote: string | null;
   }[];
   readonly invoices: readonly {
     readonly id: string;

@@ -73,7 +73,7 @@ export type ShipOrderInput = z.output<typeof shipOrderInput>;
 export const receiveOrderInput = changeOrderInput.extend({ note, lines: linesOf(quantityLine) });
 export type ReceiveOrderInput = z.output<typeof receiveOrderInput>;
 
-/** 退货 before payment, of what was accepted. */
+/** 退货 of what was accepted. */
 export const returnGoodsInput = endOrderInput.extend({ lines: linesOf(quantityLine) });
 export type ReturnGoodsInput = z.output<typeof returnGoodsInput>;
 

@@ -68,10 +68,12 @@ export function acceptanceEvent(
   return lines.some((line) => line.acceptedMilli > 0) ? 'accept_all' : 'reject_all';
 }
 
-/** The event that a return fires: an order of which nothing is left ends. */
+/** The event that a return fires: an unpaid order of which nothing is left ends. */
 export function returnEvent(
   lines: readonly LineQuantities[],
-): Extract<OrderEvent, 'return_goods' | 'return_all'> {
+  isPaid: boolean,
+): Extract<OrderEvent, 'return_goods' | 'return_all' | 'return_paid'> {
+  if (isPaid) return 'return_paid';
   return lines.some((line) => returnableMilli(line) > 0) ? 'return_goods' : 'return_all';
 }
 

@@ -14,7 +14,7 @@ describe('states that end', () => {
 
   it('are exactly those with nothing left to do', () => {
     expect(ends(REQUEST_EVENTS, REQUEST_STATES)).toEqual(['APPROVED', 'REFUSED', 'CANCELLED']);
-    expect(ends(ORDER_EVENTS, ORDER_STATES)).toEqual(['PAID', 'REFUSED', 'TIMED_OUT', 'CANCELLED']);
+    expect(ends(ORDER_EVENTS, ORDER_STATES)).toEqual(['REFUSED', 'TIMED_OUT', 'CANCELLED']);
   });
 
   it('refuse every event', () => {

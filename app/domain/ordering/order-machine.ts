@@ -119,6 +119,12 @@ export const ORDER_EVENTS = {
     actor: ['system', 'finance'],
     why: '支付退回,可重新申请',
   },
+  return_paid: {
+    from: ['PAID'],
+    to: 'PAID',
+    actor: ['staff'],
+    why: '付款后退货，商品和累计额冲回，应退金额待款项退回后复核冲正',
+  },
   settle: { from: ['PAYING'], to: 'PAID', actor: ['system'], why: '支付确认,占用转支付,释放未支付余额' },
 } as const satisfies MachineTable<OrderState, string>;
 export type OrderEvent = keyof typeof ORDER_EVENTS;

@@ -2,15 +2,16 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { firstRow, rows } from '~db/client.ts';
+import { rows } from '~db/client.ts';
 import type { LineAmounts, LineQuantities } from '../../domain/fulfilment/quantities.ts';
-import { amountOfQuantity, keptMilli } from '../../domain/fulfilment/quantities.ts';
+import { amountOfQuantity } from '../../domain/fulfilment/quantities.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
 import { approveRequest } from '../approval/approve-request.server.ts';
 import { refuseRequestLine } from '../approval/refuse-request-line.server.ts';
 import { importBudgetLines } from '../budget/import-budget-lines.server.ts';
+import { decideReversal } from '../budget/decide-reversal.server.ts';
 import { savePurchasePlans } from '../budget/save-purchase-plans.server.ts';
 import { verifyLedger } from '../budget/verify-ledger.server.ts';
 import type { Actor, Ctx } from '../context.server.ts';
@@ -19,9 +20,11 @@ import { submitRequest } from '../ordering/submit-request.server.ts';
 import { applyPayment } from '../payment/apply-payment.server.ts';
 import { confirmPayment } from '../payment/confirm-payment.server.ts';
 import { failPayment } from '../payment/fail-payment.server.ts';
+import { expectConservation, expectExactLines } from '../testing/conservation.test-suite.ts';
 import { SYSTEM, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { openTestDatabase } from '../testing/database.server.ts';
+import { refundsOf } from '../testing/delivery.server.ts';
 import { drainOutbox, fillCart, submitInput } from '../testing/purchase.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
@@ -59,6 +62,8 @@ const STEPS = [
   'cancel-contract',
   'return',
   'return',
+  'return-paid',
+  'return-paid',
   'pay',
   'pay',
 ] as const;
@@ -262,6 +267,21 @@ async function giveBack({ pick, share }: Step) {
   return returnGoods(ctx, { ...formOf(order), reason: '质量问题', lines });
 }
 
+/** Goods of a paid order, and their money after them. */
+async function giveBackPaid({ pick, share }: Step) {
+  const order = choose(await ordersIn('PAID'), pick);
+  if (order === undefined) return null;
+  const lines = order.lines.map((line) => ({
+    orderLineId: line.id,
+    quantity: part(line.acceptedMilli - line.returnedMilli, share),
+  }));
+  const returned = await returnGoods(ctx, { ...formOf(order), reason: '质量问题', lines });
+  for (const { id: reversalId } of await refundsOf(database.db, order.id)) {
+    unwrapForTest(await decideReversal(as(world.finance), { reversalId, verdict: 'agree', note: '' }));
+  }
+  return returned;
+}
+
 /** Invoice, application and its end: paid, or (now and then) returned by the treasury. */
 async function pay({ pick, share }: Step) {
   const order = choose(await ordersIn('ACCEPTED'), pick);
@@ -308,63 +328,12 @@ async function take(given: Step) {
       return deliver(given);
     case 'return':
       return giveBack(given);
+    case 'return-paid':
+      return giveBackPaid(given);
     case 'pay':
       return pay(given);
     default:
       return end(given);
-  }
-}
-
-/** What every budget line must hold by what is open, beside what it says. */
-async function expectConservation(after: string) {
-  const lines = await rows<Readonly<Record<string, unknown>>>(
-    database.db,
-    sql`with need as (
-      select a.budget_line_id as id, 'held' as what, a.amount_fen as fen from request_line_allocations a
-        join request_lines l on l.id = a.line_id join purchase_requests r on r.id = l.request_id
-        where l.state = 'active' and r.state in ('BUDGET_PENDING', 'APPROVING')
-      union all
-      select a.budget_line_id, case when o.state = 'PLACED' then 'held' else 'committed' end,
-        a.amount_fen - a.released_fen - a.spent_fen
-        from order_line_allocations a join order_lines l on l.id = a.order_line_id join orders o on o.id = l.order_id
-      union all
-      select a.budget_line_id, 'spent', a.spent_fen from order_line_allocations a
-    ), summed as (
-      select id, coalesce(sum(fen) filter (where what = 'held'), 0)::bigint as held,
-        coalesce(sum(fen) filter (where what = 'committed'), 0)::bigint as committed,
-        coalesce(sum(fen) filter (where what = 'spent'), 0)::bigint as spent from need group by id
-    )
-    select b.code, b.held_fen as held, coalesce(s.held, 0)::bigint as "needHeld", b.committed_fen as committed,
-      coalesce(s.committed, 0)::bigint as "needCommitted", b.spent_fen as spent, coalesce(s.spent, 0)::bigint as "needSpent"
-    from budget_lines b left join summed s on s.id = b.id order by b.code`,
-  );
-  for (const line of lines) {
-    expect([line.held, line.committed, line.spent], `${String(line.code)} after ${after}`).toEqual([
-      line.needHeld,
-      line.needCommitted,
-      line.needSpent,
-    ]);
-  }
-  const counted = await firstRow<{ counters: number; used: number }>(
-    database.db,
-    sql`select coalesce((select sum(c.amount_fen) from spend_counters c where c.scope_key like 'project:%'), 0)::bigint as counters,
-      (select sum(b.held_fen + b.committed_fen + b.spent_fen) from budget_lines b)::bigint as used`,
-  );
-  expect(counted?.counters, `counters after ${after}`).toBe(counted?.used);
-}
-
-/** An unpaid order stands for exactly what its kept quantities cost. */
-async function expectExactLines() {
-  const standing = await rows<LineNow & { standing: number } & Record<string, unknown>>(
-    database.db,
-    sql`select l.id, l.ordered_milli as "orderedMilli", l.shipped_milli as "shippedMilli", l.received_milli as "receivedMilli",
-      l.accepted_milli as "acceptedMilli", l.rejected_milli as "rejectedMilli", l.cancelled_milli as "cancelledMilli",
-      l.returned_milli as "returnedMilli", l.amount_fen as "amountFen",
-      (select sum(a.amount_fen - a.released_fen) from order_line_allocations a where a.order_line_id = l.id)::bigint as standing
-    from order_lines l`,
-  );
-  for (const line of standing) {
-    expect(line.standing, line.id).toBe(amountOfQuantity(line, keptMilli(line)));
   }
 }
 
@@ -374,9 +343,9 @@ test('the ledger conserves under random interleavings of everything that moves i
       for (const given of steps) {
         const result = await take(given);
         if (result?.ok) done.set(given.what, (done.get(given.what) ?? 0) + 1);
-        await expectConservation(given.what);
+        await expectConservation(database.db, given.what);
       }
-      await expectExactLines();
+      await expectExactLines(database.db);
       expect(await verifyLedger(as(SYSTEM), { repair: false })).toMatchObject({
         ok: true,
         value: { faults: [], planFaults: [] },

@@ -41,7 +41,7 @@ export function unitActs(ctx: Ctx, actor: UserActor, order: OrderView) {
       may(ctx, 'cancel-rest'),
     cancelContract: events.includes('cancel_contract') && !accepted && may(ctx, 'cancel-contract'),
     returnGoods:
-      events.includes('return_goods') &&
+      (events.includes('return_goods') || (events.includes('return_paid') && order.fundKind === 'budget')) &&
       lines.some((line) => returnableMilli(line) > 0) &&
       may(ctx, 'return-goods'),
     rate: RATABLE.includes(state) && order.rating === null && may(ctx, 'rate-order'),

@@ -78,8 +78,8 @@ export function postingsOf(
 }
 
 /**
- * What is released goes off the allocations and off the cumulative counters, under the scopes it was counted at submit
- * and by the budget lines that bore it. The ledger rows are the caller's, last.
+ * What is released goes off the allocations and off the cumulative counters, by the budget lines that bore it. The ledger
+ * rows are the caller's, last.
  */
 export async function giveBack(
   tx: Tx,
@@ -94,6 +94,17 @@ export async function giveBack(
   if (!(await takeAllocations(tx, 'released', taken))) {
     throw new Error(`order ${order.id}: more would be released than stands`);
   }
+  await uncount(tx, ctx, order, lineParts);
+}
+
+/** Takes amounts off the cumulative counters, under the scopes they were counted at submit; dated today. */
+export async function uncount(
+  tx: Tx,
+  ctx: Ctx,
+  order: OrderHead,
+  lineParts: readonly LinePart[],
+): Promise<void> {
+  if (lineParts.length === 0) return;
   const holds = await readRequestHolds(tx, order.requestId);
   if (holds === null) throw new Error(`request ${order.requestId} has no decisions of its submission`);
   const { facts } = holds.submitted;

@@ -9,10 +9,12 @@ import type { OrderState } from '../../domain/ordering/order-machine.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import { approveRequest } from '../approval/approve-request.server.ts';
+import { decideReversal } from '../budget/decide-reversal.server.ts';
 import type { Ctx } from '../context.server.ts';
 import { acceptOrder } from '../fulfilment/accept-order.server.ts';
 import { confirmOrder } from '../fulfilment/confirm-order.server.ts';
 import { receiveOrder } from '../fulfilment/receive-order.server.ts';
+import { returnGoods } from '../fulfilment/return-goods.server.ts';
 import { shipOrder } from '../fulfilment/ship-order.server.ts';
 import { uploadInvoice } from '../fulfilment/upload-invoice.server.ts';
 import { applyPayment } from '../payment/apply-payment.server.ts';
@@ -104,6 +106,16 @@ export async function placed(
   return orders.map((order) => order.id);
 }
 
+/** What was asked back of an order's payment and waits to be checked. */
+export function refundsOf(db: Db, orderId: string): Promise<{ id: string; amountFen: number }[]> {
+  return rows<{ id: string; amountFen: number }>(
+    db,
+    sql`select r.id, r.amount_fen as "amountFen" from ledger_reversals r
+      join ledger_entries l on l.budget_line_id = r.budget_line_id and l.seq = r.seq and l.source_kind = 'payment'
+      join payments p on p.id = l.source_id where p.order_id = ${orderId} and r.state = 'proposed' order by r.id`,
+  );
+}
+
 /** The base of every form: the version as it is now and a key of its own. */
 export async function formOf(db: Db, orderId: string) {
   const { version } = await orderNow(db, orderId);
@@ -170,6 +182,17 @@ export function stepsOf(ctx: Ctx, world: SmallWorld, orderId: string) {
     async settle(paymentId: string, voucherNumber = `PZ-${uuidv7().slice(-12)}`) {
       const input = { ...(await formOf(db, orderId)), paymentId, voucherNumber };
       return unwrapForTest(await confirmPayment({ ...ctx, actor: world.finance }, input));
+    },
+    async giveBack(...pieces: readonly number[]) {
+      const input = { ...(await formOf(db, orderId)), reason: '质量问题', lines: await quantities(pieces) };
+      return unwrapForTest(await returnGoods({ ...ctx, actor: world.staff }, input));
+    },
+    /** 复核 of every refund that was asked for, once the supplier's money has come. */
+    async refund() {
+      for (const { id: reversalId } of await refundsOf(db, orderId)) {
+        const input = { reversalId, verdict: 'agree' as const, note: '' };
+        unwrapForTest(await decideReversal({ ...ctx, actor: world.finance }, input));
+      }
     },
   };
 }

@@ -135,12 +135,16 @@ function readLines(db: Db): Promise<RawLine[]> {
   );
 }
 
-/** What settled payments gave to each order line. */
+/** What settled payments gave to each order line, less what came back of them. */
 async function readPaid(db: Db): Promise<Map<string, number>> {
   const parts = await rows<{ lineId: string; amountFen: number }>(
     db,
     sql`select a.order_line_id as "lineId", a.amount_fen::float8 as "amountFen"
-      from payment_allocations a join payments p on p.id = a.payment_id where p.state = 'settled'`,
+      from payment_allocations a join payments p on p.id = a.payment_id where p.state = 'settled'
+      union all
+      select l.id, -r.amount_fen::float8 from ledger_reversals r
+        join ledger_entries e on e.budget_line_id = r.budget_line_id and e.seq = r.seq and e.source_kind = 'payment'
+        join order_lines l on l.request_line_id = e.source_line_id where r.state = 'done'`,
   );
   const paid = new Map<string, number>();
   for (const { lineId, amountFen } of parts) paid.set(lineId, (paid.get(lineId) ?? 0) + amountFen);

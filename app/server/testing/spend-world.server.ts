@@ -323,6 +323,12 @@ async function endings(market: Market): Promise<void> {
   const { lines: held } = await orderNow(ctx.db, idOf(market, 'returned'));
   const back = [{ orderLineId: held[0]?.id ?? '', quantity: 2_000 as Milli }];
   unwrapForTest(await returnGoods(asStaff, { ...(await form('returned')), lines: back }));
+
+  // paid for in April: certified paper that goes back in October, with its money
+  clock.set('2026-10-13T02:00:00Z');
+  const paid = stepsAt(market, 'paper-april', 'first');
+  await paid.giveBack(5);
+  await paid.refund();
 }
 
 /** What is under way at the usual moment of tests. */

@@ -170,6 +170,10 @@ export function CancelDialog(
   );
 }
 
+/** What a return does before payment, and after it. */
+const RETURN_NOTE = msg('付款前可退，相应占用立即释放');
+const RETURN_PAID_NOTE = msg('已付款：退回的数量今日从累计额和统计中扣除，款项退回后由财务复核冲正');
+
 /** 退货: quantities of what was accepted, with the reason. */
 export function ReturnPanel(props: OrderFormProps) {
   const t = useT();
@@ -178,7 +182,7 @@ export function ReturnPanel(props: OrderFormProps) {
   return (
     <Panel
       title={t('申请退货')}
-      note={t(inWordsOf(props.order.fundKind, msg('付款前可退，相应占用立即释放')))}
+      note={t(inWordsOf(props.order.fundKind, props.order.state === 'PAID' ? RETURN_PAID_NOTE : RETURN_NOTE))}
       id="return"
     >
       <details className="panel-body" open={mine !== null}>

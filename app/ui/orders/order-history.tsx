@@ -46,6 +46,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 const LAPSED = msg('订立合同时规则判定已变化，订单作废，冻结已释放');
 const REDUCED = msg('供应商确认并降价 {reduced} 元，订立合同 {contractNumber}，差额已释放');
 const CARRIED = msg('年终结账，占用 {carried} 元结转到新年度指标');
+const RETURNED_PAID = msg('付款后退货，应退 {refund} 元，款项退回后复核冲正');
 const FAILED = msg('支付 {paymentNumber} 退回，可重新申请');
 const NOT_ON_832 = msg('832 平台未受理，未计入 832 采购额');
 const PAID = msg('支付确认 {paymentNumber}，{amount} 元');
@@ -64,6 +65,7 @@ function sentenceOf(entry: HistoryRow): string {
   if (action === 'confirm-order' && detail.contractNumber === undefined) return LAPSED;
   if (action === 'confirm-order' && Number(detail.reducedFen) > 0) return REDUCED;
   if (action === 'close-budget-year' && detail.carriedFen !== undefined) return CARRIED;
+  if (action === 'return-goods' && Number(detail.refundFen) > 0) return RETURNED_PAID;
   if (action === 'settle-payment' && detail.outcome === 'failed') return FAILED;
   if (action === 'settle-payment' && (detail.rail ?? 'treasury') !== 'treasury') return PAID;
   if (action === 'place-platform-order' && detail.refused === true) return NOT_ON_832;
@@ -81,6 +83,7 @@ function paramsOf(detail: HistoryRow['detail']): Params {
     ...Object.fromEntries(texts),
     released: yuan(detail.releasedFen),
     amount: yuan(detail.amountFen),
+    refund: yuan(detail.refundFen),
     reduced: yuan(detail.reducedFen),
     carried: yuan(detail.carriedFen),
   };

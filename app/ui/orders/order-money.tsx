@@ -43,6 +43,8 @@ export function OrderMoney({ order }: { order: OrderView }) {
               cell: (invoice) =>
                 invoice.status === 'rejected' ? (
                   <Status>{t('已换开')}</Status>
+                ) : order.state === 'PAID' && order.lines.some((line) => line.returnedMilli > 0) ? (
+                  <Status tone="warn">{t('已退货，待红字发票')}</Status>
                 ) : payable > 0 && invoice === current && invoice.amountFen !== payable ? (
                   <Status tone="warn">{t('与验收金额不一致')}</Status>
                 ) : (
@@ -65,6 +67,7 @@ export function OrderMoney({ order }: { order: OrderView }) {
         />
       )}
       {order.payments.length > 0 && <Payments order={order} />}
+      {order.refunds.length > 0 && <Refunds order={order} />}
     </Panel>
   );
 }
@@ -133,6 +136,57 @@ function Payments({ order }: { order: OrderView }) {
         { key: 'amount', head: t('金额'), num: true, cell: (payment) => <Money fen={payment.amountFen} /> },
       ]}
     />
+  );
+}
+
+const REFUND_STATES: Record<OrderView['refunds'][number]['state'], { text: string; tone: Tone }> = {
+  proposed: { text: msg('待款项退回后复核'), tone: 'warn' },
+  done: { text: msg('已退回指标'), tone: 'ok' },
+  refused: { text: msg('复核未同意'), tone: 'deny' },
+};
+
+/** 退款: what of a payment was asked back, by the budget line it returns to. */
+function Refunds({ order }: { order: OrderView }) {
+  const t = useT();
+  return (
+    <div id="refunds">
+      <Table
+        caption={t('退款')}
+        rows={order.refunds}
+        rowKey={(refund) => refund.id}
+        columns={[
+          {
+            key: 'line',
+            head: t('退回指标'),
+            role: 'lead',
+            cell: (refund) => (
+              <>
+                <a className="code" href={paths.budgetLine(refund.budgetLineId)}>
+                  {refund.lineCode}
+                </a>
+                <span className="small faint line-part">
+                  {refund.proposedBy} · {formatDateTime(refund.proposedAt)}
+                </span>
+              </>
+            ),
+          },
+          { key: 'reason', head: t('原因'), cell: (refund) => refund.reason },
+          {
+            key: 'state',
+            head: t('状态'),
+            cell: (refund) => (
+              <>
+                <Status tone={REFUND_STATES[refund.state].tone}>{t(REFUND_STATES[refund.state].text)}</Status>
+                {refund.state === 'refused' && refund.decisionNote && (
+                  <span className="small faint line-part">{refund.decisionNote}</span>
+                )}
+              </>
+            ),
+          },
+          { key: 'amount', head: t('金额'), num: true, cell: (refund) => <Money fen={refund.amountFen} /> },
+        ]}
+      />
+    </div>
   );
 }
 

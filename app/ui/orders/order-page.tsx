@@ -46,6 +46,7 @@ const DONE: Readonly<Record<string, string>> = {
   'cancel-contract': msg('合同已取消，占用的指标已释放。'),
   'cancel-rest': msg('余量已取消，相应占用已释放。'),
   return: msg('退货已登记，相应占用已释放；请供应商换开发票。'),
+  'return-paid': msg('退货已登记，累计额已扣除；请供应商退款并开具红字发票，款项退回后由财务复核冲正。'),
   rate: msg('评价已提交。'),
   'apply-payment': msg('支付申请已提交，请在国库支付后登记支付凭证号。'),
   'confirm-payment': msg('支付已确认，占用已转为支付。'),
@@ -60,7 +61,7 @@ export function OrderPage(props: OrderPageProps) {
   const { order, acts, clocks, done, formKey, reply, intent } = props;
   const { user } = useShellData();
   const form = { order, formKey, reply, intent };
-  const doneText = done === null ? undefined : DONE[done];
+  const doneText = done === null ? undefined : DONE[done === 'return' && order.state === 'PAID' ? 'return-paid' : done];
   return (
     <Page crumbs>
       <Breadcrumbs items={[{ label: t('我的订单'), href: paths.orders() }, { label: order.number }]} />

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { ReversalState } from '../../../app/domain/budget/reversal.ts';
+import type { PaidEntry } from '../../../app/domain/fulfilment/refund.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import type { LedgerKind } from '../../schema/budget.ts';
@@ -42,6 +43,37 @@ export async function lockEntry(
       from budget_lines b join ledger_entries l on l.budget_line_id = b.id
       where b.id = ${lineId} and b.unit_id = ${unitId} and l.seq = ${seq}`,
   );
+}
+
+/**
+ * What payments took from budget lines for an order. `lock` keeps others from asking for the same money until the
+ * transaction ends; budget lines are locked last, after the order and the counters.
+ */
+export async function readPaidEntries(tx: Tx, orderId: string, lock: 'lock' | 'read'): Promise<PaidEntry[]> {
+  const paying = sql`ledger_entries l join payments p on p.id = l.source_id and l.source_kind = 'payment'`;
+  if (lock === 'lock') {
+    await tx.execute(
+      sql`select 1 from budget_lines b where b.id in (select l.budget_line_id from ${paying} where p.order_id = ${orderId})
+        order by b.id for no key update`,
+    );
+  }
+  return rows<PaidEntry & Record<string, unknown>>(
+    tx,
+    sql`select l.budget_line_id as "budgetLineId", b.code as "lineCode", l.seq, l.source_line_id as "requestLineId",
+        l.spent_delta_fen as "spentFen",
+        coalesce((select sum(r.amount_fen) from ledger_reversals r where r.budget_line_id = l.budget_line_id
+          and r.seq = l.seq and r.state <> 'refused'), 0)::bigint as "takenFen"
+      from ${paying} join budget_lines b on b.id = l.budget_line_id
+      where p.order_id = ${orderId} and l.spent_delta_fen > 0 order by l.budget_line_id, l.seq`,
+  );
+}
+
+/** Writes proposals that no form posts twice: what asks for them has a key of its own. */
+export async function insertReversals(
+  tx: Tx,
+  proposals: readonly (typeof ledgerReversals.$inferInsert)[],
+): Promise<void> {
+  if (proposals.length > 0) await tx.insert(ledgerReversals).values([...proposals]);
 }
 
 /** Writes a proposal; false when this form proposed before. */
@@ -100,7 +132,10 @@ export async function decideReversalRow(
   return moved !== null;
 }
 
-/** What was paid of an order line comes back: the allocation counts it as released. False when less was paid. */
+/**
+ * What was paid of an order line comes back: the allocation counts it as released, the line as not paid. False when less
+ * was paid.
+ */
 export async function takeBackSpent(
   tx: Tx,
   part: {
@@ -112,12 +147,16 @@ export async function takeBackSpent(
 ): Promise<boolean> {
   const moved = await firstRow<{ id: string }>(
     tx,
-    sql`update order_line_allocations a set spent_fen = a.spent_fen - ${part.amountFen}::bigint,
-        released_fen = a.released_fen + ${part.amountFen}::bigint
-      from order_lines l
-      where l.id = a.order_line_id and l.order_id = ${part.orderId} and l.request_line_id = ${part.requestLineId}
-        and a.budget_line_id = ${part.budgetLineId} and a.spent_fen >= ${part.amountFen}::bigint
-      returning a.order_line_id as id`,
+    sql`with taken as (
+        update order_line_allocations a set spent_fen = a.spent_fen - ${part.amountFen}::bigint,
+          released_fen = a.released_fen + ${part.amountFen}::bigint
+        from order_lines l
+        where l.id = a.order_line_id and l.order_id = ${part.orderId} and l.request_line_id = ${part.requestLineId}
+          and a.budget_line_id = ${part.budgetLineId} and a.spent_fen >= ${part.amountFen}::bigint
+        returning a.order_line_id
+      )
+      update order_lines l set paid_fen = l.paid_fen - ${part.amountFen}::bigint
+      from taken where l.id = taken.order_line_id returning l.id`,
   );
   return moved !== null;
 }

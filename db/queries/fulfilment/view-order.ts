@@ -60,6 +60,14 @@ const PAYMENTS = sql`coalesce((select jsonb_agg(jsonb_build_object('id', p.id, '
     order by p.applied_at)
   from payments p join users u on u.id = p.applied_by where p.order_id = o.id), '[]'::jsonb)`;
 
+const refundsFor = (reader: OrderReader): SQL => sql`coalesce((select jsonb_agg(jsonb_build_object('id', v.id,
+    'budgetLineId', v.budget_line_id, 'lineCode', b.code, 'amountFen', v.amount_fen, 'state', v.state,
+    'reason', v.reason, 'proposedBy', u.name, 'proposedAt', v.proposed_at, 'decisionNote', v.decision_note) order by v.id)
+  from payments p join ledger_entries e on e.source_kind = 'payment' and e.source_id = p.id
+    join ledger_reversals v on v.budget_line_id = e.budget_line_id and v.seq = e.seq
+    join budget_lines b on b.id = v.budget_line_id join users u on u.id = v.proposed_by
+  where p.order_id = o.id and ${isUnitSide(reader)}), '[]'::jsonb)`;
+
 /** Who reads an order: a party of it, or a supervisor of the fiscal divisions whose codes begin like this. */
 export type OrderReader = { readonly orgId: string } | { readonly divisionPrefix: string };
 
@@ -107,7 +115,7 @@ export function readOrderView(db: Executor, orderId: string, reader: OrderReader
       y.bank_account_name as "payeeName", right(y.bank_account_number, 4) as "payeeAccountEnd",
       jsonb_build_object('acceptor', ${peopleOf(['acceptor', 'union_chair'], reader)}, 'finance', ${peopleOf(['finance', 'union_officer'], reader)}) as people, y.bank_name as "payeeBank",
       ${LINES} as lines, ${SHIPMENTS} as shipments, ${RECEIPTS} as receipts, ${ACCEPTANCES} as acceptances,
-      ${RETURNS} as returns, ${INVOICES} as invoices, ${PAYMENTS} as payments,
+      ${RETURNS} as returns, ${refundsFor(reader)} as refunds, ${INVOICES} as invoices, ${PAYMENTS} as payments,
       (select jsonb_build_object('number', c.number, 'signedOn', c.signed_on, 'noticeId', n.id)
         from contracts c left join notices n on n.subject_id = c.id where c.order_id = o.id) as contract,
       (select jsonb_build_object('state', k.state, 'platformNumber', k.platform_number, 'lastError', k.last_error,
