@@ -79,7 +79,7 @@ async function compare(ctx: Ctx, unit: ReconciledUnit, startedAt: Date) {
       indicators,
     ),
     ...compareHolds(ours, holds, moving),
-    ...(await comparePayments(ctx, unit.unitId, ctx.budgetSystem)),
+    ...(await comparePayments(ctx, unit, ctx.budgetSystem)),
   ];
   return { found, indicators: indicators.length, holds: ours.length };
 }
@@ -95,9 +95,13 @@ async function ourHolds(ctx: Ctx, unit: ReconciledUnit): Promise<OurHold[]> {
   return holds;
 }
 
-async function comparePayments(ctx: Ctx, unitId: string, system: BudgetSystem): Promise<Difference[]> {
+async function comparePayments(
+  ctx: Ctx,
+  { unitId, fiscalYear }: ReconciledUnit,
+  system: BudgetSystem,
+): Promise<Difference[]> {
   const found: Difference[] = [];
-  for (const payment of await openTreasuryPayments(ctx.db, unitId)) {
+  for (const payment of await openTreasuryPayments(ctx.db, unitId, fiscalYear)) {
     const there = await system.paymentStatus(payment.number);
     if (there === null || there.status === 'received') continue;
     found.push({

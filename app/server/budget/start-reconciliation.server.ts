@@ -1,4 +1,4 @@
-import { readReconciledUnit } from '~db/queries/budget/reconciliations.ts';
+import { unitsToReconcile } from '~db/queries/budget/reconciliations.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { fiscalYearOf, toLocalDate } from '../../domain/time/local-date.ts';
@@ -8,16 +8,19 @@ import { authorize } from '../identity/authorize.server.ts';
 import type { Reconciled } from './reconcile-fiscal.server.ts';
 import { reconcileFiscal } from './reconcile-fiscal.server.ts';
 
-/** 立即对账 of one unit's current year, now. */
+/** 立即对账 of one unit, now: this year, and earlier ones of which a contract is still to be paid. */
 export async function startReconciliation(
   ctx: Ctx,
   input: { readonly unitId: string },
-): Promise<Result<Reconciled>> {
+): Promise<Result<readonly Reconciled[]>> {
   const actor = authorize(ctx, 'start-reconciliation');
   if (ctx.budgetSystem.kind === 'embedded') return refuse('NO_FISCAL_SYSTEM');
-  const year = fiscalYearOf(toLocalDate(ctx.clock.now()));
-  const unit = await readReconciledUnit(ctx.db, input.unitId, year);
-  if (unit === null) return refuse('NOT_FOUND', {}, 'unitId');
+  const now = ctx.clock.now();
+  const fiscalYear = fiscalYearOf(toLocalDate(now));
+  const units = await unitsToReconcile(ctx.db, { fiscalYear, since: null, unitId: input.unitId, now });
+  if (units.length === 0) return refuse('NOT_FOUND', {}, 'unitId');
   const system = actingAs(ctx, { kind: 'system', name: 'reconciliation' });
-  return ok(await reconcileFiscal(system, { unit, startedBy: actor.userId }));
+  const done: Reconciled[] = [];
+  for (const unit of units) done.push(await reconcileFiscal(system, { unit, startedBy: actor.userId }));
+  return ok(done);
 }

@@ -12,22 +12,46 @@ export interface ReconciledUnit {
   readonly fiscalYear: number;
 }
 
-/** Units with open lines in a year that were not compared since `since`, by id. */
+/** Days after its last payment for which a contract of an earlier year is still compared. */
+const DAYS_AFTER_PAYMENT = 7;
+
+/**
+ * Units and years whose money is compared: this year; last year until it is closed; and every earlier year of which a
+ * contract is still in course, was paid lately, or about which a difference is open. `since` leaves out what was compared
+ * after it, `unitId` asks about one unit, which is compared this year even when it has no line yet.
+ */
 export async function unitsToReconcile(
   db: Executor,
-  fiscalYear: number,
-  since: Date,
+  question: { readonly fiscalYear: number; readonly since: Date | null; readonly unitId: string | null; readonly now: Date },
 ): Promise<ReconciledUnit[]> {
+  const { fiscalYear, since, unitId, now } = question;
+  const notSince =
+    since === null
+      ? sql``
+      : sql`and not exists (select from reconciliations r where r.unit_id = u.org_id and r.fiscal_year = due.year
+          and r.started_at >= ${since.toISOString()}::timestamptz and r.state <> 'failed')`;
   return rows<ReconciledUnit & Readonly<Record<string, unknown>>>(
     db,
     sql`
-select u.org_id as "unitId", g.name, u.mof_div_code as "mofDivCode", u.agency_code as "agencyCode",
-  ${fiscalYear}::int as "fiscalYear"
-from units u join organizations g on g.id = u.org_id
-where exists (select from budget_lines b where b.unit_id = u.org_id and b.fiscal_year = ${fiscalYear})
-  and not exists (select from reconciliations r where r.unit_id = u.org_id and r.fiscal_year = ${fiscalYear}
-    and r.started_at >= ${since.toISOString()}::timestamptz and r.state <> 'failed')
-order by u.org_id`,
+with due as (
+  select u.org_id as unit_id, ${fiscalYear}::int as year from units u
+    where u.org_id = ${unitId}::uuid
+      or exists (select from budget_lines b where b.unit_id = u.org_id and b.fiscal_year = ${fiscalYear})
+  union
+  select b.unit_id, b.fiscal_year from budget_lines b
+    where b.fiscal_year = ${fiscalYear - 1} and b.status = 'active'
+  union
+  select f.unit_id, f.fiscal_year from orders o join fiscal_holds f on f.request_id = o.request_id
+    where f.fiscal_year < ${fiscalYear} and (o.state not in ('PAID', 'REFUSED', 'TIMED_OUT', 'CANCELLED')
+      or o.paid_at >= ${now.toISOString()}::timestamptz - make_interval(days => ${DAYS_AFTER_PAYMENT}))
+  union
+  select d.unit_id, r.fiscal_year from fiscal_differences d join reconciliations r on r.id = d.reconciliation_id
+    where d.state = 'open' and r.fiscal_year < ${fiscalYear}
+)
+select u.org_id as "unitId", g.name, u.mof_div_code as "mofDivCode", u.agency_code as "agencyCode", due.year as "fiscalYear"
+from due join units u on u.org_id = due.unit_id join organizations g on g.id = u.org_id
+where (${unitId}::uuid is null or u.org_id = ${unitId}::uuid) ${notSince}
+order by u.org_id, due.year desc`,
   );
 }
 
@@ -63,7 +87,7 @@ export async function failReconciliation(db: Db, id: string, at: Date, error: st
     .where(eq(reconciliations.id, id));
 }
 
-/** Ends a comparison: earlier open differences of the unit are gone, or found again as new ones. */
+/** Ends a comparison: earlier open differences of the unit and year are gone, or found again as new ones. */
 export async function finishReconciliation(
   tx: Tx,
   run: {
@@ -76,10 +100,11 @@ export async function finishReconciliation(
   found: readonly (Difference & { readonly id: string })[],
 ): Promise<void> {
   const { id, unitId, ...counts } = run;
-  await tx
-    .update(fiscalDifferences)
-    .set({ state: 'gone' })
-    .where(and(eq(fiscalDifferences.unitId, unitId), eq(fiscalDifferences.state, 'open')));
+  await tx.execute(
+    sql`update fiscal_differences d set state = 'gone' from reconciliations r, reconciliations now
+      where d.unit_id = ${unitId} and d.state = 'open' and r.id = d.reconciliation_id and now.id = ${id}
+        and r.fiscal_year = now.fiscal_year`,
+  );
   if (found.length > 0) {
     await tx.insert(fiscalDifferences).values(
       found.map((difference) => ({
@@ -122,15 +147,16 @@ export async function toldRequests(db: Executor, unitId: string, fiscalYear: num
   return found.map(({ id }) => id);
 }
 
-/** Payments of a unit that were applied for through the treasury and have no outcome yet. */
+/** Payments of orders of a unit and year that were applied for through the treasury and have no outcome yet. */
 export async function openTreasuryPayments(
   db: Executor,
   unitId: string,
+  fiscalYear: number,
 ): Promise<{ id: string; number: string; amountFen: number }[]> {
   return rows<{ id: string; number: string; amountFen: number }>(
     db,
     sql`select p.id, p.number, p.amount_fen as "amountFen" from payments p join orders o on o.id = p.order_id
-      where o.unit_id = ${unitId} and p.rail = 'treasury' and p.state in ('applied', 'sent') order by p.id`,
+      where o.unit_id = ${unitId} and o.fiscal_year = ${fiscalYear} and p.rail = 'treasury' and p.state in ('applied', 'sent') order by p.id`,
   );
 }
 

@@ -9,6 +9,7 @@ import type { Ctx } from '../../../app/server/context.server.ts';
 import { actingAs } from '../../../app/server/context.server.ts';
 import { createSystemContext } from '../../../app/server/process/services.server.ts';
 import { firstRow, rows } from '../../../db/client.ts';
+import type { DifferenceRow } from '../../../db/queries/budget/reconciliations.ts';
 import { differencesOf } from '../../../db/queries/budget/reconciliations.ts';
 import type { RunningSimulator } from '../../simulators/start.ts';
 import { startSimulator } from '../../simulators/start.ts';
@@ -248,9 +249,10 @@ async function measure(
 async function reconcile({ ctx, world, say }: Bed, repair: boolean): Promise<number> {
   const operator = actingAs(ctx, world.operator.actor);
   const run = await startReconciliation(operator, { unitId: world.unit.orgId });
-  if (!run.ok || run.value.state === 'failed')
+  if (!run.ok || run.value.some(({ state }) => state === 'failed'))
     throw new Error(`the comparison failed: ${JSON.stringify(run)}`);
-  const found = await differencesOf(ctx.db, run.value.reconciliationId);
+  const found: DifferenceRow[] = [];
+  for (const { reconciliationId } of run.value) found.push(...(await differencesOf(ctx.db, reconciliationId)));
   for (const { id, kind, subject } of found) {
     if (!repair) say(`! still different: ${kind} ${subject}`);
     else {

@@ -3,13 +3,15 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpBudgetSystem } from '../../../app/server/adapters/budget-system/http.server.ts';
 import { closeBudgetYear } from '../../../app/server/budget/close-budget-year.server.ts';
+import { reconcileDaily } from '../../../app/server/budget/reconcile-daily.server.ts';
 import { reconcileFiscal } from '../../../app/server/budget/reconcile-fiscal.server.ts';
+import { repairFiscalDifference } from '../../../app/server/budget/repair-fiscal-difference.server.ts';
 import type { Ctx } from '../../../app/server/context.server.ts';
 import { dispatchDue } from '../../../app/server/outbox/dispatch.server.ts';
 import { SYSTEM, TestClock, testCtx } from '../../../app/server/testing/context.server.ts';
 import type { TestDatabase } from '../../../app/server/testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../../../app/server/testing/database.server.ts';
-import { placed, stepsOf } from '../../../app/server/testing/delivery.server.ts';
+import { orderNow, placed, stepsOf } from '../../../app/server/testing/delivery.server.ts';
 import type { SmallWorld } from '../../../app/server/testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../../../app/server/testing/small-world.server.ts';
 import { unwrapForTest } from '../../../app/server/testing/unwrap.server.ts';
@@ -20,6 +22,7 @@ import { startSimulator } from '../start.ts';
 
 const SECRET = 'shared-in-this-test';
 const STAPLER = { offerId: WORLD.staplerOfferId, quantity: 4 };
+const STAPLER_FEN = 2_550;
 const yuan = (fen: number) => (fen / 100).toFixed(2);
 
 describe.each(databasesUnderTest())('the close of a year beside the fiscal system (%s)', (kind) => {
@@ -27,6 +30,7 @@ describe.each(databasesUnderTest())('the close of a year beside the fiscal syste
   let world: SmallWorld;
   let far: RunningSimulator;
   let ctx: Ctx;
+  let lastYearsOrder = '';
   const clock = new TestClock();
 
   const deliver = async () => {
@@ -92,6 +96,7 @@ describe.each(databasesUnderTest())('the close of a year beside the fiscal syste
   it('both sides agree in both years once the carried indicator is there, and before that only the telling waits', async () => {
     const codes = await tellLines();
     const [orderId = ''] = await placed(ctx, world, [STAPLER]);
+    lastYearsOrder = orderId;
     await stepsOf(ctx, world, orderId).confirm();
     await deliver();
     expect(await compared(2026)).toEqual({ state: 'agreed', kinds: [] });
@@ -119,6 +124,56 @@ describe.each(databasesUnderTest())('the close of a year beside the fiscal syste
     clock.set('2027-01-04T02:00:00.000Z');
     expect(await compared(2026)).toEqual({ state: 'agreed', kinds: [] });
     expect(await compared(2027)).toEqual({ state: 'agreed', kinds: [] });
+  });
+
+  const daily = async () => {
+    clock.advanceHours(24);
+    const startedAfter = clock.now().toISOString();
+    await reconcileDaily({ ...ctx, actor: SYSTEM });
+    return rows<{ id: string; year: number; state: string }>(
+      database.db,
+      sql`select r.id, r.fiscal_year as year, r.state from reconciliations r
+        where r.unit_id = ${WORLD.unitId} and r.started_at >= ${startedAfter}::timestamptz order by r.fiscal_year`,
+    );
+  };
+
+  it('a contract of last year is compared every day until it is paid, and repaired like the rest', async () => {
+    expect(await daily()).toMatchObject([
+      { year: 2026, state: 'agreed' },
+      { year: 2027, state: 'agreed' },
+    ]);
+    const steps = stepsOf(ctx, world, lastYearsOrder);
+    await steps.ship(4);
+    await steps.receive(4);
+    await steps.accept([4, 0]);
+    await steps.invoice(4 * STAPLER_FEN);
+    const { number } = await steps.apply();
+    await deliver();
+    // paid there, and its message never came; and money of last year is held for something nobody here knows
+    await far.admin('pay', { payAppNo: number });
+    await far.admin('hold', {
+      opNo: 'Y-1',
+      holdNo: 'Y',
+      seq: 1,
+      AGENCY_CODE: '106001',
+      FISCAL_YEAR: '2026',
+      items: [{ BGT_ID: 'BGT-2027-1', purClass: 'A05040101', amt: '12.34' }],
+    });
+    const [last, now] = await daily();
+    expect([last, now]).toMatchObject([{ state: 'differs' }, { state: 'agreed' }]);
+    const found = await differencesOf(database.db, last?.id ?? '');
+    expect(found.map(({ kind: difference }) => difference).sort()).toEqual(['hold_unknown', 'payment_unsettled']);
+    for (const { id: differenceId } of found) {
+      unwrapForTest(await repairFiscalDifference({ ...ctx, actor: world.operator }, { differenceId }));
+    }
+    await deliver();
+    expect((await orderNow(database.db, lastYearsOrder)).state).toBe('PAID');
+    expect(await daily()).toMatchObject([
+      { year: 2026, state: 'agreed' },
+      { year: 2027, state: 'agreed' },
+    ]);
+    clock.advanceHours(8 * 24);
+    expect(await daily()).toMatchObject([{ year: 2027 }]);
   });
 
   it('a carried indicator of another amount is a difference of the new year', async () => {
