@@ -97,8 +97,10 @@ describe('the event of an acceptance', () => {
 test('a return of everything ends the order, a return of a part does not', () => {
   const kept = line({ acceptedMilli: 10_000, returnedMilli: 9000 });
   const gone = line({ acceptedMilli: 10_000, returnedMilli: 10_000 });
-  expect(returnEvent([kept, gone])).toBe('return_goods');
-  expect(returnEvent([gone])).toBe('return_all');
+  expect(returnEvent([kept, gone], false)).toBe('return_goods');
+  expect(returnEvent([gone], false)).toBe('return_all');
+  // a paid order stays paid: its money comes back by itself
+  expect(returnEvent([gone], true)).toBe('return_paid');
 });
 
 describe('amounts of parts', () => {

@@ -12,7 +12,11 @@ const entry = (seq: number, spentFen: number, takenFen = 0): PaidEntry => ({
   takenFen,
 });
 const figures = (entries: readonly PaidEntry[], worth: number) =>
-  refundParts(entries, fen(worth)).map(({ entry: { seq }, refundFen, goodsFen }) => [seq, refundFen, goodsFen]);
+  refundParts(entries, fen(worth)).map(({ entry: { seq }, refundFen, goodsFen }) => [
+    seq,
+    refundFen,
+    goodsFen,
+  ]);
 
 describe('a return after payment', () => {
   it('asks every entry for its share, to the fen', () => {

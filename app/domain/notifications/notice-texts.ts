@@ -37,8 +37,7 @@ export const NOTICE_TEXTS: Readonly<Record<string, string>> = {
   'order-contract-cancelled': '订单 {number} 的合同已协商取消：{reason}',
   'order-goods-returned': '订单 {number} 有退货：{reason}',
   'order-refund-owed': '订单 {number} 付款后退货，请将 {amountFen} 元退回采购单位并开具红字发票：{reason}',
-  'order-refund-to-check':
-    '订单 {number} 付款后退货，应退 {amountFen} 元；款项退回后请复核冲正：{reason}',
+  'order-refund-to-check': '订单 {number} 付款后退货，应退 {amountFen} 元；款项退回后请复核冲正：{reason}',
   'invoice-uploaded': '订单 {number} 的发票 {invoice} 已上传，可以申请支付。',
   'order-paid': '订单 {number} 已支付 {amountFen} 元。',
   'payment-to-approve': '订单 {number} 的支付申请 {payment} 待您确认，金额 {amountFen} 元。',

@@ -69,7 +69,9 @@ export async function recordReturn(
       amountFen,
     })),
   });
-  const refunded = isPaid ? await askRefund(tx, ctx, actor, { order, returned, reason }) : ok({ refundFen: 0 });
+  const refunded = isPaid
+    ? await askRefund(tx, ctx, actor, { order, returned, reason })
+    : ok({ refundFen: 0 });
   if (!refunded.ok) return refunded;
   const { refundFen } = refunded.value;
   await fireOrderEvent(tx, ctx, {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstRow, rows } from '~db/client.ts';
-import type { Result } from '../../domain/result.ts';
 import type { Milli } from '../../domain/quantity.ts';
+import type { Result } from '../../domain/result.ts';
 import { decideReversal } from '../budget/decide-reversal.server.ts';
 import { verifyLedger } from '../budget/verify-ledger.server.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
@@ -78,8 +78,15 @@ describe.each(databasesUnderTest())('goods that go back after payment on %s', (k
     expect(unwrapForTest(await returnGoods(as(world.staff), form))).toEqual(answer);
     // the same form again returns nothing more
     expect(unwrapForTest(await returnGoods(as(world.staff), form))).toEqual(answer);
-    expect(await orderNow(database.db, orderId)).toMatchObject({ state: 'PAID', lines: [{ returned: 1_000 }] });
-    expect(await figures()).toEqual({ kept: 3 * STAPLER_FEN, accepted: 3 * STAPLER_FEN, paid: 4 * STAPLER_FEN });
+    expect(await orderNow(database.db, orderId)).toMatchObject({
+      state: 'PAID',
+      lines: [{ returned: 1_000 }],
+    });
+    expect(await figures()).toEqual({
+      kept: 3 * STAPLER_FEN,
+      accepted: 3 * STAPLER_FEN,
+      paid: 4 * STAPLER_FEN,
+    });
     expect(counted.length).toBeGreaterThan(0);
     expect(await counters()).toEqual(
       counted.map((one) => ({ ...one, amountFen: one.amountFen - STAPLER_FEN })),
@@ -119,7 +126,11 @@ describe.each(databasesUnderTest())('goods that go back after payment on %s', (k
     expect(codeOf(await decideReversal(as(both), decision))).toBe('OWN_REVERSAL');
     expect(codeOf(await decideReversal(as(world.finance), decision))).toBe('ok');
     expect((await balance(database.db, WORLD.officeLineId)).spent).toBe(3 * STAPLER_FEN);
-    expect(await figures()).toEqual({ kept: 3 * STAPLER_FEN, accepted: 3 * STAPLER_FEN, paid: 3 * STAPLER_FEN });
+    expect(await figures()).toEqual({
+      kept: 3 * STAPLER_FEN,
+      accepted: 3 * STAPLER_FEN,
+      paid: 3 * STAPLER_FEN,
+    });
     await expectConservation(database.db, 'the refund');
     await expectExactLines(database.db);
   });

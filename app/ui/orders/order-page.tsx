@@ -61,7 +61,8 @@ export function OrderPage(props: OrderPageProps) {
   const { order, acts, clocks, done, formKey, reply, intent } = props;
   const { user } = useShellData();
   const form = { order, formKey, reply, intent };
-  const doneText = done === null ? undefined : DONE[done === 'return' && order.state === 'PAID' ? 'return-paid' : done];
+  const doneText =
+    done === null ? undefined : DONE[done === 'return' && order.state === 'PAID' ? 'return-paid' : done];
   return (
     <Page crumbs>
       <Breadcrumbs items={[{ label: t('我的订单'), href: paths.orders() }, { label: order.number }]} />

@@ -22,7 +22,12 @@ const DAYS_AFTER_PAYMENT = 7;
  */
 export async function unitsToReconcile(
   db: Executor,
-  question: { readonly fiscalYear: number; readonly since: Date | null; readonly unitId: string | null; readonly now: Date },
+  question: {
+    readonly fiscalYear: number;
+    readonly since: Date | null;
+    readonly unitId: string | null;
+    readonly now: Date;
+  },
 ): Promise<ReconciledUnit[]> {
   const { fiscalYear, since, unitId, now } = question;
   const notSince =

@@ -252,7 +252,8 @@ async function reconcile({ ctx, world, say }: Bed, repair: boolean): Promise<num
   if (!run.ok || run.value.some(({ state }) => state === 'failed'))
     throw new Error(`the comparison failed: ${JSON.stringify(run)}`);
   const found: DifferenceRow[] = [];
-  for (const { reconciliationId } of run.value) found.push(...(await differencesOf(ctx.db, reconciliationId)));
+  for (const { reconciliationId } of run.value)
+    found.push(...(await differencesOf(ctx.db, reconciliationId)));
   for (const { id, kind, subject } of found) {
     if (!repair) say(`! still different: ${kind} ${subject}`);
     else {

@@ -162,7 +162,10 @@ describe.each(databasesUnderTest())('the close of a year beside the fiscal syste
     const [last, now] = await daily();
     expect([last, now]).toMatchObject([{ state: 'differs' }, { state: 'agreed' }]);
     const found = await differencesOf(database.db, last?.id ?? '');
-    expect(found.map(({ kind: difference }) => difference).sort()).toEqual(['hold_unknown', 'payment_unsettled']);
+    expect(found.map(({ kind: difference }) => difference).sort()).toEqual([
+      'hold_unknown',
+      'payment_unsettled',
+    ]);
     for (const { id: differenceId } of found) {
       unwrapForTest(await repairFiscalDifference({ ...ctx, actor: world.operator }, { differenceId }));
     }
