@@ -194,6 +194,8 @@ export const paths = {
   /** A filled-in example with its columns explained. */
   supplierImportSample: (format: FileFormat) => `/supplier/imports/sample.${format}`,
   supplierImport: (importId: string, query?: Query) => withQuery(`/supplier/imports/${seg(importId)}`, query),
+  /** Which column of the file is what. */
+  supplierImportColumns: (importId: string) => `/supplier/imports/${seg(importId)}/columns`,
   /** 在线改错: the rejected rows as a sheet. */
   supplierImportMend: (importId: string, query?: Query) =>
     withQuery(`/supplier/imports/${seg(importId)}/mend`, query),

@@ -170,6 +170,12 @@ export const REFUSALS = {
     text: '表头缺少列：{columns}。第一行请写列名，可下载样例对照。',
   },
   IMPORT_HEADER_TWICE: { status: 400, text: '表头里有两列都是“{column}”，请删去一列后再上传。' },
+  IMPORT_MAPPING_MISSING: {
+    status: 400,
+    text: '还没有列对应到：{columns}。请各选一列；文件里没有的，请补上后重新上传。',
+  },
+  IMPORT_UNMAPPED: { status: 409, text: '这个文件的列还没有对应，请重新上传并确认各列。' },
+  IMPORT_MAPPING_TWICE: { status: 400, text: '有两列都对应到“{column}”，请只保留一列。' },
   IMPORT_TOO_MANY_COLUMNS: { status: 400, text: '表头有 {columns} 列，最多 {max} 列，请删去多余的列。' },
   IMPORT_TOO_MANY_ROWS: { status: 400, text: '文件超过 {max} 行，请拆成几个文件分别上传。' },
   IMPORT_LINE_TOO_LONG: {

@@ -60,7 +60,10 @@ export async function action(args: ActionFunctionArgs) {
       bytes: new Uint8Array(await file.arrayBuffer()),
       removeMissing: parsed.value.removeMissing !== undefined,
     });
-    if (uploaded.ok) return redirect(paths.supplierImport(uploaded.value.importId));
+    if (uploaded.ok) {
+      const { importId, needsMapping } = uploaded.value;
+      return redirect(needsMapping ? paths.supplierImportColumns(importId) : paths.supplierImport(importId));
+    }
     const field = form.get('intent') === 'paste' ? 'pasted' : uploaded.refusal.field;
     return refusedVerb({ ...uploaded.refusal, ...(field !== undefined && { field }) }, form);
   });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { ImportColumn } from '../../app/domain/catalogue/import-columns.ts';
 import type { ImportState } from '../../app/domain/catalogue/import-machine.ts';
 import type { RawRow } from '../../app/domain/catalogue/import-row.ts';
 import type { FieldChange, ImportVerdict } from '../../app/domain/catalogue/import-verdict.ts';
@@ -27,6 +28,8 @@ export const importBatches = pgTable(
     fileSha256: text(),
     /** Until then the file lies in the uploads; absent for a command, which reads where the operator's file is. */
     fileRemovedAt: instant(),
+    /** The supplier's own choice of column for each head; null = by the heads themselves. */
+    mapping: jsonb().$type<readonly (ImportColumn | null)[]>(),
     /** How the file was read: format, encoding, sheet. */
     facts: jsonb().$type<Readonly<Record<string, unknown>>>(),
     startedBy: uuid().references(() => users.id),
@@ -66,6 +69,25 @@ export const importBatches = pgTable(
       .on(t.id)
       .where(sql`state in ('QUEUED', 'CHECKING', 'CONFIRMED', 'APPLYING')`),
   ],
+);
+
+/** What a supplier's files of one shape mean: the next one of that shape goes straight through. */
+export const importMappings = pgTable(
+  'import_mappings',
+  {
+    supplierId: uuid()
+      .notNull()
+      .references(() => suppliers.orgId),
+    /** SHA-256 of the heads. */
+    signature: text().notNull(),
+    heads: text().array().notNull(),
+    columns: jsonb().$type<readonly (ImportColumn | null)[]>().notNull(),
+    savedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    savedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.supplierId, t.signature] })],
 );
 
 /** What a checked import would do with each row of its file, and what it did. Kept as long as the file. */

@@ -226,3 +226,38 @@ test('the sample is taken as it is', async ({ as }) => {
     await page.goto('/supplier/imports');
   }
 });
+
+test('a file with the supplier’s own heads is matched once, and the next one goes straight through', async ({
+  as,
+}) => {
+  const own = `HM${Date.now()}`;
+  const file = (name: string, price: string) => {
+    const path = join(folder, name);
+    const heads = ['存货编码', '货品名称', '采购目录代码', `计价单位${own}`, '商城价', '可用量', '仓管备注'];
+    const cells = [`${own}-1`, `云杉牌${own}三孔打孔器`, 'A05040401', '个', price, '40', '货架三层'];
+    writeFileSync(path, `${heads.join(',')}\n${cells.join(',')}\n`);
+    return path;
+  };
+  const page = await as('supplier');
+  await uploaded(page, file('进销存导出.csv', '25.50'));
+  await page.waitForURL(/\/columns$/);
+  await expect(page.getByLabel('“商城价”对应到')).toHaveValue('price_yuan');
+  await expect(page.getByLabel('“可用量”对应到')).toHaveValue('stock');
+  await expect(page.getByLabel('“仓管备注”对应到')).toHaveValue('');
+  await expectAccessible(page, 'matching columns');
+
+  await page.getByLabel('“商城价”对应到').selectOption('不导入');
+  await page.getByRole('button', { name: '确认对应并检查' }).click();
+  await expect(page.getByText('还没有列对应到：含税单价（元）。')).toBeVisible();
+  await expect(page.getByLabel('“可用量”对应到')).toHaveValue('stock');
+  await page.getByLabel('“商城价”对应到').selectOption('price_yuan');
+  await page.getByRole('button', { name: '确认对应并检查' }).click();
+  await expect(page.getByRole('button', { name: '确认写入 1 项变更' })).toBeVisible();
+  await expect(page.getByText('这些列不导入：仓管备注。')).toBeVisible();
+  await page.getByRole('button', { name: '取消导入' }).click();
+
+  await uploaded(page, file('进销存导出-次日.csv', '26.00'));
+  await expect(page.getByRole('button', { name: '确认写入 1 项变更' })).toBeVisible();
+  await page.getByRole('link', { name: '修改列的对应' }).click();
+  await expect(page.getByText('按上次的对应').first()).toBeVisible();
+});

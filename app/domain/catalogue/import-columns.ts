@@ -82,7 +82,8 @@ const OTHER_HEADS: Readonly<Record<string, ImportColumn>> = {
   商品规格: 'specifications',
 };
 
-const headKey = (head: string) =>
+/** A head without what people write differently: spaces, capitals, brackets, a byte order mark. */
+export const headKey = (head: string) =>
   head.replaceAll('\ufeff', '').replaceAll('（', '(').replaceAll('）', ')').replace(/\s+/g, '').toLowerCase();
 
 const BY_HEAD: ReadonlyMap<string, ImportColumn> = new Map([
@@ -104,7 +105,14 @@ export type HeaderVerdict =
 
 /** Which column stands at which place of a header. */
 export function readHeader(heads: readonly string[]): HeaderVerdict {
-  const columns = heads.map(columnOf);
+  return columnsVerdict(heads.map(columnOf), heads);
+}
+
+/** Whether columns by their places make a table of products: each mandatory one once, none twice. */
+export function columnsVerdict(
+  columns: readonly (ImportColumn | null)[],
+  heads: readonly string[],
+): HeaderVerdict {
   const repeated = columns.findIndex((column, index) => column !== null && columns.indexOf(column) < index);
   const missing = REQUIRED_COLUMNS.filter((name) => !columns.includes(name));
   if (missing.length === 0 && repeated === -1) return { ok: true, columns };

@@ -3,6 +3,7 @@ import { nextState } from '../state-machine.ts';
 
 /** States of an import 批量导入. */
 export const IMPORT_STATES = [
+  'MAPPING', // uploaded with heads of the supplier's own: he says which column is what
   'QUEUED', // uploaded, nobody has looked at it yet
   'CHECKING', // dry run under way; nothing is written to the catalogue
   'CHECKED', // the supplier reads what would change
@@ -17,6 +18,13 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 
 export const IMPORT_EVENTS = {
   upload: { from: [null], to: 'QUEUED', actor: ['supplier'], why: '供应商上传文件，先检查，不写入' },
+  upload_foreign: {
+    from: [null],
+    to: 'MAPPING',
+    actor: ['supplier'],
+    why: '表头不是本商城的列名，先由供应商确认列的对应',
+  },
+  map: { from: ['MAPPING', 'CHECKED'], to: 'QUEUED', actor: ['supplier'], why: '列已对应，按它检查' },
   command: { from: [null], to: 'APPLYING', actor: ['system'], why: '运营以命令导入，留痕并逐批写入' },
   check: {
     from: ['QUEUED', 'CHECKING'],
@@ -40,7 +48,7 @@ export const IMPORT_EVENTS = {
     why: '文件不可读，或多次中断',
   },
   cancel: {
-    from: ['QUEUED', 'CHECKING', 'CHECKED'],
+    from: ['MAPPING', 'QUEUED', 'CHECKING', 'CHECKED'],
     to: 'CANCELLED',
     actor: ['supplier'],
     why: '供应商放弃，未写入任何数据',
@@ -51,10 +59,16 @@ export const IMPORT_EVENTS = {
     actor: ['supplier'],
     why: '现价或协议已变化，用同一文件重新检查',
   },
-  expire: { from: ['CHECKED'], to: 'EXPIRED', actor: ['system'], why: '逾期未确认，价格可能已变化' },
+  expire: {
+    from: ['MAPPING', 'CHECKED'],
+    to: 'EXPIRED',
+    actor: ['system'],
+    why: '逾期未确认，价格可能已变化',
+  },
 } as const satisfies MachineTable<ImportState, string>;
 
 export const IMPORT_STATE_NAMES = {
+  MAPPING: '待对应列',
   QUEUED: '等待检查',
   CHECKING: '检查中',
   CHECKED: '待确认',
@@ -78,6 +92,11 @@ export function mayCancelImport(state: ImportState): boolean {
 
 /** Rows a file from a page may have; the operator's command has no such limit. */
 export const IMPORT_ROWS_MAX = 200_000;
+/** The supplier may say which column is what: before the check, or after it to have it done once more. */
+export function mayMapImport(state: ImportState): boolean {
+  return nextState(IMPORT_EVENTS, state, 'map') !== null;
+}
+
 /** Days a checked import waits to be confirmed. */
 export const CONFIRM_WITHIN_DAYS = 7;
 /** Days the uploaded file and its rows are kept after the import has ended. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ImportColumn } from './import-columns.ts';
+import { IMPORT_COLUMNS } from './import-columns.ts';
 
 /** The largest file a page takes. */
 export const IMPORT_FILE_BYTES = 30 * 1024 * 1024;
@@ -19,3 +21,10 @@ export const confirmImportInput = z.object({
   agreeRemoval: z.literal('1').optional(),
 });
 export type ConfirmImportInput = z.output<typeof confirmImportInput>;
+
+/** A column for each head, by its place; null = not read. */
+export const mapImportColumnsInput = z.object({
+  importId: z.guid(),
+  columns: z.array(z.enum(IMPORT_COLUMNS as [ImportColumn, ...ImportColumn[]]).nullable()).max(200),
+});
+export type MapImportColumnsInput = z.output<typeof mapImportColumnsInput>;

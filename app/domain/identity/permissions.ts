@@ -110,6 +110,8 @@ export const PERMISSIONS = {
   'upsert-offers': { roles: ['supplier'], scope: 'own' },
   'set-stock': { roles: ['supplier'], scope: 'own' },
   'upload-import': { roles: ['supplier'], scope: 'own' },
+  'view-import-mapping': { roles: ['supplier'], scope: 'own' },
+  'map-import-columns': { roles: ['supplier'], scope: 'own' },
   'confirm-import': { roles: ['supplier'], scope: 'own' },
   'cancel-import': { roles: ['supplier'], scope: 'own' },
   'recheck-import': { roles: ['supplier'], scope: 'own' },

@@ -164,6 +164,7 @@ export const ACTION_NAMES = {
   'upsert-products': '接口更新商品',
   'upsert-offers': '接口更新报价',
   'set-stock': '接口更新库存',
+  'map-import-columns': '对应导入的列',
   'confirm-import': '确认导入',
   'cancel-import': '取消导入',
   'recheck-import': '重新检查导入',

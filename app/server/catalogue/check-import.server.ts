@@ -101,7 +101,9 @@ class Check {
   async run(stopping: () => boolean): Promise<void> {
     let batch: ReadRow[] = [];
     const mends = await readMends(this.ctx.db, this.job.id);
-    for await (const read of readImportRows(this.table, this.reference.leaves, IMPORT_ROWS_MAX, mends)) {
+    const { mapping } = this.job;
+    const { leaves } = this.reference;
+    for await (const read of readImportRows(this.table, leaves, IMPORT_ROWS_MAX, { mends, mapping })) {
       batch.push(read);
       if (batch.length < BATCH_ROWS) continue;
       if (stopping()) throw new StoppedError(this.job.id);

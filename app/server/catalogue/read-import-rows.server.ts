@@ -32,6 +32,14 @@ export type ReadRow =
 
 type Columns = readonly (ImportColumn | null)[];
 
+/** What may be known of a file beside its content. */
+export interface ReadingOptions {
+  /** Cells that were mended since, by line. */
+  readonly mends?: ReadonlyMap<number, RawRow>;
+  /** What the supplier said of the heads; else they speak for themselves. */
+  readonly mapping?: Columns | null;
+}
+
 /** @throws TableFileError when columns are missing or stand twice */
 export function importColumns(header: readonly string[]): Columns {
   const verdict = readHeader(header);
@@ -62,16 +70,15 @@ function flawsOf(columns: Columns, { flaws }: TableRow): RowFlaws {
 
 /**
  * The rows of a table as an import understands them; a number (sku) that stood in an earlier row keeps its row out.
- * @param mends cells that were mended since, by line
  * @throws TableFileError when the table is none of products, has no rows, or more than `maxRows`
  */
 export async function* readImportRows(
   table: Table,
   leaves: ReadonlyMap<string, LeafFacts>,
   maxRows: number,
-  mends: ReadonlyMap<number, RawRow> = new Map(),
+  { mends = new Map(), mapping = null }: ReadingOptions = {},
 ): AsyncGenerator<ReadRow> {
-  const columns = importColumns(table.header);
+  const columns = mapping ?? importColumns(table.header);
   const seen = new Map<string, number>();
   let count = 0;
   for await (const tableRow of table.rows) {

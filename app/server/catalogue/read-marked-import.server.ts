@@ -38,7 +38,7 @@ export async function readMarkedImport(
   const table = await openTable(source);
   const marksOf = cellsAlong(ctx.db, job.id);
   const rejectedOnly = input.rejectedOnly === true;
-  const body = closing(table, markedTable({ table, marksOf, rejectedOnly }));
+  const body = closing(table, markedTable({ table, mapping: job.mapping, marksOf, rejectedOnly }));
   return ok({ fileName: job.file_name, format: table.facts.format, body });
 }
 

@@ -14,6 +14,7 @@ export async function insertImport(
     source: 'page',
     state: 'CHECKED',
     fileName: 'SECRET-FILE.csv',
+    facts: { header: { heads: ['SECRET-SKU', 'b', 'c', 'd', 'e', 'f'], samples: [] } },
     startedBy,
     startedAt: TEST_NOW,
     checkedAt: TEST_NOW,

@@ -130,6 +130,11 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   }),
   'view-import-grid': naming({ importId: THINGS.importId }),
   'cancel-import': naming({ importId: THINGS.importId }),
+  'view-import-mapping': naming({ importId: THINGS.importId }),
+  'map-import-columns': naming({
+    importId: THINGS.importId,
+    columns: ['sku', 'name', 'category_code', 'unit', 'price_yuan', 'stock'],
+  }),
   'confirm-import': naming({ importId: THINGS.importId }),
   'list-imports': LIST,
   'read-marked-import': naming({ importId: THINGS.importId }),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ImportState } from '../../../app/domain/catalogue/import-machine.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows, toInstant } from '../../client.ts';
+import type { ColumnChoices } from './import-mappings.ts';
 
 /** An import as its pages show it; instants are ISO texts. */
 export type ImportJob = Readonly<{
@@ -12,6 +13,8 @@ export type ImportJob = Readonly<{
   file_name: string;
   file_bytes: number;
   file_removed_at: string | null;
+  /** The supplier's own choice of column for each head; null = by the heads themselves. */
+  mapping: ColumnChoices | null;
   facts: Readonly<Record<string, unknown>> | null;
   started_by: string | null;
   started_by_name: string | null;
@@ -42,7 +45,7 @@ export type ImportJob = Readonly<{
 }>;
 
 const COLUMNS =
-  sql.raw(`b.id, b.supplier_id, b.source, b.state, b.file_name, b.file_bytes, b.file_removed_at, b.facts,
+  sql.raw(`b.id, b.supplier_id, b.source, b.state, b.file_name, b.file_bytes, b.file_removed_at, b.mapping, b.facts,
   b.started_by, (select name from users where id = b.started_by) as started_by_name, b.started_at, b.checked_at,
   b.confirmed_by, (select name from users where id = b.confirmed_by) as confirmed_by_name, b.confirmed_at,
   b.finished_at, b.published, b.remove_missing, b.progress, b.row_count, b.created, b.updated, b.unchanged, b.rejected,
@@ -67,10 +70,10 @@ export async function findImportByKey(
   db: Executor,
   supplierId: string,
   key: string,
-): Promise<{ id: string } | null> {
-  return firstRow<{ id: string }>(
+): Promise<{ id: string; state: ImportState } | null> {
+  return firstRow<{ id: string; state: ImportState }>(
     db,
-    sql`select id from import_batches where idempotency_key = ${key}::uuid and supplier_id = ${supplierId}::uuid`,
+    sql`select id, state from import_batches where idempotency_key = ${key}::uuid and supplier_id = ${supplierId}::uuid`,
   );
 }
 
@@ -87,16 +90,19 @@ export async function insertImportJob(
     readonly startedBy: string;
     readonly at: Date;
     readonly removeMissing: boolean;
+    readonly state: 'QUEUED' | 'MAPPING';
+    readonly mapping: ColumnChoices | null;
   },
 ): Promise<boolean> {
   const written = await rows<{ id: string }>(
     tx,
     sql`
 insert into import_batches (id, supplier_id, source, state, idempotency_key, file_name, file_bytes, file_sha256, facts,
-  started_by, started_at, published, remove_missing)
-values (${job.id}::uuid, ${job.supplierId}::uuid, 'page', 'QUEUED', ${job.idempotencyKey}::uuid, ${job.fileName},
+  started_by, started_at, published, remove_missing, mapping)
+values (${job.id}::uuid, ${job.supplierId}::uuid, 'page', ${job.state}, ${job.idempotencyKey}::uuid, ${job.fileName},
   ${job.fileBytes}, ${job.fileSha256}, ${JSON.stringify(job.facts)}::jsonb, ${job.startedBy}::uuid,
-  ${job.at.toISOString()}::timestamptz, true, ${job.removeMissing})
+  ${job.at.toISOString()}::timestamptz, true, ${job.removeMissing},
+  ${job.mapping === null ? null : JSON.stringify(job.mapping)}::jsonb)
 on conflict (idempotency_key) do nothing returning id`,
   );
   return written.length === 1;
@@ -107,7 +113,7 @@ export async function countOpenImports(db: Executor, supplierId: string): Promis
   const found = await firstRow<{ n: number }>(
     db,
     sql`select count(*)::int as n from import_batches where supplier_id = ${supplierId}::uuid
-      and state in ('QUEUED', 'CHECKING', 'CHECKED', 'CONFIRMED', 'APPLYING')`,
+      and state in ('MAPPING', 'QUEUED', 'CHECKING', 'CHECKED', 'CONFIRMED', 'APPLYING')`,
   );
   return found?.n ?? 0;
 }
@@ -164,6 +170,13 @@ update import_batches set state = ${move.to}, progress = 0, attempts = 0, lease_
 where id = ${move.id}::uuid and supplier_id = ${move.supplierId}::uuid and state = ${move.from} returning id`,
   );
   return moved.length === 1;
+}
+
+/** Heads of the file that are not read. */
+export async function noteIgnored(tx: Tx, id: string, ignored: readonly string[]): Promise<void> {
+  await tx.execute(
+    sql`update import_batches set facts = facts || ${JSON.stringify({ ignored })}::jsonb where id = ${id}::uuid`,
+  );
 }
 
 /** An import that some process should take up: never begun, or left by one that died. */

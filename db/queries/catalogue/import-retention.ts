@@ -3,13 +3,14 @@ import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 
-/** Checked imports that nobody confirmed in time. */
-export async function expireImports(tx: Tx, checkedBefore: Date, at: Date): Promise<number> {
+/** Imports that nobody mapped or confirmed in time. */
+export async function expireImports(tx: Tx, waitingSince: Date, at: Date): Promise<number> {
   const expired = await rows<{ id: string }>(
     tx,
     sql`
 update import_batches set state = 'EXPIRED', finished_at = ${at.toISOString()}::timestamptz
-where state = 'CHECKED' and checked_at < ${checkedBefore.toISOString()}::timestamptz returning id`,
+where (state = 'CHECKED' and checked_at < ${waitingSince.toISOString()}::timestamptz)
+  or (state = 'MAPPING' and started_at < ${waitingSince.toISOString()}::timestamptz) returning id`,
   );
   return expired.length;
 }

@@ -3,6 +3,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { Cell, Row } from 'exceljs';
 import iconv from 'iconv-lite';
+import type { ImportColumn } from '../../../domain/catalogue/import-columns.ts';
 import { columnOf, IMPORT_COLUMNS } from '../../../domain/catalogue/import-columns.ts';
 import type { CellReport } from '../../../domain/catalogue/import-reasons.ts';
 import { cellRemark } from '../../../domain/catalogue/import-reasons.ts';
@@ -16,6 +17,8 @@ export type MarkedCell = CellReport & { readonly severity: 'rejected' | 'warning
 
 export interface Marking {
   readonly table: Table;
+  /** Which column stands at which place, where the supplier said so; else the heads speak for themselves. */
+  readonly mapping: readonly (ImportColumn | null)[] | null;
   /** Cells of a row, asked for in the order of the file. */
   marksOf(line: number): Promise<readonly MarkedCell[]>;
   /** Rows without a rejected cell are left out. */
@@ -116,7 +119,7 @@ async function writeSheet(marking: Marking, out: PassThrough): Promise<void> {
   const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   const sheet = workbook.addWorksheet(facts.sheet ?? '商品', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = [...header.map(() => ({ width: COLUMN_WIDTH })), { width: MARK_WIDTH }];
-  const columns = header.map(columnOf);
+  const columns = marking.mapping ?? header.map(columnOf);
   const head = sheet.addRow([...header.map(plainText), MARK_HEAD]);
   head.font = { bold: true };
   head.commit();

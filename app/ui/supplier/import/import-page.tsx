@@ -22,7 +22,7 @@ import { ImportStatus, ImportSteps } from './import-status.tsx';
 import { ImportSummary } from './import-summary.tsx';
 import { ImportCellTable, ImportRowTable } from './import-tables.tsx';
 import type { CodeCountView, ImportCellView, ImportJobView, ImportRowView } from './import-view.ts';
-import { changesOf, readingOf, sizeText } from './import-view.ts';
+import { changesOf, ignoredHeads, isMappable, readingOf, sizeText } from './import-view.ts';
 
 export interface ImportPageProps {
   readonly job: ImportJobView;
@@ -62,6 +62,7 @@ export function ImportPage(props: ImportPageProps) {
       {job.source === 'page' && <ImportSteps job={job} />}
       {isImportRunning(job.state) && job.source === 'page' && <ImportProgress job={job} />}
       <ImportEnd job={job} />
+      <ReadColumns job={job} />
       {job.source === 'command' && job.row_count > 0 && (
         <ImportSummary counts={viewCounts(job)} done={job.state === 'DONE'} hrefOf={null} />
       )}
@@ -71,6 +72,26 @@ export function ImportPage(props: ImportPageProps) {
       {job.state === 'CHECKED' && <ConfirmBar job={job} reply={reply} />}
       {job.state !== 'CHECKED' && mayCancelImport(job.state) && <CancelBar />}
     </OfficePage>
+  );
+}
+
+/** What of the file is not read, and where a supplier says what his heads mean. */
+function ReadColumns({ job }: { job: ImportJobView }) {
+  const t = useT();
+  const ignored = ignoredHeads(job);
+  const href = paths.supplierImportColumns(job.id);
+  if (job.state === 'MAPPING')
+    return (
+      <Notice tone="warn">
+        {t('表头不是本商城的列名，先核对每一列的含义，再检查。')} <a href={href}>{t('去对应列')}</a>
+      </Notice>
+    );
+  if (job.state !== 'CHECKED' || (ignored.length === 0 && !isMappable(job))) return null;
+  return (
+    <Notice>
+      {ignored.length > 0 && t('这些列不导入：{columns}。', { columns: ignored.join(t('、')) })}{' '}
+      {isMappable(job) && <a href={href}>{t('修改列的对应')}</a>}
+    </Notice>
   );
 }
 
@@ -104,7 +125,7 @@ function ImportEnd({ job }: { job: ImportJobView }) {
     return (
       <Notice tone="warn">
         {t('逾期未确认，价格可能已经变化，没有写入任何数据。')}
-        {job.file_removed_at === null && <RecheckForm />}
+        {job.file_removed_at === null && job.checked_at !== null && <RecheckForm />}
       </Notice>
     );
   }

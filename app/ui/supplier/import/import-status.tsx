@@ -8,6 +8,7 @@ import { StepBar } from '../../steps.tsx';
 import type { ImportJobView } from './import-view.ts';
 
 const TONES = {
+  MAPPING: 'warn',
   QUEUED: 'idle',
   CHECKING: 'idle',
   CHECKED: 'warn',
@@ -26,6 +27,7 @@ export function ImportStatus({ state }: { state: ImportState }) {
 
 /** Which of the four steps runs; an import that ended early stopped at one of them. */
 function place({ state, confirmed_at, checked_at }: ImportJobView): { at: number; stopped: boolean } {
+  if (state === 'MAPPING') return { at: 0, stopped: false };
   if (state === 'QUEUED' || state === 'CHECKING') return { at: 1, stopped: false };
   if (state === 'CHECKED') return { at: 2, stopped: false };
   if (state === 'CONFIRMED' || state === 'APPLYING') return { at: 3, stopped: false };

@@ -86,6 +86,13 @@ export const numberOf = (facts: ImportJobView['facts'], name: string): number =>
   return typeof value === 'number' ? value : 0;
 };
 
+/** Heads of the file that were not read. */
+export const ignoredHeads = ({ facts }: ImportJobView): string[] =>
+  listOf(facts, 'ignored').filter((head) => head.trim() !== '');
+
+/** The file has heads of the supplier's own: what they mean can be changed. */
+export const isMappable = ({ facts }: ImportJobView): boolean => facts?.['header'] !== undefined;
+
 /** How the file was read, in a few words: sheet or encoding, and the sheets that were not. */
 export function readingOf({ facts }: ImportJobView, t: T): string[] {
   const sheet = textOf(facts, 'sheet');
