@@ -24,11 +24,20 @@ test('begins by an upload or a command and nowhere else', () => {
   const beginnings = eventsOf(IMPORT_EVENTS).filter(
     (event) => nextState(IMPORT_EVENTS, null, event) !== null,
   );
-  expect(beginnings).toEqual(['upload', 'command']);
+  expect(beginnings).toEqual(['upload', 'upload_foreign', 'command']);
 });
 
 test('writes only what was confirmed', () => {
-  for (const state of ['QUEUED', 'CHECKING', 'CHECKED', 'CANCELLED', 'EXPIRED', 'FAILED', 'DONE'] as const) {
+  for (const state of [
+    'MAPPING',
+    'QUEUED',
+    'CHECKING',
+    'CHECKED',
+    'CANCELLED',
+    'EXPIRED',
+    'FAILED',
+    'DONE',
+  ] as const) {
     expect(nextState(IMPORT_EVENTS, state, 'apply'), state).toBeNull();
   }
   expect(nextState(IMPORT_EVENTS, 'CONFIRMED', 'apply')).toBe('APPLYING');
@@ -40,5 +49,5 @@ test('runs in exactly the states a process takes up, and is called off only befo
     (state) => nextState(IMPORT_EVENTS, state, 'check') ?? nextState(IMPORT_EVENTS, state, 'apply'),
   );
   expect(running).toEqual(taken);
-  expect(IMPORT_STATES.filter(mayCancelImport)).toEqual(['QUEUED', 'CHECKING', 'CHECKED']);
+  expect(IMPORT_STATES.filter(mayCancelImport)).toEqual(['MAPPING', 'QUEUED', 'CHECKING', 'CHECKED']);
 });

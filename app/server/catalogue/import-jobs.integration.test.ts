@@ -321,76 +321,6 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
     expect((await view(again)).job).toMatchObject({ row_count: 3, created: 3, rejected: 0 });
   });
 
-  describe('with heads of the supplier’s own', () => {
-    const HEADS = '存货编码,货品名称,采购目录代码,计价单位,商城价,可用量,备注';
-    const own = (heads: string, ...lines: string[]) => Buffer.from(`${[heads, ...lines].join('\n')}\n`);
-    const COLUMNS = ['sku', 'name', 'category_code', 'unit', 'price_yuan', 'stock', null] as const;
-
-    test('waits for what they mean, is checked so, and the next file of that shape goes straight through', async () => {
-      const first = unwrapForTest(await upload(own(HEADS, 'M-1,订书机,A05040401,个,12.50,5,畅销')));
-      expect(first.needsMapping).toBe(true);
-      unwrapForTest(await runImports(system));
-      expect((await view(first.importId)).job).toMatchObject({ state: 'MAPPING', row_count: 0 });
-      const shown = unwrapForTest(await viewImportMapping(ctx, { importId: first.importId }));
-      expect(shown.proposed.map(({ column }) => column)).toEqual(COLUMNS);
-      expect(shown.header.samples[0]).toContain('订书机');
-
-      unwrapForTest(await mapImportColumns(ctx, { importId: first.importId, columns: [...COLUMNS] }));
-      unwrapForTest(await runImports(system));
-      expect((await view(first.importId)).job).toMatchObject({
-        ...{ state: 'CHECKED', created: 1, rejected: 0 },
-        facts: { ignored: ['备注'] },
-      });
-      await written(first.importId);
-      expect(await offerOf('M-1')).toMatchObject({ price_fen: 1250 });
-
-      const next = unwrapForTest(
-        await upload(own(HEADS.replace('商城价', ' 商城价 '), 'M-1,订书机,A05040401,个,免费,5,')),
-      );
-      expect(next.needsMapping).toBe(false);
-      unwrapForTest(await runImports(system));
-      expect((await view(next.importId)).job).toMatchObject({ state: 'CHECKED', rejected: 1 });
-      const marked = unwrapForTest(await readMarkedImport(ctx, { importId: next.importId }));
-      expect((await buffer(Readable.from(marked.body))).toString()).toContain('含税单价');
-    });
-
-    test('belongs to one supplier and one shape', async () => {
-      const theirs = testCtx(database.db, world.supplier2, { uploadsDir, clock });
-      const line = 'M-2,订书机,A05040401,个,12.50,5,';
-      const foreign = await uploadImport(theirs, {
-        ...{ idempotencyKey: newKey(), fileName: 'x.csv', bytes: own(HEADS, line), removeMissing: false },
-      });
-      expect(unwrapForTest(foreign).needsMapping).toBe(true);
-      const turned = HEADS.split(',').toReversed().join(',');
-      const other = unwrapForTest(await upload(own(turned, ',5,12.50,个,A05040401,订书机,M-2')));
-      expect(other.needsMapping).toBe(true);
-      unwrapForTest(await cancelImport(ctx, { importId: other.importId }));
-    });
-
-    test('rejects a choice that lacks a mandatory column or has one twice, and one that comes too late', async () => {
-      const heads = '一,二,三,四,五,六';
-      const { importId } = unwrapForTest(await upload(own(heads, 'M-3,订书机,A05040401,个,12.50,5')));
-      const choose = (...columns: (ImportColumn | null)[]) => mapImportColumns(ctx, { importId, columns });
-      const missing = await choose('sku', 'name', 'category_code', 'unit', null, 'stock');
-      expect(missing).toMatchObject({
-        refusal: { code: 'IMPORT_MAPPING_MISSING', params: { columns: '含税单价（元）' } },
-      });
-      const seven = own(`${heads},七`, 'M-3,订书机,A05040401,个,12.50,5,6');
-      const wide = unwrapForTest(await upload(seven));
-      const twice = await mapImportColumns(ctx, {
-        importId: wide.importId,
-        columns: ['sku', 'name', 'category_code', 'unit', 'price_yuan', 'stock', 'stock'],
-      });
-      expect(twice).toMatchObject({ refusal: { code: 'IMPORT_MAPPING_TWICE', field: 'column-6' } });
-      unwrapForTest(await cancelImport(ctx, { importId: wide.importId }));
-      clock.advanceHours(24 * CONFIRM_WITHIN_DAYS + 1);
-      unwrapForTest(await clearImports(system));
-      const late = await choose('sku', 'name', 'category_code', 'unit', 'price_yuan', 'stock');
-      expect(late).toMatchObject({ refusal: { code: 'STATE_CHANGED' } });
-      expect(await recheckImport(ctx, { importId })).toMatchObject({ refusal: { code: 'IMPORT_UNMAPPED' } });
-    });
-  });
-
   test('a file that is no table is refused at its field, and nothing is kept of it', async () => {
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
     expect(await upload(png)).toMatchObject({
@@ -534,5 +464,75 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
     const table = await openTable(await fileSource(importFilePath(uploadsDir, importId)));
     expect(table.header).toContain('sku');
     await table.close();
+  });
+
+  describe('with heads of the supplier’s own', () => {
+    const HEADS = '存货编码,货品名称,采购目录代码,计价单位,商城价,可用量,备注';
+    const own = (heads: string, ...lines: string[]) => Buffer.from(`${[heads, ...lines].join('\n')}\n`);
+    const COLUMNS = ['sku', 'name', 'category_code', 'unit', 'price_yuan', 'stock', null] as const;
+
+    test('waits for what they mean, is checked so, and the next file of that shape goes straight through', async () => {
+      const first = unwrapForTest(await upload(own(HEADS, 'M-1,订书机,A05040401,个,12.50,5,畅销')));
+      expect(first.needsMapping).toBe(true);
+      unwrapForTest(await runImports(system));
+      expect((await view(first.importId)).job).toMatchObject({ state: 'MAPPING', row_count: 0 });
+      const shown = unwrapForTest(await viewImportMapping(ctx, { importId: first.importId }));
+      expect(shown.proposed.map(({ column }) => column)).toEqual(COLUMNS);
+      expect(shown.header.samples[0]).toContain('订书机');
+
+      unwrapForTest(await mapImportColumns(ctx, { importId: first.importId, columns: [...COLUMNS] }));
+      unwrapForTest(await runImports(system));
+      expect((await view(first.importId)).job).toMatchObject({
+        ...{ state: 'CHECKED', created: 1, rejected: 0 },
+        facts: { ignored: ['备注'] },
+      });
+      await written(first.importId);
+      expect(await offerOf('M-1')).toMatchObject({ price_fen: 1250 });
+
+      const next = unwrapForTest(
+        await upload(own(HEADS.replace('商城价', ' 商城价 '), 'M-1,订书机,A05040401,个,免费,5,')),
+      );
+      expect(next.needsMapping).toBe(false);
+      unwrapForTest(await runImports(system));
+      expect((await view(next.importId)).job).toMatchObject({ state: 'CHECKED', rejected: 1 });
+      const marked = unwrapForTest(await readMarkedImport(ctx, { importId: next.importId }));
+      expect((await buffer(Readable.from(marked.body))).toString()).toContain('含税单价');
+    });
+
+    test('belongs to one supplier and one shape', async () => {
+      const theirs = testCtx(database.db, world.supplier2, { uploadsDir, clock });
+      const line = 'M-2,订书机,A05040401,个,12.50,5,';
+      const foreign = await uploadImport(theirs, {
+        ...{ idempotencyKey: newKey(), fileName: 'x.csv', bytes: own(HEADS, line), removeMissing: false },
+      });
+      expect(unwrapForTest(foreign).needsMapping).toBe(true);
+      const turned = HEADS.split(',').toReversed().join(',');
+      const other = unwrapForTest(await upload(own(turned, ',5,12.50,个,A05040401,订书机,M-2')));
+      expect(other.needsMapping).toBe(true);
+      unwrapForTest(await cancelImport(ctx, { importId: other.importId }));
+    });
+
+    test('rejects a choice that lacks a mandatory column or has one twice, and one that comes too late', async () => {
+      const heads = '一,二,三,四,五,六';
+      const { importId } = unwrapForTest(await upload(own(heads, 'M-3,订书机,A05040401,个,12.50,5')));
+      const choose = (...columns: (ImportColumn | null)[]) => mapImportColumns(ctx, { importId, columns });
+      const missing = await choose('sku', 'name', 'category_code', 'unit', null, 'stock');
+      expect(missing).toMatchObject({
+        refusal: { code: 'IMPORT_MAPPING_MISSING', params: { columns: '含税单价（元）' } },
+      });
+      const seven = own(`${heads},七`, 'M-3,订书机,A05040401,个,12.50,5,6');
+      const wide = unwrapForTest(await upload(seven));
+      const twice = await mapImportColumns(ctx, {
+        importId: wide.importId,
+        columns: ['sku', 'name', 'category_code', 'unit', 'price_yuan', 'stock', 'stock'],
+      });
+      expect(twice).toMatchObject({ refusal: { code: 'IMPORT_MAPPING_TWICE', field: 'column-6' } });
+      unwrapForTest(await cancelImport(ctx, { importId: wide.importId }));
+      clock.advanceHours(24 * CONFIRM_WITHIN_DAYS + 1);
+      unwrapForTest(await clearImports(system));
+      const late = await choose('sku', 'name', 'category_code', 'unit', 'price_yuan', 'stock');
+      expect(late).toMatchObject({ refusal: { code: 'STATE_CHANGED' } });
+      expect(await recheckImport(ctx, { importId })).toMatchObject({ refusal: { code: 'IMPORT_UNMAPPED' } });
+    });
   });
 });

@@ -113,8 +113,10 @@ function writable(parser: ReturnType<typeof parse>): Promise<void> {
   });
 }
 
-function readableError(error: unknown, row: number): unknown {
+/** @param consumed first row that was not handed on; the parser may be further already and then knows better */
+function readableError(error: unknown, consumed: number): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+  const row = 'records' in error && typeof error.records === 'number' ? error.records + 1 : consumed;
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
     return new TableFileError('IMPORT_LINE_TOO_LONG', { row, max: TABLE_LIMITS.recordChars });
   }
