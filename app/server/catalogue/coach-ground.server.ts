@@ -1,6 +1,7 @@
 import type { Executor } from '~db/client.ts';
 import type { CoachFacts } from '~db/queries/catalogue/coach-facts.ts';
 import { readListingWords } from '~db/queries/catalogue/listing-words.ts';
+import { readTemplatesOn } from '~db/queries/catalogue/spec-templates.ts';
 import type { CoachGround, CoachReport } from '../../domain/catalogue/listing-coach/coach-listing.ts';
 import { coachListing } from '../../domain/catalogue/listing-coach/coach-listing.ts';
 import type { ListingWord } from '../../domain/catalogue/listing-coach/listing-words.ts';
@@ -28,7 +29,8 @@ export async function readCoachGround(
   const { policy, today } = await readReviewRules(db, ctx);
   const words = await wordsOfDay(db, today);
   const windowStart = startOfDay(addDays(today, -policy.priceWindowDays));
-  return { today, words, risePercent: policy.priceRise?.percent ?? null, windowStart };
+  const templates = await readTemplatesOn(db, today);
+  return { today, words, templates, risePercent: policy.priceRise?.percent ?? null, windowStart };
 }
 
 export function coachOf(facts: CoachFacts, ground: CoachGround): CoachReport {
@@ -37,7 +39,9 @@ export function coachOf(facts: CoachFacts, ground: CoachGround): CoachReport {
       ...{ name: facts.name, categoryCode: facts.category_code, brand: facts.brand, model: facts.model },
       ...{ manufacturer: facts.manufacturer, unit: facts.unit, specifications: facts.specifications },
       ...{ description: facts.description, priceFen: facts.price_fen, capFen: facts.cap_fen },
-      ...{ earlierFen: facts.earlier_fen, twin: facts.twin, pictureSides: null },
+      ...{ earlierFen: facts.earlier_fen, twin: facts.twin },
+      pictureSides: facts.picture_sides,
+      isOwn: facts.own_product,
       others: { n: facts.others_n, medianFen: facts.others_median },
       deals: { n: facts.deals_n, medianFen: facts.deals_median },
       certificates: facts.certificates.map((one) => ({ ...one, expiresOn: localDate(one.expiresOn) })),

@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { productImages } from '~db/schema/product-images.ts';
+import { specTemplates } from '~db/schema/spec-templates.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { Milli } from '../../domain/quantity.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import type { Actor } from '../context.server.ts';
-import { TestClock, testCtx } from '../testing/context.server.ts';
+import { TEST_NOW, TestClock, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
@@ -13,7 +16,7 @@ import { unwrapForTest } from '../testing/unwrap.server.ts';
 import { addListingWord } from './add-listing-word.server.ts';
 import { coachOwnOffer } from './coach-own-offer.server.ts';
 import { coachOwnOffers } from './coach-own-offers.server.ts';
-import { createProduct, productOfForm } from './create-product.server.ts';
+import { createProduct, createProducts, productOfForm } from './create-product.server.ts';
 import { endListingWord } from './end-listing-word.server.ts';
 import { readImportReference } from './import-reference.server.ts';
 import { judgeRows } from './judge-import.server.ts';
@@ -124,5 +127,56 @@ describe.each(databasesUnderTest())('the listing coach on %s', (kind) => {
     expect(await judged('加微信 订书机', 'list')).toEqual({ verdict: 'rejected', codes: ['word-forbidden'] });
     expect(await judged('全网最低 订书机', 'list')).toEqual({ verdict: 'new', codes: ['word-doubtful'] });
     expect(await judged('加微信 全网最低 订书机', 'publish')).toEqual({ verdict: 'new', codes: [] });
+  });
+
+  test('asks for what the template of the 品目 wants, and for a picture that is large enough', async () => {
+    await database.db.insert(specTemplates).values({
+      ...{
+        categoryCode: 'A05040401',
+        validFrom: '2026-01-01',
+        source: '测试',
+        isDemo: true,
+        recordedAt: TEST_NOW,
+      },
+      fields: [
+        {
+          ...{ code: 'material', name: '材质', type: 'choice', unit: '', values: ['金属', '塑料'] },
+          ...{ mandatory: true, facet: true, aliases: [] },
+        },
+      ],
+    });
+    const product = {
+      ...{
+        categoryCode: 'A05040401',
+        name: '无名 打孔器',
+        brand: '甲牌',
+        model: 'T-1',
+        manufacturer: '甲厂',
+      },
+      ...{ makerSize: null, isDomestic: true, gtin: null, unit: '个', attributes: {}, description: '' },
+      ...{ specifications: [], originCountyCode: null },
+    } as const;
+    const { productIds } = unwrapForTest(await createProducts(as(world.supplier), [product]));
+    const [productId = ''] = productIds;
+    const offer = { sku: 'COACH-T', price: 1_000 as Fen, stock: 1_000 as Milli, leadDays: 1, areas: null };
+    const { offerId } = unwrapForTest(await listOffer(as(world.supplier), { productId, ...offer }));
+    const advice = async () =>
+      unwrapForTest(await coachOwnOffer(as(world.supplier), { offerId })).advice.map(
+        ({ code, field, about }) => [code, field, about],
+      );
+    expect(await advice()).toEqual([
+      ['specs-missing', 'specifications', '材质'],
+      ['image-poor', 'image', ''],
+    ]);
+    const picture = { productId, createdAt: TEST_NOW, createdBy: world.supplier.userId, height: 2_000 };
+    const small = { id: uuidv7(), hash: 'a'.repeat(64), width: 799, ...picture };
+    await database.db.insert(productImages).values(small);
+    await database.db.execute(
+      sql`update products set specifications = '[["材质", "金属"]]' where id = ${productId}::uuid`,
+    );
+    expect(await advice()).toEqual([['image-poor', 'image', '']]);
+    const large = { id: uuidv7(), hash: 'b'.repeat(64), width: 800, ...picture };
+    await database.db.insert(productImages).values(large);
+    expect(await advice()).toEqual([]);
   });
 });

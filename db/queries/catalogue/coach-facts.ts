@@ -26,6 +26,10 @@ export type CoachFacts = Readonly<{
   deals_n: number;
   deals_median: number | null;
   twin: string | null;
+  /** Shorter side in pixels of each picture; null = the product is not his to picture. */
+  picture_sides: readonly number[] | null;
+  /** The product is his own, so that he may describe it. */
+  own_product: boolean;
   certificates: readonly {
     readonly number: string;
     readonly manufacturer: string;
@@ -72,6 +76,9 @@ select o.id, o.sku, o.status, p.name, p.category_code, c.name as category_name, 
       and o.agreement_entry_id is null and (t.product_id = o.product_id
         or (p.model <> '' and q.model = p.model and q.brand = p.brand and q.name = p.name))
     order by t.sku limit 1) as twin,
+  case when p.owner_supplier_id = o.supplier_id then coalesce((select jsonb_agg(least(i.width, i.height))
+    from product_images i where i.product_id = o.product_id and i.removed_at is null), '[]') end as picture_sides,
+  coalesce(p.owner_supplier_id = o.supplier_id, false) as own_product,
   coalesce((select jsonb_agg(jsonb_build_object('number', x.number, 'manufacturer', x.manufacturer,
       'modelRange', x.model_range, 'expiresOn', x.expires_on))
     from certificates x where x.product_id = o.product_id), '[]') as certificates

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { localDate } from '../../time/local-date.ts';
+import type { SpecField } from '../spec-template.ts';
 import type { ListingFacts } from './coach-listing.ts';
 import { coachListing } from './coach-listing.ts';
 import type { ListingWord } from './listing-words.ts';
@@ -11,6 +12,17 @@ const word = (text: string, kind: ListingWord['kind'], from = '2026-01-01', to: 
   validTo: to === null ? null : localDate(to),
 });
 const words = [word('最强', 'superlative'), word('机关专供', 'lock_in'), word('特供', 'lock_in')];
+const field = (
+  name: string,
+  mandatory: boolean,
+  type: SpecField['type'] = 'number',
+  unit = '页',
+): SpecField => ({
+  ...{ code: name, name, type, unit, values: [], mandatory, facet: false, aliases: [] },
+});
+const TEMPLATES = new Map([
+  ['A02021003', { fields: [field('打印速度', true), field('质保', false), field('端口', true, 'text', '')] }],
+]);
 const GOOD: ListingFacts = {
   ...{ name: '云杉 YS-360 旋转订书机', categoryCode: 'A05040401', brand: '云杉', model: 'YS-360' },
   ...{ manufacturer: '云杉文具', unit: '个', description: '', priceFen: 2_900 },
@@ -18,12 +30,12 @@ const GOOD: ListingFacts = {
     ['订书针', '24/6'],
     ['装订厚度', '25 页'],
   ],
-  ...{ capFen: null, earlierFen: null, twin: null, certificates: [], pictureSides: null },
+  ...{ capFen: null, earlierFen: null, twin: null, certificates: [], pictureSides: null, isOwn: true },
   others: { n: 0, medianFen: null },
   deals: { n: 0, medianFen: null },
 };
 const coach = (change: Partial<ListingFacts>) =>
-  coachListing({ ...GOOD, ...change }, { today, words, risePercent: 10 });
+  coachListing({ ...GOOD, ...change }, { today, words, templates: TEMPLATES, risePercent: 10 });
 const codes = (change: Partial<ListingFacts>) =>
   coach(change).advice.map(({ code, field }) => `${field}:${code}`);
 const CERTIFICATE = {
@@ -38,6 +50,27 @@ describe('the coach', () => {
 
   test.each<[string, Partial<ListingFacts>, string[]]>([
     ['no specifications', { specifications: [] }, ['specifications:specs-missing']],
+    [
+      'what the template of the 品目 asks for is not said',
+      { categoryCode: 'A02021003', name: '云杉 打印机', specifications: [['端口', 'USB']] },
+      ['specifications:specs-missing'],
+    ],
+    [
+      'what the template asks for cannot be read',
+      {
+        ...{ categoryCode: 'A02021003', name: '云杉 打印机' },
+        specifications: [
+          ['端口', 'USB'],
+          ['打印速度', '很快'],
+        ],
+      },
+      ['specifications:specs-missing'],
+    ],
+    [
+      'what a library product lacks',
+      { categoryCode: 'A02021003', name: '云杉 打印机', specifications: [], isOwn: false },
+      [],
+    ],
     ['no maker', { manufacturer: ' ' }, ['manufacturer:specs-missing']],
     ['another 品目', { name: '云杉 保温杯' }, ['category:title-category']],
     ['a unit nobody counts in', { unit: '云' }, ['unit:odd-unit']],
@@ -71,6 +104,11 @@ describe('the coach', () => {
     ['one good picture', { pictureSides: [300, 800] }, []],
   ])('%s', (_, change, expected) => {
     expect(codes(change)).toEqual(expected);
+  });
+
+  test('names the specification that is missing', () => {
+    const printer = { categoryCode: 'A02021003', name: '云杉 打印机 30页', specifications: [] };
+    expect(coach(printer).advice).toMatchObject([{ code: 'specs-missing', weight: 'mend', about: '端口' }]);
   });
 
   test('the score falls with the weight of what is wrong and never below nothing', () => {

@@ -1,6 +1,8 @@
 import type { LocalDate } from '../../time/local-date.ts';
 import { doubtfulWord } from '../category-words.ts';
 import type { ListingReasonCode } from '../listing-reasons.ts';
+import type { SpecTemplate } from '../spec-template.ts';
+import { readSpecs } from '../spec-template.ts';
 import type { ListingWord } from './listing-words.ts';
 import { findWords } from './listing-words.ts';
 
@@ -41,6 +43,8 @@ export interface ListingFacts {
   readonly unit: string;
   readonly specifications: readonly (readonly [string, string])[];
   readonly description: string;
+  /** The product is the supplier's own: what a library product lacks is not his to mend. */
+  readonly isOwn: boolean;
   readonly priceFen: number;
   /** The least the supplier has agreed to; null = nothing. */
   readonly capFen: number | null;
@@ -57,13 +61,15 @@ export interface ListingFacts {
     readonly modelRange: string;
     readonly expiresOn: LocalDate;
   }[];
-  /** Shorter side in pixels of each picture; null = pictures are not kept for this product. */
+  /** Shorter side in pixels of each picture; null = the product is not his to picture. */
   readonly pictureSides: readonly number[] | null;
 }
 
 export interface CoachGround {
   readonly today: LocalDate;
   readonly words: readonly ListingWord[];
+  /** 规格模板 in force, by 品目. */
+  readonly templates: ReadonlyMap<string, Pick<SpecTemplate, 'fields'>>;
   /** Percent above its earlier price from which a rise is reviewed; null = none is. */
   readonly risePercent: number | null;
 }
@@ -101,6 +107,7 @@ export function coachListing(facts: ListingFacts, ground: CoachGround): CoachRep
   const advice = [
     ...wordAdvice(facts, ground),
     ...descriptionAdvice(facts),
+    ...specificationAdvice(facts, ground),
     ...priceAdvice(facts, ground),
     ...certificateAdvice(facts, ground),
     ...pictureAdvice(facts),
@@ -128,7 +135,6 @@ function descriptionAdvice(facts: ListingFacts): Advice[] {
     advice.push({ code, field, weight, about });
   const doubt = doubtfulWord(facts.name, facts.categoryCode);
   if (doubt !== null) add('title-category', 'category', 'mend', doubt);
-  if (facts.specifications.length < SPECIFICATIONS) add('specs-missing', 'specifications', 'mend');
   if (facts.brand.trim() === '') add('specs-missing', 'brand', 'hint');
   if (facts.model.trim() === '') add('specs-missing', 'model', 'hint');
   if (facts.manufacturer.trim() === '') add('specs-missing', 'manufacturer', 'hint');
@@ -137,6 +143,20 @@ function descriptionAdvice(facts: ListingFacts): Advice[] {
   if (bundle !== null) add('bundle-trick', 'name', 'mend', bundle[0]);
   if (facts.twin !== null) add('duplicate-listing', 'name', 'mend', facts.twin);
   return advice;
+}
+
+/** What the template of the 品目 asks for and the listing does not say; without a template, whether it says much at all. */
+function specificationAdvice(facts: ListingFacts, { templates }: CoachGround): Advice[] {
+  const advice = (about: string): Advice => ({
+    ...{ code: 'specs-missing', field: 'specifications', weight: 'mend' },
+    about,
+  });
+  const template = templates.get(facts.categoryCode);
+  if (template === undefined) return facts.specifications.length < SPECIFICATIONS ? [advice('')] : [];
+  if (!facts.isOwn) return [];
+  return readSpecs(template.fields, facts).problems.flatMap(({ field, code }) =>
+    field.mandatory || code !== 'missing' ? [advice(field.name)] : [],
+  );
 }
 
 function priceAdvice(facts: ListingFacts, { risePercent }: CoachGround): Advice[] {
