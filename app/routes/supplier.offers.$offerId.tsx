@@ -8,6 +8,7 @@ import { declareMakerSizeInput } from '~/domain/suppliers/declare-maker-size.inp
 import { paths } from '~/paths.ts';
 import { addCertificate } from '~/server/catalogue/add-certificate.server.ts';
 import { addProductImage } from '~/server/catalogue/add-product-image.server.ts';
+import { readCertificateUpload } from '~/server/catalogue/certificate-upload.server.ts';
 import { coachOwnOffer } from '~/server/catalogue/coach-own-offer.server.ts';
 import { editOffer } from '~/server/catalogue/edit-offer.server.ts';
 import { relistOffer } from '~/server/catalogue/relist-offer.server.ts';
@@ -17,6 +18,7 @@ import { viewOwnOffer } from '~/server/catalogue/view-own-offer.server.ts';
 import { withdrawOffer } from '~/server/catalogue/withdraw-offer.server.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
+import { authorize } from '~/server/identity/authorize.server.ts';
 import { declareMakerSize } from '~/server/suppliers/declare-maker-size.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
@@ -84,9 +86,13 @@ export async function action(args: ActionFunctionArgs) {
       return moved.ok ? back(intent) : refusedVerb(moved.refusal, form);
     }
     if (intent === 'certificate') {
+      authorize(ctx, 'add-certificate');
+      const scan = await readCertificateUpload(ctx, form);
+      if (!scan.ok) return refusedVerb(scan.refusal, form);
       const parsed = parseFormData(form, addCertificateInput);
       if (!parsed.ok) return refusedForm(parsed.reply);
-      const added = await addCertificate(ctx, parsed.value);
+      const file = scan.value;
+      const added = await addCertificate(ctx, { ...parsed.value, ...(file !== null && { file }) });
       if (!added.ok) return refusedVerb(added.refusal, form);
       return back(added.value.review ? 'certificate-review' : intent);
     }

@@ -1,4 +1,4 @@
-import { date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { products } from './catalogue.ts';
 import { id, instant } from './columns.ts';
 import { users } from './identity.ts';
@@ -26,7 +26,10 @@ export const certificates = pgTable(
     expiresOn: date({ mode: 'string' }).notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [index('certificates_product_idx').on(t.productId, t.kind)],
+  (t) => [
+    index('certificates_product_idx').on(t.productId, t.kind),
+    index('certificates_supplier_idx').on(t.supplierId, t.expiresOn),
+  ],
 );
 
 export const certificateStatuses = pgTable(
@@ -42,4 +45,18 @@ export const certificateStatuses = pgTable(
     recordedBy: uuid().references(() => users.id),
   },
   (t) => [primaryKey({ columns: [t.certificateId, t.fromDate, t.recordedAt] })],
+);
+
+/** 到期提醒 that have gone out: each once. */
+export const certificateReminders = pgTable(
+  'certificate_reminders',
+  {
+    certificateId: uuid()
+      .notNull()
+      .references(() => certificates.id),
+    /** Days before the end. */
+    days: integer().notNull(),
+    sentAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.certificateId, t.days] })],
 );

@@ -64,6 +64,8 @@ export const NOTICE_TEXTS: Readonly<Record<string, string>> = {
   'price-corrected': '您的“{name}”报价 {price} 元已在价格监测上限以内，已恢复下单（{number}）。',
   'price-released': '您的“{name}”价格说明已核定，已恢复下单（{number}）：{note}',
   'price-upheld': '您的“{name}”价格说明未获核定，维持冻结至降价（{number}）：{note}',
+  'certificate-ending':
+    '“{name}”的证书 {number} 有效期至 {day}，次日起不再有证书标签，强制节能商品不能下单。请及时登记新证书。',
   'change-to-check': '{name}提出变更 {code}，等待另一名运营人员复核。',
   'change-approved': '您提出的变更 {code} 已复核通过，自 {day} 起生效。',
   'change-refused': '您提出的变更 {code} 未通过复核：{note}',

@@ -1,11 +1,13 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '~db/client.ts';
 import { certifiableProducts, insertCertificates } from '~db/queries/catalogue/certificates.ts';
+import { insertFiles } from '~db/queries/fulfilment/write-parts.ts';
 import { offersOfProducts } from '~db/queries/search/read-offer-facts.ts';
 import type { AddCertificateInput } from '../../domain/catalogue/certificate.input.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
+import type { StoredFile } from '../fulfilment/store-file.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
@@ -14,13 +16,16 @@ import { refreshOrderability } from './refresh-orderability.server.ts';
 import type { ReviewRules } from './review-rules.server.ts';
 import { readReviewRules } from './review-rules.server.ts';
 
+/** A certificate to file, with its scan where there is one. */
+export type CertificateToFile = AddCertificateInput & { readonly id?: string; readonly file?: StoredFile };
+
 /**
  * Files a certificate of a product the supplier owns or offers. Where the place wants certificates looked at it waits,
  * suspended, for the reviewers; else offers that waited for it, his and others', become orderable at once.
  */
 export async function addCertificate(
   ctx: Ctx,
-  input: AddCertificateInput,
+  input: CertificateToFile,
 ): Promise<Result<{ readonly certificateId: string; readonly review: boolean }>> {
   const actor = authorize(ctx, 'add-certificate');
   return withTransaction(ctx, async (tx) => {
@@ -34,7 +39,7 @@ export async function addCertificate(
 /** Several at once, past the reviewers and on the record: all or none. The city's seed gives fixed ids. */
 export async function addCertificates(
   ctx: Ctx,
-  inputs: readonly (AddCertificateInput & { readonly id?: string })[],
+  inputs: readonly CertificateToFile[],
 ): Promise<Result<{ certificateIds: string[] }>> {
   const actor = authorize(ctx, 'add-certificate');
   return withTransaction(ctx, async (tx) => {
@@ -48,7 +53,7 @@ async function writeCertificates(
   tx: Tx,
   ctx: Ctx,
   actor: UserActor,
-  inputs: readonly (AddCertificateInput & { readonly id?: string })[],
+  inputs: readonly CertificateToFile[],
   rules: ReviewRules | null,
 ): Promise<Result<readonly string[]>> {
   const supplierId = actor.orgId;
@@ -59,6 +64,10 @@ async function writeCertificates(
   const waits = rules !== null && rules.policy.certificate !== null;
   const stamp = { at: ctx.clock.now(), userId: actor.userId };
   await insertCertificates(tx, certificates, { ...stamp, waits });
+  await insertFiles(
+    tx,
+    certificates.flatMap(({ id, file }) => (file === undefined ? [] : [scanOf(file, id, actor, stamp.at)])),
+  );
   if (waits) {
     const origin = { source: 'page', supplierId, userId: actor.userId } as const;
     await openReviews(
@@ -88,4 +97,10 @@ async function writeCertificates(
   );
   await refreshOrderability(tx, ctx, await offersOfProducts(tx, productIds));
   return ok(certificates.map(({ id }) => id));
+}
+
+function scanOf(file: StoredFile, certificateId: string, actor: UserActor, at: Date) {
+  const { orgId: ownerOrgId, userId: uploadedBy } = actor;
+  const about = { orderId: null, ownerOrgId, purpose: 'certificate' as const, subjectId: certificateId };
+  return { ...file, id: uuidv7(), ...about, uploadedBy, uploadedAt: at };
 }

@@ -11,6 +11,7 @@ import { matchProducts } from '../catalogue/match-products.server.ts';
 import { patrolPrices } from '../catalogue/patrol-prices.server.ts';
 import { refreshCertifiedOffers } from '../catalogue/refresh-certified-offers.server.ts';
 import { reindexSearch } from '../catalogue/reindex-search.server.ts';
+import { remindCertificates } from '../catalogue/remind-certificates.server.ts';
 import { runImports } from '../catalogue/run-imports.server.ts';
 import { tidySearch } from '../catalogue/tidy-search.server.ts';
 import type { Ctx } from '../context.server.ts';
@@ -47,6 +48,7 @@ const RUNS: Readonly<Record<JobName, Run>> = {
   'clear-imports': clearImports,
   'match-products': matchProducts,
   'refresh-certified-offers': refreshCertifiedOffers,
+  'remind-certificates': remindCertificates,
   'patrol-prices': patrolPrices,
   'publish-price-bulletin': publishPriceBulletin,
   'renew-fiscal-holds': renewFiscalHolds,

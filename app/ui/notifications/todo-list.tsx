@@ -106,6 +106,12 @@ const KINDS: Readonly<Record<string, KindLook>> = {
     href: paths.review,
     all: () => paths.reviews(),
   },
+  renew_certificates: {
+    title: msg('快到期的证书'),
+    act: msg('登记新证书'),
+    href: (offerId) => `${paths.supplierOffer(offerId)}#certificates`,
+    all: () => paths.supplierOffers(),
+  },
 };
 
 /** 待办 by kind; each row leads to where it is done. */

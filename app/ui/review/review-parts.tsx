@@ -88,6 +88,7 @@ interface ReviewedCertificate {
   readonly standard: string;
   readonly issuedOn: string;
   readonly expiresOn: string;
+  readonly fileId: string | null;
 }
 
 const kindNames: Readonly<Record<string, string>> = CERTIFICATE_KIND_NAMES;
@@ -128,6 +129,17 @@ export function ReviewedCertificatePanel(props: {
           {
             term: t('有效期'),
             value: t('{from} 至 {to}', { from: certificate.issuedOn, to: certificate.expiresOn }),
+          },
+          {
+            term: t('扫描件'),
+            value:
+              certificate.fileId === null ? (
+                <span className="faint">{t('没有上传')}</span>
+              ) : (
+                <a href={paths.file(certificate.fileId)} data-reload>
+                  {t('查看扫描件')}
+                </a>
+              ),
           },
         ]}
       />

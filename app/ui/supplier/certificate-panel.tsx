@@ -1,7 +1,8 @@
 import { CERTIFICATE_KIND_NAMES } from '~/domain/catalogue/certificate-kinds.ts';
+import { paths } from '~/paths.ts';
 import { Button } from '../button.tsx';
 import { Empty } from '../feedback.tsx';
-import { Input, Select } from '../field.tsx';
+import { FileField, Input, Select } from '../field.tsx';
 import type { FormReplyView } from '../form-reply.ts';
 import { enteredValue, errorsOf } from '../form-reply.ts';
 import { useT } from '../i18n/context.tsx';
@@ -19,6 +20,7 @@ interface Certificate {
   readonly expiresOn: string;
   readonly status: 'valid' | 'suspended' | 'withdrawn';
   readonly reason: string;
+  readonly fileId: string | null;
 }
 
 interface CertifiedOffer {
@@ -72,6 +74,11 @@ export function CertificatePanel(props: {
               <div className="cell-lines">
                 <b className="code">{row.number}</b>
                 <span className="small faint">{t(kindNames[row.kind] ?? row.kind)}</span>
+                {row.fileId !== null && (
+                  <a className="small" href={paths.file(row.fileId)} data-reload>
+                    {t('查看扫描件')}
+                  </a>
+                )}
               </div>
             ),
           },
@@ -108,7 +115,7 @@ function CertificateForm({ offer, reply }: { offer: CertifiedOffer; reply: FormR
     required: true,
   });
   return (
-    <form method="post" className="stack">
+    <form method="post" className="stack" encType="multipart/form-data">
       <input type="hidden" name="productId" value={offer.product_id} />
       <div className="grid cols-3">
         <Select
@@ -127,6 +134,13 @@ function CertificateForm({ offer, reply }: { offer: CertifiedOffer; reply: FormR
         <Input {...text('standard')} label={t('依据标准')} maxLength={100} hint={t('例如 GB 21521。')} />
         <Input {...text('issuedOn')} label={t('发证日期')} type="date" />
         <Input {...text('expiresOn')} label={t('有效期截止日')} type="date" />
+        <FileField
+          name="scan"
+          label={t('扫描件')}
+          accept="application/pdf,image/jpeg,image/png"
+          hint={t('PDF、JPEG 或 PNG，最大 10 MB；审核人员据此核对。')}
+          error={errorsOf(reply, 'scan')}
+        />
       </div>
       <div className="row">
         <Button variant="tint" name="intent" value="certificate">

@@ -116,6 +116,8 @@ export type CertificateLine = Readonly<{
   expiresOn: string;
   status: 'valid' | 'suspended' | 'withdrawn';
   reason: string;
+  /** Its scan, where this supplier has filed one. */
+  fileId: string | null;
 }>;
 
 /** The last reviews of an offer and of its product's certificates. */
@@ -180,7 +182,9 @@ select o.id, o.sku, o.product_id, p.name, p.brand, p.model, p.manufacturer, p.ca
   array_to_json(s.service_areas) as service_areas,
   coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'kind', q.kind, 'number', q.number, 'body', q.body,
       'issuedOn', q.issued_on, 'expiresOn', q.expires_on, 'status', coalesce(h.status, 'valid'),
-      'reason', coalesce(h.reason, '')) order by q.expires_on desc)
+      'reason', coalesce(h.reason, ''), 'fileId', (select f.id from files f where f.subject_id = q.id
+        and f.purpose = 'certificate' and f.owner_org_id = o.supplier_id order by f.uploaded_at desc limit 1))
+      order by q.expires_on desc)
     from certificates q
     left join lateral (select status, reason from certificate_statuses t
       where t.certificate_id = q.id and t.from_date <= ${day}::date

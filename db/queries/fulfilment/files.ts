@@ -11,19 +11,28 @@ export interface FileRecord {
   readonly sha256: string;
 }
 
-/** A file of an order that the reader may see, minutes of the reader's own union, or a proof of his unit's money. */
-export function findFile(db: Executor, fileId: string, reader: OrderReader): Promise<FileRecord | null> {
+/**
+ * A file of an order that the reader may see, minutes of the reader's own union, a proof of his unit's money, or the scan
+ * of a certificate his organization has filed or (`judges`) he has to judge.
+ */
+export function findFile(
+  db: Executor,
+  fileId: string,
+  reader: OrderReader,
+  { judges }: { readonly judges: boolean },
+): Promise<FileRecord | null> {
   return firstRow<FileRecord & Record<string, unknown>>(
     db,
     sql`select f.file_name as "fileName", f.mime_type as "mimeType", f.sha256 from files f
       left join orders o on o.id = f.order_id
-      where f.id = ${fileId} and case f.purpose when 'minutes' then ${ownMinutes(reader)}
-        when 'fund_proof' then ${ownProof(reader)} else ${mayRead(reader)} end`,
+      where f.id = ${fileId} and case f.purpose when 'minutes' then ${ownPapers(reader)}
+        when 'fund_proof' then ${ownProof(reader)}
+        when 'certificate' then ${judges ? sql`true` : ownPapers(reader)} else ${mayRead(reader)} end`,
   );
 }
 
 /** A union's papers are its own: neither its suppliers nor who supervises budget units reads them. */
-const ownMinutes = (reader: OrderReader): SQL =>
+const ownPapers = (reader: OrderReader): SQL =>
   'orgId' in reader ? sql`f.owner_org_id = ${reader.orgId}` : sql`false`;
 
 /** What proves a unit's money is read in the unit and by who supervises it. */

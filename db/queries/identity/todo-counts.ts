@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { DECIDING_ROLES } from '../../../app/domain/approval/flow.ts';
 import type { Role } from '../../../app/domain/identity/roles.ts';
 import { mayDecide } from '../approval/approval-state.ts';
+import { isExpiring, offerOfCertificate } from '../catalogue/expiring-certificates.ts';
 import { openReview } from '../catalogue/is-open-review.ts';
 
 /** Whose tasks: both are SQL, so that the session statement can pass its own columns. */
@@ -28,6 +29,7 @@ export const TASK_KINDS = [
   'explain_prices',
   'decide_prices',
   'judge_listings',
+  'renew_certificates',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -107,6 +109,11 @@ export const TASKS = {
     // New eyes: nobody judges a listing twice.
     rows: ({ userId }) => sql`from listing_reviews v where ${openReview('v')}
         and not exists (select 1 from review_opinions n where n.review_id = v.id and n.reviewer_id = ${userId})`,
+  },
+  renew_certificates: {
+    roles: ['supplier'],
+    rows: ({ orgId, today }) => sql`from certificates q where q.supplier_id = ${orgId}
+        and ${isExpiring('q', today)} and ${offerOfCertificate('q')} is not null`,
   },
 } as const satisfies Record<TaskKind, Task>;
 

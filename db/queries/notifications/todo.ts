@@ -3,12 +3,13 @@ import { sql } from 'drizzle-orm';
 import type { Role } from '../../../app/domain/identity/roles.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
+import { offerOfCertificate } from '../catalogue/expiring-certificates.ts';
 import type { TaskKind } from '../identity/todo-counts.ts';
 import { TASK_KINDS, TASKS } from '../identity/todo-counts.ts';
 
 export interface TodoRow {
   readonly kind: TaskKind;
-  /** Request, order or supplier. */
+  /** Request, order, supplier or whatever else is opened to do it. */
   readonly id: string;
   readonly number: string;
   readonly detail: string;
@@ -50,6 +51,9 @@ const COLUMNS: Record<TaskKind, SQL> = {
   decide_prices: priceCase(sql`p.name || '（' || g.name || '）'`),
   judge_listings: sql`v.id, v.sku as number, v.name as detail, v.price_fen as amount, v.submitted_at as since,
     v.due_on::timestamptz as due`,
+  renew_certificates: sql`${offerOfCertificate('q')} as id, q.number,
+    (select p.name from products p where p.id = q.product_id) as detail, null::bigint as amount,
+    q.created_at as since, q.expires_on::timestamptz as due`,
 };
 
 const rolesOf = (kind: TaskKind): readonly Role[] => TASKS[kind].roles;
