@@ -251,6 +251,7 @@ export const paths = {
   operatorSandboxRun: (runId: string, query?: Query) => withQuery(`/operator/sandbox/${seg(runId)}`, query),
   operatorSandboxTurn: (runId: string, setId: string) => `/operator/sandbox/${seg(runId)}/${seg(setId)}`,
   /** 商品匹配: pairs to decide and merges so far. */
+  operatorMakers: (query?: Query) => withQuery('/operator/makers', query),
   operatorMatching: (query?: Query) => withQuery('/operator/matching', query),
   operatorTemplates: (query?: Query) => withQuery('/operator/templates', query),
   /** 规格模板 of a leaf 品目. */

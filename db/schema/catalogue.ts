@@ -20,6 +20,11 @@ import { fenColumn, id, instant, milliColumn } from './columns.ts';
 import { users } from './identity.ts';
 import { suppliers } from './suppliers.ts';
 
+/** A maker by his name, without case, spaces, brackets and points: names that differ in these are of one maker. */
+const MAKER_KEY = sql.raw(
+  `(nullif(lower(regexp_replace(manufacturer, '[][:space:]()（）【】［］·.,，。、-]', '', 'g')), ''))`,
+);
+
 /** The maker's item. */
 export const products = pgTable(
   'products',
@@ -32,6 +37,8 @@ export const products = pgTable(
     brand: text().notNull(),
     model: text().notNull(),
     manufacturer: text().notNull(),
+    /** Null where no maker is named. */
+    makerKey: text().generatedAlwaysAs(MAKER_KEY),
     makerSize: text().$type<SizeClass>(),
     /** The class was computed from declared staff, revenue and assets; else somebody only stated it. */
     makerSizeComputed: boolean().notNull().default(false),
@@ -66,6 +73,7 @@ export const products = pgTable(
     index('products_category_idx').on(t.categoryCode, t.id),
     index('products_owner_idx').on(t.ownerSupplierId),
     index('products_model_idx').on(t.model),
+    index('products_maker_idx').on(t.makerKey),
     index('products_model_key_idx').on(sql`translate(upper(${t.model}), ' -_/.·()[]', '')`),
     index('products_to_match_idx')
       .on(t.id)

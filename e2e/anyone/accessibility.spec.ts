@@ -63,6 +63,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/operator',
     '/operator/templates',
     '/operator/templates/A05040101',
+    '/operator/makers',
     '/operator/matching',
     '/operator/suppliers',
     '/operator/cards',

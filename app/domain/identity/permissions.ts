@@ -143,7 +143,7 @@ export const PERMISSIONS = {
   'find-offerable-products': { roles: ['supplier'], scope: 'own' },
   'view-own-offer': { roles: ['supplier'], scope: 'own' },
   'declare-maker-size': { roles: ['supplier'], scope: 'own' },
-  'list-maker-mismatches': { roles: ['supervisor'], scope: 'mall' },
+  'list-maker-mismatches': { roles: ['operator', 'supervisor'], scope: 'mall' },
   'view-product': { roles: 'anyone', scope: 'public' },
   'withdraw-offer': { roles: ['supplier'], scope: 'own' },
   // price watch

@@ -20,6 +20,20 @@ export const usccField = z
     if (problem !== null) context.addIssue({ code: 'custom', message: USCC_TEXTS[problem] });
   });
 
+/** The same of a field that may stay empty. */
+export const optionalUsccField = z
+  .string()
+  .max(60, USCC_TEXTS.length)
+  .default('')
+  .transform((text, context): string | null => {
+    const code = normalizeUscc(text);
+    if (code === '') return null;
+    const problem = usccProblem(code);
+    if (problem === null) return code;
+    context.addIssue({ code: 'custom', message: USCC_TEXTS[problem] });
+    return z.NEVER;
+  });
+
 const PHONE = '电话号码只含数字、+、- 和括号，6 到 20 位。';
 /** 联系电话: mobile, landline with area code, extension. */
 export const phoneField = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optionalUsccField } from '../organizations/fields.ts';
 import { SIZE_CLASSES } from './size-class.ts';
 
 const MOST = 100_000_000;
@@ -17,6 +18,7 @@ const figure = (unit: string) =>
 /** 中小企业声明 of the maker of a product; which figures are needed depends on the industry. */
 export const declareMakerSizeInput = z.object({
   productId: z.guid('没有找到这件商品，请刷新页面。'),
+  makerUscc: optionalUsccField,
   industry: z.string('请选择所属行业。').min(1, '请选择所属行业。').max(40, '请选择所属行业。'),
   employees: figure('请填写从业人员人数，整数。'),
   revenueWan: figure('请填写营业收入，单位万元，整数。'),

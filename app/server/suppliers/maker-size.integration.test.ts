@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rows } from '~db/client.ts';
 import type { Result } from '../../domain/result.ts';
 import type { DeclareMakerSizeInput } from '../../domain/suppliers/declare-maker-size.input.ts';
+import { createProducts } from '../catalogue/create-product.server.ts';
 import { viewOwnOffer } from '../catalogue/view-own-offer.server.ts';
+import type { UserActor } from '../context.server.ts';
 import { TestClock, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
@@ -28,10 +30,11 @@ describe.each(databasesUnderTest())('the size of a maker on %s', (kind) => {
   });
   afterAll(() => database.close());
 
-  const declare = (over: Partial<DeclareMakerSizeInput> = {}) => {
+  const declare = (over: Partial<DeclareMakerSizeInput> = {}, who: UserActor = world.supplier) => {
     clock.advanceHours(1);
-    return declareMakerSize(testCtx(database.db, world.supplier, { clock }), {
+    return declareMakerSize(testCtx(database.db, who, { clock }), {
       productId: WORLD.staplerId,
+      makerUscc: null,
       industry: '工业',
       employees: 320,
       revenueWan: 5_000,
@@ -81,15 +84,85 @@ describe.each(databasesUnderTest())('the size of a maker on %s', (kind) => {
     expect(await counted()).toMatchObject([{ size: 'micro', computed: true, sme: true }]);
   });
 
+  const sizeOf = async (productId: string) =>
+    (
+      await rows<{ size: string | null; computed: boolean }>(
+        database.db,
+        sql`select maker_size as size, maker_size_computed as computed from products where id = ${productId}`,
+      )
+    )[0];
+  const described = async (manufacturer: string) => {
+    const form = {
+      categoryCode: 'A05040401',
+      name: `${manufacturer}订书机`,
+      brand: '测牌',
+      model: `M-${manufacturer.length}`,
+      manufacturer,
+      makerSize: 'medium' as const,
+      isDomestic: null,
+      gtin: null,
+      unit: '件',
+      specifications: [],
+      attributes: {},
+      description: '',
+      originCountyCode: null,
+    };
+    const made = await createProducts(testCtx(database.db, world.operator, { clock }), [form]);
+    return unwrapForTest(made).productIds[0] ?? '';
+  };
+
+  test('belongs to the maker: all his products follow, those that come later take it over, others stay', async () => {
+    const other = await described('别家制造有限公司');
+    await declare({ employees: 1_200, revenueWan: 50_000, declaredSize: 'large' });
+    for (const productId of [WORLD.staplerId, WORLD.paperId, WORLD.printerId]) {
+      expect(await sizeOf(productId)).toEqual({ size: 'large', computed: true });
+    }
+    // the same name as others write it
+    expect(await sizeOf(await described('测试（厂）'))).toEqual({ size: 'large', computed: true });
+    expect(await sizeOf(other)).toEqual({ size: 'medium', computed: false });
+    const [row] = await rows<{ small: boolean }>(
+      database.db,
+      sql`select bool_or(s.sme) as small from search_rows s where s.product_id = ${WORLD.paperId}`,
+    );
+    expect(row?.small).toBe(false);
+  });
+
+  test('names of one credit code are one maker', async () => {
+    const makerUscc = '91370600MA3C0001X3';
+    const renamed = await described('测试厂股份有限公司');
+    await database.db.execute(
+      sql`insert into offers select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'product_id', ${renamed}::text,
+        'sku', 'RENAMED'))).* from offers o where o.id = ${WORLD.staplerOfferId}`,
+    );
+    await declare({ makerUscc, employees: 100, revenueWan: 1_000, declaredSize: 'small' });
+    expect(await sizeOf(renamed)).toEqual({ size: 'medium', computed: false });
+    await declare({ productId: renamed, makerUscc, employees: 10, revenueWan: 100, declaredSize: 'micro' });
+    for (const productId of [renamed, WORLD.staplerId, WORLD.paperId]) {
+      expect(await sizeOf(productId)).toEqual({ size: 'micro', computed: true });
+    }
+  });
+
+  test('suppliers whose figures disagree about one maker are shown to the operator', async () => {
+    await declare({ employees: 320, revenueWan: 5_000, declaredSize: 'medium' });
+    await declare({ employees: 10, revenueWan: 100, declaredSize: 'micro' }, world.supplier2);
+    const operator = testCtx(database.db, world.operator);
+    const { mismatches } = unwrapForTest(await listMakerMismatches(operator));
+    expect(mismatches).toMatchObject([
+      { supplierName: '测试乙商贸', computedSize: 'micro', contested: true, listedSize: 'micro' },
+      { computedSize: 'medium', contested: true, listedSize: 'micro' },
+    ]);
+    expect(mismatches[0]?.products).toBeGreaterThan(2);
+  });
+
   test('differences are paged by declaration', async () => {
-    for (const productId of [WORLD.staplerId, WORLD.paperId])
-      await declare({ productId, declaredSize: 'small' });
+    await declare({ declaredSize: 'small' });
+    await declare({ productId: WORLD.staplerId, declaredSize: 'small' }, world.supplier2);
     const supervisor = testCtx(database.db, world.supervisor);
     const first = unwrapForTest(await listMakerMismatches(supervisor, { limit: 1 }));
     expect(first.mismatches).toHaveLength(1);
     const before = first.nextBefore ?? '';
     const second = unwrapForTest(await listMakerMismatches(supervisor, { limit: 1, before }));
-    expect(second).toMatchObject({ mismatches: [{ productId: WORLD.staplerId }], nextBefore: null });
+    expect(second).toMatchObject({ mismatches: [{ supplierName: '测试甲商贸' }], nextBefore: null });
   });
 
   test('rejects a missing figure at its field, an unknown industry and a product of somebody else', async () => {

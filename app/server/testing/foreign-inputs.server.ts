@@ -82,6 +82,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   // catalogue
   'declare-maker-size': naming({
     productId: THINGS.uncertifiedPrinterId,
+    makerUscc: null,
     industry: '工业',
     employees: 10,
     revenueWan: 100,

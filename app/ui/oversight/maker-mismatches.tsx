@@ -3,6 +3,7 @@ import { Empty } from '../feedback.tsx';
 import { formatDate } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Panel } from '../panel.tsx';
+import { Status } from '../status.tsx';
 import type { MakerDeclarationItem } from '../supplier/maker-declaration-panel.tsx';
 import { SIZE_NAMES, SizeCheck } from '../supplier/maker-declaration-panel.tsx';
 import { Table } from '../table.tsx';
@@ -14,6 +15,8 @@ export type MakerMismatchItem = MakerDeclarationItem & {
   readonly manufacturer: string;
   readonly supplierName: string;
   readonly listedSize: MakerDeclarationItem['declaredSize'] | null;
+  readonly contested: boolean;
+  readonly products: number;
 };
 
 /** 规模声明与测算不一致: what a supplier answers for. */
@@ -26,7 +29,9 @@ export function MakerMismatches(props: {
   return (
     <Panel
       title={t('规模声明与测算不一致')}
-      note={t('按声明的从业人员、营业收入和资产总额测算；声明人对真实性负责')}
+      note={t(
+        '按声明的数据测算，适用于该制造商的全部商品；供应商之间数据不一致的也在此列出，以最近一次声明为准',
+      )}
     >
       <Table
         caption={t('规模声明与测算不一致')}
@@ -52,8 +57,18 @@ export function MakerMismatches(props: {
           {
             key: 'check',
             head: t('测算'),
-            cell: (one) => <SizeCheck declared={one.declaredSize} computed={one.computedSize} />,
+            cell: (one) => (
+              <>
+                <SizeCheck declared={one.declaredSize} computed={one.computedSize} />
+                {one.contested && (
+                  <span className="line-part">
+                    <Status tone="warn">{t('与其他供应商的声明不一致')}</Status>
+                  </span>
+                )}
+              </>
+            ),
           },
+          { key: 'products', head: t('适用商品'), num: true, cell: (one) => one.products },
           { key: 'at', head: t('声明日期'), cell: (one) => formatDate(one.declaredAt) },
         ]}
       />

@@ -52,7 +52,9 @@ export function MakerDeclarationPanel(props: {
   return (
     <Panel
       title={t('制造商规模声明')}
-      note={t('{maker}；按上年度数据对照中小企业划型标准测算', { maker: props.manufacturer })}
+      note={t('{maker}；按上年度数据对照中小企业划型标准测算，适用于该制造商的全部商品', {
+        maker: props.manufacturer,
+      })}
       id="maker-size"
     >
       <Table
@@ -114,6 +116,13 @@ function DeclarationForm(props: {
         />
         <Input {...figure('revenueWan')} label={t('营业收入（万元）')} />
         <Input {...figure('assetsWan')} label={t('资产总额（万元）')} />
+        <Input
+          {...field('makerUscc')}
+          label={t('制造商统一社会信用代码')}
+          maxLength={18}
+          autoComplete="off"
+          hint={t('可留空；填写后，同一代码的其他名称按同一制造商处理')}
+        />
         <Select
           {...field('declaredSize')}
           label={t('声明规模')}

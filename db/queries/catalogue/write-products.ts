@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { NetContent } from '../../../app/domain/catalogue/net-content.ts';
 import type { Tx } from '../../client.ts';
+import { adoptMakerClasses } from '../suppliers/maker-declarations.ts';
 
 /** A product as it is written; `createdAt` is an ISO instant. */
 export interface NewProduct {
@@ -34,7 +35,7 @@ export const usualMonths = sql`(select s.months from produce_seasons s
     where x."categoryCode" like 'A07%' and position(s.kind in x.name) > 0
     order by s.processed desc, length(s.kind) desc, s.kind limit 1)`;
 
-/** One statement for any number of products, one more for the consumables among them. */
+/** One statement for any number of products, one for what is known of their makers, one for the consumables among them. */
 export async function insertProducts(tx: Tx, products: readonly NewProduct[]): Promise<void> {
   await tx.execute(sql`
 insert into products (id, category_code, name, brand, model, manufacturer, maker_size, is_domestic, gtin, unit,
@@ -48,10 +49,9 @@ from jsonb_to_recordset(${JSON.stringify(products)}::jsonb) as x(id uuid, "categ
   model text, manufacturer text, "makerSize" text, "isDomestic" boolean, gtin text, unit text, specifications jsonb,
   attributes jsonb, description text, "originCountyCode" text, "assistanceAreaCode" text, "ownerSupplierId" uuid,
   content jsonb, "seasonMonths" smallint[], "createdAt" timestamptz)`);
-  await linkConsumables(
-    tx,
-    products.map(({ id }) => id),
-  );
+  const ids = products.map(({ id }) => id);
+  await adoptMakerClasses(tx, ids);
+  await linkConsumables(tx, ids);
 }
 
 const TELLING_MODEL_CHARS = 4;
