@@ -3,7 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { cheapestAlike, compareSpecifications } from '~/domain/catalogue/comparison.ts';
 import { paths } from '~/paths.ts';
 import { compareProducts } from '~/server/catalogue/compare-products.server.ts';
-import { productCard } from '~/server/http/product-card.server.ts';
+import { evaluateDomestic } from '~/server/catalogue/evaluate-domestic.server.ts';
+import { evaluatedGoods, productCard } from '~/server/http/product-card.server.ts';
 import { guarded, unwrap } from '~/server/http/respond.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';
 import { PrintButton } from '~/ui/document-print.tsx';
@@ -24,10 +25,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const found = unwrap(await compareProducts(ctx, { productIds: search.getAll('p') }), ctx);
     const mayBuy = ctx.actor.kind === 'user' && ctx.actor.roles.includes('staff');
     const cards = found.map((product) => productCard(product, true));
-    const cheapest = cheapestAlike(cards.map((card) => ({ ...card, orderable: card.offerId !== undefined })));
+    const goods = cards.map((card) => ({ ...card, orderable: card.offerId !== undefined }));
+    const cheapest = cheapestAlike(goods);
+    const domestic = await evaluateDomestic(ctx, evaluatedGoods(found));
     return {
       onlyDiffering: search.get('diff') === '1',
       mayBuy,
+      domesticPercent: domestic?.discountPercent ?? null,
       rows: compareSpecifications(found.map((product) => product.specifications)),
       products: found.map((product, index) => {
         const best =
@@ -53,6 +57,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
           medianFen: product.sample.medianFen,
           certificate: product.certificates[0] ?? null,
           isCheapest: cheapest[index] ?? false,
+          evaluated: domestic?.prices[index] ?? null,
         };
       }),
     };

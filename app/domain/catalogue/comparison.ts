@@ -40,3 +40,57 @@ export function cheapestAlike(products: readonly ComparedPrice[]): boolean[] {
     return rivals.every((rival) => (rival.priceFen ?? 0) >= (product.priceFen ?? 0));
   });
 }
+
+export interface EvaluatedGood extends ComparedPrice {
+  /** As the supplier declared it; null = nobody declared anything, and nothing is evaluated. */
+  readonly isDomestic: boolean | null;
+  /** Called off under an agreement: the preference was given when its suppliers were shortlisted. */
+  readonly underAgreement: boolean;
+}
+
+export interface Evaluated {
+  /** 评审价: of a domestic product less the discount, else the price. */
+  readonly priceFen: number;
+  readonly isLowest: boolean;
+}
+
+/** Whether domestic products stand beside others among goods of one leaf 品目: only then is there a preference to give. */
+function compete(rivals: readonly EvaluatedGood[]): boolean {
+  return (
+    rivals.some((rival) => rival.isDomestic === true) && rivals.some((rival) => rival.isDomestic === false)
+  );
+}
+
+function rivalsOf(product: EvaluatedGood, products: readonly EvaluatedGood[]): readonly EvaluatedGood[] {
+  return products.filter(
+    (other) =>
+      other.categoryCode === product.categoryCode &&
+      other.orderable &&
+      other.priceFen !== null &&
+      !other.underAgreement &&
+      other.isDomestic !== null,
+  );
+}
+
+/** Whether any of the products competes so: the value of the discount is read for nothing else. */
+export function needsEvaluation(products: readonly EvaluatedGood[]): boolean {
+  return products.some((product) => compete(rivalsOf(product, products)));
+}
+
+/**
+ * 价格评审 of what a buyer of the mall chooses between (国办发〔2025〕34号): where domestic products compete with others, theirs is
+ * taken less the discount. Null for what does not take part.
+ */
+export function evaluatedPrices(
+  products: readonly EvaluatedGood[],
+  discountBp: number,
+): (Evaluated | null)[] {
+  const evaluated = ({ priceFen, isDomestic }: EvaluatedGood) =>
+    isDomestic === true ? Math.floor(((priceFen ?? 0) * (10_000 - discountBp)) / 10_000) : (priceFen ?? 0);
+  return products.map((product) => {
+    const rivals = rivalsOf(product, products);
+    if (!rivals.includes(product) || !compete(rivals)) return null;
+    const priceFen = evaluated(product);
+    return { priceFen, isLowest: rivals.every((rival) => evaluated(rival) >= priceFen) };
+  });
+}

@@ -1,3 +1,4 @@
+import type { EvaluatedGood } from '../../domain/catalogue/comparison.ts';
 import type { ProductLabel } from '../../domain/catalogue/labels.ts';
 import type { ComparablePrice } from '../../domain/catalogue/net-content.ts';
 import { comparablePriceOf } from '../../domain/catalogue/net-content.ts';
@@ -31,4 +32,19 @@ export function productCard(product: ProductView, mayBuy: boolean): ProductCardF
     supplierCount: new Set(product.offers.map((offer) => offer.supplierId)).size,
     ...(mayBuy && best ? { offerId: best.offerId } : {}),
   };
+}
+
+/** Products as a price evaluation looks at them, each with the offer its card shows. */
+export function evaluatedGoods(products: readonly ProductView[]): EvaluatedGood[] {
+  return products.map((product) => {
+    const { offerId, categoryCode, priceFen } = productCard(product, true);
+    const shown = product.offers.find((offer) => offer.offerId === offerId) ?? product.offers[0];
+    return {
+      categoryCode,
+      priceFen,
+      orderable: offerId !== undefined,
+      isDomestic: product.isDomestic,
+      underAgreement: shown !== undefined && shown.agreement !== null,
+    };
+  });
 }

@@ -34,6 +34,8 @@ export interface ComparedItem {
     readonly isValid: boolean;
   } | null;
   readonly isCheapest: boolean;
+  /** 评审价 where domestic products compete with others. */
+  readonly evaluated: { readonly priceFen: number; readonly isLowest: boolean } | null;
 }
 
 interface Row {
@@ -50,6 +52,8 @@ export interface ComparisonTableProps {
     readonly differs: boolean;
   }[];
   onlyDiffering: boolean;
+  /** The discount of 本国产品 in percent; null where nothing is evaluated. */
+  domesticPercent: number | null;
   mayBuy: boolean;
 }
 
@@ -93,7 +97,11 @@ export function ComparisonTable(props: ComparisonTableProps) {
   );
 }
 
-function useGroups({ products, rows }: ComparisonTableProps): { name: string; rows: Row[] }[] {
+function useGroups({
+  products,
+  rows,
+  domesticPercent,
+}: ComparisonTableProps): { name: string; rows: Row[] }[] {
   const t = useT();
   const sizes = { large: t('大型'), medium: t('中型'), small: t('小型'), micro: t('微型') };
   const row = (
@@ -114,6 +122,15 @@ function useGroups({ products, rows }: ComparisonTableProps): { name: string; ro
           (product) => String(product.priceFen),
           (product) => <Price product={product} />,
         ),
+        ...(domesticPercent === null
+          ? []
+          : [
+              row(
+                t('评审价（本国产品扣除 {percent}%）', { percent: domesticPercent }),
+                (product) => String(product.evaluated?.priceFen),
+                (product) => <EvaluatedPrice product={product} />,
+              ),
+            ]),
         row(
           t('90 日中位价'),
           (product) => String(product.medianFen),
@@ -221,6 +238,18 @@ function Head(props: { product: ComparedItem; products: readonly ComparedItem[];
         </ButtonLink>
       </div>
     </div>
+  );
+}
+
+/** 国办发〔2025〕34号. */
+function EvaluatedPrice({ product: { evaluated } }: { product: ComparedItem }) {
+  const t = useT();
+  if (evaluated === null) return '—';
+  return (
+    <>
+      <Money fen={evaluated.priceFen} plain />{' '}
+      {evaluated.isLowest && <Status tone="ok">{t('评审价最低')}</Status>}
+    </>
   );
 }
 

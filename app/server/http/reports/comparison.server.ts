@@ -1,9 +1,10 @@
 import { compareSpecifications } from '../../../domain/catalogue/comparison.ts';
 import { fen, toYuanText } from '../../../domain/money.ts';
 import { compareProducts } from '../../catalogue/compare-products.server.ts';
+import { evaluateDomestic } from '../../catalogue/evaluate-domestic.server.ts';
 import type { ProductView } from '../../catalogue/view-product.server.ts';
 import type { Ctx } from '../../context.server.ts';
-import { productCard } from '../product-card.server.ts';
+import { evaluatedGoods, productCard } from '../product-card.server.ts';
 import type { Report } from '../report.server.ts';
 import { conditionsOf, inOneBatch } from '../report.server.ts';
 import { unwrap } from '../respond.server.ts';
@@ -27,12 +28,21 @@ function bestOf(product: ProductView): ProductView['offers'][number] | undefined
 export async function comparisonReport(ctx: Ctx, search: URLSearchParams): Promise<Report<ComparedRow>> {
   const products = unwrap(await compareProducts(ctx, { productIds: search.getAll('p') }), ctx);
   const onlyDiffering = search.get('diff') === '1';
+  const domestic = await evaluateDomestic(ctx, evaluatedGoods(products));
   const row = (name: string, of: (product: ProductView) => string): ComparedRow => ({
     name,
     values: products.map(of),
   });
   const rows = [
     row('含税单价（元）', (product) => yuan(bestOf(product)?.priceFen)),
+    ...(domestic === null
+      ? []
+      : [
+          {
+            name: `评审价（元，本国产品扣除 ${domestic.discountPercent}%）`,
+            values: domestic.prices.map((evaluated) => yuan(evaluated?.priceFen)),
+          },
+        ]),
     row('计量单位', ({ unit }) => unit),
     row('90 日中位价（元）', ({ sample }) => yuan(sample.medianFen)),
     row('供应商', (product) => bestOf(product)?.supplierName ?? ''),
