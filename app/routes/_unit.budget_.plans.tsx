@@ -85,7 +85,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function PurchasePlansPage() {
   const t = useT();
-  const { plans, lines, fiscalYear, years, done, formKey, maySave } = useLoaderData<typeof loader>();
+  const { plans, levels, lines, fiscalYear, years, done, formKey, maySave } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <Page crumbs>
@@ -112,6 +112,7 @@ export default function PurchasePlansPage() {
           fiscalYear={fiscalYear}
           formKey={formKey}
           lines={lines}
+          levels={levels}
           reply={refused?.isImport ? null : refused?.reply}
         />
       )}

@@ -66,6 +66,13 @@ describe.each(databasesUnderTest())('purchase plans on %s', (kind) => {
     if (first === undefined) throw new Error('no plan');
     return { id: first.id, planned: first.plannedFen, held: first.heldFen, used: first.usedFen };
   };
+  test('the 二级品目 of the local list are there to choose from', async () => {
+    await database.db.execute(sql`insert into local_categories (area_code, code, name, category_code, source, confidence, is_demo)
+      values ('370600', 'A0504', '办公用品', 'A05040101', '测试', 'demo', true) on conflict do nothing`);
+    const { levels } = unwrapForTest(await listPurchasePlans(as(world.staff), {}));
+    expect(levels).toContainEqual({ code: 'A0504', name: '办公用品' });
+  });
+
   const planFaults = async () =>
     unwrapForTest(await verifyLedger({ ...ctx, actor: SYSTEM }, { repair: false })).planFaults;
 

@@ -16,7 +16,11 @@ interface PlanFormProps {
 
 /** 填报采购计划: one 品目 of one budget line. */
 export function PlanForm(
-  props: PlanFormProps & { lines: readonly { id: string; code: string; name: string }[] },
+  props: PlanFormProps & {
+    lines: readonly { id: string; code: string; name: string }[];
+    /** 二级品目 of the local list, to choose from. */
+    levels: readonly { code: string; name: string }[];
+  },
 ) {
   const t = useT();
   const reply = props.reply ?? undefined;
@@ -47,10 +51,18 @@ export function PlanForm(
           maxLength={9}
           size={12}
           placeholder="A0504"
-          hint={t('品目编码的前五位；填底级品目编码时按前五位计')}
+          list="plan-levels"
+          hint={t('输入编码或名称从列表中选择；填底级品目编码时按前五位计')}
           defaultValue={enteredValue(reply, 'level')}
           error={errorsOf(reply, 'level')}
         />
+        <datalist id="plan-levels">
+          {props.levels.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </datalist>
         <PlanAmount reply={reply} />
         <div>
           <Button variant="primary">{t('保存计划')}</Button>

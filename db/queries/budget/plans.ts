@@ -207,3 +207,16 @@ export function findPlanFaults(db: Executor): Promise<PlanFault[]> {
       where p.held_fen <> coalesce(u.held, 0) or p.used_fen <> coalesce(u.used, 0) order by p.id`,
   );
 }
+
+export interface PlanLevel extends Readonly<Record<string, unknown>> {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** 二级品目 of the local list, by code. */
+export function readPlanLevels(db: Executor): Promise<PlanLevel[]> {
+  return rows<PlanLevel>(
+    db,
+    sql`select c.code, min(c.name) as name from local_categories c where length(c.code) = 5 group by c.code order by c.code`,
+  );
+}
