@@ -169,3 +169,28 @@ export function producerOf(county: string, countyCode: string): string {
   if (found === undefined) throw new Error(`nobody sells the produce of ${county}`);
   return found[0];
 }
+
+/** Dialling codes of the places suppliers sit in; where numbers have eight digits, with the first of them. */
+const DIALLING_CODES: Readonly<Record<string, string>> = {
+  '1306': '0312-',
+  '3413': '0557-',
+  '3701': '0531-8',
+  '3702': '0532-8',
+  '3706': '0535-',
+  '3707': '0536-8',
+  '4112': '0398-',
+  '5002': '023-6',
+  '5108': '0839-',
+  '5203': '0851-2',
+  '5303': '0874-',
+  '6109': '0915-',
+  '6208': '0933-',
+  '6532': '0903-',
+};
+
+/** A telephone of the supplier's own place. */
+export function supplierPhone(divisionCode: string, index: number): string {
+  const code = DIALLING_CODES[divisionCode.slice(0, 4)];
+  if (code === undefined) throw new Error(`no dialling code for ${divisionCode}`);
+  return `${code}66${String(20_110 + index * 11)}`;
+}

@@ -12,6 +12,7 @@ import { EXPERTS, OPERATOR, organization, SUPERVISOR, UNIT } from '../organizati
 import type { CityPerson } from '../people.ts';
 import { demoPerson, supplierPerson, unitPeople } from '../people.ts';
 import { seedId } from '../seed-id.ts';
+import { supplierPhone } from '../suppliers.ts';
 import type { CityUnit } from '../units.ts';
 import { unwrapped } from '../unwrapped.ts';
 import type { Scene, Stage } from './stage.ts';
@@ -159,7 +160,7 @@ class Opening {
         sizeClass: supplier.sizeClass,
         serviceAreas: [...supplier.serviceAreas],
         contactName: supplier.contact,
-        contactPhone: `0535-66${String(20_110 + index * 11)}`,
+        contactPhone: supplierPhone(supplier.divisionCode, index),
         bankAccountName: supplier.name,
         bankAccountNumber: `8110601013${String(200_000_100 + index * 137)}`,
         bankName: '烟台银行股份有限公司营业部',
