@@ -54,7 +54,12 @@ export function BuyBox(props: BuyBoxProps) {
   const offer = offers.find((one) => one.offerId === props.chosenId) ?? offers[0];
   return (
     <div className="stack stack-3">
-      <ProductLabels labels={product.labels} max={7} />
+      <div className="row">
+        <ProductLabels labels={product.labels} max={7} />
+        <ButtonLink icon="compare" size="sm" className="push" href={paths.compare([product.id])}>
+          {t('对比')}
+        </ButtonLink>
+      </div>
       <h1>{product.name}</h1>
       {offer === undefined ? (
         <p className="soft">{t('目前没有供应商在售，可先关注，上架后再买。')}</p>
@@ -191,9 +196,6 @@ function Acts(props: BuyBoxProps & { offer: BuyOffer | undefined }) {
           {t('登录后购买')}
         </ButtonLink>
       )}
-      <ButtonLink icon="compare" href={paths.compare([product.id])}>
-        {t('对比')}
-      </ButtonLink>
       {props.isStaff && (
         <ButtonLink icon="list" href={paths.listAdd({ p: product.id })}>
           {t('加入清单')}
