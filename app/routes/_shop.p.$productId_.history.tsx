@@ -11,7 +11,7 @@ import { Input } from '~/ui/field.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
-import { ContentOnDay, OfferSteps, VersionSteps } from '~/ui/product/history-parts.tsx';
+import { CertificatesOnDay, ContentOnDay, OfferSteps, VersionSteps } from '~/ui/product/history-parts.tsx';
 import { Page } from '~/ui/shell.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -31,7 +31,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 export default function ProductHistoryPage() {
   const t = useT();
-  const { id, at, today, since, categoryName, content, offers, versions, offerSteps } =
+  const { id, at, today, since, categoryName, content, offers, certificates, versions, offerSteps } =
     useLoaderData<typeof loader>();
   return (
     <Page crumbs>
@@ -57,6 +57,7 @@ export default function ProductHistoryPage() {
         }
       />
       <ContentOnDay at={at} since={since} categoryName={categoryName} content={content} offers={offers} />
+      {content !== null && <CertificatesOnDay at={at} certificates={certificates} />}
       <VersionSteps versions={versions} since={since} />
       <OfferSteps steps={offerSteps} />
     </Page>

@@ -2,15 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstRow } from '~db/client.ts';
+import { firstRow, inTransaction } from '~db/client.ts';
+import { insertCertificateStatus, insertCertificates } from '~db/queries/catalogue/certificates.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import type { Actor } from '../context.server.ts';
 import { SYSTEM, TestClock, testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
 import type { SmallWorld } from '../testing/small-world.server.ts';
-import { smallWorld } from '../testing/small-world.server.ts';
+import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
 import { importCatalogue } from './import-catalogue.server.ts';
 import { openTable } from './table/open-table.server.ts';
@@ -76,6 +78,38 @@ describe.each(databasesUnderTest())('the history of a product on %s', (kind) => 
     expect(await shown('2026-05-01')).toEqual(['云杉复印纸 A4 80g', '80g', 10_000]);
     expect(await shown('2026-07-01')).toEqual(['云杉复印纸 A4 80g', '80g', 12_000]);
     expect(await on('2030-01-01')).toMatchObject({ at: '2026-11-23' });
+  });
+
+  it('shows the certificates that were known on the day, as they stood', async () => {
+    const certificateId = uuidv7();
+    const recorded = { at: new Date('2026-06-10T02:00:00Z'), userId: world.supplier.userId };
+    await inTransaction(database.db, async (tx) => {
+      const certificate = {
+        ...{
+          id: certificateId,
+          productId,
+          supplierId: WORLD.supplierId,
+          kind: 'environment',
+          number: 'ZB-1',
+        },
+        ...{ holder: '云杉', manufacturer: '云杉', modelRange: '全部', body: '测试认证', standard: '' },
+        ...{ issuedOn: '2026-04-01', expiresOn: '2026-10-31' },
+      };
+      await insertCertificates(tx, [certificate], recorded);
+      await insertCertificateStatus(tx, {
+        ...{ certificateId, fromDate: '2026-08-01', status: 'suspended', reason: '监督不合格' },
+        ...{ at: new Date('2026-08-05T02:00:00Z'), userId: world.operator.userId },
+      });
+    });
+    const shown = async (day: string) =>
+      (await on(day)).certificates.map(({ number, isValid }) => [number, isValid]);
+    // issued before, and nobody had recorded it yet
+    expect(await shown('2026-06-09')).toEqual([]);
+    expect(await shown('2026-06-10')).toEqual([['ZB-1', true]]);
+    // suspended from 1 August on, which was recorded on the fifth
+    expect(await shown('2026-08-04')).toEqual([['ZB-1', true]]);
+    expect(await shown('2026-08-05')).toEqual([['ZB-1', false]]);
+    expect(await shown('2026-11-23')).toEqual([['ZB-1', false]]);
   });
 
   it('tells each change with what it was before, of the product and of its offers', async () => {

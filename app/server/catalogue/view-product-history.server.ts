@@ -1,5 +1,7 @@
 import type { OfferStep } from '~db/queries/catalogue/product-versions.ts';
 import { readProductHistory } from '~db/queries/catalogue/product-versions.ts';
+import type { CertificateFacts } from '../../domain/catalogue/green.ts';
+import { certificateValidOn } from '../../domain/catalogue/green.ts';
 import type { ProductContent, VersionStep } from '../../domain/catalogue/product-version.ts';
 import { contentAt, versionSteps } from '../../domain/catalogue/product-version.ts';
 import type { Result } from '../../domain/result.ts';
@@ -24,6 +26,15 @@ export interface ProductHistory {
     readonly offerId: string;
     readonly supplierName: string;
     readonly priceFen: number;
+  }[];
+  /** What proved its labels, valid on that day or not; one recorded later is not among them. */
+  readonly certificates: readonly {
+    readonly kind: CertificateFacts['kind'];
+    readonly number: string;
+    readonly body: string;
+    readonly issuedOn: LocalDate;
+    readonly expiresOn: LocalDate;
+    readonly isValid: boolean;
   }[];
   readonly versions: readonly VersionStep[];
   readonly offerSteps: readonly OfferStep[];
@@ -50,6 +61,13 @@ export async function viewProductHistory(
     ...{ id: row.id, today, at, since, categoryName: row.categoryName },
     content: at < since ? null : contentAt(row.replaced, row.now, instant),
     offers: at < since ? [] : row.offers,
+    certificates:
+      at < since
+        ? []
+        : row.certificates.map(({ history: _history, ...one }) => ({
+            ...one,
+            isValid: certificateValidOn({ ...one, history: _history }, at),
+          })),
     versions: versionSteps(row.replaced, row.now).map((step) =>
       knows(row.ownerSupplierId) ? step : { ...step, by: null },
     ),

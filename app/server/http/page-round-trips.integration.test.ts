@@ -9,8 +9,13 @@ import { loader as favourites } from '../../routes/_shop.favourites.tsx';
 import { loader as footprints } from '../../routes/_shop.footprints.tsx';
 import { loader as lists } from '../../routes/_shop.lists._index.tsx';
 import { loader as product } from '../../routes/_shop.p.$productId.tsx';
+import { loader as history } from '../../routes/_shop.p.$productId_.history.tsx';
 import { loader as search } from '../../routes/_shop.search.tsx';
 import { loader as welfare } from '../../routes/_shop.welfare.tsx';
+import { loader as makers } from '../../routes/operator.makers.tsx';
+import { loader as matching } from '../../routes/operator.matching.tsx';
+import { loader as templates } from '../../routes/operator.templates._index.tsx';
+import { loader as template } from '../../routes/operator.templates.$categoryCode.tsx';
 import { openSession, readSession } from '../identity/session.server.ts';
 import { testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
@@ -22,10 +27,11 @@ import type { SessionFacts } from './app-context.server.ts';
 /** Session included: what a storefront page may ask of the database. */
 const ROUND_TRIPS_MAX = 4;
 
-describe('the storefront’s pages, for 经办人 who are signed in', () => {
+describe('pages, for who is signed in', () => {
   let database: TestDatabase;
   let world: SmallWorld;
   let token: string;
+  let operatorToken: string;
 
   beforeAll(async () => {
     database = await openTestDatabase('pglite');
@@ -37,6 +43,7 @@ describe('the storefront’s pages, for 经办人 who are signed in', () => {
         WORLD.staplerOfferId,
       ]);
       token = await openSession(tx, testCtx(database.db), world.staff);
+      operatorToken = await openSession(tx, testCtx(database.db), world.operator);
     });
     await searchEngine().warmUp(database.db);
   });
@@ -45,10 +52,10 @@ describe('the storefront’s pages, for 经办人 who are signed in', () => {
   type Loader = (args: LoaderFunctionArgs) => Promise<unknown>;
 
   /** Reads the session as every request does, then loads the page. */
-  async function visit(loader: Loader, path: string, params: Record<string, string> = {}) {
+  async function visit(loader: Loader, path: string, params: Record<string, string> = {}, as = token) {
     const ctx = testCtx(database.db);
     return countRoundTrips(async () => {
-      const reading = await readSession(ctx, token);
+      const reading = await readSession(ctx, as);
       if (reading === null) throw new Error('nobody is signed in');
       const session: SessionFacts = reading.facts;
       const context = {
@@ -71,6 +78,12 @@ describe('the storefront’s pages, for 经办人 who are signed in', () => {
     ['favourites', favourites, '/favourites', {}],
     ['footprints', footprints, '/footprints', {}],
     ['saved lists', lists, '/lists', {}],
+    [
+      'history of a product',
+      history,
+      `/p/${WORLD.paperId}/history?at=2026-11-20`,
+      { productId: WORLD.paperId },
+    ],
     ['832 hall', welfare, '/welfare?province=甘肃省&month=11&sort=unit', {}],
   ];
 
@@ -87,4 +100,21 @@ describe('the storefront’s pages, for 经办人 who are signed in', () => {
     const { page } = value as { page: string };
     expect(JSON.parse(page)).toMatchObject({ isStaff: true, preview: { verdict: expect.any(String) } });
   });
+
+  const OPERATOR_PAGES: readonly (readonly [string, Loader, string, Record<string, string>])[] = [
+    ['templates', templates, '/operator/templates?q=纸', {}],
+    ['a template', template, '/operator/templates/A05040101', { categoryCode: 'A05040101' }],
+    ['matching', matching, '/operator/matching', {}],
+    ['merges', matching, '/operator/matching?view=merged', {}],
+    ['makers', makers, '/operator/makers', {}],
+  ];
+
+  it.each(OPERATOR_PAGES)(
+    'the operator’s %s ask the database at most four times',
+    async (_name, loader, path, params) => {
+      const { value, roundTrips } = await visit(loader, path, params, operatorToken);
+      expect(value).toBeTruthy();
+      expect(roundTrips).toBeLessThanOrEqual(ROUND_TRIPS_MAX);
+    },
+  );
 });

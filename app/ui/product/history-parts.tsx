@@ -5,7 +5,9 @@ import { formatDate, formatDateTime } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
 import { Facts, Panel } from '../panel.tsx';
+import { Status } from '../status.tsx';
 import { Table } from '../table.tsx';
+import { CERTIFICATE_KINDS } from './product-panels.tsx';
 
 interface OnDayProps {
   at: string;
@@ -60,6 +62,44 @@ export function ContentOnDay({ at, since, categoryName, content, offers }: OnDay
         />
       </Panel>
     </div>
+  );
+}
+
+/** What proved the labels on that day, by the statuses that were known at its end. */
+export function CertificatesOnDay(props: {
+  at: string;
+  certificates: readonly {
+    readonly kind: keyof typeof CERTIFICATE_KINDS;
+    readonly number: string;
+    readonly body: string;
+    readonly issuedOn: string;
+    readonly expiresOn: string;
+    readonly isValid: boolean;
+  }[];
+}) {
+  const t = useT();
+  return (
+    <Panel className="block" title={t('当日证书')}>
+      <Table
+        caption={t('当日证书')}
+        rows={props.certificates}
+        rowKey={(one) => `${one.kind} ${one.number}`}
+        empty={<Empty title={t('当日没有登记证书')} />}
+        columns={[
+          { key: 'kind', head: t('证书'), role: 'lead', cell: (one) => t(CERTIFICATE_KINDS[one.kind]) },
+          { key: 'number', head: t('编号'), className: 'code', cell: (one) => one.number },
+          { key: 'body', head: t('发证机构'), cell: (one) => one.body || '—' },
+          { key: 'issued', head: t('发证日期'), cell: (one) => formatDate(one.issuedOn) },
+          { key: 'expires', head: t('有效期至'), cell: (one) => formatDate(one.expiresOn) },
+          {
+            key: 'state',
+            head: t('当日状态'),
+            cell: (one) =>
+              one.isValid ? <Status tone="ok">{t('有效')}</Status> : <Status tone="deny">{t('无效')}</Status>,
+          },
+        ]}
+      />
+    </Panel>
   );
 }
 

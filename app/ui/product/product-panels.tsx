@@ -2,6 +2,7 @@ import { paths } from '~/paths.ts';
 import { Empty } from '../feedback.tsx';
 import { formatQty } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
+import { msg } from '../i18n/t.ts';
 import { Money } from '../money.tsx';
 import { Panel } from '../panel.tsx';
 import { Status } from '../status.tsx';
@@ -47,6 +48,15 @@ export interface CertificateItem {
   readonly daysLeft: number;
 }
 
+export const CERTIFICATE_KINDS = {
+  energy: msg('中国节能产品认证'),
+  environment: msg('中国环境标志产品认证'),
+  green_food: msg('绿色食品'),
+  organic: msg('有机产品'),
+  geographic: msg('地理标志'),
+  other: msg('其他证书'),
+} as const;
+
 const SOON_DAYS = 60;
 
 /** 证书: what proves the labels, valid or not as of today. */
@@ -55,14 +65,6 @@ export function CertificatePanel(props: {
   greenListNames: readonly string[];
 }) {
   const t = useT();
-  const kinds = {
-    energy: t('中国节能产品认证'),
-    environment: t('中国环境标志产品认证'),
-    green_food: t('绿色食品'),
-    organic: t('有机产品'),
-    geographic: t('地理标志'),
-    other: t('其他证书'),
-  };
   return (
     <Panel
       title={t('证书与凭证')}
@@ -78,7 +80,12 @@ export function CertificatePanel(props: {
         rowKey={(certificate) => certificate.number}
         empty={<Empty title={t('没有登记证书')}>{t('强制节能品目没有有效证书时不能下单。')}</Empty>}
         columns={[
-          { key: 'kind', head: t('证书'), role: 'lead', cell: (certificate) => kinds[certificate.kind] },
+          {
+            key: 'kind',
+            head: t('证书'),
+            role: 'lead',
+            cell: (certificate) => t(CERTIFICATE_KINDS[certificate.kind]),
+          },
           { key: 'number', head: t('编号'), className: 'code', cell: (certificate) => certificate.number },
           { key: 'expires', head: t('有效期至'), cell: (certificate) => certificate.expiresOn },
           { key: 'state', head: t('状态'), cell: (certificate) => <Validity certificate={certificate} /> },

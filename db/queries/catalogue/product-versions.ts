@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { CertificateFacts } from '../../../app/domain/catalogue/green.ts';
 import type { ProductContent, ReplacedVersion } from '../../../app/domain/catalogue/product-version.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
@@ -7,6 +8,10 @@ import { firstRow } from '../../client.ts';
 export const contentJson = sql`jsonb_build_object('name', p.name, 'brand', p.brand, 'model', p.model,
   'manufacturer', p.manufacturer, 'categoryCode', p.category_code, 'unit', p.unit, 'gtin', p.gtin,
   'specifications', p.specifications, 'attributes', p.attributes, 'description', p.description)`;
+
+export interface CertificateAt extends CertificateFacts {
+  readonly body: string;
+}
 
 /** A step of an offer's price, stock or status. */
 export interface OfferStep {
@@ -36,6 +41,8 @@ export interface ProductHistoryRow {
     readonly supplierName: string;
     readonly priceFen: number;
   }[];
+  /** Certificates as they were recorded by the instant, with the history of their statuses. */
+  readonly certificates: readonly CertificateAt[];
   /** Steps of its offers, the newest first, at most 100. */
   readonly steps: readonly OfferStep[];
 }
@@ -59,6 +66,13 @@ export function readProductHistory(
         join lateral (select * from offer_versions x where x.offer_id = o.id and x.changed_at <= ${instant}::timestamptz
           order by x.version desc limit 1) v on v.status = 'listed'
         where o.product_id = p.id), '[]') as offers,
+      coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'number', c.number, 'body', c.body,
+          'issuedOn', c.issued_on, 'expiresOn', c.expires_on,
+          'history', coalesce((select jsonb_agg(jsonb_build_object('fromDate', s.from_date, 'status', s.status)
+            order by s.recorded_at) from certificate_statuses s
+            where s.certificate_id = c.id and s.recorded_at <= ${instant}::timestamptz), '[]'))
+          order by c.expires_on desc, c.id)
+        from certificates c where c.product_id = p.id and c.created_at <= ${instant}::timestamptz), '[]') as certificates,
       coalesce((select jsonb_agg(s.step) from (
           select jsonb_build_object('offerId', o.id, 'sku', o.sku, 'supplierId', o.supplier_id, 'supplierName', g.name,
             'version', v.version, 'at', v.changed_at, 'by', u.name, 'priceFen', v.price_fen,
