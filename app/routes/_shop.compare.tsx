@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { cheapestAlike, compareSpecifications } from '~/domain/catalogue/comparison.ts';
 import { paths } from '~/paths.ts';
 import { compareProducts } from '~/server/catalogue/compare-products.server.ts';
-import { evaluateDomestic } from '~/server/catalogue/evaluate-domestic.server.ts';
+import { evaluateDomestic } from '~/server/catalogue/domestic-evaluation.server.ts';
 import { evaluatedGoods, productCard } from '~/server/http/product-card.server.ts';
 import { guarded, unwrap } from '~/server/http/respond.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';

@@ -1,7 +1,7 @@
 import { compareSpecifications } from '../../../domain/catalogue/comparison.ts';
 import { fen, toYuanText } from '../../../domain/money.ts';
 import { compareProducts } from '../../catalogue/compare-products.server.ts';
-import { evaluateDomestic } from '../../catalogue/evaluate-domestic.server.ts';
+import { evaluateDomestic } from '../../catalogue/domestic-evaluation.server.ts';
 import type { ProductView } from '../../catalogue/view-product.server.ts';
 import type { Ctx } from '../../context.server.ts';
 import { evaluatedGoods, productCard } from '../product-card.server.ts';
