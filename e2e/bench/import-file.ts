@@ -60,7 +60,16 @@ export async function importCatalogueFile(
   folder: string,
 ): Promise<ImportRun> {
   const real = dataFile(root, REAL_FILE);
-  const path = real ?? syntheticFile(folder);
+  const run = await importFile(root, env, real ?? syntheticFile(folder));
+  return { data: real === undefined ? 'synthetic' : 'real', ...run };
+}
+
+/** The same for any file. */
+export async function importFile(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  path: string,
+): Promise<Omit<ImportRun, 'data'>> {
   // The process says its own peak at its end: no sampling misses it, no tool of the system is needed.
   const atExit =
     'process.on("exit", () => process.stdout.write(JSON.stringify({ peakKib: process.resourceUsage().maxRSS }) + "\\n"))';
@@ -75,7 +84,7 @@ export async function importCatalogueFile(
   if (code !== 0 || rows === undefined || seconds === undefined || peakKib === undefined) {
     throw new Error(`the import ended with ${String(code)}: ${lines.slice(-3).join(' | ')}`);
   }
-  return { data: real === undefined ? 'synthetic' : 'real', rows, seconds, rssMb: peakKib / 1024 };
+  return { rows, seconds, rssMb: peakKib / 1024 };
 }
 
 export function importFigures(

@@ -4,16 +4,13 @@ import type { Bed } from '../bed.ts';
 import { CONNECTIONS } from '../bed.ts';
 import type { Figure } from '../figure.ts';
 import { rounded } from '../figure.ts';
-import type { LoadRequest } from '../load.ts';
-import { sendAll } from '../load.ts';
 import { searchWords } from '../words.ts';
+import { importRate, outboxRate, PREPARED, reindex, timed, withMeilisearch } from './at-size.ts';
 import { analyse, growCatalogueOnce, sizes } from './copies.ts';
-import { reindex } from './growth.ts';
+import { growthTable } from './table.ts';
 
 const FIRST = 10_000;
 export const USUAL_TO = 100_000;
-const WARM_UP = 400;
-const MEASURED = 600;
 
 interface IndexSize extends Readonly<Record<string, unknown>> {
   readonly rowsMb: number;
@@ -35,13 +32,6 @@ function beginnings(words: readonly string[]): string[] {
   return words.map((word, n) => [...word].slice(0, 1 + (n % 4)).join(''));
 }
 
-async function timed(bed: Bed, paths: readonly string[]): Promise<{ p50Ms: number; p95Ms: number }> {
-  const requests = paths.map((path): LoadRequest => ({ path }));
-  const load = { connections: CONNECTIONS, expected: 200 };
-  await sendAll(bed.app.origin, requests.slice(0, WARM_UP), load);
-  return sendAll(bed.app.origin, requests.slice(WARM_UP), load);
-}
-
 /** Sizes of ten times each other, the last one as asked. */
 function steps(to: number): number[] {
   const all: number[] = [];
@@ -49,44 +39,67 @@ function steps(to: number): number[] {
   return [...all, to];
 }
 
-/** Search, suggestions, rebuild and index size while the catalogue grows by copies of itself. */
+type Note = (metric: string, value: number, unit: Figure['unit']) => void;
+
+/**
+ * Rows of the copies that are missing are written first; then every row is written anew, as with tokens of another version,
+ * while nothing else goes on.
+ */
+async function measureRebuild(root: string, bed: Bed, note: Note): Promise<void> {
+  await reindex(root, bed);
+  await analyse(bed.ctx.db);
+  const { offers } = await sizes(bed.ctx.db);
+  const rebuildMs = await reindex(root, bed);
+  await analyse(bed.ctx.db);
+  const { rowsMb, ginMb } = await indexSize(bed);
+  note('rebuild_ms', rebuildMs, 'ms');
+  note('rebuild_rows_per_s', offers / (rebuildMs / 1000), '/s');
+  note('search_rows_mb', rowsMb, 'MB');
+  note('gin_mb', ginMb, 'MB');
+}
+
+async function measureSearches(root: string, bed: Bed, words: readonly string[], note: Note): Promise<void> {
+  const searches = words.map((word) => `/api/v1/search?q=${encodeURIComponent(word)}`);
+  const found = await timed(bed.app.origin, searches);
+  note('search_p50_ms', found.p50Ms, 'ms');
+  note('search_p95_ms', found.p95Ms, 'ms');
+  const suggestions = beginnings(words).map((typed) => `/api/v1/suggest?q=${encodeURIComponent(typed)}`);
+  const suggested = await timed(bed.app.origin, suggestions);
+  note('suggest_p50_ms', suggested.p50Ms, 'ms');
+  note('suggest_p95_ms', suggested.p95Ms, 'ms');
+  const meili = await withMeilisearch(root, bed, searches);
+  if (meili === null) return;
+  note('meili_search_p50_ms', meili.search.p50Ms, 'ms');
+  note('meili_search_p95_ms', meili.search.p95Ms, 'ms');
+  note('meili_rebuild_ms', meili.rebuildMs, 'ms');
+}
+
+/** Search, suggestions, rebuild, import, outbox and index size while the catalogue grows by copies of itself. */
 export async function catalogueGrowth(
   root: string,
   bed: Bed,
   { to, say }: { readonly to: number; readonly say: (line: string) => void },
 ): Promise<Figure[]> {
-  const { words } = searchWords(root, WARM_UP + MEASURED);
-  const searches = words.map((word) => `/api/v1/search?q=${encodeURIComponent(word)}`);
-  const suggestions = beginnings(words).map((typed) => `/api/v1/suggest?q=${encodeURIComponent(typed)}`);
+  const { words, queries } = searchWords(root, PREPARED);
   const figures: Figure[] = [];
   let copies = 0;
-  for (const step of steps(to)) {
+  for (const [run, step] of steps(to).entries()) {
     while ((await sizes(bed.ctx.db)).products < step) {
       copies += 1;
       await growCatalogueOnce(bed.ctx.db, copies);
     }
     await analyse(bed.ctx.db);
-    const startedMs = performance.now();
-    await reindex(root, bed);
-    const rebuildMs = performance.now() - startedMs;
-    await analyse(bed.ctx.db);
     const size = await sizes(bed.ctx.db);
-    const { rowsMb, ginMb } = await indexSize(bed);
-    const found = await timed(bed, searches);
-    const suggested = await timed(bed, suggestions);
-    const params = { ...bed.params, ...size, connections: CONNECTIONS };
-    const figure = (metric: string, value: number, unit: Figure['unit']) => {
+    const params = { ...bed.params, ...size, queries, connections: CONNECTIONS };
+    const note: Note = (metric, value, unit) => {
       figures.push({ bench: 'catalogue-growth', metric, value: rounded(value), unit, params });
       say(`  ${size.products} products: ${metric} ${rounded(value)} ${unit}`);
     };
-    figure('search_p50_ms', found.p50Ms, 'ms');
-    figure('search_p95_ms', found.p95Ms, 'ms');
-    figure('suggest_p50_ms', suggested.p50Ms, 'ms');
-    figure('suggest_p95_ms', suggested.p95Ms, 'ms');
-    figure('rebuild_ms', rebuildMs, 'ms');
-    figure('rebuild_rows_per_s', size.offers / (rebuildMs / 1000), '/s');
-    figure('search_rows_mb', rowsMb, 'MB');
-    figure('gin_mb', ginMb, 'MB');
+    await measureRebuild(root, bed, note);
+    await measureSearches(root, bed, words, note);
+    note('import_rows_per_s', await importRate(root, bed, run), '/s');
+    note('outbox_per_s', await outboxRate(bed), '/s');
   }
+  for (const line of growthTable(figures)) say(line);
   return figures;
 }

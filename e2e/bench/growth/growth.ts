@@ -1,9 +1,4 @@
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { appEnvironment, runBundle } from '../app-process.ts';
 import type { Bed } from '../bed.ts';
 import { CONNECTIONS, signIn } from '../bed.ts';
 import type { Figure } from '../figure.ts';
@@ -11,6 +6,7 @@ import { rounded } from '../figure.ts';
 import type { LoadRequest } from '../load.ts';
 import { sendAll } from '../load.ts';
 import { searchWords } from '../words.ts';
+import { reindex } from './at-size.ts';
 import type { Sizes } from './copies.ts';
 import { analyse, growOnce, sizes } from './copies.ts';
 
@@ -79,19 +75,6 @@ async function pagesOf(root: string, bed: Bed): Promise<GrowingPage[]> {
 async function idsOf(bed: Bed, statement: ReturnType<typeof sql>): Promise<string[]> {
   const found = await bed.ctx.db.execute(statement);
   return found.rows.map(({ id }) => String(id));
-}
-
-/** The catalogue's copies into the search rows, as an operator would. */
-export async function reindex(root: string, bed: Bed): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'huicai-growth-'));
-  try {
-    const child = runBundle(root, 'cli', ['search:reindex'], appEnvironment(bed.url, dataDir));
-    child.stdout.resume();
-    const [code] = await once(child, 'exit');
-    if (code !== 0) throw new Error(`search:reindex ended with ${code}`);
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
 }
 
 async function measurePage(

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { firstRow } from '../../../db/client.ts';
+import { startMeilisearch, whyNoMeilisearch } from '../../../search/testing/meilisearch-server.ts';
+import { appEnvironment, runBundle, startApp } from '../app-process.ts';
+import type { Bed } from '../bed.ts';
+import { CONNECTIONS, WORKERS } from '../bed.ts';
+import { sparePort } from '../cluster.ts';
+import { importFile } from '../import-file.ts';
+import type { LoadRequest } from '../load.ts';
+import { sendAll } from '../load.ts';
+
+export interface Times {
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
+/** The process has just read a catalogue of another size, and cold code costs twice. */
+const WARM_UP = 400;
+export const PREPARED = WARM_UP + 600;
+
+/** Asks each address once, the first of them not counted. */
+export function timed(origin: string, paths: readonly string[]): Promise<Times> {
+  const requests = paths.map((path): LoadRequest => ({ path }));
+  const load = { connections: CONNECTIONS, expected: 200 };
+  return sendAll(origin, requests.slice(0, WARM_UP), load).then(() =>
+    sendAll(origin, requests.slice(WARM_UP), load),
+  );
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'huicai-growth-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `search:reindex` in a process of its own, as an operator runs it beside the serving mall; how long it took. */
+export function reindex(root: string, bed: Bed, env: Readonly<Record<string, string>> = {}): Promise<number> {
+  return inFolder(async (dataDir) => {
+    const startedMs = performance.now();
+    const child = runBundle(root, 'cli', ['search:reindex'], { ...appEnvironment(bed.url, dataDir), ...env });
+    child.stdout.resume();
+    const [code] = await once(child, 'exit');
+    if (code !== 0) throw new Error(`search:reindex ended with ${code}`);
+    return performance.now() - startedMs;
+  });
+}
+
+const IMPORTED = 2_000;
+
+/** New products of a supplier into a catalogue of this size, rows a second. */
+export function importRate(root: string, bed: Bed, run: number): Promise<number> {
+  return inFolder(async (dataDir) => {
+    const lines = Array.from(
+      { length: IMPORTED },
+      (_, no) =>
+        `grown-${run}-${no},第${run}批第${no}号办公用文件夹,,A05040401,件,${(5 + (no % 90)).toFixed(2)},,,100`,
+    );
+    const path = join(dataDir, 'more.csv');
+    writeFileSync(
+      path,
+      `sku,name,brand,category_code,unit,price_yuan,price_basis,barcode,stock\n${lines.join('\n')}\n`,
+    );
+    const { rows, seconds } = await importFile(root, appEnvironment(bed.url, dataDir), path);
+    return rows / seconds;
+  });
+}
+
+const MESSAGES = 2_000;
+const DRAIN_WITHIN_MS = 120_000;
+
+/** Side effects delivered by the serving processes, a second: messages that cost their receiver nothing. */
+export async function outboxRate({ ctx }: Bed): Promise<number> {
+  const pending = async () =>
+    (
+      await firstRow<{ n: number }>(
+        ctx.db,
+        sql`select count(*)::int as n from outbox where status = 'pending' and topic = 'search.feed'`,
+      )
+    )?.n ?? 0;
+  await ctx.db.execute(sql`
+insert into outbox (id, topic, aggregate_kind, aggregate_id, payload, available_at, created_at)
+select gen_random_uuid(), 'search.feed', 'bench', gen_random_uuid(), '{}'::jsonb, now(), now()
+from generate_series(1, ${MESSAGES})`);
+  const startedMs = performance.now();
+  while ((await pending()) > 0) {
+    if (performance.now() - startedMs > DRAIN_WITHIN_MS)
+      throw new Error('the outbox was not drained in time');
+    await pause(50);
+  }
+  return MESSAGES / ((performance.now() - startedMs) / 1000);
+}
+
+export interface WithMeilisearch {
+  readonly rebuildMs: number;
+  readonly search: Times;
+}
+
+/** The same searches answered with a Meilisearch that was filled first; null where there is none. */
+export async function withMeilisearch(
+  root: string,
+  bed: Bed,
+  paths: readonly string[],
+): Promise<WithMeilisearch | null> {
+  if (whyNoMeilisearch() !== null) return null;
+  const server = await startMeilisearch();
+  const env = {
+    MEILI_HOST: server.host,
+    ...(server.apiKey === undefined ? {} : { MEILI_API_KEY: server.apiKey }),
+  };
+  try {
+    const rebuildMs = await reindex(root, bed, env);
+    return await inFolder(async (dataDir) => {
+      const settings = { ...appEnvironment(bed.url, dataDir), ...env };
+      const app = await startApp(root, settings, { port: await sparePort(), workers: WORKERS });
+      try {
+        return { rebuildMs, search: await timed(app.origin, paths) };
+      } finally {
+        await app.stop();
+      }
+    });
+  } finally {
+    await server.stop();
+    await bed.ctx.db.execute(sql`delete from search_feeds`);
+  }
+}
