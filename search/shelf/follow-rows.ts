@@ -82,10 +82,9 @@ const READ_ROWS = sql`json_build_object(
   'environment', r.environment, 'framework', r.framework, 'sellable', r.sellable, 'origin832', r.origin832,
   'sme', r.sme, 'smallMicro', r.small_micro, 'domestic', r.domestic, 'deals', r.deals, 'listedAt', r.listed_at, 'specs', r.specs, 'image', r.image)`;
 
-/** Everything, in pieces: what changes meanwhile is changed since the snapshot, so it comes again. */
-async function readAll(db: Db): Promise<Followed> {
-  const snapshot = await currentSnapshot(db);
-  const shelf = new Shelf();
+/** All rows, in pieces, into a shelf that may have been filled before: what is not among them any more leaves it. */
+async function readRows(db: Db, shelf: Shelf): Promise<void> {
+  const seen = new Set<string>();
   let after = 0;
   for (;;) {
     const piece = await firstRow<{ rows: readonly RowFacts[] | null; last: number | null }>(
@@ -93,10 +92,21 @@ async function readAll(db: Db): Promise<Followed> {
       sql`select json_agg(${READ_ROWS}) as rows, max(r.no) as last
         from (select * from search_rows where no > ${after} order by no limit ${CHUNK}) r`,
     );
-    for (const row of piece?.rows ?? []) shelf.put(row);
+    for (const row of piece?.rows ?? []) {
+      shelf.put(row);
+      seen.add(row.offerId);
+    }
     if (!piece?.last) break;
     after = piece.last;
   }
+  for (const { offerId } of [...shelf.all()]) if (!seen.has(offerId)) shelf.remove(offerId);
+}
+
+/** Everything: what changes meanwhile is changed since the snapshot, so it comes again. */
+async function readAll(db: Db): Promise<Followed> {
+  const snapshot = await currentSnapshot(db);
+  const shelf = new Shelf();
+  await readRows(db, shelf);
   const [divisions, templates, terms] = [
     await readDivisions(db),
     await readTemplates(db),
@@ -128,10 +138,14 @@ async function readDivisions(db: Db): Promise<Map<string, string>> {
   return new Map(names.map(({ code, name }) => [code, name]));
 }
 
-/** Brings the rows up to date: one statement. */
+/** After a rebuild nearly all has changed: too much for one answer, and not worth telling apart. */
+const MANY_CHANGES = 20_000;
+
+/** Brings the rows up to date: one statement, unless very many changed. */
 async function readChanges(db: Db, followed: Followed): Promise<void> {
   const read = await firstRow<{
     snapshot: string;
+    many: boolean;
     gone: readonly string[] | null;
     rows: readonly RowFacts[] | null;
     templates: readonly StampedTemplate[] | null;
@@ -139,18 +153,20 @@ async function readChanges(db: Db, followed: Followed): Promise<void> {
   }>(
     db,
     sql`
-with changed as (
+with changed as materialized (
   select distinct unnest(c.offer_ids) as offer_id from search_changes c where ${changedSince(followed.snapshot)}
-)
-select pg_current_snapshot()::text as snapshot, ${TERMS} as terms,
-  (select json_agg(h.offer_id) from changed h where not exists (select from search_rows r where r.offer_id = h.offer_id)) as gone,
-  (select json_agg(${READ_ROWS}) from changed h join search_rows r using (offer_id)) as rows,
+), amount as materialized (select count(*) > ${MANY_CHANGES} as many from changed),
+few as (select offer_id from changed where not (select many from amount))
+select pg_current_snapshot()::text as snapshot, (select many from amount) as many, ${TERMS} as terms,
+  (select json_agg(h.offer_id) from few h where not exists (select from search_rows r where r.offer_id = h.offer_id)) as gone,
+  (select json_agg(${READ_ROWS}) from few h join search_rows r using (offer_id)) as rows,
   ${templatesUnless(followed.templates.stamp)} as templates`,
   );
   if (read === null) throw new Error('the change log gave no row');
   // a process that was there before the lists were
   if (followed.divisions.size === 0) followed.divisions = await readDivisions(db);
   if (JSON.stringify(read.terms) !== JSON.stringify(followed.terms)) followed.terms = read.terms;
+  if (read.many) await readRows(db, followed.shelf);
   for (const offerId of read.gone ?? []) followed.shelf.remove(offerId);
   for (const row of read.rows ?? []) followed.shelf.put(row);
   if (read.templates !== null) {
