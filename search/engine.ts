@@ -15,6 +15,8 @@ export interface SearchQuery extends SearchInput {
   readonly date: LocalDate;
   /** Division of who buys: what is not delivered there stands lower, of a product too. Only with words. */
   readonly area?: string | undefined;
+  /** Whether few hits that have all the words are followed by some that have less; else only none is. */
+  readonly fill?: boolean;
 }
 
 /** A product, shown by its best matching offer: the cheapest that can be ordered, else the cheapest listed. */
@@ -79,8 +81,10 @@ export interface SearchResult {
   readonly prices: readonly PriceStep[];
   /** Empty unless just one leaf 品目 with a template is looked at. */
   readonly specs: readonly SpecFacet[];
-  /** the words that were found, when nothing had all of them */
+  /** the words that were found, when nothing or little had all of them */
   readonly corrected?: string;
+  /** beside `corrected`: so many products, whatever the filters, have all the words and stand first */
+  readonly complete?: number;
   /** Words that sound like what was typed and were looked for too. */
   readonly heard?: string;
 }
@@ -111,8 +115,10 @@ export interface SearchExplanation {
   /** What the query was taken apart into. */
   readonly words: readonly { readonly text: string; readonly weight: number; readonly optional: boolean }[];
   readonly heard: readonly string[];
-  /** The words that were found, when nothing had all of them. */
+  /** The words that were found, when nothing or little had all of them. */
   readonly corrected: string | null;
+  /** So many products have all the words. */
+  readonly complete: number;
   readonly total: number;
   /** The weights of that day. */
   readonly ranking: Ranking;

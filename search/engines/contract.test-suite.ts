@@ -354,6 +354,30 @@ export function searchEngineContract(under: EngineUnderTest): void {
       expect(corrected).toBe('硒鼓');
     });
 
+    it('follows few hits that have all the words by some that have less, when a page is to be filled', async () => {
+      const [first] = pairs;
+      if (first === undefined) throw new Error('the market is empty');
+      const { product } = first;
+      const thing = product.name.split(' ')[1] ?? '';
+      const query = { ...NOTHING, q: `${thing} 第0款`, limit: 100, date: DAY };
+      const plain = await engine.search(handle.db, query);
+      const filled = await engine.search(handle.db, { ...query, fill: true });
+      expect(plain.corrected).toBeUndefined();
+      expect(plain.complete).toBeUndefined();
+      expect(filled.complete).toBe(plain.total);
+      expect(filled.total).toBeGreaterThan(plain.total);
+      expect(filled.corrected).toContain(thing);
+      const all = new Set(plain.hits.map(({ id }) => id));
+      expect(new Set(filled.hits.slice(0, plain.total).map(({ id }) => id))).toEqual(all);
+      const ids = filled.hits.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      // enough have it all, or one is exactly the code typed: nothing else is wanted
+      for (const q of [thing, product.model]) {
+        const { complete, corrected } = await engine.search(handle.db, { ...query, q, fill: true });
+        expect([complete, corrected]).toEqual([undefined, undefined]);
+      }
+    });
+
     it('does not give up words because of filters', async () => {
       const found = await search({ q: '硒鼓', priceMin: 900_000_000 });
       expect(found).toMatchObject({ total: 0, hits: [] });
@@ -429,6 +453,23 @@ export function searchEngineContract(under: EngineUnderTest): void {
         await handle.db.execute(sql`update offers set price_fen = 77777 where id = ${offer.id}`);
         await index([offer.id]);
         expect((await hitOf())?.priceFen).toBe(77_777);
+      });
+
+      it('reads all rows anew when very many changed at once', async () => {
+        const other = pairs[1]?.offer ?? offer;
+        await search({});
+        await inTransaction(handle.db, async (tx) => {
+          await tx.execute(sql`update search_rows set unit = '打' where offer_id = ${offer.id}`);
+          await tx.execute(sql`delete from search_rows where offer_id = ${other.id}`);
+          await tx.execute(sql`insert into search_changes (offer_ids)
+            select array_agg(gen_random_uuid()) from generate_series(1, 20001)`);
+        });
+        expect((await hitOf())?.unit).toBe('打');
+        const shown = (await search({ limit: 100 })).hits.map(({ offerId }) => offerId);
+        expect(shown).not.toContain(other.id);
+        await index([offer.id, other.id]);
+        expect((await hitOf())?.unit).toBe('件');
+        expect((await search({})).total).toBe(market.length);
       });
 
       it('keeps nothing of a change that was rolled back', async () => {

@@ -107,6 +107,15 @@ describe('analyzeQuery', () => {
     expect(analyzeQuery([...'赵钱孙李周吴郑王'].join(' ').repeat(99)).groups.length).toBeLessThanOrEqual(16);
   });
 
+  it.each([
+    ['文件 夹', ['文件夹']],
+    ['打印 机 硒 鼓', ['打印机', '硒鼓']],
+    ['复印纸 办公桌', ['复印纸', '办公桌']],
+    ['红 笔', ['红', '笔']],
+  ])('reads %s as %j', (query, words) => {
+    expect(analyzeQuery(query).groups.map(({ text }) => text)).toEqual(words);
+  });
+
   it('requires something of every text that has words, and never an empty term', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {

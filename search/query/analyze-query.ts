@@ -293,6 +293,27 @@ function exactCodesOf(normalized: string): string[] {
   return [...codes];
 }
 
+const SPACED = /(?<=\p{Script=Han}) (?=\p{Script=Han})/u;
+const LONGEST_JOINED = 6;
+
+/** `文件 夹` is one word when together it is a thing of our lists and one piece alone is a single character. */
+function withJoined(text: string): string {
+  const pieces = text.split(SPACED);
+  if (pieces.length === 1) return text;
+  const { kinds } = dictionary();
+  const out: string[] = [];
+  for (const piece of pieces) {
+    const left = /\p{Script=Han}+$/u.exec(out.at(-1) ?? '')?.[0] ?? '';
+    const right = /^\p{Script=Han}+/u.exec(piece)?.[0] ?? '';
+    const both = left + right;
+    const one = Math.min(left.length, right.length) === 1;
+    if (one && both.length <= LONGEST_JOINED && kinds.get(both) === 'product')
+      out.push((out.pop() ?? '') + piece);
+    else out.push(piece);
+  }
+  return out.join(' ');
+}
+
 /** Whether anything was typed that is not blank. */
 export const hasWords = (query: string): boolean => normalizeText(query, MAX_QUERY_CHARS) !== '';
 
@@ -302,7 +323,7 @@ export const hasWords = (query: string): boolean => normalizeText(query, MAX_QUE
  */
 export function analyzeQuery(query: string, terms: QueryTerms = NO_TERMS): AnalyzedQuery {
   const normalized = normalizeText(query, MAX_QUERY_CHARS);
-  const { text, corrected } = withTerms(normalized, terms);
+  const { text, corrected } = withTerms(withJoined(normalized), terms);
   const groups = unique(withoutStopWords(groupsWith(text, terms)));
   const heard = [...corrected, ...groups.flatMap((group) => group.heard ?? [])];
   return { normalized, groups, heard, exactCodes: exactCodesOf(normalized) };

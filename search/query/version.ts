@@ -1,6 +1,7 @@
 /**
  * Version of everything that shapes a document's tokens (normalisation, dictionaries, segmentation, pinyin,
  * model numbers). Raise it with any change to these: rows with another version are rebuilt by `search:reindex`.
- * Synonyms and stop words work on the query side only and do not count.
+ * Stop words and what synonyms stand for work on the query side only and do not count; a new word among the synonyms does:
+ * titles are cut by it too.
  */
-export const TOKENIZER_VERSION = 2;
+export const TOKENIZER_VERSION = 3;

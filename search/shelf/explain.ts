@@ -4,6 +4,7 @@ import type { AnalyzedQuery } from '../query/analyze-query.ts';
 import { rankingOn } from '../ranking/weights.ts';
 import { followRows } from './follow-rows.ts';
 import type { Matcher } from './matcher.ts';
+import { hasAllWords } from './matcher.ts';
 import { findWords, shown } from './search.ts';
 
 /** How one row has the words of a query. */
@@ -37,6 +38,7 @@ export async function explainSearch(
     words: analyzed.groups.map(({ text, weight, optional }) => ({ text, weight, optional })),
     heard: analyzed.heard,
     corrected: found.corrected ?? null,
+    complete: found.complete ?? 0,
     total: found.hits.total,
     ranking: rankingOn(query.date),
     hits: explained.map(({ listing, ...judgement }) => {
@@ -44,8 +46,8 @@ export async function explainSearch(
       return {
         ...judgement,
         hit: shown(listing, query.date),
-        // a query that was relaxed is ranked by how much of it a row covers
-        parts: found.corrected === undefined ? (text?.parts ?? null) : null,
+        // a row that has not all the words is ranked by how much of the query it covers
+        parts: found.corrected === undefined || hasAllWords(judgement.words) ? (text?.parts ?? null) : null,
         met: text?.met ?? analyzed.groups.map(() => null),
       };
     }),

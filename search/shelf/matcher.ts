@@ -12,15 +12,29 @@ export type VisitMatch = (no: number, exact: boolean, score: number) => void;
 export interface Matched extends Moment {
   /** Hands over each match: a common word has tens of thousands. */
   readonly eachMatch: (visit: VisitMatch) => void;
-  /** Null when the rows have every required group; else the numbers of the parts that the best row has. */
+  /** Null when all rows have every required group; else the numbers of the parts that the best of the others has. */
   readonly found: readonly number[] | null;
 }
+
+/** What else may be looked for. */
+export interface Less {
+  /** Of which the most telling are met; there may be none. */
+  readonly parts: readonly QueryPart[];
+  /** With fewer rows that have every group, and none that is exactly the code typed, parts are looked for too. */
+  readonly whenFewer: number;
+}
+
+/** Rows that have only some of the words stand behind those that have all, whatever else speaks for them. */
+export const BEHIND = 1e-9;
+/** The least score of a row that has every required group, when others follow. */
+export const LEAST = 1e-6;
+export const hasAllWords = (score: number): boolean => score >= LEAST;
 
 /** Where words are looked up. Everything else of a search is done over the rows in memory, alike for every engine. */
 export interface Matcher {
   /**
-   * Rows that have every required group, or exactly the code typed. When there is none: rows that have the most telling of
-   * `parts`, of which there may be none.
+   * Rows that have every required group, or exactly the code typed; when these are few, behind them rows that have the most
+   * telling parts.
    */
-  match(db: Db, analyzed: AnalyzedQuery, parts: readonly QueryPart[], since: string): Promise<Matched>;
+  match(db: Db, analyzed: AnalyzedQuery, less: Less, since: string): Promise<Matched>;
 }

@@ -14,11 +14,15 @@ import { BITS, belongsTo, Hits } from './hits.ts';
 import { Judge } from './judge.ts';
 import { keptWhileRowsStand } from './kept.ts';
 import type { Matched, Matcher } from './matcher.ts';
+import { hasAllWords } from './matcher.ts';
 import type { Listing } from './shelf.ts';
 import { countSpecs } from './spec-values.ts';
 
 /** One thing asked for cannot be asked for less. */
 const MIN_PARTS_TO_RELAX = 2;
+
+/** With fewer rows that have all the words, a page is filled with some that have less. */
+const FEW = 8;
 
 /** So many things are asked for by who looks for a kind of thing. */
 const MOST_THINGS = 3;
@@ -28,6 +32,8 @@ export interface Found {
   /** Products of each category by its number, where the hits are not all that would be counted. */
   readonly productsByCategory?: readonly number[];
   readonly corrected?: string;
+  /** Products that have all the words, when others that have some stand behind them. */
+  readonly complete?: number;
   readonly heard?: string;
 }
 
@@ -47,8 +53,8 @@ function listed(
   { shelf, templates }: Followed,
   query: SearchQuery,
   { groups }: AnalyzedQuery,
-  { eachMatch }: Matched,
-): Hits {
+  { eachMatch, found }: Matched,
+): { readonly hits: Hits; readonly complete: number } {
   const things = groups.map(({ names }) => names).filter((names) => names.length > 0);
   // Who types more than a few things has a whole title before him: no name is judged by its end.
   const judge =
@@ -56,6 +62,7 @@ function listed(
   const hits = new Hits(shelf, query, judge, templates.chosen(query));
   const asked = query.q.trim().toLowerCase();
   const { columns } = shelf;
+  const complete = new Set<number>();
   eachMatch((no, exact, score) => {
     const slot = shelf.slotOf(no);
     // A row may have left since it was matched.
@@ -63,9 +70,10 @@ function listed(
     // What bears the whole query as its name is what was typed, as a model is.
     const itsName =
       columns.get(slot, CELL.nameLength) === asked.length && shelf.at(slot).name.toLowerCase() === asked;
+    if (found !== null && hasAllWords(score)) complete.add(columns.get(slot, CELL.product));
     hits.add(slot, exact || itsName, score);
   });
-  return hits;
+  return { hits, complete: complete.size };
 }
 
 /** The words that were met, as typed, without those inside another one. */
@@ -84,12 +92,20 @@ async function find(
   const parts = relaxedParts(analyzed.groups);
   if (parts.length === 0) return { hits: new Hits(followed.shelf, query) };
   const less = parts.length < MIN_PARTS_TO_RELAX ? [] : parts;
-  const answer = await ask(db, followed, (since) => matcher.match(db, analyzed, less, since));
-  const hits = listed(followed, query, analyzed, answer);
+  const whenFewer = query.fill ? FEW : 1;
+  const answer = await ask(db, followed, (since) =>
+    matcher.match(db, analyzed, { parts: less, whenFewer }, since),
+  );
+  const { hits, complete } = listed(followed, query, analyzed, answer);
   const heard = analyzed.heard.length === 0 ? {} : { heard: analyzed.heard.join('、') };
   return answer.found === null
     ? { hits, ...heard }
-    : { hits, ...heard, corrected: correctedText(parts, answer.found) };
+    : {
+        hits,
+        ...heard,
+        corrected: correctedText(parts, answer.found),
+        ...(complete > 0 ? { complete } : {}),
+      };
 }
 
 function labelsOf(listing: Listing, date: SearchQuery['date']): ProductLabel[] {
@@ -161,7 +177,7 @@ export async function findWords(
 }
 
 function answered(query: SearchQuery, { shelf, divisions, templates }: Followed, found: Found): SearchResult {
-  const { hits, corrected, heard, productsByCategory } = found;
+  const { hits, corrected, complete, heard, productsByCategory } = found;
   const { total } = hits;
   return {
     total,
@@ -169,6 +185,7 @@ function answered(query: SearchQuery, { shelf, divisions, templates }: Followed,
     ...countFacets(hits, { values: shelf.values, divisions, productsByCategory }),
     specs: countSpecs(templates.chosen(query), hits),
     ...(corrected === undefined || total === 0 ? {} : { corrected }),
+    ...(complete === undefined || total === 0 ? {} : { complete }),
     ...(heard === undefined || total === 0 ? {} : { heard }),
   };
 }

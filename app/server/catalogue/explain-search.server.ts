@@ -28,6 +28,7 @@ export async function explainSearch(ctx: Ctx, input: ExplainSearchInput): Promis
     ...searchInput.parse({ q }),
     date: toLocalDate(ctx.clock.now()),
     area: area === '' ? undefined : area,
+    fill: true,
   };
   return ok({ areas, explained: await searchEngine().explain(ctx.db, query, HITS) });
 }

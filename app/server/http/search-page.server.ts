@@ -39,6 +39,7 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
         total: found.total,
         tookMs: found.tookMs,
         corrected: found.corrected,
+        complete: found.complete,
         heard: found.heard,
         hits: found.hits.map(resultHit),
         facets: shortened(found.facets, input, all),

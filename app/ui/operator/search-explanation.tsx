@@ -46,7 +46,8 @@ const WAY_NAMES: Readonly<Record<Way, string>> = {
   sound: msg('读音'),
   fragment: msg('词的一部分'),
 };
-const figure = (value: number) => value.toFixed(4);
+/** What has not all the words stands far behind. */
+const figure = (value: number) => (value < 0.0001 && value > 0 ? value.toExponential(1) : value.toFixed(4));
 
 /** What a query was taken apart into. */
 export function ExplainedQuery({ explained }: { explained: ExplainedView }) {

@@ -23,6 +23,8 @@ export interface ResultPageProps {
   total: number;
   tookMs: number;
   corrected?: string | undefined;
+  /** Products that have all the words, before those that have less. */
+  complete?: number | undefined;
   heard?: string | undefined;
   facets: ResultFacetData;
   specs: readonly SpecFacetData[];
@@ -61,7 +63,12 @@ export function ResultPage(props: ResultPageProps) {
       )}
       {props.corrected !== undefined && (
         <Notice>
-          {t('没有同时符合全部词语的商品，以下是“{words}”的结果。', { words: props.corrected })}
+          {props.complete === undefined
+            ? t('没有同时符合全部词语的商品，以下是“{words}”的结果。', { words: props.corrected })
+            : t('符合全部词语的只有 {n} 种商品，排在最前；其后是“{words}”的结果。', {
+                n: props.complete,
+                words: props.corrected,
+              })}
         </Notice>
       )}
       {props.dropped.length > 0 && (

@@ -5,6 +5,7 @@ import type { QueryPart } from '../../query/relax.ts';
 import type { Moment } from '../../shelf/follow-rows.ts';
 import { readFeedMoment } from '../../shelf/follow-rows.ts';
 import type { Matched, Matcher, VisitMatch } from '../../shelf/matcher.ts';
+import { BEHIND, LEAST } from '../../shelf/matcher.ts';
 import type { Breaker } from './breaker.ts';
 import { feedName } from './feed.ts';
 import { alternativesFilter, codesFilter, literalWords, requiredFilter } from './filter-text.ts';
@@ -38,9 +39,10 @@ export class MeiliMatcher implements Matcher {
     return results.map(({ hits }) => hits);
   }
 
-  readonly match: Matcher['match'] = async (db, analyzed, parts, since) => {
+  readonly match: Matcher['match'] = async (db, analyzed, { parts, whenFewer }, since) => {
     const strict = await this.strict(db, analyzed, since);
-    return strict.count > 0 || parts.length === 0 ? strict : this.relaxed(db, analyzed, parts, since);
+    const enough = strict.exact || strict.rows.size >= whenFewer;
+    return enough || parts.length === 0 ? strict : this.relaxed(db, { analyzed, parts, strict }, since);
   };
 
   /** The moment of the answer, when the index is as new as it should be. */
@@ -50,7 +52,7 @@ export class MeiliMatcher implements Matcher {
     return moment;
   }
 
-  private async strict(db: Db, analyzed: AnalyzedQuery, since: string) {
+  private async strict(db: Db, analyzed: AnalyzedQuery, since: string): Promise<Strict> {
     const required = requiredFilter(analyzed.groups);
     const ranked = {
       q: literalWords(analyzed.groups),
@@ -66,12 +68,7 @@ export class MeiliMatcher implements Matcher {
     return { ...moment, ...combined(having, best, exact), found: null };
   }
 
-  private async relaxed(
-    db: Db,
-    analyzed: AnalyzedQuery,
-    parts: readonly QueryPart[],
-    since: string,
-  ): Promise<Matched> {
+  private async relaxed(db: Db, { analyzed, parts, strict }: Relaxing, since: string): Promise<Matched> {
     const [moment, lists] = await Promise.all([
       this.moment(db, since),
       this.ask([
@@ -84,8 +81,25 @@ export class MeiliMatcher implements Matcher {
         }),
       ]),
     ]);
-    return { ...moment, ...covered(parts, lists.slice(0, -1), lists.at(-1) ?? []) };
+    const others = covered(parts, lists.slice(0, -1), { best: lists.at(-1) ?? [], known: strict.rows });
+    const eachMatch = (visit: VisitMatch) => {
+      strict.eachMatch((no, exact, score) => visit(no, exact, Math.max(score, LEAST)));
+      others.eachMatch(visit);
+    };
+    return { ...moment, found: others.found, eachMatch };
   }
+}
+
+interface Strict extends Matched {
+  readonly rows: ReadonlySet<number>;
+  /** Whether one is exactly the code typed. */
+  readonly exact: boolean;
+}
+
+interface Relaxing {
+  readonly analyzed: AnalyzedQuery;
+  readonly parts: readonly QueryPart[];
+  readonly strict: Strict;
 }
 
 function combined(having: readonly Hit[], best: readonly Hit[], exact: readonly Hit[]) {
@@ -93,7 +107,8 @@ function combined(having: readonly Hit[], best: readonly Hit[], exact: readonly 
   const codes = new Set(exact.map(({ no }) => no));
   const all = new Set([...having.map(({ no }) => no), ...codes]);
   return {
-    count: all.size,
+    rows: all,
+    exact: codes.size > 0,
     eachMatch: (visit: VisitMatch) => {
       for (const no of all) visit(no, codes.has(no), scores.get(no) ?? 0);
     },
@@ -109,12 +124,13 @@ interface Cover {
 function covered(
   parts: readonly QueryPart[],
   lists: readonly (readonly Hit[])[],
-  best: readonly Hit[],
+  { best, known }: { readonly best: readonly Hit[]; readonly known: ReadonlySet<number> },
 ): Pick<Matched, 'eachMatch' | 'found'> {
   const covers = new Map<number, Cover>();
   lists.forEach((hits, part) => {
     const worth = (parts[part]?.weight ?? 0) / Math.log(2 + hits.length);
     for (const { no } of hits) {
+      if (known.has(no)) continue;
       const cover = covers.get(no) ?? { worth: 0, found: [] };
       cover.worth += worth;
       cover.found.push(part);
@@ -129,7 +145,7 @@ function covered(
     found: top.found,
     eachMatch: (visit) => {
       for (const [no, { worth }] of covers)
-        if (worth >= enough) visit(no, false, worth + 0.01 * (scores.get(no) ?? 0));
+        if (worth >= enough) visit(no, false, BEHIND * (worth + 0.01 * (scores.get(no) ?? 0)));
     },
   };
 }

@@ -2,9 +2,9 @@ import { endianness } from 'node:os';
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { AnalyzedQuery } from '../../query/analyze-query.ts';
-import type { QueryPart } from '../../query/relax.ts';
 import { momentSql } from '../../shelf/follow-rows.ts';
-import type { VisitMatch } from '../../shelf/matcher.ts';
+import type { Less, VisitMatch } from '../../shelf/matcher.ts';
+import { BEHIND } from '../../shelf/matcher.ts';
 import { anyTsquery, groupTsquery, literalTsquery, requiredTsquery } from './ts-text.ts';
 
 // D, C, B, A: sounds and fragments, category, parts of words, the name itself.
@@ -13,10 +13,10 @@ export const RANK_WEIGHTS = sql.raw(`'{0.05,0.2,0.6,1}'::float4[]`);
 const RELAXED_SHARE = 0.6;
 
 /**
- * Each match as twelve bytes: the row's number and its score plus one, negative when a code is met exactly. As text,
+ * Each match as twelve bytes: the row's number and its score, or minus one less the score when a code is met exactly. As text,
  * because what drivers make of `bytea` is twice as long; a row each would cost more still.
  */
-const packed = sql`encode(string_agg(int8send(m.no) || float4send((case when m.exact then -1 - m.score else 1 + m.score end)::float4), ''::bytea), 'base64')`;
+const packed = sql`encode(string_agg(int8send(m.no) || float4send((case when m.exact then -1 - m.score else m.score end)::float4), ''::bytea), 'base64')`;
 const BYTES = 12;
 const LITTLE_ENDIAN = endianness() === 'LE';
 
@@ -28,17 +28,18 @@ export function unpack(text: string, visit: VisitMatch): void {
   const reals = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   for (let at = 0; at < integers.length; at += BYTES / 4) {
     const score = reals[at + 2] ?? 0;
-    visit((integers[at] ?? 0) * 2 ** 32 + (integers[at + 1] ?? 0), score < 0, Math.abs(score) - 1);
+    visit((integers[at] ?? 0) * 2 ** 32 + (integers[at + 1] ?? 0), score < 0, score < 0 ? -1 - score : score);
   }
 }
 
 /**
- * Rows that have every required group, ranked by what was typed, then by anything that counts. When there is none and
- * there are parts to fall back on, rows that have the most telling of those: each scores by the parts it has, a rare word
+ * Rows that have every required group, ranked by what was typed, then by anything that counts. When these are few and
+ * there are parts to fall back on, behind them rows that have the most telling of those: each scores by the parts it has, a rare word
  * (few offers) counting more than a common one, and kept is what comes near the best. One statement either way, and one
  * text whatever is asked, so that the server plans it once for each number of parts.
  */
-export function matchStatement(analyzed: AnalyzedQuery, parts: readonly QueryPart[], since: string): SQL {
+export function matchStatement(analyzed: AnalyzedQuery, less: Less, since: string): SQL {
+  const { parts } = less;
   const codes = JSON.stringify(analyzed.exactCodes);
   return sql`
 with asked as materialized (
@@ -49,7 +50,7 @@ with asked as materialized (
   select r.no, r.sku_norm = any(q.codes) or r.model_norm = any(q.codes) as exact,
     (ts_rank(${RANK_WEIGHTS}, r.tsv, q.literal, 1) + 0.5 * ts_rank(${RANK_WEIGHTS}, r.tsv, q.anything, 1))::float8 as score
   from asked q join search_rows r on r.tsv @@ q.required or r.sku_norm = any(q.codes) or r.model_norm = any(q.codes)
-)${parts.length === 0 ? sql`, m as (table strict)` : relaxed(parts)}
+)${parts.length === 0 ? sql`, m as (table strict)` : relaxed(less)}
 select ${momentSql(since)}, ${packed} as matches${
     parts.length === 0
       ? sql``
@@ -58,16 +59,17 @@ select ${momentSql(since)}, ${packed} as matches${
   } from m`;
 }
 
-/** The further parts of the statement; what hangs on no strict match being there is read only then. */
-function relaxed(parts: readonly QueryPart[]): SQL {
+/** The further parts of the statement; what hangs on few strict matches being there is read only then. */
+function relaxed({ parts, whenFewer }: Less): SQL {
   const groups = parts.map(
     ({ alternatives, weight }, i) =>
       sql`(${i}::int, ${groupTsquery(alternatives)}::tsquery, ${weight}::float8)`,
   );
-  return sql`, wanted(no, q, weight) as (values ${sql.join(groups, sql`, `)}),
+  return sql`, few as materialized (select count(*) < ${whenFewer}::int and not coalesce(bool_or(exact), false) as yes from strict),
+wanted(no, q, weight) as (values ${sql.join(groups, sql`, `)}),
 loose as materialized (
   select w.no, w.weight, r.offer_id from wanted w join search_rows r on r.tsv @@ w.q
-  where not exists (select from strict)
+  where (select yes from few) and not exists (select from strict s where s.no = r.no)
 ),
 worth as (select no, max(weight) / ln(2 + count(*)) as worth from loose group by no),
 cover as materialized (
@@ -79,7 +81,7 @@ m as (
   select no, exact, score from strict
   union all
   select r.no, false as exact,
-    (c.covered + 0.01 * ts_rank(${RANK_WEIGHTS}, r.tsv, (select anything from asked), 1))::float8 as score
+    (${BEHIND}::float8 * (c.covered + 0.01 * ts_rank(${RANK_WEIGHTS}, r.tsv, (select anything from asked), 1)))::float8 as score
   from cover c join search_rows r using (offer_id)
   where c.covered >= ${RELAXED_SHARE} * (select covered from best)
 )`;

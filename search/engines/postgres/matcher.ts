@@ -10,10 +10,10 @@ interface Row extends Moment {
 
 /** The words in the `tsvector` of each row: one statement. */
 export const postgresMatcher: Matcher = {
-  async match(db, analyzed, parts, since) {
+  async match(db, analyzed, less, since) {
     const row = await firstRow<Row & Readonly<Record<string, unknown>>>(
       db,
-      matchStatement(analyzed, parts, since),
+      matchStatement(analyzed, less, since),
     );
     if (row === null) throw new Error('the search statement returned no row');
     const { snapshot, changed, matches, found = null } = row;
