@@ -11,8 +11,10 @@ export interface QueryPart {
 }
 
 /** A word inside a longer one says part of what the whole says, and most at its end: a 医用口罩 is above all a 口罩. */
-const INNER_SHARE = 0.4;
+const INNER_SHARE = 0.2;
 const LAST_SHARE = 0.8;
+/** The last thing of a query is the thing, the others describe it: 打印机用的硒鼓. */
+const HEAD = 1.5;
 
 /**
  * What to look for one by one when nothing has every group: the required groups, and the words inside the long ones.
@@ -23,7 +25,10 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
   const add = (part: QueryPart) => {
     if (!parts.has(part.text)) parts.set(part.text, part);
   };
-  for (const { text, alternatives, weight, optional } of groups) {
+  const head = groups.findLast(({ names, optional }) => names.length > 0 && !optional);
+  for (const group of groups) {
+    const { text, alternatives, optional } = group;
+    const weight = group.weight * (group === head ? HEAD : 1);
     if (optional) continue;
     add({ text, alternatives, weight });
     // Nothing has it as typed: 健盘 is a word of no list, 键盘 is.

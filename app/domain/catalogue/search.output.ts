@@ -64,11 +64,16 @@ export const searchOutput = z.object({
     .array(z.object({ code: z.string(), name: z.string(), values: facet }))
     .describe('facets of the one 品目 that is looked at; the parameter is spec.<code>'),
   heard: z.string().optional().describe('words that sound like what was typed and were looked for too'),
-  corrected: z.string().optional().describe('the words that were found, when nothing or little had all of them'),
+  corrected: z
+    .string()
+    .optional()
+    .describe('the words that were found, when nothing or little had all of them'),
   complete: z
     .number()
     .optional()
-    .describe('beside `corrected`: so many products, whatever the filters, have all the words and stand first'),
+    .describe(
+      'beside `corrected`: so many products, whatever the filters, have all the words and stand first',
+    ),
 });
 
 /** Answer of `GET /api/v1/suggest`. */
