@@ -111,7 +111,7 @@ describe('analyzeQuery', () => {
     ['文件 夹', ['文件夹']],
     ['打印 机 硒 鼓', ['打印机', '硒鼓']],
     ['复印纸 办公桌', ['复印纸', '办公桌']],
-    ['红 笔', ['红', '笔']],
+    ['彩色 笔记本', ['彩色', '笔记本']],
   ])('reads %s as %j', (query, words) => {
     expect(analyzeQuery(query).groups.map(({ text }) => text)).toEqual(words);
   });
