@@ -185,6 +185,7 @@ export const paths = {
   supplierForm: () => '/supplier?index',
   supplierOffers: (query?: Query) => withQuery('/supplier/offers', query),
   supplierOffersFile: (format: FileFormat, query?: Query) => withQuery(`/supplier/offers.${format}`, query),
+  supplierProduct: (offerId: string) => `/supplier/offers/${seg(offerId)}/product`,
   supplierNewOffer: (query?: Query) => withQuery('/supplier/offers/new', query),
   supplierOffer: (offerId: string, query?: Query) => withQuery(`/supplier/offers/${seg(offerId)}`, query),
   supplierImports: (query?: Query) => withQuery('/supplier/imports', query),
@@ -251,6 +252,7 @@ export const paths = {
   operatorSandboxRun: (runId: string, query?: Query) => withQuery(`/operator/sandbox/${seg(runId)}`, query),
   operatorSandboxTurn: (runId: string, setId: string) => `/operator/sandbox/${seg(runId)}/${seg(setId)}`,
   /** 商品匹配: pairs to decide and merges so far. */
+  operatorPictures: (query?: Query) => withQuery('/operator/pictures', query),
   operatorMakers: (query?: Query) => withQuery('/operator/makers', query),
   operatorMatching: (query?: Query) => withQuery('/operator/matching', query),
   operatorTemplates: (query?: Query) => withQuery('/operator/templates', query),

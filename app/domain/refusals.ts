@@ -94,6 +94,14 @@ export const REFUSALS = {
   IMAGE_TOO_SMALL: { status: 400, text: '图片短边不足 {least} 像素，买家看不清，请换一张更大的。' },
   IMAGE_UNREADABLE: { status: 400, text: '图片无法读取或尺寸过大，请重新导出后再上传。' },
   IMAGE_NOT_OWN: { status: 403, text: '公共商品库的图片由商城运营维护，您只能给自己的商品添加图片。' },
+  PRODUCT_NOT_OWN: {
+    status: 409,
+    text: '公共商品库的商品资料由商城运营维护；发现有误请联系运营。',
+  },
+  IMAGE_NOT_COMMON: {
+    status: 409,
+    text: '这件商品是供应商自建的，图片由供应商自己维护；公共商品库的商品才由运营添加图片。',
+  },
   IMAGE_TOO_MANY: { status: 409, text: '每个商品最多 {max} 张图片，请先移除一张。' },
   IMAGE_TWICE: { status: 409, text: '这张图片已经在商品里了。' },
   SPEC_MISSING: { status: 400, text: '请填写“{name}”：这是该品目必填的规格。' },

@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { addCertificateInput } from '~/domain/catalogue/certificate.input.ts';
 import { editOfferInput, offerRefInput } from '~/domain/catalogue/offer.input.ts';
-import { removeProductImageInput } from '~/domain/catalogue/product-image.input.ts';
+import { ownImageInput } from '~/domain/catalogue/product-image.input.ts';
 import { declareMakerSizeInput } from '~/domain/suppliers/declare-maker-size.input.ts';
 import { paths } from '~/paths.ts';
 import { addCertificate } from '~/server/catalogue/add-certificate.server.ts';
@@ -11,6 +11,7 @@ import { addProductImage } from '~/server/catalogue/add-product-image.server.ts'
 import { readCertificateUpload } from '~/server/catalogue/certificate-upload.server.ts';
 import { coachOwnOffer } from '~/server/catalogue/coach-own-offer.server.ts';
 import { editOffer } from '~/server/catalogue/edit-offer.server.ts';
+import { moveProductImage } from '~/server/catalogue/move-product-image.server.ts';
 import { relistOffer } from '~/server/catalogue/relist-offer.server.ts';
 import { removeProductImage } from '~/server/catalogue/remove-product-image.server.ts';
 import { submitOffer } from '~/server/catalogue/submit-offer.server.ts';
@@ -50,6 +51,9 @@ const DONE = {
   certificate: msg('证书已登记，是否可订购已重新判定。'),
   'add-image': msg('图片已添加。'),
   'remove-image': msg('图片已移除。'),
+  'move-image': msg('图片顺序已调整。'),
+  product: msg('商品资料已保存，即时生效；以前的内容可以在变更历史中查看。'),
+  'product-same': msg('商品资料没有改动。'),
   'maker-size': msg('制造商规模声明已提交。'),
   'maker-size-differs': msg('声明已提交；按填写的数据测算的规模与声明不一致，请核对。'),
 } as const;
@@ -103,10 +107,16 @@ export async function action(args: ActionFunctionArgs) {
       return added.ok ? back(intent) : refusedVerb(added.refusal, form);
     }
     if (intent === 'remove-image') {
-      const parsed = parseFormData(form, removeProductImageInput);
+      const parsed = parseFormData(form, ownImageInput);
       if (!parsed.ok) return refusedForm(parsed.reply);
       const removed = await removeProductImage(ctx, parsed.value);
       return removed.ok ? back(intent) : refusedVerb(removed.refusal, form);
+    }
+    if (intent === 'move-image') {
+      const parsed = parseFormData(form, ownImageInput);
+      if (!parsed.ok) return refusedForm(parsed.reply);
+      const moved = await moveProductImage(ctx, parsed.value);
+      return moved.ok ? back(intent) : refusedVerb(moved.refusal, form);
     }
     if (intent === 'maker-size') {
       const parsed = parseFormData(form, declareMakerSizeInput);
@@ -129,7 +139,8 @@ export default function OwnOfferPage() {
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply ?? null;
   const certifying = reply?.values['intent'] === 'certificate';
-  const picturing = reply !== null && ['add-image', 'remove-image'].includes(String(reply.values['intent']));
+  const picturing =
+    reply !== null && ['add-image', 'remove-image', 'move-image'].includes(String(reply.values['intent']));
   const declaring = reply?.values['intent'] === 'maker-size';
   const doneText = done !== null && Object.hasOwn(DONE, done) ? DONE[done as keyof typeof DONE] : null;
   const { block, warnings } = offerRemarks(offer);
@@ -140,9 +151,14 @@ export default function OwnOfferPage() {
         marks={<OfferStatus offer={offer} />}
         note={t('货号 {sku}', { sku: offer.sku })}
         actions={
-          <ButtonLink variant="quiet" href={paths.supplierOffers()}>
-            {t('返回我的商品')}
-          </ButtonLink>
+          <>
+            {offer.own_product && (
+              <ButtonLink href={paths.supplierProduct(offer.id)}>{t('修改商品资料')}</ButtonLink>
+            )}
+            <ButtonLink variant="quiet" href={paths.supplierOffers()}>
+              {t('返回我的商品')}
+            </ButtonLink>
+          </>
         }
       />
       {doneText !== null && reply === null && <Notice tone="ok">{t(doneText)}</Notice>}

@@ -17,6 +17,8 @@ export const productImages = pgTable(
     /** Of the picture as it was given, upright. */
     width: integer().notNull(),
     height: integer().notNull(),
+    /** Order of a product's pictures: the first one stands for it. */
+    rank: integer().notNull().default(0),
     createdAt: instant().notNull(),
     createdBy: uuid()
       .notNull()

@@ -64,6 +64,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/operator/templates',
     '/operator/templates/A05040101',
     '/operator/makers',
+    '/operator/pictures?view=all',
     '/operator/matching',
     '/operator/suppliers',
     '/operator/cards',

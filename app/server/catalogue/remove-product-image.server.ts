@@ -1,34 +1,21 @@
-import { lockPictured, removeProductImage as remove } from '~db/queries/catalogue/product-images.ts';
-import { offersOfProducts } from '~db/queries/search/read-offer-facts.ts';
-import type { RemoveProductImageInput } from '../../domain/catalogue/product-image.input.ts';
+import { lockPictured } from '~db/queries/catalogue/product-images.ts';
+import type { OwnImageInput } from '../../domain/catalogue/product-image.input.ts';
 import type { Result } from '../../domain/result.ts';
-import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
-import { audit } from '../oversight/audit.server.ts';
-import { withTransaction } from '../transaction.server.ts';
-import { indexOffers } from './index-offers.server.ts';
+import type { PictureChange } from './product-pictures.server.ts';
+import { removePicture } from './product-pictures.server.ts';
 
-/** A supplier takes a picture off his own product; the file stays, since others may show the same one. */
+/** A supplier takes a picture off his own product. */
 export async function removeProductImage(
   ctx: Ctx,
-  input: RemoveProductImageInput,
+  input: OwnImageInput,
 ): Promise<Result<{ productId: string }>> {
   const actor = authorize(ctx, 'remove-product-image');
-  return withTransaction(ctx, async (tx) => {
-    const own = await lockPictured(tx, actor.orgId, input.offerId);
-    if (own === null || !own.own) return refuse('NOT_FOUND');
-    const { productId } = own;
-    const stamp = { at: ctx.clock.now(), userId: actor.userId };
-    if (!(await remove(tx, { id: input.imageId, productId, ...stamp }))) return refuse('CONFLICT');
-    await audit(tx, ctx, {
-      action: 'remove-product-image',
-      subjectKind: 'product',
-      subjectId: productId,
-      orgId: actor.orgId,
-      detail: { image: input.imageId },
-    });
-    await indexOffers(tx, ctx, await offersOfProducts(tx, [productId]));
-    return ok({ productId });
-  });
+  const change = {
+    action: 'remove-product-image',
+    actor,
+    lock: (tx) => lockPictured(tx, actor.orgId, input.offerId),
+  } satisfies PictureChange;
+  return removePicture(ctx, change, input.imageId);
 }

@@ -24,6 +24,7 @@ export function operatorMenu(t: T, operates: boolean): OfficeMenu {
           ...only({ href: paths.operatorSandbox(), label: t('规则试算'), icon: 'compare' }),
           { href: paths.operatorReference(), label: t('基础数据'), icon: 'list' },
           { href: paths.operatorMatching(), label: t('商品匹配'), icon: 'compare' },
+          { href: paths.operatorPictures(), label: t('商品图片'), icon: 'grid' },
           { href: paths.operatorMakers(), label: t('制造商规模'), icon: 'users' },
           { href: paths.operatorTemplates(), label: t('规格模板'), icon: 'filter' },
           { href: paths.operatorCalendar(), label: t('工作日历'), icon: 'clock' },

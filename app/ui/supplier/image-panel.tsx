@@ -15,18 +15,22 @@ export interface ImageItem {
 }
 
 interface ImagePanelProps {
+  title?: string;
+  /** Sent with every form, where the address does not name the product. */
+  productId?: string;
   images: readonly ImageItem[];
-  /** The product is the supplier's own. */
+  /** The reader keeps them: the product is the supplier's own, or of the common library and he an operator. */
   own: boolean;
   name: string;
   reply: FormReplyView | null;
 }
 
-/** Pictures of an own product: look, add, take off. */
-export function ImagePanel({ images, own, name, reply }: ImagePanelProps) {
+/** Pictures of a product: look, add, put in order, take off. */
+export function ImagePanel({ title, productId, images, own, name, reply }: ImagePanelProps) {
   const t = useT();
+  const product = productId !== undefined && <input type="hidden" name="productId" value={productId} />;
   return (
-    <Panel title={t('商品图片')} note={t('第一张显示在列表和商品页上')} padded>
+    <Panel title={title ?? t('商品图片')} id="pictures" note={t('第一张显示在列表和商品页上')} padded>
       {images.length === 0 ? (
         <Empty title={t('还没有图片')}>{t('买家现在看到的是品目示意图。')}</Empty>
       ) : (
@@ -41,8 +45,20 @@ export function ImagePanel({ images, own, name, reply }: ImagePanelProps) {
                 loading="lazy"
               />
               {own && (
-                <form method="post">
+                <form method="post" className="row">
+                  {product}
                   <input type="hidden" name="imageId" value={image.id} />
+                  {at > 0 && (
+                    <Button
+                      size="sm"
+                      variant="quiet"
+                      name="intent"
+                      value="move-image"
+                      label={t('图片 {n} 前移', { n: at + 1 })}
+                    >
+                      {t('前移')}
+                    </Button>
+                  )}
                   <Button
                     size="sm"
                     variant="quiet"
@@ -60,6 +76,7 @@ export function ImagePanel({ images, own, name, reply }: ImagePanelProps) {
       )}
       {own ? (
         <form method="post" encType="multipart/form-data" className="stack">
+          {product}
           <FileField
             name="image"
             label={t('添加图片')}

@@ -134,7 +134,7 @@ export function readProductPages(
             'quantityMilli', d.quantity_milli) as deal
           from price_deals d where d.product_id = p.id order by d.dealt_on desc, d.order_line_id desc limit 10) x),
         '[]'::jsonb) as deals,
-      coalesce((select jsonb_agg(i.hash order by i.created_at, i.id) from product_images i
+      coalesce((select jsonb_agg(i.hash order by i.rank, i.created_at, i.id) from product_images i
         where i.product_id = p.id and i.removed_at is null), '[]'::jsonb) as images,
       exists (select 1 from favourites f
         where f.product_id = p.id and f.user_id = ${userId}::uuid) as "isFavourite",

@@ -112,7 +112,7 @@ select o.id as offer_id, o.product_id, o.supplier_id, coalesce(org.uscc, '') as 
   exists (select 1 from counties_832 k where k.source_code = p.origin_county_code) as origin832,
   coalesce(dealt.deals, 0) as deals,
   coalesce((select i.hash from product_images i where i.product_id = p.id and i.removed_at is null
-    order by i.created_at, i.id limit 1), '') as image, o.created_at::text as listed_at,
+    order by i.rank, i.created_at, i.id limit 1), '') as image, o.created_at::text as listed_at,
   coalesce(certified.certificates, '[]') as certificates,
   coalesce(green.green_rows, '[]') as green_rows,
   coalesce(sanctioned.sanctions, '[]') as sanctions

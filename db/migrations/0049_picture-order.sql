@@ -1,0 +1,1 @@
+ALTER TABLE "product_images" ADD COLUMN "rank" integer DEFAULT 0 NOT NULL;
