@@ -76,4 +76,9 @@ export const createProductInput = z.object({
     .optional()
     .transform((text) => text ?? ''),
 });
+/** The same of a product that is there, which stays in its 品目; the version is the one the form was filled from. */
+export const editProductInput = createProductInput.extend({
+  version: z.coerce.number('表单已失效，请刷新页面。').int().min(1, '表单已失效，请刷新页面。'),
+});
+
 export type CreateProductForm = z.output<typeof createProductInput>;

@@ -216,3 +216,13 @@ export function specPair(field: SpecField, typed: string): readonly [string, str
   const text = typed.trim();
   return [field.name, field.type === 'number' && /^\d+(\.\d+)?$/.test(text) ? `${text}${field.unit}` : text];
 }
+
+/** What a product's specifications say of a field, as written, under any of its names. */
+export function writtenSpec(
+  { name, aliases, code }: Pick<SpecField, 'name' | 'aliases' | 'code'>,
+  specifications: readonly (readonly [string, string])[],
+): readonly [string, string] | undefined {
+  return [name, ...aliases, code]
+    .map((known) => specifications.find(([given]) => folded(given) === folded(known)))
+    .find((pair) => pair !== undefined);
+}

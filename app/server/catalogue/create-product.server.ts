@@ -59,16 +59,23 @@ export async function createProduct(
   input: ProductToCreate,
 ): Promise<Result<{ productId: string }>> {
   authorize(ctx, 'create-product');
-  const words = await wordsOfDay(ctx.db, toLocalDate(ctx.clock.now()));
-  for (const field of ['name', 'description'] as const) {
-    const barred = findWords(input[field], words).find(({ refuses }) => refuses);
-    if (barred !== undefined) return refuse('LISTING_WORD', { word: barred.word }, field);
-  }
+  const barred = await refusedWord(ctx, input);
+  if (barred !== null) return barred;
   const described = await productUnderTemplate(ctx, input);
   if (!described.ok) return described;
   const created = await createProducts(ctx, [described.value]);
   if (!created.ok) return created;
   return ok({ productId: created.value.productIds[0] ?? '' });
+}
+
+/** The refusal for a word that no listing may hold, at its field; null when there is none. */
+export async function refusedWord(ctx: Ctx, described: Pick<ProductToCreate, 'name' | 'description'>) {
+  const words = await wordsOfDay(ctx.db, toLocalDate(ctx.clock.now()));
+  for (const field of ['name', 'description'] as const) {
+    const barred = findWords(described[field], words).find(({ refuses }) => refuses);
+    if (barred !== undefined) return refuse('LISTING_WORD', { word: barred.word }, field);
+  }
+  return null;
 }
 
 /** Several at once: all or none. As with an import, what a template misses keeps nothing out. */

@@ -27,8 +27,17 @@ export interface ProductFormView {
   readonly leaves: readonly { readonly code: string; readonly name: string }[];
 }
 
-/** A product nobody has described yet: it stays the supplier's own. */
-export function CreateProductForm({ form, reply }: { form: ProductFormView; reply: FormReplyView | null }) {
+/** A product nobody has described yet, or an own one described anew: it stays the supplier's own. */
+export function CreateProductForm({
+  form,
+  reply,
+  editing,
+}: {
+  form: ProductFormView;
+  reply: FormReplyView | null;
+  /** The version that is changed, and where to go without changing it. */
+  editing?: { version: number; back: string };
+}) {
   const t = useT();
   // what the template asks for is not asked twice
   const asked = new Set<string>(form.fields.map(({ code }) => code));
@@ -40,7 +49,12 @@ export function CreateProductForm({ form, reply }: { form: ProductFormView; repl
   return (
     <form method="post" className="stack">
       <input type="hidden" name="categoryCode" value={form.categoryCode} />
-      <Panel title={t('新建商品资料')} note={t('资料归本企业所有，只有您可以供应')} padded>
+      {editing !== undefined && <input type="hidden" name="version" value={editing.version} />}
+      <Panel
+        title={editing === undefined ? t('新建商品资料') : t('商品资料')}
+        note={t('资料归本企业所有，只有您可以供应')}
+        padded
+      >
         <div className="grid cols-3">
           <Input {...text('name')} label={t('商品名称')} required maxLength={200} />
           <Input {...text('brand')} label={t('品牌')} required maxLength={60} />
@@ -100,9 +114,9 @@ export function CreateProductForm({ form, reply }: { form: ProductFormView; repl
         foot={
           <>
             <Button variant="primary" name="intent" value="create-product">
-              {t('保存并填写报价')}
+              {editing === undefined ? t('保存并填写报价') : t('保存商品资料')}
             </Button>
-            <ButtonLink variant="quiet" href={paths.supplierNewOffer()}>
+            <ButtonLink variant="quiet" href={editing?.back ?? paths.supplierNewOffer()}>
               {t('取消')}
             </ButtonLink>
           </>

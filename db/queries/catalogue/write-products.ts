@@ -60,7 +60,7 @@ const TELLING_MODEL_CHARS = 4;
  * Ties consumables to the devices whose model stands in their 适用机型 (`attributes.fits`, models separated by commas),
  * for whichever of the two is new. A short model tells no maker, so it counts within its own brand only.
  */
-async function linkConsumables(tx: Tx, productIds: readonly string[]): Promise<void> {
+export async function linkConsumables(tx: Tx, productIds: readonly string[]): Promise<void> {
   await tx.execute(sql`
 with fresh as (select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(productIds)}::jsonb)),
 consumables as (
