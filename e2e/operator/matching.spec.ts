@@ -32,7 +32,8 @@ test('a doubtful pair is merged by an operator with a reason, and given back', a
   await operator.getByLabel(`选择 ${name}`).first().check();
   await operator.getByRole('button', { name: '是同一商品，合并' }).click();
   // the reason is asked for before anything happens
-  await expect(operator.getByLabel('理由')).toBeFocused();
+  await expect(operator.getByLabel('理由')).toHaveAttribute('aria-invalid', 'true');
+  await operator.getByLabel(`选择 ${name}`).first().check();
   await operator.getByLabel('理由').fill('同一款复印纸，单位写法不同');
   await operator.getByRole('button', { name: '是同一商品，合并' }).click();
   await expect(operator.getByText('已判定；合并的商品可以在合并记录中拆分。')).toBeVisible();

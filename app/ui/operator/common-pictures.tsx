@@ -43,6 +43,7 @@ export function CommonPictureTable({ products, query, next }: CommonPictureTable
             name="q"
             type="search"
             label={t('名称或型号')}
+            placeholder={t('名称或型号')}
             compact
             maxLength={60}
             defaultValue={query.q}

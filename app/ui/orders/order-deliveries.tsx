@@ -62,7 +62,8 @@ export function OrderDeliveries({ order, side }: { order: OrderView; side?: Orde
               </span>
               <Parts order={order} parts={given.lines} />
               <p className="small soft">
-                {given.reason} · {t('释放')}{' '}
+                {given.reason} ·{' '}
+                {order.paidAt !== null && given.returnedAt >= order.paidAt ? t('应退款') : t('释放')}{' '}
                 <Money fen={given.lines.reduce((sum, line) => sum + line.amountFen, 0)} plain />
               </p>
             </div>
