@@ -14,6 +14,7 @@ import { loader as search } from '../../routes/_shop.search.tsx';
 import { loader as welfare } from '../../routes/_shop.welfare.tsx';
 import { loader as makers } from '../../routes/operator.makers.tsx';
 import { loader as matching } from '../../routes/operator.matching.tsx';
+import { loader as pictures } from '../../routes/operator.pictures.tsx';
 import { loader as templates } from '../../routes/operator.templates._index.tsx';
 import { loader as template } from '../../routes/operator.templates.$categoryCode.tsx';
 import { openSession, readSession } from '../identity/session.server.ts';
@@ -107,6 +108,7 @@ describe('pages, for who is signed in', () => {
     ['matching', matching, '/operator/matching', {}],
     ['merges', matching, '/operator/matching?view=merged', {}],
     ['makers', makers, '/operator/makers', {}],
+    ['pictures', pictures, `/operator/pictures?view=all&product=${WORLD.staplerId}`, {}],
   ];
 
   it.each(OPERATOR_PAGES)(
