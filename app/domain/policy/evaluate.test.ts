@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../time/local-date.ts';
 import type { Decision } from './decision.ts';
-import { blocks, evaluate, overallVerdict, rulesInForce } from './evaluate.ts';
+import { blocks, evaluate, overallVerdict, quotedReasons, rulesInForce } from './evaluate.ts';
 import { frameworkLine, line, purchase } from './purchase.fixture.ts';
 import { RULES } from './registry.ts';
 
@@ -109,5 +109,18 @@ describe('blocks', () => {
     expect(blocks(all, {}).map(({ verdict }) => verdict)).toEqual(['deny', 'require_reason']);
     expect(blocks(all, { r: ' ' })).toHaveLength(2);
     expect(blocks(all, { r: '期末考试用' }).map(({ verdict }) => verdict)).toEqual(['deny']);
+  });
+});
+
+describe('quoted reasons', () => {
+  it('are those that a decision repeats, of its own rule', () => {
+    const asked = {
+      ...decision('warn', 'split.radar'),
+      reasons: [{ code: 'split.explained', params: { reason: '应急需要：停电' } }],
+    };
+    const given = { 'split.radar': '应急需要：停电', 'asset.quantity': '多买几台', 'no.rule': '随便' };
+    expect(quotedReasons([asked, decision('permit', 'asset.quantity')], given)).toEqual({
+      'split.radar': '应急需要：停电',
+    });
   });
 });

@@ -65,3 +65,16 @@ export function blocks(
       verdict === 'deny' || (verdict === 'require_reason' && !isReasonGiven(ruleId, givenReasons[ruleId])),
   );
 }
+
+/** Of the reasons that came with a form those that a decision quotes: what nobody asked for is not kept. */
+export function quotedReasons(
+  decisions: readonly Decision[],
+  givenReasons: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const quoted = new Set(
+    decisions
+      .filter(({ reasons }) => reasons.some(({ params }) => params['reason'] !== undefined))
+      .map(({ ruleId }) => ruleId),
+  );
+  return Object.fromEntries(Object.entries(givenReasons).filter(([ruleId]) => quoted.has(ruleId)));
+}

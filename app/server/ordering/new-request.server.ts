@@ -3,6 +3,7 @@ import type { LedgerPosting } from '~db/queries/budget/post-ledger.ts';
 import type { NewRequest, NewRequestLine } from '~db/queries/ordering/write-request.ts';
 import { REQUEST_EVENTS } from '../../domain/ordering/request-machine.ts';
 import type { AddressSnapshot } from '../../domain/ordering/snapshots.ts';
+import { quotedReasons } from '../../domain/policy/evaluate.ts';
 import { planIsRequired } from '../../domain/policy/rules/outside-the-plan.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import { makeWorkCalendar } from '../../domain/time/working-days.ts';
@@ -25,7 +26,8 @@ export interface DraftRequest {
 export function newRequest(ctx: Ctx, actor: UserActor, purchase: Purchase, input: Submission): DraftRequest {
   const id = uuidv7();
   const at = ctx.clock.now();
-  const { unit, facts } = purchase;
+  const { unit, facts, decisions } = purchase;
+  const givenReasons = quotedReasons(decisions, facts.givenReasons);
   const isHeld = unit.fund === 'budget';
   const lines = purchase.lines.map((line) => toRow(line, purchase));
   const lineIds = new Map(lines.map((line) => [line.lineNo, line.id]));
@@ -54,7 +56,7 @@ export function newRequest(ctx: Ctx, actor: UserActor, purchase: Purchase, input
     lines,
     allocations,
     cartItemIds: input.source.kind === 'cart' ? purchase.lines.map((line) => line.row.itemId) : [],
-    decisionSet: { id: uuidv7(), facts, decisions: purchase.decisions },
+    decisionSet: { id: uuidv7(), facts: { ...facts, givenReasons }, decisions },
     audit: auditRow(ctx, {
       action: input.action,
       subjectKind: 'request',

@@ -48,7 +48,7 @@ export function planCity(now: Date, scale: Scale): CityPlan {
   const offers = planOffers(entries, scale, firstDaysAgo);
   const catalogueLeaves = new Set(AGREEMENTS.flatMap(({ packages }) => packages.map(({ leaf }) => leaf)));
   const random = new Random(71_117);
-  const requests = new RequestPlanner({ clock, scale, units, offers, catalogueLeaves, random }).plan();
+  const requests = new RequestPlanner({ clock, today, scale, units, offers, catalogueLeaves, random }).plan();
   return {
     scale,
     today,

@@ -1,6 +1,7 @@
 import { servesArea } from '../../../app/domain/policy/areas.ts';
 import { secondLevelOf } from '../../../app/domain/policy/counters.ts';
 import { economicClassOf } from '../../../app/domain/policy/economic-class.ts';
+import type { LocalDate } from '../../../app/domain/time/local-date.ts';
 import { daysBetween, fiscalYearOf } from '../../../app/domain/time/local-date.ts';
 import { loadEconomicClassMap } from '../../reference/load.ts';
 import type { Scale } from '../city-products.ts';
@@ -58,6 +59,8 @@ const OPEN_SPREAD = 0.35;
 
 export interface RequestWorld {
   readonly clock: WorkClock;
+  /** From which listings count their days; on a weekend the clock stands on the Friday before. */
+  readonly today: LocalDate;
   readonly scale: Scale;
   readonly units: readonly CityUnit[];
   readonly offers: readonly PlannedOffer[];
@@ -112,7 +115,7 @@ export class RequestPlanner {
     const fiscalYear = fiscalYearOf(submitted);
     const basket = this.chooseBasket(scenario, unit, Number(submitted.slice(5, 7)));
     if (basket === null) return null;
-    const today = clock.dateOf(clock.now);
+    const { today } = this.world;
     const window = {
       submitDaysAgo: daysBetween(submitted, today),
       concludeDaysAgo: daysBetween(clock.dateOf(course.concludeAt), today),

@@ -83,14 +83,10 @@ export class PlayedRequest {
         acceptedPriceFen: fen(stage.prices.get(item.offerId) ?? 0),
         allocations: this.allocationsOf(item),
       })),
-      reasons: {},
+      reasons: this.reasons(),
       ...(revises === undefined ? {} : { revises }),
     };
-    let submitted = await submitRequest(stage.as(staff), input);
-    // who is asked why he buys again so soon says it and sends the form once more
-    if (!submitted.ok && submitted.refusal.code === 'REASON_REQUIRED')
-      submitted = await submitRequest(stage.as(staff), { ...input, reasons: this.reasons() });
-    const done = stage.did(`${this.name} submit`, submitted);
+    const done = stage.did(`${this.name} submit`, await submitRequest(stage.as(staff), input));
     if (done === undefined) return;
     this.requestId = done.requestId;
     this.version = 1;
@@ -99,7 +95,9 @@ export class PlayedRequest {
     this.version = 2;
   }
 
+  /** Why he buys again so soon, for who is asked: on call-offs from an agreement nobody is. */
   private reasons(): Readonly<Record<string, string>> {
+    if (this.planned.lines.every(({ planned }) => planned.entry !== null)) return {};
     const [code, sentence] = AGAIN_REASONS[this.position % AGAIN_REASONS.length] ?? ['other', ''];
     return { 'split.radar': composeReason('split.radar', code, sentence) };
   }
