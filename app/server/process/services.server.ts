@@ -19,6 +19,7 @@ import type { Mailer } from '../notifications/mailer.server.ts';
 import type { CardGateway } from '../payment/card-gateway.server.ts';
 import type { Platform832 } from '../welfare/platform-832.server.ts';
 import { createClock } from './clock.server.ts';
+import { copyEmptyDatabase } from './empty-database.server.ts';
 import { clearHalfSeeded, databaseDir } from './half-seeded.server.ts';
 import type { Logger } from './logging.server.ts';
 import type { ReadyConfig } from './session-secret.server.ts';
@@ -98,7 +99,10 @@ export async function openServices(
   root = process.cwd(),
 ): Promise<Services> {
   chooseEngine(config, log);
-  if (config.database.kind === 'embedded') await clearHalfSeeded(config.dataDir);
+  if (config.database.kind === 'embedded') {
+    await clearHalfSeeded(config.dataDir);
+    copyEmptyDatabase(root, databaseDir(config.dataDir));
+  }
   const database = await openDatabase(
     config.database.kind === 'postgres'
       ? { kind: 'postgres', url: config.database.url, poolSize: POOL_CONNECTIONS }
