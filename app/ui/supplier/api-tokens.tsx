@@ -152,7 +152,11 @@ export function TokenTable({ tokens, firstHref, nextHref }: TokenTableProps) {
             ),
           },
           { key: 'state', head: t('状态'), cell: (token) => <TokenStatus state={token.state} /> },
-          { key: 'until', head: t('有效期至'), cell: (token) => formatDate(token.expires_at) },
+          {
+            key: 'until',
+            head: t('有效期至'),
+            cell: (token) => <span className="nowrap">{formatDate(token.expires_at)}</span>,
+          },
           {
             key: 'used',
             head: t('最近使用'),
@@ -160,13 +164,17 @@ export function TokenTable({ tokens, firstHref, nextHref }: TokenTableProps) {
               token.last_used_at === null ? (
                 <span className="faint">{t('尚未使用')}</span>
               ) : (
-                formatDateTime(token.last_used_at)
+                <span className="nowrap">{formatDateTime(token.last_used_at)}</span>
               ),
           },
           {
             key: 'made',
             head: t('生成'),
-            cell: (token) => `${token.made_by} ${formatDate(token.created_at)}`,
+            cell: (token) => (
+              <span className="nowrap">
+                {token.made_by} {formatDate(token.created_at)}
+              </span>
+            ),
           },
           {
             key: 'act',
