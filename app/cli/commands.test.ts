@@ -14,6 +14,7 @@ describe('a call is held against the description of its command', () => {
     ['db:migrate', []],
     ['search:check', ['--repair', '--sample', '100']],
     ['bench', ['submit', 'search']],
+    ['bench', ['catalogue-growth', '--to', '1000000']],
     ['test', []],
   ] as const)('%s accepts %j', (name, args) => {
     expect(() => checkCall(COMMANDS[name], [...args])).not.toThrow();

@@ -35,10 +35,10 @@ export const COMMANDS = {
     load: () => import('./commands/test.ts'),
   },
   bench: {
-    usage: 'npm run bench [-- <name> … | budget-chaos [--short]]',
+    usage: 'npm run bench [-- <name> … | budget-chaos [--short] | catalogue-growth [--to <n>]]',
     summary: '性能测量，JSON 行 / measurements as JSON lines',
     needs: 'nothing',
-    options: { short: { type: 'boolean' } },
+    options: { short: { type: 'boolean' }, to: { type: 'string' } },
     positionals: ['name…'],
     load: () => import('./commands/bench.ts'),
   },

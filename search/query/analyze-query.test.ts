@@ -112,6 +112,8 @@ describe('analyzeQuery', () => {
     ['打印 机 硒 鼓', ['打印机', '硒鼓']],
     ['复印纸 办公桌', ['复印纸', '办公桌']],
     ['彩色 笔记本', ['彩色', '笔记本']],
+    ['复 印 纸', ['复印纸']],
+    ['麻烦帮我找两台打印机，谢谢', ['两台', '打印机']],
   ])('reads %s as %j', (query, words) => {
     expect(analyzeQuery(query).groups.map(({ text }) => text)).toEqual(words);
   });

@@ -106,7 +106,11 @@ function meantAlternatives(words: readonly string[]): Alternative[] {
   );
 }
 
+/** How many, in Chinese numerals (一箱, 两台): says nothing about what is wanted. */
+const COUNTED = /^[一二两三四五六七八九十百几半]+[个箱台款把批盒包支只件套份瓶袋条本张卷双块桶]$/u;
+
 function wordGroup(word: string): QueryGroup {
+  if (COUNTED.test(word) && !dictionary().kinds.has(word)) return leftoverGroup(word, word, '');
   return {
     text: word,
     names: namesOf(word),
@@ -207,6 +211,8 @@ function charGroup(segments: readonly Segment[], start: number, length: number):
     .slice(start, start + length)
     .map(hanText)
     .join('');
+  // typed apart (复 印 纸) it is the word all the same
+  if (length > 1 && dictionary().kinds.has(run)) return wordGroup(run);
   return length > 1
     ? unknownGroup(run)
     : leftoverGroup(run, hanText(segments[start - 1]), hanText(segments[start + 1]));
