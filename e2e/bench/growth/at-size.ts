@@ -86,8 +86,8 @@ export async function outboxRate({ ctx }: Bed): Promise<number> {
       )
     )?.n ?? 0;
   await ctx.db.execute(sql`
-insert into outbox (id, topic, aggregate_kind, aggregate_id, payload, available_at, created_at)
-select gen_random_uuid(), 'search.feed', 'bench', gen_random_uuid(), '{}'::jsonb, now(), now()
+insert into outbox (id, topic, aggregate_kind, aggregate_id, payload, status, attempts, available_at, created_at)
+select gen_random_uuid(), 'search.feed', 'bench', gen_random_uuid(), '{}'::jsonb, 'pending', 0, now(), now()
 from generate_series(1, ${MESSAGES})`);
   const startedMs = performance.now();
   while ((await pending()) > 0) {
