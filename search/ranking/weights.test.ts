@@ -28,7 +28,7 @@ describe('the weights of the ranking', () => {
     [[{ ...shipped, note: '' }], 'note must say why'],
     [[{ ...shipped, weights: { ...shipped.weights, area: 2 } }], 'area must be a number'],
     [[{ ...shipped, weights: { ...shipped.weights, deals: undefined } }], 'deals must be a number'],
-    [[{ ...shipped, weights: null }], 'name must be a number'],
+    [[{ ...shipped, weights: null }], 'leaf must be a number'],
   ])('%j is refused with what is wrong', (versions, fault) => {
     expect(() => parseRankings(JSON.stringify(versions))).toThrow(fault);
   });

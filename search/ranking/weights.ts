@@ -8,6 +8,7 @@ import type { LocalDate } from '../../app/domain/time/local-date.ts';
  * from -1 to 1 (0 = says nothing) and changes the score by a factor of 1 + weight × number (`shelf/judge.ts`).
  */
 export const SIGNALS = [
+  'leaf',
   'name',
   'category',
   'orderable',
@@ -31,16 +32,20 @@ export interface Ranking {
 
 /** More would make a signal stand above the words. */
 const MOST = 0.9;
+/** But what a 品目 is called may: who names a kind of goods means its goods, whatever each is called. */
+const MOST_OF_LEAF = 4;
 
 function readWeights(given: unknown, where: string): Weights {
   const read = (signal: Signal): number => {
     const value: unknown =
       typeof given === 'object' && given !== null ? Reflect.get(given, signal) : undefined;
-    if (typeof value !== 'number' || !(value >= 0 && value <= MOST))
-      throw new Error(`${where}: ${signal} must be a number from 0 to ${MOST}`);
+    const most = signal === 'leaf' ? MOST_OF_LEAF : MOST;
+    if (typeof value !== 'number' || !(value >= 0 && value <= most))
+      throw new Error(`${where}: ${signal} must be a number from 0 to ${most}`);
     return value;
   };
   return {
+    leaf: read('leaf'),
     name: read('name'),
     category: read('category'),
     orderable: read('orderable'),

@@ -194,7 +194,7 @@ export class Hits {
   }
 
   /** Total orders: the product's id settles what is equal. */
-  private order(scoreOf = (hit: number) => this.wordsOf(hit)): Compare {
+  private order(scoreOf = (hit: number) => this.fitOf(hit)): Compare {
     const { sort } = this.query;
     const { columns } = this;
     const byWords: Compare = (a, b) =>
@@ -224,6 +224,11 @@ export class Hits {
 
   private wordsOf(hit: number): number {
     return this.scores[hit] ?? 0;
+  }
+
+  /** How well it has the words, in a 品目 that is called so or not. */
+  private fitOf(hit: number): number {
+    return this.wordsOf(hit) * (this.judge?.leaf(this.slotOf(hit)) ?? 1);
   }
 
   private slotOf(hit: number): number {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { searchInput } from '../../app/domain/catalogue/search.input.ts';
 import { localDate } from '../../app/domain/time/local-date.ts';
 import { rankingOn } from '../ranking/weights.ts';
+import { Hits } from './hits.ts';
 import { Judge } from './judge.ts';
 import type { RowFacts } from './shelf.ts';
 import { Shelf } from './shelf.ts';
@@ -54,6 +55,22 @@ function factorsOf(rows: readonly Partial<RowFacts>[], area?: string) {
 const factors = (row: Partial<RowFacts>, area?: string) => factorsOf([row], area)[0]?.factors;
 
 describe('the first hits of a search are judged', () => {
+  test('by what their 品目 is called, before the first ones are chosen', () => {
+    const shelf = new Shelf();
+    const leaf = { categoryCode: 'A02010105', categoryName: '台式计算机' };
+    shelf.put({ ...PLAIN, ...leaf, no: 1, name: '启天 M455 商用主机', offerId: 'o1', productId: 'p1' });
+    shelf.put({ ...PLAIN, no: 2, name: '电脑支架', offerId: 'o2', productId: 'p2' });
+    shelf.asOf(DAY);
+    const query = { ...searchInput.parse({ q: '联想电脑' }), date: DAY };
+    const judge = new Judge(shelf, query, [['联想'], ['电脑', '计算机']]);
+    expect(judge.leaf(shelf.slotOf(1))).toBe(1 + weights.leaf);
+    expect(judge.leaf(shelf.slotOf(2))).toBe(1);
+    const hits = new Hits(shelf, query, judge);
+    hits.add(shelf.slotOf(2), false, 0.3);
+    hits.add(shelf.slotOf(1), false, 0.1);
+    expect(hits.page().map(({ name }) => name)).toEqual(['启天 M455 商用主机', '电脑支架']);
+  });
+
   test('by whether they are the thing: nothing else speaks for or against an ordinary one', () => {
     const [paper, box] = factorsOf([{}, { name: '复印纸收纳盒', categoryCode: 'A05040102' }]);
     expect(paper?.factors).toMatchObject({

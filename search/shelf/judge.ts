@@ -45,6 +45,8 @@ export class Judge {
   private readonly weights: Weights;
   /** By number of the delivery areas: whether they hold the buyer's place; null = nobody knows where he is. */
   private readonly reached: readonly boolean[] | null;
+  /** By number of the category: whether its own name is what was asked for; null = not asked yet. */
+  private leaves: readonly number[] | null = null;
 
   /** `things`: by thing asked for, what it may be called. */
   constructor(
@@ -59,6 +61,26 @@ export class Judge {
   /** Whether it is delivered to the buyer, as far as his place is known. */
   delivers(slot: number): boolean {
     return this.reached?.[this.shelf.columns.get(slot, CELL.regions)] ?? true;
+  }
+
+  /**
+   * The factor of what the 品目 is called, known before any hit is judged: a 台式计算机 is found by 电脑 though its own name
+   * has the word in no form, and must be among the first.
+   */
+  leaf(slot: number): number {
+    this.leaves ??= this.namedLeaves();
+    return 1 + this.weights.leaf * (this.leaves[this.shelf.columns.get(slot, CELL.category)] ?? 0);
+  }
+
+  /** The last thing asked for that any category is called by decides: 打印机 硒鼓 means the cartridge. */
+  private namedLeaves(): readonly number[] {
+    const categories = this.shelf.values.category;
+    for (let at = this.things.length - 1; at >= 0; at -= 1) {
+      const thing = [this.things[at] ?? []];
+      const named = categories.map(({ label }) => (headCertainty(label ?? '', thing) === 1 ? 1 : 0));
+      if (named.includes(1)) return named;
+    }
+    return [];
   }
 
   judge(candidates: readonly Candidate[]): Map<number, Judgement> {
@@ -89,6 +111,7 @@ export class Judge {
     const { columns } = this.shelf;
     const factor = (signal: Signal, value: number) => 1 + this.weights[signal] * value;
     return {
+      leaf: this.leaf(slot),
       name: factor('name', name),
       category: factor('category', category),
       orderable: factor('orderable', columns.has(slot, SIGN.sellable) ? 0 : -1),

@@ -5,6 +5,12 @@ import { Table } from '../table.tsx';
 
 /** What changes a score, and whether it can lower or raise it. */
 export const RANKING_SIGNALS = {
+  leaf: {
+    name: msg('品目名称'),
+    lowers: false,
+    raises: true,
+    says: msg('品目本身就叫要找的东西，全部结果都计，不限前 60 个'),
+  },
   name: {
     name: msg('品名'),
     lowers: true,
