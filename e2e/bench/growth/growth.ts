@@ -61,7 +61,8 @@ async function pagesOf(root: string, bed: Bed): Promise<GrowingPage[]> {
       : [{ page: '/orders/:order', account: 'staff', path: (n: number) => `/orders/${of(orders, n)}` }]),
     fixed('approver', '/approvals'),
     fixed('finance', '/budget'),
-    fixed('finance', '/payments'),
+    // what is to be applied for is a handful at first: a list that fills its page at every size
+    fixed('finance', '/payments?view=settled'),
     fixed('supplier', '/supplier/offers'),
     fixed('supplier', '/supplier/orders'),
     fixed('operator', '/operator/suppliers'),
