@@ -1,26 +1,27 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isWithinCategory } from '../../app/domain/catalogue/category-tree.ts';
 import { PRODUCT_LABELS } from '../../app/domain/catalogue/labels.ts';
 import type { SearchInput } from '../../app/domain/catalogue/search.input.ts';
-import { searchInput } from '../../app/domain/catalogue/search.input.ts';
 import { localDate } from '../../app/domain/time/local-date.ts';
 import type { DatabaseHandle, Db } from '../../db/client.ts';
-import { countRoundTrips, inTransaction, rows } from '../../db/client.ts';
+import { countRoundTrips, inTransaction } from '../../db/client.ts';
 import { noteSearchChange } from '../../db/queries/search/changes.ts';
 import type { SearchEngine, SearchResult } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
-import type { MarketOffer, MarketProduct } from '../testing/market.ts';
+import type { Pair } from '../testing/by-hand.ts';
 import {
-  ENVIRONMENT_LEAVES,
-  insertMarket,
-  MARKET_AREAS,
-  makeMarket,
-  marketUscc,
-  pick,
-  random,
-} from '../testing/market.ts';
+  canOrder,
+  DAY,
+  delivers,
+  filterSets,
+  isGreen,
+  NOTHING,
+  passesAll,
+  TESTS,
+} from '../testing/by-hand.ts';
+import { insertMarket, makeMarket, marketUscc } from '../testing/market.ts';
+import { changesContract } from './changes.test-suite.ts';
 
 export interface EngineUnderTest {
   readonly name: string;
@@ -30,72 +31,6 @@ export interface EngineUnderTest {
   open(): Promise<DatabaseHandle>;
   /** Waits until what was indexed can be found (nothing to do for an engine in the database itself). */
   settle(db: Db): Promise<void>;
-}
-
-const DAY = localDate('2026-11-23');
-const NOTHING = searchInput.parse({});
-
-interface Pair {
-  readonly product: MarketProduct;
-  readonly offer: MarketOffer;
-}
-
-const prefixOf = (region: string) => region.replace(/(?:00)+$/, '');
-const delivers = (supplier: number, region: string) => {
-  const areas = MARKET_AREAS[supplier] ?? [];
-  return areas.length === 0 || areas.some((area) => prefixOf(region).startsWith(area));
-};
-const isGreen = ({ environment, categoryCode }: MarketProduct, day: string) =>
-  environment !== null &&
-  ENVIRONMENT_LEAVES.includes(categoryCode) &&
-  environment.from <= day &&
-  day <= environment.to;
-const canOrder = ({ stock }: MarketOffer) => stock > 0;
-
-/** The filters by hand, each by the facet it belongs to. */
-const TESTS: Record<FacetName, (pair: Pair, query: SearchInput, day: string) => boolean> = {
-  category: ({ product }, { category }) =>
-    category.length === 0 || category.some((code) => isWithinCategory(product.categoryCode, code)),
-  brand: ({ product }, { brand }) => brand.length === 0 || brand.includes(product.brand),
-  supplier: ({ offer }, { supplier }) =>
-    supplier.length === 0 || supplier.includes(marketUscc(offer.supplier)),
-  agreement: ({ offer }, { agreement }) =>
-    agreement.length === 0 || (offer.agreement !== null && agreement.includes(offer.agreement)),
-  price: ({ offer }, { priceMin = 0, priceMax = Number.POSITIVE_INFINITY }) =>
-    offer.priceFen >= priceMin && offer.priceFen <= priceMax,
-  green: ({ product }, { green }, day) =>
-    green === undefined || (green === 'preferred' && isGreen(product, day)),
-  origin832: ({ product }, { origin832 }) => !origin832 || product.origin832,
-  sme: ({ product }, { sme }) => !sme || (product.makerSize !== null && product.makerSize !== 'large'),
-  region: ({ offer }, { region }) => region === undefined || delivers(offer.supplier, region),
-};
-
-const passesAll = (pair: Pair, query: SearchInput, but: FacetName | null = null, day: string = DAY) =>
-  FACETS.every((name) => name === but || TESTS[name](pair, query, day));
-
-function filterSets(count: number): SearchInput[] {
-  const next = random(99);
-  const some = <T>(list: readonly T[], share: number) => list.filter(() => next() < share);
-  const maybe = <T>(value: () => T, share: number) => (next() < share ? value() : undefined);
-  return Array.from({ length: count }, () => {
-    const priceMin = maybe(() => Math.floor(next() * 50_000), 0.3);
-    const region = maybe(() => pick(next, ['370602', '370611', '370600', '370102', '110101', '370000']), 0.4);
-    const green = maybe(() => pick(next, ['preferred', 'mandatory'] as const), 0.15);
-    return {
-      ...NOTHING,
-      limit: 100,
-      category: some(['A05', 'A05040100', 'A05040102', 'A02'], 0.2),
-      brand: some(['得力', '晨光', '惠普'], 0.25),
-      supplier: some(MARKET_AREAS, 0.15).map((areas) => marketUscc(MARKET_AREAS.indexOf(areas))),
-      agreement: some(['KJ-MARKET-01'], 0.15),
-      origin832: next() < 0.1,
-      sme: next() < 0.2,
-      sort: pick(next, ['relevance', 'price_asc', 'price_desc', 'deals', 'newest'] as const),
-      ...(priceMin === undefined ? {} : { priceMin, priceMax: priceMin + Math.floor(next() * 400_000) }),
-      ...(region === undefined ? {} : { region }),
-      ...(green === undefined ? {} : { green }),
-    };
-  });
 }
 
 /** Every engine behaves like this; each runs the whole suite. */
@@ -442,101 +377,13 @@ export function searchEngineContract(under: EngineUnderTest): void {
       expect(await engine.suggest(handle.db, '', 8)).toEqual([]);
     });
 
-    describe('after a change', () => {
-      const [changed] = pairs;
-      if (changed === undefined) throw new Error('the market is empty');
-      const { offer, product } = changed;
-      const hitOf = async () => (await search({ q: offer.sku })).hits.find(({ id }) => id === product.id);
-
-      it('shows a new price at once, also where the old answer was just given', async () => {
-        await search({ q: offer.sku });
-        await handle.db.execute(sql`update offers set price_fen = 77777 where id = ${offer.id}`);
-        await index([offer.id]);
-        expect((await hitOf())?.priceFen).toBe(77_777);
-      });
-
-      it('reads all rows anew when very many changed at once', async () => {
-        const other = pairs[1]?.offer ?? offer;
-        await search({});
-        await inTransaction(handle.db, async (tx) => {
-          await tx.execute(sql`update search_rows set unit = '打' where offer_id = ${offer.id}`);
-          await tx.execute(sql`delete from search_rows where offer_id = ${other.id}`);
-          await tx.execute(sql`insert into search_changes (offer_ids)
-            select array_agg(gen_random_uuid()) from generate_series(1, 20001)`);
-        });
-        expect((await hitOf())?.unit).toBe('打');
-        const shown = (await search({ limit: 100 })).hits.map(({ offerId }) => offerId);
-        expect(shown).not.toContain(other.id);
-        await index([offer.id, other.id]);
-        expect((await hitOf())?.unit).toBe('件');
-        expect((await search({})).total).toBe(market.length);
-      });
-
-      it('keeps nothing of a change that was rolled back', async () => {
-        await expect(
-          inTransaction(handle.db, async (tx) => {
-            await tx.execute(sql`update offers set price_fen = 1 where id = ${offer.id}`);
-            await engine.indexOffers(tx, [offer.id]);
-            throw new Error('no');
-          }),
-        ).rejects.toThrow('no');
-        expect((await hitOf())?.priceFen).toBe(77_777);
-      });
-
-      it('still lists what is out of stock, as not orderable', async () => {
-        await handle.db.execute(sql`update offers set stock_milli = 0 where id = ${offer.id}`);
-        await index([offer.id]);
-        expect(await hitOf()).toMatchObject({ sku: offer.sku, orderable: false });
-      });
-
-      it('lets a withdrawn offer go and takes a listed one back', async () => {
-        await handle.db.execute(sql`update offers set status = 'withdrawn' where id = ${offer.id}`);
-        await index([offer.id]);
-        expect((await hitOf())?.sku).not.toBe(offer.sku);
-        await handle.db.execute(sql`update offers set status = 'listed' where id = ${offer.id}`);
-        await index([offer.id]);
-        expect((await hitOf())?.sku).toBe(offer.sku);
-      });
-
-      it('is the same after a rebuild, which also mends what is missing or outlived', async () => {
-        await handle.db.execute(sql`update offers set status = 'withdrawn' where id = ${offer.id}`);
-        const offers = pairs.length - 1;
-        expect(await engine.reindex(handle.db, { all: true })).toEqual({ offers });
-        await under.settle(handle.db);
-        expect((await search({})).total).toBe(
-          market.filter(({ id }) => id !== product.id || product.offers.length > 1).length,
-        );
-        await handle.db.execute(sql`update offers set status = 'listed' where id = ${offer.id}`);
-        expect(await engine.reindex(handle.db)).toEqual({ offers: offers + 1 });
-        await under.settle(handle.db);
-        expect((await hitOf())?.sku).toBe(offer.sku);
-      });
-    });
-
-    it('tells what differs from the offers, and mends that and nothing else', async () => {
-      const check = (repair: boolean) => engine.check(handle.db, { sample: 10_000, repair });
-      const clean = { missing: [], surplus: [], differing: [] };
-      for (const store of await check(false)) expect(store).toMatchObject(clean);
-      const [lost = '', renamed = '', gone = ''] = pairs.slice(20, 23).map(({ offer }) => offer.id);
-      await handle.db.execute(sql`delete from search_rows where offer_id = ${lost}`);
-      await handle.db.execute(sql`update search_rows set name = '别的' where offer_id = ${renamed}`);
-      await handle.db.execute(sql`update offers set status = 'withdrawn' where id = ${gone}`);
-      const versions = () =>
-        rows<{ id: string; version: string }>(
-          handle.db,
-          sql`select offer_id as id, xmin::text as version from search_rows
-            where offer_id not in (${lost}, ${renamed}, ${gone}) order by 1`,
-        );
-      const untouched = await versions();
-      const [ofRows] = await check(false);
-      expect(ofRows).toMatchObject({ store: 'rows', missing: [lost], surplus: [gone], differing: [renamed] });
-      expect(ofRows?.found).toBe(ofRows?.expected);
-      await check(true);
-      await under.settle(handle.db);
-      for (const store of await check(false)) expect(store).toMatchObject(clean);
-      expect(await versions()).toEqual(untouched);
-      await handle.db.execute(sql`update offers set status = 'listed' where id = ${gone}`);
-      await index([gone]);
+    changesContract({
+      market,
+      pairs,
+      search,
+      index,
+      settle: under.settle,
+      opened: () => ({ handle, engine }),
     });
 
     it('asks the database once for a search, also when words had to be given up', async () => {
