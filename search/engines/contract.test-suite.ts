@@ -9,6 +9,7 @@ import { noteSearchChange } from '../../db/queries/search/changes.ts';
 import type { SearchEngine, SearchResult } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
+import { normalizeCode } from '../query/normalize.ts';
 import type { Pair } from '../testing/by-hand.ts';
 import {
   canOrder,
@@ -311,6 +312,16 @@ export function searchEngineContract(under: EngineUnderTest): void {
         const { complete, corrected } = await engine.search(handle.db, { ...query, q, fill: true });
         expect([complete, corrected]).toEqual([undefined, undefined]);
       }
+    });
+
+    it('finds a piece cut out of a longer code where nothing else is found, and says so', async () => {
+      const product = market.find(({ model }) => normalizeCode(model).length > 5);
+      if (product === undefined) throw new Error('no model is long enough');
+      const piece = normalizeCode(product.model).slice(1);
+      expect(piece).toMatch(/\d/);
+      const found = await search({ q: piece });
+      expect(found.hits.map(({ id }) => id)).toContain(product.id);
+      expect(await search({ q: `zz${piece}zz` })).toMatchObject({ total: 0 });
     });
 
     it('does not give up words because of filters', async () => {

@@ -11,6 +11,7 @@ import { countFacets } from './count-facets.ts';
 import type { Followed } from './follow-rows.ts';
 import { ask, followRows } from './follow-rows.ts';
 import { BITS, belongsTo, Hits } from './hits.ts';
+import { listingsWithPiece, pieceOfCode } from './inner-codes.ts';
 import { Judge } from './judge.ts';
 import { keptWhileRowsStand } from './kept.ts';
 import type { Matched, Matcher } from './matcher.ts';
@@ -82,6 +83,19 @@ function correctedText(parts: readonly QueryPart[], found: readonly number[]): s
   return words.filter((word) => !words.some((other) => other !== word && other.includes(word))).join(' ');
 }
 
+/** Where nothing has the words: what bears a code with the typed one inside; null when that is nothing either. */
+function insideCodes(
+  { shelf, templates }: Followed,
+  query: SearchQuery,
+  { exactCodes }: AnalyzedQuery,
+): Found | null {
+  const piece = pieceOfCode(exactCodes);
+  if (piece === null) return null;
+  const hits = new Hits(shelf, query, null, templates.chosen(query));
+  for (const { slot } of listingsWithPiece(shelf, piece)) hits.add(slot, false, 0);
+  return hits.slots.length === 0 ? null : { hits, corrected: piece };
+}
+
 async function find(
   db: Db,
   matcher: Matcher,
@@ -97,6 +111,10 @@ async function find(
     matcher.match(db, analyzed, { parts: less, whenFewer }, since),
   );
   const { hits, complete } = listed(followed, query, analyzed, answer);
+  if (hits.slots.length === 0) {
+    const inside = insideCodes(followed, query, analyzed);
+    if (inside !== null) return inside;
+  }
   const heard = analyzed.heard.length === 0 ? {} : { heard: analyzed.heard.join('、') };
   return answer.found === null
     ? { hits, ...heard }
