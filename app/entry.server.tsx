@@ -11,6 +11,8 @@ export { pagesProcess } from './server/process/boot.server.ts';
 
 provideTitleCatalogue(english);
 
+/** This writer of React's leaves it out, and a page without it is laid out by the rules of 1999. */
+const DOCTYPE = '<!DOCTYPE html>';
 /** Renderings are given up after this: nothing of ours takes as long. */
 const RENDER_TIMEOUT_MS = 10_000;
 /** Pages show one person's data: a shared cache must not keep them, the browser asks again. */
@@ -27,7 +29,7 @@ export const streamTimeout = 1_000;
  */
 function renderPage(page: ReactNode): Promise<string> {
   return new Promise((resolve, reject) => {
-    let html = '';
+    let html = DOCTYPE;
     const stream = renderToNodeStream(page);
     if (!(stream instanceof Readable)) throw new Error('React wrote to no stream');
     const timer = setTimeout(() => stream.destroy(new Error('rendering took too long')), RENDER_TIMEOUT_MS);

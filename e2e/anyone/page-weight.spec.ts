@@ -60,6 +60,13 @@ for (const name of ['home', 'search', 'product'] as const) {
   });
 }
 
+test('pages are laid out by the standard, the one of an error too', async ({ page }) => {
+  for (const path of ['/', '/login', '/nowhere']) {
+    await page.goto(path);
+    expect(await page.evaluate(() => document.compatMode), path).toBe('CSS1Compat');
+  }
+});
+
 test('pages carry their own nonce and break no rule of the policy', async ({ page }) => {
   const violations: string[] = [];
   page.on('console', (message) => {
