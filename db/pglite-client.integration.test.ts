@@ -53,6 +53,14 @@ describe('the embedded engine with named statements', () => {
     expect(await named()).toBe((before ?? 0) + 1);
   });
 
+  it('names the text that failed, not the name that stands for it', async () => {
+    const text = `select 1 / $1::int as q /* ${'y'.repeat(120)} */`;
+    for (let use = 1; use <= USES; use += 1) await lean.query(text, [use]);
+    await expect(lean.query(text, [0])).rejects.toMatchObject({ message: 'division by zero', query: text });
+    await expect(lean.transaction((tx) => tx.query(text, [0]))).rejects.toMatchObject({ query: text });
+    expect((await lean.query(text, [1])).rows).toEqual([{ q: 1 }]);
+  });
+
   it('takes other values, no rows and many rows under one name', async () => {
     for (let count = 0; count < USES; count += 1) {
       const found = await db.execute(sql`select ${PADDING} g as g from generate_series(1, ${count}) g`);

@@ -47,6 +47,8 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array {
 interface Statement {
   readonly text: string;
   readonly name: Uint8Array;
+  /** The name again, as it is handed to PGlite in place of the text: no statement of SQL looks so. */
+  readonly brief: string;
   /** Its parameters and columns, once they were asked for. */
   described: Messages | null;
 }
@@ -68,6 +70,8 @@ export class LeanPGlite extends PGlite {
   /** Even a savepoint: here what costs is the messages, not the planning alone. One process, so names are cheap. */
   private readonly nameOf = statementNames({ most: 600, shortest: 1 });
   private readonly statements = new Map<string, Statement>();
+  /** The texts that names stand for, also of those that lost theirs. */
+  private readonly briefs = new Map<string, string>();
   /** Texts whose columns changed under them (a migration): a server refuses their plans, so they stay unnamed. */
   private readonly outdated = new Set<string>();
   private readonly decoder = new TextDecoder();
@@ -81,13 +85,14 @@ export class LeanPGlite extends PGlite {
   }
 
   override query<T>(text: string, values?: unknown[], options?: QueryOptions) {
-    return super.query<T>(text, values, withoutParsers(options));
+    return this.asText(text, () => super.query<T>(this.brief(text), values, withoutParsers(options)));
   }
 
   override transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return super.transaction((tx) => {
       const { query } = tx;
-      tx.query = (text, values, options) => query(text, values, withoutParsers(options));
+      tx.query = (text, values, options) =>
+        this.asText(text, () => query(this.brief(text), values, withoutParsers(options)));
       return work(tx);
     });
   }
@@ -112,20 +117,40 @@ export class LeanPGlite extends PGlite {
     return super.execProtocolStream(message, options);
   }
 
-  private async parse(message: Uint8Array, options?: Options): Promise<Messages> {
+  /** What stands for a text that has a name: PGlite need not write kilobytes out and this client read them in again. */
+  private brief(text: string): string {
+    return this.statements.get(text)?.brief ?? text;
+  }
+
+  /** Errors name the text that failed, not what stood for it. */
+  private async asText<T>(text: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Error && 'query' in error) error.query = text;
+      throw error;
+    }
+  }
+
+  private async parse(given: Uint8Array, options?: Options): Promise<Messages> {
     this.running = null;
-    const text = this.decoder.decode(message.subarray(BODY + 1, message.indexOf(0, BODY + 1)));
+    const written = this.decoder.decode(given.subarray(BODY + 1, given.indexOf(0, BODY + 1)));
+    const meant = this.briefs.get(written);
+    const text = meant ?? written;
     const known = this.statements.get(text);
     if (known !== undefined) {
       this.running = { statement: known, bound: null, synced: false };
       return [];
     }
+    // the name may have been lost while the query waited for its turn
+    const message = meant === undefined ? given : parseMessage(text);
     const name = this.outdated.has(text) ? null : this.nameOf(text);
     if (name === null) return super.execProtocolStream(message, options);
-    const statement: Statement = { text, name: new TextEncoder().encode(name), described: null };
+    const statement: Statement = { text, name: encoder.encode(name), brief: name, described: null };
     const parsed = await super.execProtocolStream(withName(message, BODY, statement.name), options);
     // only now: a text that could not be parsed has no name
     this.statements.set(text, statement);
+    this.briefs.set(name, text);
     this.running = { statement, bound: null, synced: false };
     return parsed;
   }
@@ -159,6 +184,16 @@ export class LeanPGlite extends PGlite {
 /** “cached plan must not change result type” comes under this one. */
 const FEATURE_NOT_SUPPORTED = '0A000';
 const SYNC_MESSAGE = new Uint8Array([code('S'), 0, 0, 0, 4]);
+
+const encoder = new TextEncoder();
+
+/** An unnamed statement without types of its parameters. */
+function parseMessage(text: string): Uint8Array {
+  const body = encoder.encode(`\0${text}\0\0\0`);
+  const message = joined(new Uint8Array([PARSE ?? 0, 0, 0, 0, 0]), body);
+  new DataView(message.buffer).setUint32(1, message.length - 1);
+  return message;
+}
 
 function withoutParsers(options: QueryOptions | undefined): QueryOptions | undefined {
   if (options?.parsers === undefined) return options;
