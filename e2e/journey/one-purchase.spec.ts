@@ -49,9 +49,14 @@ async function addFrom(buyer: Page, supplier: string, quantity: number): Promise
 async function chooseLine(buyer: Page, line: Locator, row: number, name: string): Promise<void> {
   const select = line.getByLabel(/预算指标/).nth(row);
   const value = (await select.locator('option', { hasText: name }).getAttribute('value')) ?? '';
-  const judged = buyer.waitForResponse((reply) => reply.request().method() === 'POST');
-  await select.selectOption(value);
-  await judged;
+  // chosen before the page's script has begun to listen, it is chosen once more
+  await expect(async () => {
+    const [judged] = await Promise.all([
+      buyer.waitForResponse((reply) => reply.request().method() === 'POST', { timeout: 3_000 }),
+      select.selectOption(value),
+    ]);
+    expect(judged.ok()).toBe(true);
+  }).toPass({ timeout: 30_000 });
 }
 
 test('one purchase, from the search to the payment, in every hand it passes through', async ({

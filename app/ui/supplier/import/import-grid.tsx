@@ -132,7 +132,10 @@ function GridLine(props: {
               defaultValue={typeof entered === 'string' ? entered : stored}
               data-row={props.at}
               data-column={index}
-              aria-label={t('第 {line} 行 {column}', { line: row.line, column: t(COLUMN_NAMES[column]) })}
+              aria-label={t('第 {line} 行 {column}', {
+                line: String(row.line),
+                column: t(COLUMN_NAMES[column]),
+              })}
               aria-invalid={found.length > 0 || undefined}
               aria-describedby={found.length > 0 ? `${name}-why` : undefined}
               autoComplete="off"
