@@ -79,11 +79,19 @@ export async function startApp(
   return { origin, cpuMs: () => cpuMs(origin), stop, kill };
 }
 
+/** Messages that wait keep nobody from serving: a mall that was killed while its neighbours fail always has some. */
+const BEHIND = 'outbox-lag';
+
 async function isReady(origin: string): Promise<boolean> {
-  return fetch(`${origin}/readyz`).then(
-    (reply) => reply.ok,
-    () => false,
-  );
+  try {
+    const reply = await fetch(`${origin}/readyz`);
+    if (reply.ok) return true;
+    const told: unknown = await reply.json();
+    const reasons = typeof told === 'object' && told !== null && 'reasons' in told ? told.reasons : [];
+    return Array.isArray(reasons) && reasons.length > 0 && reasons.every((reason) => reason === BEHIND);
+  } catch {
+    return false;
+  }
 }
 
 /** Summed over the workers by their primary, as /metrics gives it. */
