@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { Button, ButtonLink } from './button.tsx';
@@ -15,6 +15,7 @@ import { BudgetMeter, Meter } from './meter.tsx';
 import { Money, UnitPrice, UppercaseAmount } from './money.tsx';
 import { Breadcrumbs, PageHead, Switch, Tabs } from './page-head.tsx';
 import { Facts, Kpis, Panel } from './panel.tsx';
+import { CARTON, KIND_WORDS, PICTURES } from './picture-names.ts';
 import { PriceQuartile, PriceQuartileChip } from './price-quartile.tsx';
 import { AddForm, ProductCard } from './product-card.tsx';
 import { pictureUrl } from './product-picture.tsx';
@@ -191,7 +192,7 @@ describe('products', () => {
     expect(pictureUrl('A02021003', 'p1')).toBe(pictureUrl('A02021003', 'p1'));
     expect(pictureUrl('A02021003', 'p1')).toMatch(/^\/img\/printer/);
     expect(pictureUrl('A05040101', 'p1')).toMatch(/^\/img\/(paper|ream)/);
-    expect(pictureUrl('C99', 'p1')).toBe('/img/paper-kraft.svg');
+    expect(pictureUrl('C99', 'p1')).toBe('/img/carton.svg');
   });
 
   test.each([
@@ -205,6 +206,27 @@ describe('products', () => {
   ])('tells food by its name: %s', (name, picture) => {
     expect(pictureUrl('A07060112', 'p1', name)).toBe(`/img/${picture}.svg`);
     expect(existsSync(`app/public/img/${picture}.svg`)).toBe(true);
+  });
+
+  test.each([
+    ['A05040401', '得力 0414 订书机 12号 25页', 'stapler'],
+    ['A05040401', '得力 0012 订书钉 24/6', 'carton'],
+    ['A05040401', '齐心 NF100AH 资料册 100页 黑', 'sleeve'],
+    ['A05040599', '妙洁 MJL 垃圾袋 80×100cm 50只', 'binbag'],
+    ['A02061801', '海尔 BCD-215 电冰箱', 'fridge'],
+    ['A02010202', '华为 S5735 交换机', 'rack'],
+    ['A05040403', '宏 HOW 教学仪器套装 物理力学', 'carton'],
+  ])('shows no other kind: %s %s', (code, name, picture) => {
+    for (const id of ['p1', 'p2', 'p3']) expect(pictureUrl(code, id, name)).toBe(`/img/${picture}.svg`);
+  });
+
+  test('every drawing named is there, and every drawing is named', () => {
+    const named = [
+      CARTON,
+      ...PICTURES.flatMap(([, names]) => names),
+      ...KIND_WORDS.flatMap(([, kinds]) => kinds.map(([, name]) => name || CARTON)),
+    ].map((name) => `${name}.svg`);
+    expect([...new Set(named)].sort()).toEqual(readdirSync('app/public/img').sort());
   });
 
   test('goes by the 品目 where the name says nothing', () => {
