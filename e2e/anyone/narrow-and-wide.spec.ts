@@ -36,3 +36,16 @@ for (const width of [390, 1440]) {
     }
   });
 }
+
+test("a buyer's frame fits every width between, in both languages", async ({ as, colleague }) => {
+  const page = await as(await colleague('staff'));
+  for (const locale of ['zh', 'en']) {
+    await page.request.post('/preferences', { form: { locale, next: '/' }, maxRedirects: 0 });
+    for (const width of [390, 768, 1024, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto('/favourites');
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect.soft(over, `${locale} at ${width} px`).toBeLessThanOrEqual(0);
+    }
+  }
+});
