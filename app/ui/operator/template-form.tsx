@@ -114,7 +114,7 @@ function FieldRows({ rows, reply }: { rows: readonly Row[]; reply: FormReplyView
       code: t('编码'),
       name: t('名称'),
       type: t('类型'),
-      unit: t('单位'),
+      unit: t('计量单位'),
       values: t('可选值（顿号分开）'),
     },
     ...{ mandatory: t('必填'), facet: t('筛选'), aliases: t('别名（顿号分开）') },

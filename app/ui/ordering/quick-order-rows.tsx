@@ -203,7 +203,7 @@ function WrittenFields({ row, at }: { row: MatchedRow; at: number }) {
         name={field('unit')}
         defaultValue={row.unit}
         maxLength={20}
-        placeholder={t('单位')}
+        placeholder={t('计量单位')}
         aria-label={t('第 {n} 行单位', { n })}
       />
     </div>
