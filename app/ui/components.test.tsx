@@ -317,6 +317,12 @@ describe('an order', () => {
     expect(out).toContain('，已 6 / 7 个工作日，2026-11-24 到期');
     expect(html(<WaitingBar who="供应商" until="2026-11-24" late />)).toContain('2026-11-24 已到期');
     expect(html(<WaitingBar who={null}>已支付</WaitingBar>)).toContain('is-done');
+    const refused = html(
+      <WaitingBar who={null} stopped>
+        审批人已驳回
+      </WaitingBar>,
+    );
+    expect(refused).not.toContain('is-done');
   });
 
   test('its history is in Shanghai time', () => {

@@ -88,6 +88,8 @@ export interface WaitingBarProps {
   workdays?: { used: number; of: number } | undefined;
   /** Past its time. */
   late?: boolean | undefined;
+  /** Nobody is waited for because it was refused, returned or closed. */
+  stopped?: boolean | undefined;
   /** What happens then and under which clause; or, when nothing is waited for, how it ended. */
   children?: ReactNode;
   /** The acts of this reader. */
@@ -98,7 +100,8 @@ export interface WaitingBarProps {
 export function WaitingBar(props: WaitingBarProps) {
   const t = useT();
   const { who, since, until, workdays } = props;
-  const tone = who === null ? ' is-done' : props.late ? ' is-late' : '';
+  const tone = props.stopped ? '' : who === null ? ' is-done' : props.late ? ' is-late' : '';
+  const icon = props.stopped ? 'warn' : who === null ? 'permit' : 'clock';
   const facts = [
     workdays && t('已 {used} / {of} 个工作日', { used: workdays.used, of: workdays.of }),
     since !== undefined && t('自 {time} 起', { time: formatMoment(since) }),
@@ -110,7 +113,7 @@ export function WaitingBar(props: WaitingBarProps) {
   return (
     <div className={`now-bar${tone}`}>
       <span className="now-icon">
-        <Icon name={who === null ? 'permit' : 'clock'} large />
+        <Icon name={icon} large />
       </span>
       <div>
         {who !== null && (

@@ -126,7 +126,7 @@ function Waiting({ request, own, mayCancel, mayEdit, mayApprove }: RequestProgre
     return <ApprovalWaiting request={request} own={own} acts={acts} />;
   }
   return (
-    <WaitingBar who={null} actions={acts}>
+    <WaitingBar who={null} stopped={request.state !== 'APPROVED'} actions={acts}>
       {t(inWordsOf(fundOf(request), ENDED[request.state]))}
       {request.decisionNote !== null && (
         <>

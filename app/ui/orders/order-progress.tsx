@@ -146,7 +146,7 @@ function OrderWaiting({ order, clocks, actions }: OrderProgressProps) {
   const waiting = waitingFor(order);
   if (waiting === null) {
     return (
-      <WaitingBar who={null} actions={actions}>
+      <WaitingBar who={null} stopped={isEnded(order.state)} actions={actions}>
         {t(inWordsOf(order.fundKind, ENDINGS[order.state] ?? ''))}
         {isEnded(order.state) && order.closedReason && (
           <b> {t('原因：{reason}', { reason: order.closedReason })}</b>
