@@ -1,3 +1,5 @@
+import { paths } from '../../app/paths.ts';
+import { findOffer } from '../fixtures/purchase.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const PAGES = [
@@ -39,13 +41,16 @@ for (const width of [390, 1440]) {
 
 test("a buyer's frame fits every width between, in both languages", async ({ as, colleague }) => {
   const page = await as(await colleague('staff'));
+  const compared = await Promise.all(['复印纸', '打印机'].map((q) => findOffer(page.request, { q })));
   for (const locale of ['zh', 'en']) {
     await page.request.post('/preferences', { form: { locale, next: '/' }, maxRedirects: 0 });
     for (const width of [390, 768, 1024, 1280, 1440]) {
       await page.setViewportSize({ width, height: 844 });
-      await page.goto('/favourites');
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect.soft(over, `${locale} at ${width} px`).toBeLessThanOrEqual(0);
+      for (const path of ['/favourites', paths.compare(compared.map(({ id }) => id))]) {
+        await page.goto(path);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect.soft(over, `${path} in ${locale} at ${width} px`).toBeLessThanOrEqual(0);
+      }
     }
   }
 });
