@@ -5,6 +5,8 @@ export interface Outcome {
   readonly failed: number;
   /** What was not run, each with its reason. */
   readonly skipped: readonly string[];
+  /** Which tests failed, each with the first line of what it says. */
+  readonly failures?: readonly string[];
   readonly seconds: number;
 }
 

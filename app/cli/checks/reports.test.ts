@@ -17,23 +17,34 @@ function report(content: unknown): string {
 const vitestFile = (status: string, ...tests: string[]) => ({
   name: '/mall/app/a.test.ts',
   status,
-  assertionResults: tests.map((result, index) => ({ fullName: `case ${index}`, status: result })),
+  message: status === 'failed' ? 'cannot be loaded\n  at some line' : '',
+  assertionResults: tests.map((result, index) => ({
+    fullName: `case ${index}`,
+    status: result,
+    failureMessages: result === 'failed' ? ['expected 1 to be 2\n  at some line'] : [],
+  })),
 });
 
 describe('vitest', () => {
-  test('counts tests and names the skipped ones', () => {
+  test('counts tests, names each that failed and the first that was skipped', () => {
     const path = report({
-      testResults: [vitestFile('failed', 'passed', 'failed', 'skipped'), vitestFile('passed', 'passed')],
+      testResults: [
+        vitestFile('failed', 'passed', 'failed', 'skipped', 'skipped', 'skipped'),
+        vitestFile('passed', 'passed', 'pending'),
+      ],
     });
     expect(countVitest(path, '/mall', 1)).toEqual({
       passed: 2,
       failed: 1,
-      skipped: ['app/a.test.ts: case 2'],
+      skipped: ['app/a.test.ts: case 2, and 2 more of this file', 'app/a.test.ts: case 1'],
+      failures: ['app/a.test.ts: case 1: expected 1 to be 2'],
     });
   });
 
   test('a file that could not be loaded is a failure', () => {
-    expect(countVitest(report({ testResults: [vitestFile('failed')] }), '/mall', 1).failed).toBe(1);
+    const path = report({ testResults: [vitestFile('failed')] });
+    const failures = ['app/a.test.ts: cannot be loaded'];
+    expect(countVitest(path, '/mall', 1)).toMatchObject({ failed: 1, failures });
   });
 
   test('a failed run is never counted as passed', () => {

@@ -9,7 +9,14 @@ const vitestReport = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
     }),
   ),
 });
@@ -34,24 +41,34 @@ function withExitCode(counted: Counted, exitCode: number): Counted {
 
 const NOTHING: Counted = { passed: 0, failed: 1, skipped: [] };
 
-/** Counts vitest's JSON report; a file that could not be loaded is one failure. */
+const firstLine = (text: string | undefined): string => text?.trim().split('\n')[0] ?? '';
+
+/**
+ * Counts vitest's JSON report; a file that could not be loaded is one failure. Failed tests are named one by one, skipped
+ * ones a file at a time: what ends a long run must be short enough to be read.
+ */
 export function countVitest(path: string, root: string, exitCode: number): Counted {
   const report = read(path, vitestReport);
   if (report === undefined) return NOTHING;
   let passed = 0;
-  let failed = 0;
+  const failures: string[] = [];
   const skipped: string[] = [];
   for (const file of report.testResults) {
+    const name = file.name.replace(`${root}/`, '');
     const of = (...statuses: string[]) =>
       file.assertionResults.filter((test) => statuses.includes(test.status));
-    const failures = of('failed').length;
+    const failed = of('failed');
     passed += of('passed').length;
-    failed += failures === 0 && file.status === 'failed' ? 1 : failures;
-    for (const test of of('skipped', 'pending', 'todo')) {
-      skipped.push(`${file.name.replace(`${root}/`, '')}: ${test.fullName}`);
-    }
+    for (const test of failed)
+      failures.push(`${name}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+    if (failed.length === 0 && file.status === 'failed') failures.push(`${name}: ${firstLine(file.message)}`);
+    const [first, ...others] = of('skipped', 'pending', 'todo');
+    if (first !== undefined)
+      skipped.push(
+        `${name}: ${first.fullName}${others.length > 0 ? `, and ${others.length} more of this file` : ''}`,
+      );
   }
-  return withExitCode({ passed, failed, skipped }, exitCode);
+  return withExitCode({ passed, failed: failures.length, skipped, failures }, exitCode);
 }
 
 /**

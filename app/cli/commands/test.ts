@@ -46,6 +46,7 @@ export const run: RunCommand = async (args, io, env) => {
   const skipped = [...absentSurroundings(env.root), ...outcomes.flatMap((outcome) => outcome.skipped)];
   io.out('');
   for (const line of skipped) io.out(`SKIPPED ${line}`);
+  for (const line of outcomes.flatMap(({ failures = [] }) => failures)) io.out(`FAILED ${line}`);
   for (const { name, passed, failed, seconds } of outcomes) {
     io.out(`${name.padEnd(12)}${passed} passed, ${failed} failed  (${seconds.toFixed(1)} s)`);
   }
