@@ -85,14 +85,14 @@ export class LeanPGlite extends PGlite {
   }
 
   override query<T>(text: string, values?: unknown[], options?: QueryOptions) {
-    return this.asText(text, () => super.query<T>(this.brief(text), values, withoutParsers(options)));
+    return this.blaming(text, () => super.query<T>(this.brief(text), values, withoutParsers(options)));
   }
 
   override transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return super.transaction((tx) => {
       const { query } = tx;
       tx.query = (text, values, options) =>
-        this.asText(text, () => query(this.brief(text), values, withoutParsers(options)));
+        this.blaming(text, () => query(this.brief(text), values, withoutParsers(options)));
       return work(tx);
     });
   }
@@ -123,7 +123,7 @@ export class LeanPGlite extends PGlite {
   }
 
   /** Errors name the text that failed, not what stood for it. */
-  private async asText<T>(text: string, work: () => Promise<T>): Promise<T> {
+  private async blaming<T>(text: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {

@@ -1,117 +1,45 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { sql } from 'drizzle-orm';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rows } from '~db/client.ts';
-import type { ImportColumn } from '../../domain/catalogue/import-columns.ts';
 import { CONFIRM_WITHIN_DAYS, IMPORT_FILE_DAYS } from '../../domain/catalogue/import-machine.ts';
-import type { ImportView } from '../../domain/catalogue/import-view.ts';
-import type { Ctx } from '../context.server.ts';
-import { SYSTEM, TEST_NOW, TestClock, testCtx } from '../testing/context.server.ts';
-import type { TestDatabase } from '../testing/database.server.ts';
-import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
-import { publishAtOnce } from '../testing/publish-at-once.server.ts';
-import type { SmallWorld } from '../testing/small-world.server.ts';
-import { smallWorld, WORLD } from '../testing/small-world.server.ts';
+import { testCtx } from '../testing/context.server.ts';
+import { databasesUnderTest } from '../testing/database.server.ts';
+import { ImportBench } from '../testing/import-bench.server.ts';
+import { WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
 import { cancelImport } from './cancel-import.server.ts';
 import { clearImports } from './clear-imports.server.ts';
-import { confirmImport } from './confirm-import.server.ts';
 import { editOffer } from './edit-offer.server.ts';
 import { importFilePath } from './import-files.server.ts';
 import { listImports } from './list-imports.server.ts';
 import { listOffer } from './list-offer.server.ts';
-import { mapImportColumns } from './map-import-columns.server.ts';
 import { readMarkedImport } from './read-marked-import.server.ts';
 import { recheckImport } from './recheck-import.server.ts';
 import { runImports } from './run-imports.server.ts';
 import { openTable } from './table/open-table.server.ts';
 import { fileSource } from './table/table.server.ts';
-import { uploadImport } from './upload-import.server.ts';
-import { viewImport } from './view-import.server.ts';
-import { viewImportMapping } from './view-import-mapping.server.ts';
 import { withdrawOffer } from './withdraw-offer.server.ts';
 
 const HEADER = 'sku,name,category_code,unit,price_yuan,stock';
-let keys = 0;
-const newKey = () => {
-  keys += 1;
-  return `00000000-0000-4000-8000-${String(keys).padStart(12, '0')}`;
-};
+const file = (...lines: string[]) => Buffer.from(`${[HEADER, ...lines].join('\n')}\n`);
 
 describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
-  let database: TestDatabase;
-  let world: SmallWorld;
-  let uploadsDir: string;
-  let clock: TestClock;
-  let ctx: Ctx;
-  let system: Ctx;
-
+  let bench: ImportBench;
   beforeAll(async () => {
-    uploadsDir = mkdtempSync(join(tmpdir(), 'huicai-imports-'));
-    database = await openTestDatabase(kind);
-    world = await smallWorld(database.db);
-    await publishAtOnce(database.db);
+    bench = await ImportBench.open(kind);
   });
-  afterAll(async () => {
-    await database.close();
-    rmSync(uploadsDir, { recursive: true });
-  });
-  beforeEach(() => {
-    clock = new TestClock(TEST_NOW);
-    ctx = testCtx(database.db, world.supplier, { uploadsDir, clock });
-    system = testCtx(database.db, SYSTEM, { uploadsDir, clock });
-  });
-
-  const file = (...lines: string[]) => Buffer.from(`${[HEADER, ...lines].join('\n')}\n`);
-  const upload = (
-    bytes: Uint8Array,
-    more: { removeMissing?: boolean; fileName?: string; key?: string } = {},
-  ) =>
-    uploadImport(ctx, {
-      idempotencyKey: more.key ?? newKey(),
-      fileName: more.fileName ?? '商品.csv',
-      bytes,
-      removeMissing: more.removeMissing ?? false,
-    });
-  async function checked(bytes: Uint8Array, more: Parameters<typeof upload>[1] = {}): Promise<string> {
-    const { importId } = unwrapForTest(await upload(bytes, more));
-    unwrapForTest(await runImports(system));
-    return importId;
-  }
-  const view = async (importId: string, at: ImportView = 'rejected', code: string | null = null) =>
-    unwrapForTest(await viewImport(ctx, { importId, view: at, code }));
-  const confirm = async (importId: string, agreeRemoval?: '1') =>
-    confirmImport(ctx, { importId, ...(agreeRemoval && { agreeRemoval }) });
-  async function written(importId: string): Promise<void> {
-    unwrapForTest(await confirm(importId));
-    unwrapForTest(await runImports(system));
-  }
-  const offerOf = async (sku: string) =>
-    (
-      await rows<{
-        id: string;
-        price_fen: number;
-        status: string;
-        version: number;
-        changed_by: string | null;
-      }>(
-        database.db,
-        sql`select o.id, o.price_fen, o.status, o.version, v.changed_by from offers o
-          join offer_versions v on v.offer_id = o.id and v.version = o.version
-          where o.sku = ${sku} and o.supplier_id = ${WORLD.supplierId}::uuid`,
-      )
-    )[0];
-  const searchable = async (sku: string) =>
-    (await rows(database.db, sql`select 1 as one from search_rows where sku = ${sku}`)).length === 1;
+  afterAll(() => bench.close());
+  beforeEach(() => bench.rewind());
 
   test('is checked first and writes nothing, then writes what was shown and lists it', async () => {
-    const importId = await checked(file('J-1,订书机,A05040401,个,12.50,5', 'J-2,剪刀,A05040401,把,免费,5'));
-    const page = await view(importId);
+    const importId = await bench.checked(
+      file('J-1,订书机,A05040401,个,12.50,5', 'J-2,剪刀,A05040401,把,免费,5'),
+    );
+    const page = await bench.view(importId);
     expect(page.job).toMatchObject({
       state: 'CHECKED',
       row_count: 2,
@@ -130,27 +58,31 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
       },
     ]);
     expect(page.codes).toEqual([{ severity: 'rejected', code: 'price-invalid', cells: 1 }]);
-    expect((await view(importId, 'new')).rows).toMatchObject([{ line: 2, sku: 'J-1', price_fen: 1250 }]);
-    expect(await offerOf('J-1')).toBeUndefined();
+    expect((await bench.view(importId, 'new')).rows).toMatchObject([
+      { line: 2, sku: 'J-1', price_fen: 1250 },
+    ]);
+    expect(await bench.offerOf('J-1')).toBeUndefined();
 
-    await written(importId);
-    expect((await view(importId)).job).toMatchObject({ state: 'DONE', held_back: 0, progress: 1000 });
-    expect(await offerOf('J-1')).toMatchObject({
+    await bench.written(importId);
+    expect((await bench.view(importId)).job).toMatchObject({ state: 'DONE', held_back: 0, progress: 1000 });
+    expect(await bench.offerOf('J-1')).toMatchObject({
       price_fen: 1250,
       status: 'listed',
-      changed_by: world.supplier.userId,
+      changed_by: bench.world.supplier.userId,
     });
-    expect([await searchable('J-1'), await offerOf('J-2')]).toEqual([true, undefined]);
+    expect([await bench.searchable('J-1'), await bench.offerOf('J-2')]).toEqual([true, undefined]);
     const audited = await rows<{ action: string }>(
-      database.db,
+      bench.database.db,
       sql`select action from audit_entries where subject_id = ${importId} order by id`,
     );
     expect(audited.map(({ action }) => action)).toEqual(['upload-import', 'confirm-import']);
   });
 
   test('tells prices that rise from those that fall, other changes and none', async () => {
-    await written(await checked(file(...['U', 'D', 'S', 'N'].map((no) => `V-${no},夹子,A05040401,盒,10,5`))));
-    const importId = await checked(
+    await bench.written(
+      await bench.checked(file(...['U', 'D', 'S', 'N'].map((no) => `V-${no},夹子,A05040401,盒,10,5`))),
+    );
+    const importId = await bench.checked(
       file(
         'V-U,夹子,A05040401,盒,11.00,5',
         'V-D,夹子,A05040401,盒,9,6',
@@ -158,31 +90,33 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
         'V-N,夹子,A05040401,盒,10.0,5',
       ),
     );
-    const { job } = await view(importId);
+    const { job } = await bench.view(importId);
     expect(job).toMatchObject({ price_up: 1, price_down: 1, updated: 3, unchanged: 1, created: 0 });
-    expect((await view(importId, 'price_up')).rows[0]?.changes).toEqual([
+    expect((await bench.view(importId, 'price_up')).rows[0]?.changes).toEqual([
       { field: 'price', from: '10.00', to: '11.00' },
     ]);
-    expect((await view(importId, 'price_down')).rows[0]?.changes).toEqual([
+    expect((await bench.view(importId, 'price_down')).rows[0]?.changes).toEqual([
       { field: 'price', from: '10.00', to: '9.00' },
       { field: 'stock', from: '5', to: '6' },
     ]);
-    expect((await view(importId, 'changed')).rows[0]?.changes).toEqual([
+    expect((await bench.view(importId, 'changed')).rows[0]?.changes).toEqual([
       { field: 'name', from: '夹子', to: '长尾夹' },
     ]);
-    await written(importId);
-    expect(await offerOf('V-U')).toMatchObject({ price_fen: 1100, version: 2 });
-    expect(await offerOf('V-N')).toMatchObject({ version: 1 });
+    await bench.written(importId);
+    expect(await bench.offerOf('V-U')).toMatchObject({ price_fen: 1100, version: 2 });
+    expect(await bench.offerOf('V-N')).toMatchObject({ version: 1 });
   });
 
   test('holds back what was changed in between and says what it would be now', async () => {
-    await written(await checked(file('H-1,尺子,A05040401,把,10,5', 'H-2,尺子,A05040401,把,10,5')));
-    const importId = await checked(
+    await bench.written(
+      await bench.checked(file('H-1,尺子,A05040401,把,10,5', 'H-2,尺子,A05040401,把,10,5')),
+    );
+    const importId = await bench.checked(
       file('H-1,尺子,A05040401,把,9,5', 'H-2,尺子,A05040401,把,9,5', 'H-3,尺子,A05040401,把,9,5'),
     );
-    const edited = await offerOf('H-1');
+    const edited = await bench.offerOf('H-1');
     unwrapForTest(
-      await editOffer(ctx, {
+      await editOffer(bench.ctx, {
         offerId: edited?.id ?? '',
         version: edited?.version ?? 0,
         price: 800 as never,
@@ -190,80 +124,84 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
       }),
     );
     unwrapForTest(
-      await listOffer(ctx, {
+      await listOffer(bench.ctx, {
         ...{ productId: WORLD.staplerId, sku: 'H-3', price: 900 as never, stock: 1000 as never },
         ...{ leadDays: 1, areas: null },
       }),
     );
-    await written(importId);
-    const held = await view(importId, 'held');
+    await bench.written(importId);
+    const held = await bench.view(importId, 'held');
     expect(held.job).toMatchObject({ state: 'DONE', held_back: 2 });
     expect(held.rows).toMatchObject([
       { sku: 'H-1', verdict: 'price_down', held_verdict: 'price_up' },
       { sku: 'H-3', verdict: 'new', held_verdict: 'changed' },
     ]);
-    expect(await offerOf('H-1')).toMatchObject({ price_fen: 800 });
-    expect(await offerOf('H-2')).toMatchObject({ price_fen: 900 });
+    expect(await bench.offerOf('H-1')).toMatchObject({ price_fen: 800 });
+    expect(await bench.offerOf('H-2')).toMatchObject({ price_fen: 900 });
   });
 
   test('stock that orders took in between is no other judgement', async () => {
-    await written(await checked(file('O-1,胶带,A05040401,卷,10,50')));
-    const importId = await checked(file('O-1,胶带,A05040401,卷,9,50'));
-    await database.db.execute(sql`update offers set stock_milli = stock_milli - 3000 where sku = 'O-1'`);
-    await written(importId);
-    expect((await view(importId)).job).toMatchObject({ held_back: 0 });
-    expect(await offerOf('O-1')).toMatchObject({ price_fen: 900 });
+    await bench.written(await bench.checked(file('O-1,胶带,A05040401,卷,10,50')));
+    const importId = await bench.checked(file('O-1,胶带,A05040401,卷,9,50'));
+    await bench.database.db.execute(
+      sql`update offers set stock_milli = stock_milli - 3000 where sku = 'O-1'`,
+    );
+    await bench.written(importId);
+    expect((await bench.view(importId)).job).toMatchObject({ held_back: 0 });
+    expect(await bench.offerOf('O-1')).toMatchObject({ price_fen: 900 });
   });
 
   test('takes off sale what a whole catalogue does not name, only when asked, told and agreed to', async () => {
     const names = ['R-1', 'R-2'].map((sku) => `${sku},橡皮,A05040401,块,1,5`);
-    await written(await checked(file(...names)));
+    await bench.written(await bench.checked(file(...names)));
     const others = await rows<{ sku: string }>(
-      database.db,
+      bench.database.db,
       sql`select sku from offers where supplier_id = ${WORLD.supplierId}::uuid and status = 'listed'
         and agreement_entry_id is null and sku <> 'R-1'`,
     );
-    const plain = await checked(file(names[0] ?? ''));
-    expect((await view(plain)).job).toMatchObject({ removed: 0, facts: { missing: others.length } });
-    unwrapForTest(await cancelImport(ctx, { importId: plain }));
+    const plain = await bench.checked(file(names[0] ?? ''));
+    expect((await bench.view(plain)).job).toMatchObject({ removed: 0, facts: { missing: others.length } });
+    unwrapForTest(await cancelImport(bench.ctx, { importId: plain }));
 
-    const nameless = await checked(file(names[0] ?? '', ',无货号,A05040401,个,1,1'), { removeMissing: true });
-    expect((await view(nameless)).job).toMatchObject({ removed: 0, facts: { nameless: 1 } });
-
-    // A row that is rejected still names its product.
-    const importId = await checked(file(names[0] ?? '', 'R-2,橡皮,A05040401,块,免费,5'), {
+    const nameless = await bench.checked(file(names[0] ?? '', ',无货号,A05040401,个,1,1'), {
       removeMissing: true,
     });
-    const { job } = await view(importId);
+    expect((await bench.view(nameless)).job).toMatchObject({ removed: 0, facts: { nameless: 1 } });
+
+    // A row that is rejected still names its product.
+    const importId = await bench.checked(file(names[0] ?? '', 'R-2,橡皮,A05040401,块,免费,5'), {
+      removeMissing: true,
+    });
+    const { job } = await bench.view(importId);
     expect(job).toMatchObject({ removed: others.length - 1, rejected: 1 });
-    expect((await view(importId, 'removed')).rows.map(({ sku }) => sku)).not.toContain('PAPER-1');
-    expect(await confirm(importId)).toMatchObject({
+    expect((await bench.view(importId, 'removed')).rows.map(({ sku }) => sku)).not.toContain('PAPER-1');
+    expect(await bench.confirm(importId)).toMatchObject({
       ok: false,
       refusal: { code: 'IMPORT_REMOVAL_UNCONFIRMED', field: 'agreeRemoval' },
     });
-    unwrapForTest(await confirm(importId, '1'));
-    unwrapForTest(await runImports(system));
-    expect(await offerOf('STAPLER-1')).toMatchObject({ status: 'withdrawn', version: 2 });
-    expect([await searchable('STAPLER-1'), await offerOf('R-2'), await offerOf('PAPER-1')]).toMatchObject([
-      false,
-      { status: 'listed' },
-      { status: 'listed' },
-    ]);
+    unwrapForTest(await bench.confirm(importId, '1'));
+    unwrapForTest(await runImports(bench.system));
+    expect(await bench.offerOf('STAPLER-1')).toMatchObject({ status: 'withdrawn', version: 2 });
+    expect([
+      await bench.searchable('STAPLER-1'),
+      await bench.offerOf('R-2'),
+      await bench.offerOf('PAPER-1'),
+    ]).toMatchObject([false, { status: 'listed' }, { status: 'listed' }]);
   });
 
   test('what the supplier has taken off sale stays off, and is said', async () => {
-    await written(await checked(file('W-1,便签,A05040401,本,3,5')));
-    unwrapForTest(await withdrawOffer(ctx, { offerId: (await offerOf('W-1'))?.id ?? '' }));
-    const importId = await checked(file('W-1,便签,A05040401,本,4,5'));
-    expect((await view(importId, 'warnings')).cells).toMatchObject([{ code: 'offer-withdrawn' }]);
-    await written(importId);
-    expect(await offerOf('W-1')).toMatchObject({ status: 'withdrawn', price_fen: 400 });
+    await bench.written(await bench.checked(file('W-1,便签,A05040401,本,3,5')));
+    unwrapForTest(await withdrawOffer(bench.ctx, { offerId: (await bench.offerOf('W-1'))?.id ?? '' }));
+    const importId = await bench.checked(file('W-1,便签,A05040401,本,4,5'));
+    expect((await bench.view(importId, 'warnings')).cells).toMatchObject([{ code: 'offer-withdrawn' }]);
+    await bench.written(importId);
+    expect(await bench.offerOf('W-1')).toMatchObject({ status: 'withdrawn', price_fen: 400 });
   });
 
   test('comes back as the same file with a column of errors, in its own format and encoding', async () => {
     const text = `序号,货号,商品名称,品目编码,单位,价格,库存\n1,M-1,信封,A05040401,包,5.00,5\n2,M-2,=1+1,A05040401,包,免费,-1\n`;
-    const importId = await checked(iconv.encode(text, 'gb18030'), { fileName: '报价.csv' });
-    const marked = unwrapForTest(await readMarkedImport(ctx, { importId }));
+    const importId = await bench.checked(iconv.encode(text, 'gb18030'), { fileName: '报价.csv' });
+    const marked = unwrapForTest(await readMarkedImport(bench.ctx, { importId }));
     expect(marked).toMatchObject({ fileName: '报价.csv', format: 'csv' });
     const decoded = iconv.decode(await buffer(Readable.from(marked.body)), 'gb18030');
     const [head, first, second] = decoded.split('\r\n');
@@ -271,16 +209,16 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
     expect(first).toBe('1,M-1,信封,A05040401,包,5.00,5,');
     expect(second).toContain("2,M-2,'=1+1,A05040401,包,免费,-1,");
     expect(second).toContain('含税单价（元）：不是大于 0、最多两位小数的价格。');
-    const only = unwrapForTest(await readMarkedImport(ctx, { importId, rejectedOnly: true }));
+    const only = unwrapForTest(await readMarkedImport(bench.ctx, { importId, rejectedOnly: true }));
     const rejected = iconv.decode(await buffer(Readable.from(only.body)), 'gb18030');
     expect(rejected).not.toContain('M-1');
     expect(rejected).toContain('M-2');
 
     // Mended and uploaded again with its further column, it is taken.
     const mended = `${head}\n${(second ?? '').replace('免费', '2').replace('-1,', '1,')}\n库存：…"\n`;
-    const again = await checked(Buffer.from(mended.split('\n').slice(0, 2).join('\n')));
-    expect((await view(again)).job).toMatchObject({ created: 1, rejected: 0 });
-    expect((await view(again, 'new')).rows).toMatchObject([{ name: '=1+1' }]);
+    const again = await bench.checked(Buffer.from(mended.split('\n').slice(0, 2).join('\n')));
+    expect((await bench.view(again)).job).toMatchObject({ created: 1, rejected: 0 });
+    expect((await bench.view(again, 'new')).rows).toMatchObject([{ name: '=1+1' }]);
   });
 
   test('a jsonl comes back line by line, an unreadable line as it stands', async () => {
@@ -293,10 +231,10 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
       stock: 1,
       own: 7,
     };
-    const importId = await checked(Buffer.from(`${JSON.stringify(line)}\nnot json\n`), {
+    const importId = await bench.checked(Buffer.from(`${JSON.stringify(line)}\nnot json\n`), {
       fileName: 'a.jsonl',
     });
-    const marked = unwrapForTest(await readMarkedImport(ctx, { importId }));
+    const marked = unwrapForTest(await readMarkedImport(bench.ctx, { importId }));
     const lines = (await buffer(Readable.from(marked.body)))
       .toString()
       .trim()
@@ -308,110 +246,122 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
 
   test('a workbook comes back as a workbook that can be uploaded again', async () => {
     const { sampleXlsx } = await import('./table/sample-table.server.ts');
-    const importId = await checked(Buffer.from(await sampleXlsx()), { fileName: '样例.xlsx' });
-    const { job } = await view(importId);
+    const importId = await bench.checked(Buffer.from(await sampleXlsx()), { fileName: '样例.xlsx' });
+    const { job } = await bench.view(importId);
     expect(job).toMatchObject({
       row_count: 3,
       created: 3,
       rejected: 0,
       facts: { sheet: '商品', otherSheets: ['填写说明'] },
     });
-    const marked = unwrapForTest(await readMarkedImport(ctx, { importId }));
-    const again = await checked(await buffer(Readable.from(marked.body)), { fileName: '样例.xlsx' });
-    expect((await view(again)).job).toMatchObject({ row_count: 3, created: 3, rejected: 0 });
+    const marked = unwrapForTest(await readMarkedImport(bench.ctx, { importId }));
+    const again = await bench.checked(await buffer(Readable.from(marked.body)), { fileName: '样例.xlsx' });
+    expect((await bench.view(again)).job).toMatchObject({ row_count: 3, created: 3, rejected: 0 });
   });
 
   test('a file that is no table is refused at its field, and nothing is kept of it', async () => {
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
-    expect(await upload(png)).toMatchObject({
+    expect(await bench.upload(png)).toMatchObject({
       ok: false,
       refusal: { code: 'IMPORT_NOT_A_TABLE', field: 'file' },
     });
-    expect(await upload(Buffer.from('a,b\n1,2\n'))).toMatchObject({
+    expect(await bench.upload(Buffer.from('a,b\n1,2\n'))).toMatchObject({
       refusal: { code: 'IMPORT_HEADER_MISSING' },
     });
-    expect(await upload(Buffer.alloc(31 * 1024 * 1024))).toMatchObject({
+    expect(await bench.upload(Buffer.alloc(31 * 1024 * 1024))).toMatchObject({
       refusal: { code: 'FILE_TOO_LARGE' },
     });
-    const drafts = await rows(database.db, sql`select 1 as one from import_batches where file_name = 'x'`);
+    const drafts = await rows(
+      bench.database.db,
+      sql`select 1 as one from import_batches where file_name = 'x'`,
+    );
     expect(drafts).toEqual([]);
   });
 
   test('a file that turns out unreadable further down ends as failed, with its sentence and without a write', async () => {
-    const importId = await checked(
+    const importId = await bench.checked(
       Buffer.concat([file('B-1,笔,A05040401,支,1,1'), Buffer.from('B-2,"没有结束\n')]),
     );
-    const { job } = await view(importId);
+    const { job } = await bench.view(importId);
     expect(job).toMatchObject({ state: 'FAILED', failure_code: 'IMPORT_QUOTES', failure_params: { row: 3 } });
-    expect(await offerOf('B-1')).toBeUndefined();
-    expect(await confirm(importId)).toMatchObject({ ok: false, refusal: { code: 'STATE_CHANGED' } });
+    expect(await bench.offerOf('B-1')).toBeUndefined();
+    expect(await bench.confirm(importId)).toMatchObject({ ok: false, refusal: { code: 'STATE_CHANGED' } });
   });
 
   test('a double click uploads once, and a second confirmation is refused', async () => {
-    const key = newKey();
+    const key = bench.newKey();
     const bytes = file('K-9,笔,A05040401,支,1,1');
-    const first = unwrapForTest(await upload(bytes, { key }));
-    expect(unwrapForTest(await upload(bytes, { key }))).toEqual(first);
-    unwrapForTest(await runImports(system));
-    unwrapForTest(await confirm(first.importId));
-    expect(await confirm(first.importId)).toMatchObject({ ok: false, refusal: { code: 'STATE_CHANGED' } });
-    expect(await cancelImport(ctx, first)).toMatchObject({ ok: false, refusal: { code: 'STATE_CHANGED' } });
-    unwrapForTest(await runImports(system));
-    expect(await offerOf('K-9')).toMatchObject({ version: 1 });
+    const first = unwrapForTest(await bench.upload(bytes, { key }));
+    expect(unwrapForTest(await bench.upload(bytes, { key }))).toEqual(first);
+    unwrapForTest(await runImports(bench.system));
+    unwrapForTest(await bench.confirm(first.importId));
+    expect(await bench.confirm(first.importId)).toMatchObject({
+      ok: false,
+      refusal: { code: 'STATE_CHANGED' },
+    });
+    expect(await cancelImport(bench.ctx, first)).toMatchObject({
+      ok: false,
+      refusal: { code: 'STATE_CHANGED' },
+    });
+    unwrapForTest(await runImports(bench.system));
+    expect(await bench.offerOf('K-9')).toMatchObject({ version: 1 });
   });
 
   test('is called off before it is written, or checked again', async () => {
-    const importId = await checked(file('C-1,笔,A05040401,支,1,1'));
-    unwrapForTest(await recheckImport(ctx, { importId }));
-    expect((await view(importId)).job.state).toBe('QUEUED');
-    unwrapForTest(await runImports(system));
-    expect((await view(importId)).job).toMatchObject({ state: 'CHECKED', created: 1 });
-    unwrapForTest(await cancelImport(ctx, { importId }));
-    expect((await view(importId)).job.state).toBe('CANCELLED');
-    expect(await confirm(importId)).toMatchObject({ ok: false });
-    expect(await offerOf('C-1')).toBeUndefined();
+    const importId = await bench.checked(file('C-1,笔,A05040401,支,1,1'));
+    unwrapForTest(await recheckImport(bench.ctx, { importId }));
+    expect((await bench.view(importId)).job.state).toBe('QUEUED');
+    unwrapForTest(await runImports(bench.system));
+    expect((await bench.view(importId)).job).toMatchObject({ state: 'CHECKED', created: 1 });
+    unwrapForTest(await cancelImport(bench.ctx, { importId }));
+    expect((await bench.view(importId)).job.state).toBe('CANCELLED');
+    expect(await bench.confirm(importId)).toMatchObject({ ok: false });
+    expect(await bench.offerOf('C-1')).toBeUndefined();
   });
 
   test('a check left by a dead process is begun again, and given up after three', async () => {
-    const { importId } = unwrapForTest(await upload(file('D-1,笔,A05040401,支,1,1')));
+    const { importId } = unwrapForTest(await bench.upload(file('D-1,笔,A05040401,支,1,1')));
     const dead = (attempts: number) =>
-      database.db.execute(sql`update import_batches set state = 'CHECKING', attempts = ${attempts},
-        lease_by = gen_random_uuid(), lease_until = ${clock.now().toISOString()}::timestamptz where id = ${importId}::uuid`);
+      bench.database.db.execute(sql`update import_batches set state = 'CHECKING', attempts = ${attempts},
+        lease_by = gen_random_uuid(), lease_until = ${bench.clock.now().toISOString()}::timestamptz where id = ${importId}::uuid`);
     await dead(1);
-    expect(unwrapForTest(await runImports(system))).toEqual({ taken: 0 });
-    clock.advanceHours(1);
-    unwrapForTest(await runImports(system));
-    expect((await view(importId)).job).toMatchObject({ state: 'CHECKED', row_count: 1 });
+    expect(unwrapForTest(await runImports(bench.system))).toEqual({ taken: 0 });
+    bench.clock.advanceHours(1);
+    unwrapForTest(await runImports(bench.system));
+    expect((await bench.view(importId)).job).toMatchObject({ state: 'CHECKED', row_count: 1 });
     await dead(3);
-    clock.advanceHours(1);
-    unwrapForTest(await runImports(system));
-    expect((await view(importId)).job).toMatchObject({ state: 'FAILED', failure_code: 'IMPORT_CRASHED' });
+    bench.clock.advanceHours(1);
+    unwrapForTest(await runImports(bench.system));
+    expect((await bench.view(importId)).job).toMatchObject({
+      state: 'FAILED',
+      failure_code: 'IMPORT_CRASHED',
+    });
   });
 
   test('a process that is told to stop leaves the rest to the next one', async () => {
     const many = Array.from({ length: 1_200 }, (_, no) => `S-${no},笔 ${no},A05040401,支,1,1`);
-    const { importId } = unwrapForTest(await upload(file(...many)));
+    const { importId } = unwrapForTest(await bench.upload(file(...many)));
     let asked = 0;
     const soon = () => {
       asked += 1;
       return asked > 1;
     };
-    unwrapForTest(await runImports(system, { stopping: soon }));
-    expect((await view(importId)).job).toMatchObject({ state: 'CHECKING', attempts: 0 });
-    unwrapForTest(await runImports(system));
-    unwrapForTest(await confirm(importId));
+    unwrapForTest(await runImports(bench.system, { stopping: soon }));
+    expect((await bench.view(importId)).job).toMatchObject({ state: 'CHECKING', attempts: 0 });
+    unwrapForTest(await runImports(bench.system));
+    unwrapForTest(await bench.confirm(importId));
     asked = -1;
-    unwrapForTest(await runImports(system, { stopping: soon }));
+    unwrapForTest(await runImports(bench.system, { stopping: soon }));
     const half = await rows<{ n: number }>(
-      database.db,
+      bench.database.db,
       sql`select count(*)::int as n from offers where sku like 'S-%'`,
     );
     expect(half[0]?.n).toBeGreaterThan(0);
     expect(half[0]?.n).toBeLessThan(1_200);
-    unwrapForTest(await runImports(system));
-    expect((await view(importId)).job).toMatchObject({ state: 'DONE', created: 1_200 });
+    unwrapForTest(await runImports(bench.system));
+    expect((await bench.view(importId)).job).toMatchObject({ state: 'DONE', created: 1_200 });
     const all = await rows<{ n: number; most: number }>(
-      database.db,
+      bench.database.db,
       sql`select count(*)::int as n, max(version) as most from offers where sku like 'S-%'`,
     );
     expect(all).toEqual([{ n: 1_200, most: 1 }]);
@@ -419,120 +369,52 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
 
   test('a command that died is said to be interrupted', async () => {
     const id = '00000000-0000-7000-8000-777700000001';
-    await database.db.execute(sql`insert into import_batches (id, supplier_id, source, state, file_name, started_at,
+    await bench.database.db.execute(sql`insert into import_batches (id, supplier_id, source, state, file_name, started_at,
       lease_until, published, row_count) values (${id}::uuid, ${WORLD.supplierId}::uuid, 'command', 'APPLYING', 'x.csv',
-      ${clock.now().toISOString()}::timestamptz, ${clock.now().toISOString()}::timestamptz, true, 500)`);
-    clock.advanceHours(1);
-    unwrapForTest(await runImports(system));
-    expect((await view(id)).job).toMatchObject({ state: 'FAILED', failure_code: 'IMPORT_INTERRUPTED' });
+      ${bench.clock.now().toISOString()}::timestamptz, ${bench.clock.now().toISOString()}::timestamptz, true, 500)`);
+    bench.clock.advanceHours(1);
+    unwrapForTest(await runImports(bench.system));
+    expect((await bench.view(id)).job).toMatchObject({ state: 'FAILED', failure_code: 'IMPORT_INTERRUPTED' });
   });
 
   test('expires unconfirmed after a week; a month after its end the file goes and the counts stay', async () => {
-    const importId = await checked(file('X-1,笔,A05040401,支,1,1'));
-    const path = importFilePath(uploadsDir, importId);
+    const importId = await bench.checked(file('X-1,笔,A05040401,支,1,1'));
+    const path = importFilePath(bench.uploadsDir, importId);
     expect(existsSync(path)).toBe(true);
-    clock.advanceHours(24 * CONFIRM_WITHIN_DAYS + 1);
-    unwrapForTest(await clearImports(system));
-    expect((await view(importId)).job.state).toBe('EXPIRED');
-    clock.advanceHours(24 * IMPORT_FILE_DAYS + 1);
-    unwrapForTest(await clearImports(system));
+    bench.clock.advanceHours(24 * CONFIRM_WITHIN_DAYS + 1);
+    unwrapForTest(await clearImports(bench.system));
+    expect((await bench.view(importId)).job.state).toBe('EXPIRED');
+    bench.clock.advanceHours(24 * IMPORT_FILE_DAYS + 1);
+    unwrapForTest(await clearImports(bench.system));
     expect(existsSync(path)).toBe(false);
-    const { job, rows: kept } = await view(importId, 'new');
+    const { job, rows: kept } = await bench.view(importId, 'new');
     expect(job).toMatchObject({ state: 'EXPIRED', created: 1 });
     expect([job.file_removed_at === null, kept]).toEqual([false, []]);
-    expect(await readMarkedImport(ctx, { importId })).toMatchObject({
+    expect(await readMarkedImport(bench.ctx, { importId })).toMatchObject({
       refusal: { code: 'IMPORT_FILE_GONE' },
     });
-    expect(await recheckImport(ctx, { importId })).toMatchObject({ refusal: { code: 'IMPORT_FILE_GONE' } });
+    expect(await recheckImport(bench.ctx, { importId })).toMatchObject({
+      refusal: { code: 'IMPORT_FILE_GONE' },
+    });
   });
 
   test('history shows the supplier’s own imports, newest first, by key', async () => {
-    const first = unwrapForTest(await listImports(ctx, { limit: 2 }));
+    const first = unwrapForTest(await listImports(bench.ctx, { limit: 2 }));
     expect(first.imports).toHaveLength(2);
-    const second = unwrapForTest(await listImports(ctx, { limit: 2, before: first.next ?? '' }));
+    const second = unwrapForTest(await listImports(bench.ctx, { limit: 2, before: first.next ?? '' }));
     const ids = [...first.imports, ...second.imports].map(({ id }) => id);
     expect(new Set(ids).size).toBe(4);
     expect(ids).toEqual(ids.toSorted().toReversed());
-    const other = testCtx(database.db, world.supplier2, { uploadsDir });
+    const other = testCtx(bench.database.db, bench.world.supplier2, { uploadsDir: bench.uploadsDir });
     expect(unwrapForTest(await listImports(other, {})).imports).toEqual([]);
   });
 
   test('the stored file is the uploaded one, byte by byte, readable by nobody else', async () => {
     const bytes = file('Z-1,笔,A05040401,支,1,1');
-    const importId = await checked(bytes);
-    expect(readFileSync(importFilePath(uploadsDir, importId))).toEqual(bytes);
-    const table = await openTable(await fileSource(importFilePath(uploadsDir, importId)));
+    const importId = await bench.checked(bytes);
+    expect(readFileSync(importFilePath(bench.uploadsDir, importId))).toEqual(bytes);
+    const table = await openTable(await fileSource(importFilePath(bench.uploadsDir, importId)));
     expect(table.header).toContain('sku');
     await table.close();
-  });
-
-  describe('with heads of the supplier’s own', () => {
-    const HEADS = '存货编码,货品名称,采购目录代码,计价单位,商城价,可用量,备注';
-    const own = (heads: string, ...lines: string[]) => Buffer.from(`${[heads, ...lines].join('\n')}\n`);
-    const COLUMNS = ['sku', 'name', 'category_code', 'unit', 'price_yuan', 'stock', null] as const;
-
-    test('waits for what they mean, is checked so, and the next file of that shape goes straight through', async () => {
-      const first = unwrapForTest(await upload(own(HEADS, 'M-1,订书机,A05040401,个,12.50,5,畅销')));
-      expect(first.needsMapping).toBe(true);
-      unwrapForTest(await runImports(system));
-      expect((await view(first.importId)).job).toMatchObject({ state: 'MAPPING', row_count: 0 });
-      const shown = unwrapForTest(await viewImportMapping(ctx, { importId: first.importId }));
-      expect(shown.proposed.map(({ column }) => column)).toEqual(COLUMNS);
-      expect(shown.header.samples[0]).toContain('订书机');
-
-      unwrapForTest(await mapImportColumns(ctx, { importId: first.importId, columns: [...COLUMNS] }));
-      unwrapForTest(await runImports(system));
-      expect((await view(first.importId)).job).toMatchObject({
-        ...{ state: 'CHECKED', created: 1, rejected: 0 },
-        facts: { ignored: ['备注'] },
-      });
-      await written(first.importId);
-      expect(await offerOf('M-1')).toMatchObject({ price_fen: 1250 });
-
-      const next = unwrapForTest(
-        await upload(own(HEADS.replace('商城价', ' 商城价 '), 'M-1,订书机,A05040401,个,免费,5,')),
-      );
-      expect(next.needsMapping).toBe(false);
-      unwrapForTest(await runImports(system));
-      expect((await view(next.importId)).job).toMatchObject({ state: 'CHECKED', rejected: 1 });
-      const marked = unwrapForTest(await readMarkedImport(ctx, { importId: next.importId }));
-      expect((await buffer(Readable.from(marked.body))).toString()).toContain('含税单价');
-    });
-
-    test('belongs to one supplier and one shape', async () => {
-      const theirs = testCtx(database.db, world.supplier2, { uploadsDir, clock });
-      const line = 'M-2,订书机,A05040401,个,12.50,5,';
-      const foreign = await uploadImport(theirs, {
-        ...{ idempotencyKey: newKey(), fileName: 'x.csv', bytes: own(HEADS, line), removeMissing: false },
-      });
-      expect(unwrapForTest(foreign).needsMapping).toBe(true);
-      const turned = HEADS.split(',').toReversed().join(',');
-      const other = unwrapForTest(await upload(own(turned, ',5,12.50,个,A05040401,订书机,M-2')));
-      expect(other.needsMapping).toBe(true);
-      unwrapForTest(await cancelImport(ctx, { importId: other.importId }));
-    });
-
-    test('rejects a choice that lacks a mandatory column or has one twice, and one that comes too late', async () => {
-      const heads = '一,二,三,四,五,六';
-      const { importId } = unwrapForTest(await upload(own(heads, 'M-3,订书机,A05040401,个,12.50,5')));
-      const choose = (...columns: (ImportColumn | null)[]) => mapImportColumns(ctx, { importId, columns });
-      const missing = await choose('sku', 'name', 'category_code', 'unit', null, 'stock');
-      expect(missing).toMatchObject({
-        refusal: { code: 'IMPORT_MAPPING_MISSING', params: { columns: '含税单价（元）' } },
-      });
-      const seven = own(`${heads},七`, 'M-3,订书机,A05040401,个,12.50,5,6');
-      const wide = unwrapForTest(await upload(seven));
-      const twice = await mapImportColumns(ctx, {
-        importId: wide.importId,
-        columns: ['sku', 'name', 'category_code', 'unit', 'price_yuan', 'stock', 'stock'],
-      });
-      expect(twice).toMatchObject({ refusal: { code: 'IMPORT_MAPPING_TWICE', field: 'column-6' } });
-      unwrapForTest(await cancelImport(ctx, { importId: wide.importId }));
-      clock.advanceHours(24 * CONFIRM_WITHIN_DAYS + 1);
-      unwrapForTest(await clearImports(system));
-      const late = await choose('sku', 'name', 'category_code', 'unit', 'price_yuan', 'stock');
-      expect(late).toMatchObject({ refusal: { code: 'STATE_CHANGED' } });
-      expect(await recheckImport(ctx, { importId })).toMatchObject({ refusal: { code: 'IMPORT_UNMAPPED' } });
-    });
   });
 });

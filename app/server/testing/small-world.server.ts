@@ -6,66 +6,19 @@
 import { sql } from 'drizzle-orm';
 import type { Db, Tx } from '~db/client.ts';
 import { inTransaction } from '~db/client.ts';
-import { agreementEntries, agreements, centralisedCatalogue, packages } from '~db/schema/agreements.ts';
 import { budgetLines } from '~db/schema/budget.ts';
-import { offers, offerVersions, products } from '~db/schema/catalogue.ts';
-import { certificateStatuses, certificates } from '~db/schema/certificates.ts';
 import { memberships, users } from '~db/schema/identity.ts';
 import { addresses, organizations, unions, units } from '~db/schema/organizations.ts';
 import { creditCommitments, suppliers } from '~db/schema/suppliers.ts';
 import type { Role } from '../../domain/identity/roles.ts';
-import type { Fen } from '../../domain/money.ts';
-import type { Milli } from '../../domain/quantity.ts';
 import type { Actor } from '../context.server.ts';
 import { TEST_NOW, userActor } from './context.server.ts';
+import { insertGoods } from './small-world-goods.server.ts';
+import { WORLD, worldId } from './world-ids.ts';
 
 type User = Actor & { kind: 'user' };
 
-/** `00000000-0000-7000-8000-<kind><number>`: valid and readable. */
-const worldId = (kind: number, number: number) =>
-  `00000000-0000-7000-8000-${String(kind).padStart(4, '0')}${String(number).padStart(8, '0')}`;
-
-export const WORLD = {
-  unitId: worldId(1, 1),
-  unit2Id: worldId(1, 2),
-  /** The union of the first unit. */
-  unionId: worldId(1, 3),
-  /** The union of the second unit. */
-  union2Id: worldId(1, 4),
-  supplierId: worldId(1, 11),
-  supplier2Id: worldId(1, 12),
-  operatorId: worldId(1, 21),
-  expertPoolId: worldId(1, 23),
-  supervisorId: worldId(1, 22),
-  addressId: worldId(2, 1),
-  address2Id: worldId(2, 2),
-  unionAddressId: worldId(2, 3),
-  /** 30201 办公费 200,000 yuan; 31002 办公设备购置 360,000; 30218 专用材料费 60,000. */
-  officeLineId: worldId(3, 1),
-  equipmentLineId: worldId(3, 2),
-  materialLineId: worldId(3, 3),
-  /** 30201 of the second unit, 50,000 yuan. */
-  unit2LineId: worldId(3, 11),
-  /** 30201 of the last fiscal year, closed. */
-  closedLineId: worldId(3, 21),
-  agreementId: worldId(4, 1),
-  paperPackageId: worldId(4, 2),
-  paperEntryId: worldId(4, 3),
-  /** Copy paper: offered by both suppliers under the agreement and by the second one in the mall. */
-  paperId: worldId(5, 1),
-  /** Stapler, mall only. */
-  staplerId: worldId(5, 2),
-  /** Laser printer with a valid energy certificate. */
-  printerId: worldId(5, 3),
-  /** Laser printer whose certificate has expired. */
-  uncertifiedPrinterId: worldId(5, 4),
-  paperOfferId: worldId(6, 1),
-  paperMallOfferId: worldId(6, 2),
-  staplerOfferId: worldId(6, 3),
-  staplerOffer2Id: worldId(6, 4),
-  printerOfferId: worldId(6, 5),
-  uncertifiedPrinterOfferId: worldId(6, 6),
-} as const;
+export { WORLD };
 
 export interface SmallWorld {
   readonly staff: User;
@@ -159,9 +112,7 @@ export async function smallWorld(db: Db): Promise<SmallWorld> {
     await insertOrganizations(tx);
     await insertPeople(tx);
     await insertBudget(tx);
-    await insertCatalogue(tx);
-    await insertAgreement(tx);
-    await insertOffers(tx);
+    await insertGoods(tx);
   });
   return Object.fromEntries(
     PEOPLE.map(([key, number, orgId, role]) => [key, person(key, number, orgId, role)]),
@@ -304,168 +255,4 @@ async function insertBudget(tx: Tx): Promise<void> {
     at: TEST_NOW.toISOString(),
   }));
   await tx.execute(sql`select * from budget_post(${JSON.stringify(entries)}::jsonb)`);
-}
-
-async function insertCatalogue(tx: Tx): Promise<void> {
-  const common = {
-    manufacturer: '测试厂',
-    unit: '件',
-    specifications: [],
-    description: '',
-    createdAt: TEST_NOW,
-  };
-  await tx.insert(products).values([
-    {
-      ...common,
-      id: WORLD.paperId,
-      categoryCode: 'A05040101',
-      name: '测试复印纸 A4 70g',
-      brand: '测牌',
-      model: 'A4-70',
-      unit: '箱',
-      attributes: {},
-    },
-    {
-      ...common,
-      id: WORLD.staplerId,
-      categoryCode: 'A05040401',
-      name: '测试订书机',
-      brand: '测牌',
-      model: 'S-10',
-      attributes: {},
-    },
-    {
-      ...common,
-      id: WORLD.printerId,
-      categoryCode: 'A02021003',
-      name: '测试激光打印机',
-      brand: '测牌',
-      model: 'P-100',
-      unit: '台',
-      attributes: { engine: 'laser' },
-    },
-    {
-      ...common,
-      id: WORLD.uncertifiedPrinterId,
-      categoryCode: 'A02021003',
-      name: '测试激光打印机 无证',
-      brand: '测牌',
-      model: 'P-200',
-      unit: '台',
-      attributes: { engine: 'laser' },
-    },
-  ]);
-  await tx.insert(certificates).values(
-    [
-      { id: worldId(7, 1), productId: WORLD.printerId, expiresOn: '2028-06-30' },
-      { id: worldId(7, 2), productId: WORLD.uncertifiedPrinterId, expiresOn: '2026-06-30' },
-    ].map((row, index) => ({
-      ...row,
-      kind: 'energy' as const,
-      number: `CQC-TEST-${index + 1}`,
-      holder: '测试厂',
-      manufacturer: '测试厂',
-      modelRange: 'P-100, P-200',
-      body: '测试认证中心',
-      standard: 'GB 21521',
-      issuedOn: '2023-07-01',
-      createdAt: TEST_NOW,
-    })),
-  );
-  await tx.insert(certificateStatuses).values(
-    [worldId(7, 1), worldId(7, 2)].map((certificateId) => ({
-      certificateId,
-      fromDate: '2023-07-01',
-      status: 'valid' as const,
-      reason: 'issued',
-      recordedAt: TEST_NOW,
-    })),
-  );
-}
-
-async function insertAgreement(tx: Tx): Promise<void> {
-  await tx.insert(agreements).values({
-    id: WORLD.agreementId,
-    number: 'KJ-TEST-01',
-    name: '测试复印纸框架协议',
-    solicitorId: WORLD.supervisorId,
-    areaCode: '370600',
-    validFrom: '2026-03-01',
-    validTo: '2027-02-28',
-    kind: 'closed',
-    pricingKind: 'unit_price',
-    callOffMethods: ['framework_direct'],
-    status: 'active',
-    createdAt: TEST_NOW,
-  });
-  await tx.insert(packages).values({
-    id: WORLD.paperPackageId,
-    agreementId: WORLD.agreementId,
-    packageNo: 1,
-    name: '复印纸',
-    categoryCode: 'A05040101',
-    ceilingFen: 20_000 as Fen,
-  });
-  await tx.insert(agreementEntries).values({
-    id: WORLD.paperEntryId,
-    packageId: WORLD.paperPackageId,
-    supplierId: WORLD.supplierId,
-    productId: WORLD.paperId,
-    agreedPriceFen: 18_000 as Fen,
-    rank: 1,
-    status: 'active',
-  });
-  await tx
-    .insert(centralisedCatalogue)
-    .values({ areaCode: '370600', year: 2026, categoryCode: 'A05040101', citation: '演示参数' });
-}
-
-const OFFERS = [
-  [WORLD.paperOfferId, WORLD.paperId, WORLD.supplierId, 'PAPER-1', WORLD.paperEntryId, 16_500, null],
-  [WORLD.paperMallOfferId, WORLD.paperId, WORLD.supplier2Id, 'PAPER-2', null, 17_200, null],
-  [WORLD.staplerOfferId, WORLD.staplerId, WORLD.supplierId, 'STAPLER-1', null, 2_550, null],
-  [WORLD.staplerOffer2Id, WORLD.staplerId, WORLD.supplier2Id, 'STAPLER-2', null, 2_400, null],
-  [WORLD.printerOfferId, WORLD.printerId, WORLD.supplierId, 'PRINTER-1', null, 189_900, null],
-  [
-    WORLD.uncertifiedPrinterOfferId,
-    WORLD.uncertifiedPrinterId,
-    WORLD.supplierId,
-    'PRINTER-2',
-    null,
-    149_900,
-    'star-certificate-missing',
-  ],
-] as const;
-
-async function insertOffers(tx: Tx): Promise<void> {
-  const values = OFFERS.map(
-    ([id, productId, supplierId, sku, agreementEntryId, priceFen, blockedReason]) => ({
-      id,
-      productId,
-      supplierId,
-      sku,
-      agreementEntryId,
-      priceFen: priceFen as Fen,
-      taxRateBp: 1300,
-      stockMilli: 10_000_000 as Milli,
-      leadDays: 3,
-      status: 'listed' as const,
-      blockedReason,
-      warnings: [],
-      version: 1,
-      createdAt: TEST_NOW,
-      updatedAt: TEST_NOW,
-    }),
-  );
-  await tx.insert(offers).values(values);
-  await tx.insert(offerVersions).values(
-    values.map((offer) => ({
-      offerId: offer.id,
-      version: 1,
-      priceFen: offer.priceFen,
-      stockMilli: offer.stockMilli,
-      status: 'listed' as const,
-      changedAt: TEST_NOW,
-    })),
-  );
 }

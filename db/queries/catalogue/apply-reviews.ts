@@ -3,7 +3,7 @@ import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 import { agreedCap } from './agreed-cap.ts';
-import { openReview } from './is-open-review.ts';
+import { openReview } from './open-review.ts';
 
 export type ReviewedOffer = Readonly<{
   id: string;

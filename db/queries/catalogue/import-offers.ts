@@ -5,7 +5,7 @@ import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
 import { agreedCap } from './agreed-cap.ts';
-import { openReview } from './is-open-review.ts';
+import { openReview } from './open-review.ts';
 import { contentJson } from './product-versions.ts';
 import type { OfferedProduct } from './read-offer-inputs.ts';
 import { usualMonths } from './write-products.ts';

@@ -5,7 +5,7 @@ import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { likePattern } from '../../like-pattern.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
-import { openReview } from './is-open-review.ts';
+import { openReview } from './open-review.ts';
 
 /** One line of a supplier's own list. */
 export type OwnOfferRow = Readonly<{

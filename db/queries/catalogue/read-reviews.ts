@@ -7,7 +7,7 @@ import type { AskedBy } from '../../../app/domain/catalogue/review-policy.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { likePattern } from '../../like-pattern.ts';
-import { openReview } from './is-open-review.ts';
+import { openReview } from './open-review.ts';
 
 /** A review in a list; days are `YYYY-MM-DD`, instants ISO texts. */
 export type ReviewLine = Readonly<{

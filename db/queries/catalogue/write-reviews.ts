@@ -10,7 +10,7 @@ import type { AskedBy } from '../../../app/domain/catalogue/review-policy.ts';
 import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
-import { openReview } from './is-open-review.ts';
+import { openReview } from './open-review.ts';
 
 export interface NewReview {
   readonly id: string;

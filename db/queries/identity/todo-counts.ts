@@ -4,7 +4,7 @@ import { DECIDING_ROLES } from '../../../app/domain/approval/flow.ts';
 import type { Role } from '../../../app/domain/identity/roles.ts';
 import { mayDecide } from '../approval/approval-state.ts';
 import { isExpiring, offerOfCertificate } from '../catalogue/expiring-certificates.ts';
-import { openReview } from '../catalogue/is-open-review.ts';
+import { openReview } from '../catalogue/open-review.ts';
 
 /** Whose tasks: both are SQL, so that the session statement can pass its own columns. */
 export interface TaskOwner {
