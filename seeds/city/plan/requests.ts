@@ -54,6 +54,8 @@ const MALL_LEAF_MAX_FEN = 4_600_000;
 const FRAMEWORK_LEAF_MAX_FEN = 11_000_000;
 /** Below the quota of 300,000 yuan that the mall's accumulation may not pass. */
 const SECOND_LEVEL_MAX_FEN = 27_000_000;
+/** What is bought to come near the quota goes nearer: who has no room for one more of it is above four fifths already. */
+const REPEATED_MAX_FEN = 28_900_000;
 const ATTEMPTS = 40;
 const OPEN_SPREAD = 0.35;
 
@@ -170,7 +172,11 @@ export class RequestPlanner {
     scenario: Scenario,
   ): readonly PlannedLine[] | null {
     const { random } = this.world;
-    const onSale = (this.byBasket.get(basket.key) ?? []).filter((offer) => isOnSale(offer, unit, window));
+    const leaf = scenario.repeated?.closeTogether;
+    const onSale = (this.byBasket.get(basket.key) ?? []).filter(
+      (offer) =>
+        isOnSale(offer, unit, window) && (leaf === undefined || offer.item.product.categoryCode === leaf),
+    );
     const suppliers = [...new Set(onSale.map(({ supplier }) => supplier.key))];
     const chosen = weighted(suppliers, suppliers.map(popularity), random);
     if (chosen === null) return null;
@@ -210,12 +216,13 @@ export class RequestPlanner {
   }
 
   private affordable({
+    scenario,
     unit,
     fiscalYear,
     basket,
     lines,
     amountFen,
-  }: Pick<PlannedRequest, 'unit' | 'fiscalYear' | 'basket' | 'lines' | 'amountFen'>): boolean {
+  }: Omit<PlannedRequest, 'staff' | 'purpose' | 'course'>): boolean {
     const { clock } = this.world;
     const limits = TOUR_LIMITS[unit.organization.key];
     if (limits !== undefined && fiscalYear === fiscalYearOf(clock.dateOf(clock.now))) {
@@ -225,7 +232,8 @@ export class RequestPlanner {
     const added = new Map<string, number>();
     for (const [key, fen] of this.counted(unit, fiscalYear, lines))
       added.set(key, (added.get(key) ?? 0) + fen);
-    return [...added].every(([key, fen]) => (this.spent.get(key) ?? 0) + fen <= SECOND_LEVEL_MAX_FEN);
+    const most = scenario.repeated === undefined ? SECOND_LEVEL_MAX_FEN : REPEATED_MAX_FEN;
+    return [...added].every(([key, fen]) => (this.spent.get(key) ?? 0) + fen <= most);
   }
 
   /** Mall lines outside the catalogue by unit, year and second-level 品目, as the rule counts them. */

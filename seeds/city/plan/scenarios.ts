@@ -48,7 +48,13 @@ export interface Scenario {
   /** Several lines, of which one can be taken out. */
   readonly severalLines?: true;
   /** One unit buys the same again and again within the year, so that no board of the supervisor's is empty. */
-  readonly repeated?: { readonly unitKey: string; readonly basketKey: string; readonly yuan: number };
+  readonly repeated?: {
+    readonly unitKey: string;
+    readonly basketKey: string;
+    readonly yuan: number;
+    /** Always of this leaf, within a fortnight some two months ago: what the split radar asks about. */
+    readonly closeTogether?: string;
+  };
 }
 
 const HOUR = 60;
@@ -134,6 +140,13 @@ const OPEN: readonly Scenario[] = [
 
 /** Each below the limit of one purchase, together above four fifths of the quota. */
 const NEAR_LIMIT = { unitKey: 'primary', basketKey: 'school-furniture', yuan: 42_500 };
+/** Two below the limit of one purchase, together above it. */
+const ASKED_ABOUT = {
+  unitKey: 'vocational',
+  basketKey: 'school-furniture',
+  yuan: 31_000,
+  closeTogether: 'A05010203',
+};
 /** A canteen that buys from the areas the city itself helps. */
 const ASSISTANCE = { unitKey: 'middle', basketKey: 'assistance', yuan: 1_800 };
 
@@ -164,6 +177,7 @@ const OVER: readonly Scenario[] = [
   over('returned-goods', 6, [...delivered, step('return-goods'), ...paid], { pieces: true }),
   over('paid-at-second-try', 5, [...delivered, invoice, apply, fail, apply, settle, rate]),
   over('accepted-late', 8, [confirm, ship, receive, remind, acceptLate, ...paid]),
+  over('asked-about', 2, [...delivered, ...paid], { repeated: ASKED_ABOUT }),
 ];
 
 export const SCENARIOS: readonly Scenario[] = [...OPEN, ...OVER];

@@ -61,6 +61,11 @@ const THIS_YEAR = 0.55;
 function seasonal(scenario: Scenario, clock: WorkClock, random: Random, length: number): number | null {
   const last = clock.now - length - DAY / 4;
   const newYear = thisNewYear(clock);
+  if (scenario.repeated?.closeTogether !== undefined) {
+    // longer ago than any course is long
+    const at = clock.now - Math.round((34 + 6 * random.next()) * DAY);
+    return at > newYear ? at : null;
+  }
   if (scenario.repeated !== undefined)
     return last > newYear ? newYear + Math.floor(random.next() * (last - newYear)) : null;
   for (let attempt = 0; attempt < 30; attempt += 1) {
