@@ -94,6 +94,30 @@ describe.each(databasesUnderTest())('the listing coach on %s', (kind) => {
     expect(review).toEqual({ findings: ['superlative'] });
   });
 
+  test('names the other offer of the same product, and of one called the same, but not itself', async () => {
+    const first = unwrapForTest(await describeProduct('双联 打孔器', 'TW-1')).productId;
+    const alone = unwrapForTest(await describeProduct('双联 打孔器 大号', 'TW-2')).productId;
+    const alike = unwrapForTest(await describeProduct('双联 打孔器 小号', 'TW-3')).productId;
+    const called = sql`update products set name = '双联 打孔器', model = 'TW-1' where id = ${alike}::uuid`;
+    await database.db.execute(called);
+    for (const [sku, productId] of [
+      ['TWIN-1', first],
+      ['TWIN-2', first],
+      ['TWIN-3', alike],
+      ['TWIN-4', alone],
+    ] as const) {
+      const terms = { price: 1_000 as Fen, stock: 1_000 as Milli, leadDays: 1, areas: null };
+      unwrapForTest(await listOffer(as(world.supplier), { productId, sku, ...terms }));
+    }
+    await database.db.execute(sql`update offers set status = 'listed' where sku like 'TWIN-%'`);
+    const { rows } = unwrapForTest(await coachOwnOffers(as(world.supplier), { code: 'duplicate-listing' }));
+    expect(rows.map(({ facts }) => [facts.sku, facts.twin])).toEqual([
+      ['TWIN-1', 'TWIN-2'],
+      ['TWIN-2', 'TWIN-1'],
+      ['TWIN-3', 'TWIN-1'],
+    ]);
+  });
+
   test('pages through the numbers, and each offer once', async () => {
     const seen: string[] = [];
     let after: string | undefined;

@@ -64,6 +64,12 @@ with mine as materialized (
     and (${offerId}::uuid is null or o.id = ${offerId}::uuid) and (${after}::text is null or o.sku > ${after}::text)
     and (${text} = '' or p.name ilike ${pattern} or o.sku ilike ${pattern})
   order by o.sku limit ${limit}
+), apart as materialized (
+  -- all he has listed outside agreements, looked through once and not once for each offer
+  select t.sku, t.product_id, q.name, q.brand, q.model from offers t join products q on q.id = t.product_id
+  where t.supplier_id = ${supplierId}::uuid and t.status = 'listed' and t.agreement_entry_id is null
+), of_product as (select product_id, array_agg(sku) as skus from apart group by product_id
+), of_name as (select name, brand, model, array_agg(sku) as skus from apart where model <> '' group by name, brand, model
 )
 select o.id, o.sku, o.status, p.name, p.category_code, c.name as category_name, p.brand, p.model, p.manufacturer, p.unit,
   p.specifications, p.description, o.price_fen,
@@ -71,11 +77,8 @@ select o.id, o.sku, o.status, p.name, p.category_code, c.name as category_name, 
   (select v.price_fen from offer_versions v where v.offer_id = o.id and v.changed_at <= ${start}::timestamptz
     order by v.version desc limit 1) as earlier_fen,
   s.n as others_n, s.median as others_median, d.n as deals_n, d.median as deals_median,
-  (select t.sku from offers t join products q on q.id = t.product_id
-    where t.supplier_id = o.supplier_id and t.id <> o.id and t.status = 'listed' and t.agreement_entry_id is null
-      and o.agreement_entry_id is null and (t.product_id = o.product_id
-        or (p.model <> '' and q.model = p.model and q.brand = p.brand and q.name = p.name))
-    order by t.sku limit 1) as twin,
+  case when o.agreement_entry_id is null then
+    (select min(x) from unnest(same.skus || alike.skus) x where x <> o.sku) end as twin,
   case when p.owner_supplier_id = o.supplier_id then coalesce((select jsonb_agg(least(i.width, i.height))
     from product_images i where i.product_id = o.product_id and i.removed_at is null), '[]') end as picture_sides,
   coalesce(p.owner_supplier_id = o.supplier_id, false) as own_product,
@@ -83,6 +86,8 @@ select o.id, o.sku, o.status, p.name, p.category_code, c.name as category_name, 
       'modelRange', x.model_range, 'expiresOn', x.expires_on))
     from certificates x where x.product_id = o.product_id), '[]') as certificates
 from mine o join products p on p.id = o.product_id join categories c on c.code = p.category_code
+left join of_product same on same.product_id = o.product_id
+left join of_name alike on alike.name = p.name and alike.brand = p.brand and alike.model = p.model
 cross join lateral (select count(*)::int as n, percentile_disc(0.5) within group (order by t.price_fen) as median
   from offers t where t.product_id = o.product_id and t.supplier_id <> o.supplier_id and t.status = 'listed') s
 cross join lateral (select count(*)::int as n, percentile_disc(0.5) within group (order by h.unit_price_fen) as median
