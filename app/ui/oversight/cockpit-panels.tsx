@@ -31,7 +31,7 @@ export function WaitingPanel({ cockpit }: PanelProps) {
   const href = (more: { step?: string; late?: string }) =>
     paths.supervisorWaiting({ division, unit, ...more });
   return (
-    <Panel title={t('谁在办')} more={<a href={href({})}>{t('{n} 件', { n: total })}</a>}>
+    <Panel title={t('谁在办')} more={<a href={href({})}>{t('{n} 件在办', { n: total })}</a>}>
       <Table
         caption={t('谁在办')}
         className="slim"
