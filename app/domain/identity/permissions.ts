@@ -146,6 +146,7 @@ export const PERMISSIONS = {
   'record-certificate-status': { roles: ['operator'], scope: 'mall' },
   'remind-certificates': { roles: 'system', scope: 'mall' },
   'refresh-certified-offers': { roles: 'system', scope: 'mall' },
+  'refresh-dealt-offers': { roles: 'system', scope: 'mall' },
   'relist-offer': { roles: ['supplier'], scope: 'own' },
   'find-offerable-products': { roles: ['supplier'], scope: 'own' },
   'view-own-offer': { roles: ['supplier'], scope: 'own' },

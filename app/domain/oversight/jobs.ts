@@ -24,6 +24,7 @@ export const JOB_FACTS = {
   'clear-imports': { label: '导入记录清理', everyMs: HOUR_MS },
   'match-products': { label: '新商品匹配', everyMs: MINUTE_MS },
   'refresh-certified-offers': { label: '证书到期与生效', everyMs: HOUR_MS },
+  'refresh-dealt-offers': { label: '成交数更新', everyMs: HOUR_MS },
   'remind-certificates': { label: '证书到期提醒', everyMs: HOUR_MS },
   'patrol-prices': { label: '价格巡检', everyMs: 10 * MINUTE_MS },
   'publish-price-bulletin': { label: '价格监测通报', everyMs: HOUR_MS },

@@ -10,6 +10,7 @@ import { feedSearch } from '../catalogue/feed-search.server.ts';
 import { matchProducts } from '../catalogue/match-products.server.ts';
 import { patrolPrices } from '../catalogue/patrol-prices.server.ts';
 import { refreshCertifiedOffers } from '../catalogue/refresh-certified-offers.server.ts';
+import { refreshDealtOffers } from '../catalogue/refresh-dealt-offers.server.ts';
 import { reindexSearch } from '../catalogue/reindex-search.server.ts';
 import { remindCertificates } from '../catalogue/remind-certificates.server.ts';
 import { runImports } from '../catalogue/run-imports.server.ts';
@@ -48,6 +49,7 @@ const RUNS: Readonly<Record<JobName, Run>> = {
   'clear-imports': clearImports,
   'match-products': matchProducts,
   'refresh-certified-offers': refreshCertifiedOffers,
+  'refresh-dealt-offers': refreshDealtOffers,
   'remind-certificates': remindCertificates,
   'patrol-prices': patrolPrices,
   'publish-price-bulletin': publishPriceBulletin,

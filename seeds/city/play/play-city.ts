@@ -1,4 +1,5 @@
 import { refreshCertifiedOffers } from '../../../app/server/catalogue/refresh-certified-offers.server.ts';
+import { refreshDealtOffers } from '../../../app/server/catalogue/refresh-dealt-offers.server.ts';
 import { remindAcceptance } from '../../../app/server/fulfilment/remind-acceptance.server.ts';
 import { timeOutOrders } from '../../../app/server/fulfilment/time-out-orders.server.ts';
 import { publishPriceBulletin } from '../../../app/server/publication/publish-price-bulletin.server.ts';
@@ -38,6 +39,7 @@ export async function cityScenes(stage: Stage, now: Date): Promise<Scene[]> {
 async function closing(stage: Stage): Promise<void> {
   const { system } = stage;
   stage.did('certificates', await refreshCertifiedOffers(system));
+  stage.did('deals', await refreshDealtOffers(system));
   stage.did('sanctions', await endSanctions(system));
   stage.did('time out', await timeOutOrders(system));
   stage.did('remind', await remindAcceptance(system));
