@@ -63,7 +63,7 @@ export default function MatchingPage() {
     <OfficePage>
       <PageHead
         title={t('商品匹配')}
-        note={t('条码或品牌型号一致的自动并入公共商品库，拿不准的在这里由人判定；农产品归生产者自己')}
+        note={t('条码或品牌（厂家）型号一致的自动并入公共商品库，拿不准的在这里由人判定；农产品归生产者自己')}
       />
       {sentence && (
         <Notice tone="ok" alert>

@@ -9,6 +9,7 @@ export const REQUIRED_COLUMNS = ['sku', 'name', 'category_code', 'unit', 'price_
 export const OPTIONAL_COLUMNS = [
   'brand',
   'model',
+  'manufacturer',
   'barcode',
   'tax_rate',
   'areas',
@@ -29,6 +30,7 @@ export const COLUMN_NAMES = {
   stock: '库存',
   brand: '品牌',
   model: '型号',
+  manufacturer: '生产厂家',
   barcode: '条码',
   tax_rate: '税率',
   areas: '配送地区',
@@ -51,6 +53,7 @@ export const COLUMN_HINT_NAMES = {
   stock: '不小于 0，最多三位小数；没有货写 0。',
   brand: '可不填。',
   model: '厂家型号，可不填；列不存在时保留原值。',
+  manufacturer: '制造商全称，最多 100 个字符，可不填；用于识别同一商品和中小企业统计，留空保留原值。',
   barcode: '8、12、13 或 14 位商品条码；请把该列设为文本，以免变成科学计数。',
   tax_rate: '例如 13% 或 0.13；留空按品目的税率。',
   areas: '行政区划代码，多个用分号隔开，例如 3706;370602；留空按企业配送范围。',
@@ -80,6 +83,13 @@ const OTHER_HEADS: Readonly<Record<string, ImportColumn>> = {
   商品条码: 'barcode',
   规格: 'specifications',
   商品规格: 'specifications',
+  厂家: 'manufacturer',
+  厂商: 'manufacturer',
+  制造商: 'manufacturer',
+  生产商: 'manufacturer',
+  生产厂商: 'manufacturer',
+  生产企业: 'manufacturer',
+  maker: 'manufacturer',
 };
 
 /** A head without what people write differently: spaces, capitals, brackets, a byte order mark. */
@@ -121,7 +131,7 @@ export function columnsVerdict(
 
 /** Rows of the sample: one of each kind a supplier may ask about. Prices and stock are invented. */
 export const SAMPLE_COLUMNS = [
-  ...['sku', 'name', 'brand', 'model', 'category_code', 'unit', 'price_yuan', 'stock'],
+  ...['sku', 'name', 'brand', 'model', 'manufacturer', 'category_code', 'unit', 'price_yuan', 'stock'],
   ...['barcode', 'tax_rate', 'areas', 'lead_days', 'engine'],
 ] as readonly ImportColumn[];
 export const SAMPLE_ROWS: readonly Readonly<Partial<Record<ImportColumn, string>>>[] = [
@@ -130,6 +140,7 @@ export const SAMPLE_ROWS: readonly Readonly<Partial<Record<ImportColumn, string>
     name: '云杉 A4 复印纸 70g 500张×8包',
     brand: '云杉',
     model: 'YS70',
+    manufacturer: '云杉纸业有限公司',
     category_code: 'A05040101',
     unit: '箱',
     price_yuan: '168.00',
@@ -154,6 +165,7 @@ export const SAMPLE_ROWS: readonly Readonly<Partial<Record<ImportColumn, string>
     name: '云杉 P200 喷墨打印机',
     brand: '云杉',
     model: 'P200',
+    manufacturer: '云杉办公设备有限公司',
     category_code: 'A02021003',
     unit: '台',
     price_yuan: '899',

@@ -24,18 +24,32 @@ describe('columns proposed for heads that are not ours', () => {
     ['技术参数', 'specifications'],
     ['规格型号', 'model'],
     ['品牌名称', 'brand'],
+    ['生产厂商', 'manufacturer'],
+    ['制造商名称', 'manufacturer'],
+    ['厂家', 'manufacturer'],
+    ['生产企业（全称）', 'manufacturer'],
+    ['Manufacturer', 'manufacturer'],
+    ['厂家型号', 'model'],
     ['QTY', 'stock'],
     ['Title', 'name'],
   ])('%s means %s', (head, column) => {
     expect(columnsOf([head])).toEqual([column]);
   });
 
-  it.each(['市场价', '成本价', '不含税单价', '供应商名称', '备注', '库存警戒线', ''])(
-    '%s means nothing of ours',
-    (head) => {
-      expect(columnsOf([head])).toEqual([null]);
-    },
-  );
+  it.each([
+    '市场价',
+    '成本价',
+    '不含税单价',
+    '供应商名称',
+    '备注',
+    '库存警戒线',
+    '厂家电话',
+    '生产日期',
+    '厂家指导价',
+    '',
+  ])('%s means nothing of ours', (head) => {
+    expect(columnsOf([head])).toEqual([null]);
+  });
 
   test('what the cells show is seen where the head says nothing', () => {
     const heads = ['a', 'b', 'c'];

@@ -58,6 +58,13 @@ const SYNONYMS: readonly (readonly [ImportColumn, Synonyms])[] = [
   ['sku', { is: /货号|sku|(商品|产品|物料|存货|货品|款)(编码|编号|代码|号)|^(编号|编码|itemno|itemcode)$/ }],
   ['model', { is: /型号|机型|^model/ }],
   ['brand', { is: /品牌|brand/ }],
+  [
+    'manufacturer',
+    {
+      is: /(生产|制造)(厂家?|商|企业|单位|者|公司)|厂家|厂商|制造厂|^(manufacturer|maker|mfr)/,
+      isNot: /型号|货号|编[码号]|代码|地址|电话|联系|价|日期|规模|国/,
+    },
+  ],
   ['lead_days', { is: /[交供发到]货(期|天数|周期|时间)|交期|备货|leadtime/ }],
   ['areas', { is: /(配送|销售|供货|服务|送货)(区域|地区|范围)/ }],
   ['unit', { is: /单位|^(unit|uom)$/, isNot: /供应单位|生产单位|送货单位/ }],

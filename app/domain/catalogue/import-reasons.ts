@@ -36,6 +36,7 @@ export const CELL_REASON_NAMES = {
   'offer-frozen': '这个商品已被冻结，只更新资料，不恢复上架。',
   'offer-withdrawn': '这个商品已由您下架，只更新资料，不重新上架。',
   'sku-unknown': '没有货号为 {sku} 的商品。',
+  'maker-contradicts': '同一条码的商品在商品库中的生产厂家是“{maker}”。',
   'product-shared': '这是公共商品库的商品，名称、品目等资料以商品库为准，只更新价格、库存和供货条件。',
 } as const;
 export type CellCode = keyof typeof CELL_REASON_NAMES;
@@ -75,6 +76,7 @@ export const CELL_SHORT_NAMES = {
   'offer-frozen': '已冻结',
   'offer-withdrawn': '已下架',
   'sku-unknown': '货号不存在',
+  'maker-contradicts': '厂家不一致',
   'product-shared': '公共商品库',
 } as const satisfies Record<CellCode, string>;
 
@@ -113,6 +115,7 @@ export const CELL_MEND_NAMES = {
   'offer-frozen': '如需恢复，请联系商城运营。',
   'offer-withdrawn': '需要时在“我的商品”中重新上架。',
   'sku-unknown': '核对货号；新的商品请用商品接口（/products）或批量导入。',
+  'maker-contradicts': '核对条码和生产厂家；商品库不会被改写，不一致的由商城运营核对后决定是否为同一商品。',
   'product-shared': '资料有误请联系商城运营；要卖另一种商品请换一个货号。',
 } as const satisfies Record<CellCode, string>;
 

@@ -72,6 +72,14 @@ describe('a row that is written', () => {
     expect(rowOf({ price_yuan }).row.priceFen).toBe(priceFen);
   });
 
+  test.each([
+    ['云杉（烟台）纸业有限公司', '云杉（烟台）纸业有限公司'],
+    ['', undefined],
+    ['无', undefined],
+  ])('maker %j', (manufacturer, read) => {
+    expect(rowOf({ manufacturer }).row.manufacturer).toBe(read);
+  });
+
   test('keeps a quote or a comma in its name and loses surplus space', () => {
     expect(rowOf({ name: ' 21.5"显示器,,  黑\t色 \n' }).row.name).toBe('21.5"显示器,, 黑 色');
   });

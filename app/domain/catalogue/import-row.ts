@@ -5,6 +5,7 @@ import { GREEN_ATTRIBUTES } from './green.ts';
 import { isValidGtin } from './gtin.ts';
 import type { ImportColumn } from './import-columns.ts';
 import type { CellCode, CellParams, CellReport } from './import-reasons.ts';
+import { makerKey } from './maker.ts';
 
 /** Cells of one row by column; a column the file does not have is absent. */
 export type RawRow = Readonly<Partial<Record<ImportColumn, string>>>;
@@ -31,6 +32,8 @@ export interface ImportRow {
   readonly taxRateBp: number;
   readonly brand: string | undefined;
   readonly model: string | undefined;
+  /** 生产厂家; an empty cell says nothing about it. */
+  readonly manufacturer: string | undefined;
   readonly gtin: string | null | undefined;
   readonly areas: readonly string[] | undefined;
   readonly leadDays: number | undefined;
@@ -45,6 +48,7 @@ export type ParsedRow =
 const MAX_SKU = 64;
 const MAX_NAME = 200;
 const MAX_TEXT = 80;
+const MAX_MAKER = 100;
 const MAX_UNIT = 10;
 /** Above these a price or a stock is a typing mistake. */
 export const PRICE_MAX_FEN = 10_000_000_000;
@@ -138,6 +142,7 @@ export function parseImportRow(
     taxRateBp: readTaxRate(cells) ?? leaf?.taxRateBp ?? 0,
     brand: cells.has('brand') ? cells.text('brand').slice(0, MAX_TEXT) : undefined,
     model: cells.has('model') ? cells.text('model').slice(0, MAX_TEXT) : undefined,
+    manufacturer: readMaker(cells),
     gtin: readGtin(cells),
     areas: readAreas(cells),
     leadDays: readLeadDays(cells),
@@ -179,6 +184,12 @@ function readName(cells: Cells): string {
   if (name.length <= MAX_NAME) return name;
   cells.warn('name', 'name-too-long', { max: MAX_NAME });
   return name.slice(0, MAX_NAME).replace(/\p{Surrogate}/gu, '');
+}
+
+/** undefined = the file does not say: no such column, an empty cell, or a word for none. */
+function readMaker(cells: Cells): string | undefined {
+  const maker = cells.text('manufacturer').slice(0, MAX_MAKER);
+  return makerKey(maker) === '' ? undefined : maker;
 }
 
 function readUnit(cells: Cells): string {

@@ -17,6 +17,7 @@ export const CHANGE_NAMES = {
   name: '商品名称',
   brand: '品牌',
   model: '型号',
+  manufacturer: '生产厂家',
   category: '品目编码',
   unit: '计量单位',
   barcode: '条码',

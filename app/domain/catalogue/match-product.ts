@@ -1,3 +1,5 @@
+import { compareMakers } from './maker.ts';
+
 /** A maker's item as far as another description of it can be recognised. */
 export interface MatchFacts {
   readonly id: string;
@@ -5,6 +7,7 @@ export interface MatchFacts {
   readonly name: string;
   readonly brand: string;
   readonly model: string;
+  readonly maker: string;
   readonly gtin: string | null;
   readonly unit: string;
   /** What one packing unit holds, e.g. `4000sheet`; null where it is not plainly said. */
@@ -17,6 +20,7 @@ export const EVIDENCE_NAMES = {
   gtin: '条码',
   brand: '品牌',
   model: '型号',
+  maker: '生产厂家',
   category: '品目',
   unit: '计量单位',
   content: '内装数量',
@@ -84,6 +88,12 @@ const compared = (kind: EvidenceKind, own: string, other: string, same: boolean)
   weighs: own === '' || other === '' ? 'neither' : same ? 'for' : 'against',
 });
 
+const MAKER_WEIGHS = { same: 'for', other: 'against', open: 'neither' } as const;
+
+function makersOf({ maker: own }: MatchFacts, { maker: other }: MatchFacts): Evidence {
+  return { kind: 'maker', own, other, weighs: MAKER_WEIGHS[compareMakers(own, other)] };
+}
+
 const ALIKE = 0.5;
 
 function evidenceOf(own: MatchFacts, other: MatchFacts): Evidence[] {
@@ -93,6 +103,7 @@ function evidenceOf(own: MatchFacts, other: MatchFacts): Evidence[] {
     compared('gtin', own.gtin ?? '', other.gtin ?? '', own.gtin === other.gtin),
     compared('brand', own.brand, other.brand, brandKey(own.brand) === brandKey(other.brand)),
     compared('model', own.model, other.model, modelKey(own.model) === modelKey(other.model)),
+    makersOf(own, other),
     compared('category', own.categoryCode, other.categoryCode, branch),
     compared('unit', own.unit, other.unit, own.unit === other.unit),
     compared('content', own.content ?? '', other.content ?? '', own.content === other.content),
@@ -104,6 +115,7 @@ const WEIGHTS: Readonly<Record<EvidenceKind, readonly [forIt: number, against: n
   gtin: [50, 40],
   brand: [15, 30],
   model: [20, 30],
+  maker: [10, 25],
   category: [5, 15],
   unit: [5, 10],
   content: [5, 20],
@@ -119,9 +131,9 @@ function scoreOf(evidence: readonly Evidence[]): number {
 }
 
 /**
- * Whether two descriptions are of one maker's item. The same barcode, or the same brand with the same telling model, and
- * nothing against it: the same. The same barcode or model with something against it: a person decides. Else null.
- * Produce is its producer's own.
+ * Whether two descriptions are of one maker's item. The same barcode, or the same brand or maker with the same telling
+ * model, and nothing against it: the same. The same barcode or model with something against it, another maker too: a
+ * person decides. Else null. Produce is its producer's own.
  */
 function compare(own: MatchFacts, other: MatchFacts): Match | null {
   if (own.isProduce || other.isProduce || own.id === other.id) return null;
@@ -131,8 +143,9 @@ function compare(own: MatchFacts, other: MatchFacts): Match | null {
   const gtin = weighs('gtin') === 'for';
   const model = weighs('model') === 'for' && isTelling(modelKey(own.model));
   const brand = brandKey(own.brand) !== '' && weighs('brand') === 'for';
-  if (!gtin && (!model || weighs('brand') === 'against')) return null;
-  const verdict = (gtin || brand) && !against ? 'same' : 'ask';
+  const maker = weighs('maker') === 'for';
+  if (!gtin && (!model || (weighs('brand') === 'against' && !maker))) return null;
+  const verdict = (gtin || brand || maker) && !against ? 'same' : 'ask';
   return { verdict, candidateId: other.id, score: scoreOf(evidence), evidence };
 }
 

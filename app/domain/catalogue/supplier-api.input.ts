@@ -45,6 +45,7 @@ export const productItem = z.object(
     stock,
     brand: text(200).optional(),
     model: text(200).optional(),
+    manufacturer: text(200).optional().describe('the maker, whole name; empty leaves it as it is'),
     gtin: text(20).nullable().optional().describe('null takes it off'),
     taxRatePercent: z.number({ error: TAX }).min(0, TAX).max(99.99, TAX).optional(),
     areas: areas.optional(),

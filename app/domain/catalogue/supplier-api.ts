@@ -18,6 +18,7 @@ const FIELDS = {
   stock: 'stock',
   brand: 'brand',
   model: 'model',
+  manufacturer: 'manufacturer',
   barcode: 'gtin',
   tax_rate: 'taxRatePercent',
   areas: 'areas',
@@ -64,6 +65,7 @@ function rawOf(item: ProductItem): RawRow {
   const optional: RawRow = {
     ...(item.brand !== undefined && { brand: item.brand }),
     ...(item.model !== undefined && { model: item.model }),
+    ...(item.manufacturer !== undefined && { manufacturer: item.manufacturer }),
     ...(item.gtin !== undefined && { barcode: item.gtin ?? '' }),
     ...(item.taxRatePercent !== undefined && { tax_rate: `${item.taxRatePercent}%` }),
     ...(item.areas !== undefined && { areas: item.areas.join(';') }),
@@ -120,6 +122,7 @@ export function offerRow(item: OfferItem | StockItem, today: OfferOfToday): Pars
     ...{
       brand: undefined,
       model: undefined,
+      manufacturer: undefined,
       gtin: undefined,
       attributes: undefined,
       specifications: undefined,

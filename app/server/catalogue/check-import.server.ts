@@ -15,6 +15,7 @@ import type { ImportReference } from './import-reference.server.ts';
 import { readImportReference } from './import-reference.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
 import { judgeRows } from './judge-import.server.ts';
+import { namedMakers } from './named-makers.server.ts';
 import type { ReadableRow, ReadRow } from './read-import-rows.server.ts';
 import { readImportRows } from './read-import-rows.server.ts';
 import { openTable } from './table/open-table.server.ts';
@@ -139,7 +140,10 @@ class Check {
     const { supplierId, day } = this.reference;
     const skus = readable.map(({ row }) => row.sku);
     const before = await readImportedBefore(this.ctx.db, supplierId, skus, day, { lock: false });
-    return new Map(judgeRows(readable, before, this.reference).map((judged) => [judged.line, judged]));
+    const makers = await namedMakers(this.ctx.db, readable);
+    return new Map(
+      judgeRows(readable, before, this.reference, makers).map((judged) => [judged.line, judged]),
+    );
   }
 
   private cellsOf(read: ReadRow, judged: JudgedRow | undefined): NewImportCell[] {

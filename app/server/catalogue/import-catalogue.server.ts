@@ -23,6 +23,7 @@ import type { ImportReference } from './import-reference.server.ts';
 import { readImportReference } from './import-reference.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
 import { judgeRows } from './judge-import.server.ts';
+import { namedMakers } from './named-makers.server.ts';
 import type { ReadableRow } from './read-import-rows.server.ts';
 import { importColumns, readImportRows } from './read-import-rows.server.ts';
 import type { Table } from './table/table.server.ts';
@@ -81,7 +82,7 @@ async function judgeOnly(ctx: Ctx, input: ImportCatalogueInput, reference: Impor
     const before = await readImportedBefore(ctx.db, reference.supplierId, skus, reference.day, {
       lock: false,
     });
-    return judgeRows(pending, before, reference);
+    return judgeRows(pending, before, reference, await namedMakers(ctx.db, pending));
   });
 }
 
@@ -249,7 +250,7 @@ async function writeOnce(
   const written = await withTransaction(ctx, async (tx) => {
     const skus = pending.map(({ row }) => row.sku);
     const before = await readImportedBefore(tx, reference.supplierId, skus, reference.day, { lock: true });
-    const judged = judgeRows(pending, before, reference);
+    const judged = judgeRows(pending, before, reference, await namedMakers(tx, pending));
     await writeImported(tx, ctx, judged, stamp);
     // the operator decides past the reviewers: what they were asked about these offers is overtaken
     const asked = before.filter(({ review_kind }) => review_kind !== null).map(({ id }) => id);

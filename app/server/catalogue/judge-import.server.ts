@@ -1,16 +1,19 @@
 import { uuidv7 } from 'uuidv7';
 import type { ImportedBefore, ImportedOffer } from '~db/queries/catalogue/import-offers.ts';
+import type { NamedMaker } from '~db/queries/catalogue/products-by-gtin.ts';
 import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
 import type { ImportRow } from '../../domain/catalogue/import-row.ts';
 import type { ChangedField, FieldChange, ImportVerdict } from '../../domain/catalogue/import-verdict.ts';
 import { verdictOf } from '../../domain/catalogue/import-verdict.ts';
 import { findWords } from '../../domain/catalogue/listing-coach/listing-words.ts';
+import { makerKey } from '../../domain/catalogue/maker.ts';
 import { netContentOf } from '../../domain/catalogue/net-content.ts';
 import type { SpecField } from '../../domain/catalogue/spec-template.ts';
 import { readSpecs } from '../../domain/catalogue/spec-template.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import { formatQuantity, milli } from '../../domain/quantity.ts';
 import type { ImportReference } from './import-reference.server.ts';
+import { makerWarnings } from './named-makers.server.ts';
 import type { ReadableRow } from './read-import-rows.server.ts';
 import { orderabilityOn } from './refresh-orderability.server.ts';
 
@@ -28,16 +31,32 @@ export interface JudgedRow {
 
 const DEFAULT_LEAD_DAYS = 3;
 /** Doubts about an import, not about the offer: they are not kept with it. */
-const PASSING: ReadonlySet<string> = new Set(['offer-frozen', 'offer-withdrawn', 'product-shared']);
+const PASSING: ReadonlySet<string> = new Set([
+  'offer-frozen',
+  'offer-withdrawn',
+  'product-shared',
+  'maker-contradicts',
+]);
 
-/** Pure: the same rows against the same offers give the same verdicts, in a dry run and at the write. */
+/**
+ * Pure: the same rows against the same offers give the same verdicts, in a dry run and at the write. `makers` are those
+ * the catalogue names for the rows' barcodes: they are pointed out and change no verdict.
+ */
 export function judgeRows(
   pending: readonly ReadableRow[],
   before: readonly ImportedBefore[],
   reference: ImportReference,
+  makers: readonly NamedMaker[] = [],
 ): JudgedRow[] {
   const bySku = new Map(before.map((offer) => [offer.sku, offer]));
-  return pending.map((readable) => judgeRow(readable, bySku.get(readable.row.sku) ?? null, reference));
+  return pending.map((readable) => {
+    const { row } = readable;
+    const known = bySku.get(row.sku) ?? null;
+    const judged = judgeRow(readable, known, reference);
+    if (judged.offer === null) return judged;
+    const doubts = makerWarnings(row, known, makers);
+    return { ...judged, warnings: [...judged.warnings, ...doubts] };
+  });
 }
 
 function judgeRow(
@@ -96,6 +115,7 @@ function judgeRow(
       verdict.blockedReason ?? (known?.blocked_reason === 'price-watch' ? known.blocked_reason : null),
     warnings: [...new Set([...lasting, ...verdict.warnings])],
     changesProduct,
+    keepsMaker: keepsMaker(known, product),
   };
   const changes = known === null ? [] : changesOf(known, offer);
   return {
@@ -167,20 +187,33 @@ function remarks(
 
 type ProductPart = Pick<
   ImportedOffer,
-  'name' | 'brand' | 'model' | 'categoryCode' | 'unit' | 'gtin' | 'attributes' | 'specifications'
+  | 'name'
+  | 'brand'
+  | 'model'
+  | 'manufacturer'
+  | 'categoryCode'
+  | 'unit'
+  | 'gtin'
+  | 'attributes'
+  | 'specifications'
 >;
+
+/** What is known of the maker's size goes on: none was named before, or it is the same one. */
+const keepsMaker = (known: ImportedBefore | null, { manufacturer }: ProductPart) =>
+  known === null || known.manufacturer === '' || makerKey(known.manufacturer) === makerKey(manufacturer);
 
 /** What the file does not say stays as it was. */
 function productOf(row: ImportRow, known: ImportedBefore | null): ProductPart {
   if (known !== null && !known.own_product) {
-    const { name, brand, model, unit, gtin, attributes, specifications } = known;
+    const { name, brand, model, manufacturer, unit, gtin, attributes, specifications } = known;
     const categoryCode = known.category_code;
-    return { name, brand, model, categoryCode, unit, gtin, attributes, specifications };
+    return { name, brand, model, manufacturer, categoryCode, unit, gtin, attributes, specifications };
   }
   return {
     name: row.name,
     brand: row.brand ?? known?.brand ?? '',
     model: row.model ?? known?.model ?? '',
+    manufacturer: row.manufacturer ?? known?.manufacturer ?? '',
     categoryCode: row.categoryCode,
     unit: row.unit,
     gtin: row.gtin === undefined ? (known?.gtin ?? null) : row.gtin,
@@ -217,6 +250,7 @@ function productChanges(known: ImportedBefore, product: ProductPart): FieldChang
     ['name', known.name, product.name],
     ['brand', known.brand, product.brand],
     ['model', known.model, product.model],
+    ['manufacturer', known.manufacturer, product.manufacturer],
     ['category', known.category_code, product.categoryCode],
     ['unit', known.unit, product.unit],
     ['barcode', known.gtin ?? '', product.gtin ?? ''],

@@ -136,7 +136,14 @@ describe.each(databasesUnderTest())('the listing coach on %s', (kind) => {
       warnings: [],
       row: {
         ...{ sku: 'I-1', name, categoryCode: 'A05040401', unit: '个', priceFen: 100, stockMilli: 1_000 },
-        ...{ taxRateBp: 1_300, brand: undefined, model: undefined, gtin: undefined, areas: undefined },
+        ...{
+          taxRateBp: 1_300,
+          brand: undefined,
+          model: undefined,
+          manufacturer: undefined,
+          gtin: undefined,
+          areas: undefined,
+        },
         ...{ leadDays: undefined, attributes: undefined, specifications: undefined },
       },
     });

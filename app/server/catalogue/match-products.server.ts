@@ -43,7 +43,7 @@ export async function matchProducts(
       const asked = found.filter(({ match }) => match.verdict === 'ask');
       for (const { product, match } of found) {
         if (match.verdict !== 'same') continue;
-        const reason = '条码或品牌型号一致，系统识别';
+        const reason = '条码或品牌（厂家）型号一致，系统识别';
         const done = await mergeInto(tx, ctx, { fromId: product.id, intoId: match.candidateId, reason });
         if (done.ok) merged += 1;
       }
@@ -62,9 +62,12 @@ export async function matchProducts(
   }
 }
 
-/** Only the common library takes in without a person; a pair of two suppliers' own is put before somebody, once. */
+/** What a person has said to be another item stays one. Only the common library takes in without a person; a pair of two suppliers' own is put before somebody, once. */
 function judged(product: MatchRow, candidates: readonly MatchRow[]): { product: MatchRow; match: Match }[] {
-  const others = candidates.filter(({ ownerSupplierId }) => ownerSupplierId !== product.ownerSupplierId);
+  const others = candidates.filter(
+    ({ id, ownerSupplierId }) =>
+      ownerSupplierId !== product.ownerSupplierId && !product.differentFrom.includes(id),
+  );
   const common = new Set(others.flatMap(({ id, ownerSupplierId }) => (ownerSupplierId === null ? [id] : [])));
   return matchProduct(product, others).map((match) => ({
     product,

@@ -90,6 +90,17 @@ describe.each(databasesUnderTest())('a supplier’s own system on %s', (kind) =>
     ...more,
   });
 
+  test('an item names its maker, and keeps him when it comes again without one', async () => {
+    const maker = '云杉（烟台）制笔有限公司';
+    await taken(products, [item('MAKER-1', { manufacturer: maker })]);
+    await taken(products, [item('MAKER-1', { stock: 13 })]);
+    const [made] = await rows(
+      database.db,
+      sql`select p.manufacturer from offers o join products p on p.id = o.product_id where o.sku = 'MAKER-1'`,
+    );
+    expect(made).toEqual({ manufacturer: maker });
+  });
+
   test('one bad item among good ones comes back with its reason and its fix, the others are written', async () => {
     const { counts, results } = await taken(offers, [
       { sku: 'STAPLER-1', priceFen: 2_500, stock: 7.5 },

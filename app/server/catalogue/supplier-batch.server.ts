@@ -22,6 +22,7 @@ import type { ImportReference, Listing } from './import-reference.server.ts';
 import { readImportReference } from './import-reference.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
 import { judgeRows } from './judge-import.server.ts';
+import { namedMakers } from './named-makers.server.ts';
 import { publishJudged } from './publish-judged.server.ts';
 import type { ReadableRow } from './read-import-rows.server.ts';
 import { readReviewRules } from './review-rules.server.ts';
@@ -122,7 +123,7 @@ async function writeItems<Item extends { readonly sku: string }>(
   const before = kind.keepsPrice ? known.map((offer) => ({ ...offer, cap_fen: null })) : known;
   const bySku = new Map(before.map((offer) => [offer.sku, offer]));
   const { readable, refused } = rowsOf(read, kind, bySku, reference);
-  const judged = judgeRows(readable, before, reference);
+  const judged = judgeRows(readable, before, reference, await namedMakers(tx, readable));
   const writable = judged.filter(({ offer }) => offer !== null);
   const stamp = { supplierId, userId, batchId: null, at: ctx.clock.now() };
   const origin = { source: 'api', supplierId, userId } as const;

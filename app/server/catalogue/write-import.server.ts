@@ -1,6 +1,7 @@
 import type { Tx } from '~db/client.ts';
 import type { ImportStamp } from '~db/queries/catalogue/import-offers.ts';
 import { insertImported, updateImported } from '~db/queries/catalogue/import-offers.ts';
+import { adoptMakerClasses } from '~db/queries/suppliers/maker-declarations.ts';
 import type { Ctx } from '../context.server.ts';
 import { indexOffers } from './index-offers.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
@@ -19,6 +20,11 @@ export async function writeImported(
   const updated = offersOf(({ verdict }) => verdict !== 'new' && verdict !== 'unchanged');
   await insertImported(tx, created, stamp);
   await updateImported(tx, updated, stamp);
+  const named = [...created, ...updated.filter(({ changesProduct }) => changesProduct)];
+  await adoptMakerClasses(
+    tx,
+    named.flatMap(({ manufacturer, productId }) => (manufacturer === '' ? [] : [productId])),
+  );
   const touched = [...created.filter(({ status }) => status === 'listed'), ...updated];
   await indexOffers(
     tx,

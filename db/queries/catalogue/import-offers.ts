@@ -20,6 +20,7 @@ export type ImportedBefore = Readonly<{
   name: string;
   brand: string;
   model: string;
+  manufacturer: string;
   category_code: string;
   unit: string;
   gtin: string | null;
@@ -58,7 +59,7 @@ export async function readImportedBefore(
     db,
     sql`
 select o.id, o.sku, o.product_id, coalesce(p.owner_supplier_id = o.supplier_id, false) as own_product, p.name, p.brand,
-  p.model, p.category_code, p.unit, p.gtin, p.attributes, p.specifications, o.price_fen, o.tax_rate_bp, o.stock_milli,
+  p.model, p.manufacturer, p.category_code, p.unit, p.gtin, p.attributes, p.specifications, o.price_fen, o.tax_rate_bp, o.stock_milli,
   array_to_json(o.areas) as areas, o.lead_days, o.status, o.version, o.blocked_reason,
   array_to_json(o.warnings) as warnings, o.agreement_entry_id,
   ${agreedCap(day)} as cap_fen,
@@ -83,6 +84,7 @@ export interface ImportedOffer {
   readonly name: string;
   readonly brand: string;
   readonly model: string;
+  readonly manufacturer: string;
   readonly categoryCode: string;
   readonly unit: string;
   readonly gtin: string | null;
@@ -100,6 +102,8 @@ export interface ImportedOffer {
   readonly warnings: readonly string[];
   /** The product is his own and the file changes it. */
   readonly changesProduct: boolean;
+  /** What is known of the maker's size still holds. */
+  readonly keepsMaker: boolean;
 }
 
 export interface ImportStamp {
@@ -110,9 +114,11 @@ export interface ImportStamp {
   readonly at: Date;
 }
 
-const GIVEN = sql.raw(`"offerId" uuid, "productId" uuid, sku text, name text, brand text, model text,
+const GIVEN =
+  sql.raw(`"offerId" uuid, "productId" uuid, sku text, name text, brand text, model text, manufacturer text,
   "categoryCode" text, unit text, gtin text, attributes jsonb, specifications jsonb, content jsonb, "priceFen" bigint, "taxRateBp" int, "stockMilli" bigint,
-  areas text[], "leadDays" int, status text, "blockedReason" text, warnings text[], "changesProduct" boolean`);
+  areas text[], "leadDays" int, status text, "blockedReason" text, warnings text[], "changesProduct" boolean,
+  "keepsMaker" boolean`);
 
 /** New products, offers and first versions in one statement. */
 export async function insertImported(
@@ -128,7 +134,7 @@ with given as (
 ), new_products as (
   insert into products (id, category_code, name, brand, model, manufacturer, gtin, unit, specifications, attributes,
     description, owner_supplier_id, content_amount, content_measure, season_months, created_at)
-  select "productId", "categoryCode", name, brand, model, '', gtin, unit, specifications, attributes, '',
+  select "productId", "categoryCode", name, brand, model, manufacturer, gtin, unit, specifications, attributes, '',
     ${stamp.supplierId}::uuid, (content->>'amount')::int, content->>'measure', ${usualMonths}, ${at}::timestamptz
   from given x
 ), new_offers as (
@@ -143,7 +149,10 @@ select "offerId", 1, "priceFen", "stockMilli", status, ${at}::timestamptz, ${sta
 from given`);
 }
 
-/** Changed offers with their next versions, and the supplier's own products behind them. */
+/**
+ * Changed offers with their next versions, and the supplier's own products behind them: what they are recognised by is
+ * compared with the catalogue again where it changed.
+ */
 export async function updateImported(
   tx: Tx,
   offers: readonly ImportedOffer[],
@@ -160,9 +169,13 @@ with given as (
   from given g join products p on p.id = g."productId"
   where g."changesProduct" and p.owner_supplier_id = ${stamp.supplierId}::uuid
 ), changed_products as (
-  update products p set version = p.version + 1, category_code = g."categoryCode", name = g.name, brand = g.brand, model = g.model, gtin = g.gtin,
+  update products p set version = p.version + 1, category_code = g."categoryCode", name = g.name, brand = g.brand, model = g.model,
+    manufacturer = g.manufacturer, gtin = g.gtin,
     unit = g.unit, attributes = g.attributes, specifications = g.specifications, content_amount = (g.content->>'amount')::int,
-    content_measure = g.content->>'measure'
+    content_measure = g.content->>'measure', maker_size = case when g."keepsMaker" then p.maker_size end,
+    maker_size_computed = p.maker_size_computed and g."keepsMaker",
+    matched_at = case when (p.brand, p.model, p.manufacturer, p.gtin)
+      is not distinct from (g.brand, g.model, g.manufacturer, g.gtin) then p.matched_at end
   from given g
   where p.id = g."productId" and g."changesProduct" and p.owner_supplier_id = ${stamp.supplierId}::uuid
 ), changed as (

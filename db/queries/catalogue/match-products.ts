@@ -8,14 +8,18 @@ import { firstRow, rows } from '../../client.ts';
 /** A product to be recognised, and whose it is: null = of the common library. */
 export interface MatchRow extends MatchFacts {
   readonly ownerSupplierId: string | null;
+  /** Products that a person has said it is not. */
+  readonly differentFrom: readonly string[];
 }
 
 type Row = MatchRow & Record<string, unknown>;
 
-const ROWS = sql`select p.id, p.category_code as "categoryCode", p.name, p.brand, p.model, p.gtin, p.unit,
+const ROWS = sql`select p.id, p.category_code as "categoryCode", p.name, p.brand, p.model, p.manufacturer as maker,
+    p.gtin, p.unit,
     case when p.content_amount is null then null else p.content_amount || p.content_measure end as content,
     (p.origin_county_code is not null or p.assistance_area_code is not null) as "isProduce",
-    p.owner_supplier_id as "ownerSupplierId"
+    p.owner_supplier_id as "ownerSupplierId", coalesce((select jsonb_agg(m.candidate_id) from match_cases m
+      where m.product_id = p.id and m.state = 'different'), '[]') as "differentFrom"
   from products p`;
 
 /** Suppliers' own products that nobody has compared yet, the oldest first; taken by this transaction alone. */

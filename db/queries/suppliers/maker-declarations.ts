@@ -59,6 +59,7 @@ export async function countMakerAs(tx: Tx, declarationId: string): Promise<strin
 
 /** Products that are new take the class over that was declared of their maker before. */
 export async function adoptMakerClasses(tx: Tx, productIds: readonly string[]): Promise<void> {
+  if (productIds.length === 0) return;
   await tx.execute(
     sql`update products p set maker_size = c.size, maker_size_computed = true from maker_classes c
       where p.id = ${anyOf(productIds)} and c.maker_key = p.maker_key`,
