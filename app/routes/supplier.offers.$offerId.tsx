@@ -53,6 +53,9 @@ const DONE = {
   'remove-image': msg('图片已移除。'),
   'move-image': msg('图片顺序已调整。'),
   product: msg('商品资料已保存，即时生效；以前的内容可以在变更历史中查看。'),
+  'product-review': msg(
+    '说明、规格等已保存；名称、品牌、型号、品目或生产厂家的改动已送审，审核通过前仍按原资料展示。',
+  ),
   'product-same': msg('商品资料没有改动。'),
   'maker-size': msg('制造商规模声明已提交。'),
   'maker-size-differs': msg('声明已提交；按填写的数据测算的规模与声明不一致，请核对。'),

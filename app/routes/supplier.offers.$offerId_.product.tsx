@@ -10,7 +10,7 @@ import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http
 import { idParam } from '~/server/http/param.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';
-import { ErrorSummary } from '~/ui/feedback.tsx';
+import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
@@ -23,10 +23,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
     const offerId = idParam(args.params, 'offerId', ctx);
-    const { product, categoryName, fields, values } = unwrap(await viewOwnProduct(ctx, { offerId }), ctx);
+    const { product, categoryName, fields, values, reviewed } = unwrap(
+      await viewOwnProduct(ctx, { offerId }),
+      ctx,
+    );
     const { categoryCode, name } = product.content;
     const form = { categoryCode, categoryName, fields, leaves: [] };
-    return { offerId, name, version: product.version, form, values };
+    return { offerId, name, version: product.version, form, values, reviewed };
   });
 }
 
@@ -40,15 +43,15 @@ export async function action(args: ActionFunctionArgs) {
     const { version, ...described } = parsed.value;
     const edited = await editOwnProduct(ctx, { ...productOfForm(described), offerId, version });
     if (!edited.ok) return refusedVerb(edited.refusal, form);
-    return redirect(
-      paths.supplierOffer(offerId, { done: edited.value.changed ? 'product' : 'product-same' }),
-    );
+    const { changed, review } = edited.value;
+    const done = review ? 'product-review' : changed ? 'product' : 'product-same';
+    return redirect(paths.supplierOffer(offerId, { done }));
   });
 }
 
 export default function OwnProductPage() {
   const t = useT();
-  const { offerId, name, version, form, values } = useLoaderData<typeof loader>();
+  const { offerId, name, version, form, values, reviewed } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply ?? null;
   return (
     <OfficePage>
@@ -62,6 +65,11 @@ export default function OwnProductPage() {
         }
       />
       <ErrorSummary reply={reply} />
+      {reviewed && (
+        <Notice tone="info">
+          {t('改动名称、品牌、型号或生产厂家须由两人审核，审核通过前仍按原资料展示；说明、规格等即时生效。')}
+        </Notice>
+      )}
       <CreateProductForm
         form={form}
         reply={reply ?? { errors: {}, values }}

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { date, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { FieldChange } from '../../app/domain/catalogue/import-verdict.ts';
+import type { ProposedIdentity } from '../../app/domain/catalogue/product-identity.ts';
 import type {
   Opinion,
   OpinionRound,
@@ -17,7 +18,7 @@ import { suppliers } from './suppliers.ts';
 
 /**
  * 上架审核: what a supplier wants to do and policy wants two people to look at first. A new listing waits as a draft, a
- * dearer price waits here while the old one stays, a certificate waits suspended.
+ * dearer price waits here while the old one stays, so does another name, a certificate waits suspended.
  */
 export const listingReviews = pgTable(
   'listing_reviews',
@@ -44,6 +45,8 @@ export const listingReviews = pgTable(
     currentFen: fenColumn(),
     baseFen: fenColumn(),
     changes: jsonb().$type<readonly FieldChange[]>().notNull(),
+    /** What an own product is to be called instead; until then it stays as it is. */
+    proposed: jsonb().$type<ProposedIdentity>(),
     /** What the automatic check found doubtful: codes of `LISTING_REASON_MEANINGS`. */
     findings: text().array().notNull().default(sql`'{}'`),
     /** The row of the registry that wants it reviewed. */
@@ -69,6 +72,9 @@ export const listingReviews = pgTable(
     uniqueIndex('listing_reviews_open_certificate_key')
       .on(t.certificateId)
       .where(sql`state in ('REVIEWING', 'DISPUTED', 'APPEALED')`),
+    uniqueIndex('listing_reviews_open_description_key')
+      .on(t.productId)
+      .where(sql`kind = 'description' and state in ('REVIEWING', 'DISPUTED', 'APPEALED')`),
     index('listing_reviews_open_idx').on(t.id).where(sql`state in ('REVIEWING', 'DISPUTED', 'APPEALED')`),
     index('listing_reviews_state_idx').on(t.state, t.id),
     index('listing_reviews_supplier_idx').on(t.supplierId, t.id),

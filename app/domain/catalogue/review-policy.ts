@@ -8,6 +8,7 @@ import type { ReviewKind } from './review-machine.ts';
 export const REVIEW_VALUE_IDS = [
   'review.new_product',
   'review.certificate',
+  'review.product_change',
   'review.price_rise_percent',
   'review.price_window_days',
   'review.decide_workdays',
@@ -28,6 +29,8 @@ export interface AskedBy {
 export interface ReviewPolicy {
   readonly newProduct: AskedBy | null;
   readonly certificate: AskedBy | null;
+  /** Name, brand, model, 品目 or maker of a product that is on sale. */
+  readonly productChange: AskedBy | null;
   readonly priceRise: { readonly percent: number; readonly askedBy: AskedBy } | null;
   /** A rise is measured against the price of so many days ago, so that many small ones are one. */
   readonly priceWindowDays: number;
@@ -49,6 +52,7 @@ export function reviewPolicyOn(area: string, day: LocalDate, rows: readonly Rule
   return {
     newProduct: asks('review.new_product'),
     certificate: asks('review.certificate'),
+    productChange: asks('review.product_change'),
     priceRise:
       percent === null
         ? null
@@ -89,5 +93,6 @@ export function riseBeyond(toFen: number, history: PriceHistory, percent: number
 /** Who asked for a review of this kind. */
 export function askedFor(kind: ReviewKind, policy: ReviewPolicy): AskedBy | null {
   if (kind === 'listing') return policy.newProduct;
+  if (kind === 'description') return policy.productChange;
   return kind === 'certificate' ? policy.certificate : (policy.priceRise?.askedBy ?? null);
 }

@@ -76,6 +76,7 @@ const OTHER_VALUE_NAMES: Readonly<Record<string, string>> = {
   'review.decide_workdays': '上架审核期限',
   'review.new_product': '新商品上架须审核',
   'review.price_rise_percent': '涨价须审核的幅度',
+  'review.product_change': '商品资料变更须审核',
   'review.price_window_days': '涨价幅度的比较天数',
   'sme.discount.consortium_or_subcontract': '联合体、分包价格扣除',
   'sme.discount.micro_small.goods_services': '小微企业货物服务价格扣除',

@@ -1,4 +1,4 @@
-import { reviewsOfOffers } from '~db/queries/catalogue/apply-reviews.ts';
+import { openDescription, reviewsOfOffers } from '~db/queries/catalogue/apply-reviews.ts';
 import { readOwnReview } from '~db/queries/catalogue/read-reviews.ts';
 import { appealOwnReview } from '~db/queries/catalogue/write-reviews.ts';
 import type { AppealReviewInput } from '../../domain/catalogue/review.input.ts';
@@ -26,7 +26,8 @@ export async function appealReview(ctx: Ctx, input: AppealReviewInput): Promise<
     if (review.appeal_until !== null && review.appeal_until < rules.today)
       return refuse('REVIEW_APPEAL_LATE', { day: review.appeal_until });
     const open = await reviewsOfOffers(tx, review.offer_id === null ? [] : [review.offer_id]);
-    if (open.length > 0) return refuse('REVIEW_OPEN');
+    const renamed = review.kind === 'description' && (await openDescription(tx, review.product_id)) !== null;
+    if (open.length > 0 || renamed) return refuse('REVIEW_OPEN');
     const appeal = { text: input.text, by: actor.userId, at: ctx.clock.now(), dueOn: rules.decideBy };
     if (!(await appealOwnReview(tx, { id: review.id, supplierId: actor.orgId }, appeal))) return late;
     await audit(tx, ctx, {

@@ -61,18 +61,18 @@ describe.each(databasesUnderTest())('an own product described anew on %s', (kind
     const { product, values } = unwrapForTest(await viewOwnProduct(as(world.supplier), { offerId }));
     expect(product.version).toBe(1);
     expect(values).toMatchObject({ name: '云杉订书机', specifications: '订书能力：20页', fits: 'P-1' });
-    expect(unwrapForTest(await edit({ version: 1 }))).toEqual({ changed: false });
+    expect(unwrapForTest(await edit({ version: 1 }))).toEqual({ changed: false, review: false });
   });
 
-  it('keeps what it said before, says the new at once, and is found by it', async () => {
+  it('keeps what it said before, says a new specification at once, and is compared with the catalogue again', async () => {
     clock.advanceHours(24);
-    const change = { name: '云杉省力订书机', specifications: [['订书能力', '50页']] as const, version: 1 };
-    expect(unwrapForTest(await edit(change))).toEqual({ changed: true });
+    const change = { name: '云杉 订书机', specifications: [['订书能力', '50页']] as const, version: 1 };
+    expect(unwrapForTest(await edit(change))).toEqual({ changed: true, review: false });
     // a form that was filled before
     expect(codeOf(await edit({ ...change, name: '又一个名字' }))).toBe('CONFLICT');
     const history = await viewProductHistory(as(world.staff), { productId, at: null });
     const { content, versions } = unwrapForTest(history);
-    expect(content).toMatchObject({ name: '云杉省力订书机', attributes: { colour: '蓝', fits: 'P-1' } });
+    expect(content).toMatchObject({ name: '云杉 订书机', attributes: { colour: '蓝', fits: 'P-1' } });
     expect(versions[0]?.changes.map(({ name }) => name)).toEqual(['商品名称', '订书能力']);
     const found = await firstRow<{ rows: number; matched: boolean }>(
       database.db,

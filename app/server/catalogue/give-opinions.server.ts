@@ -20,6 +20,7 @@ import { paths } from '../../paths.ts';
 import type { Ctx, UserActor } from '../context.server.ts';
 import { enqueue } from '../outbox/enqueue.server.ts';
 import { audit } from '../oversight/audit.server.ts';
+import { putIdentities } from './put-identities.server.ts';
 import { refreshOrderability } from './refresh-orderability.server.ts';
 import type { ReviewRules } from './review-rules.server.ts';
 import { watchPrices } from './watch-prices.server.ts';
@@ -146,12 +147,16 @@ async function carryOut(
       { ...stamp, reason: passed ? '审核通过' : '审核未通过' },
     );
   }
-  const certifiedOffers =
-    certified.length === 0
-      ? []
-      : await offersOfProducts(tx, [...new Set(certified.map(({ review }) => review.product_id))]);
+  const renamed = carried.flatMap(({ review, move }) =>
+    review.kind === 'description' && move.state === 'PASSED' ? [review.id] : [],
+  );
+  const touched = new Set([
+    ...certified.map(({ review }) => review.product_id),
+    ...(await putIdentities(tx, renamed, stamp)),
+  ]);
+  const touchedOffers = touched.size === 0 ? [] : await offersOfProducts(tx, [...touched]);
   const publishedIds = published.map(({ offerId }) => offerId);
-  await refreshOrderability(tx, ctx, [...new Set([...publishedIds, ...certifiedOffers])]);
+  await refreshOrderability(tx, ctx, [...new Set([...publishedIds, ...touchedOffers])]);
   await watchPrices(tx, ctx, publishedIds);
   return carried;
 }

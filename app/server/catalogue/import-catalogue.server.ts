@@ -9,7 +9,7 @@ import {
 } from '~db/queries/catalogue/import-batches.ts';
 import type { ImportStamp } from '~db/queries/catalogue/import-offers.ts';
 import { readImportedBefore } from '~db/queries/catalogue/import-offers.ts';
-import { supersedeReviews } from '~db/queries/catalogue/write-reviews.ts';
+import { supersedeDescriptions, supersedeReviews } from '~db/queries/catalogue/write-reviews.ts';
 import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
 import { normalizeUscc } from '../../domain/organizations/uscc.ts';
 import type { Result } from '../../domain/result.ts';
@@ -19,13 +19,17 @@ import { authorizeSystem } from '../identity/authorize.server.ts';
 import { audit } from '../oversight/audit.server.ts';
 import { tradingRefusal } from '../suppliers/trading.server.ts';
 import { sqlState, withTransaction } from '../transaction.server.ts';
+import { holdRenamed } from './hold-renamed.server.ts';
 import type { ImportReference } from './import-reference.server.ts';
 import { readImportReference } from './import-reference.server.ts';
 import type { JudgedRow } from './judge-import.server.ts';
 import { judgeRows } from './judge-import.server.ts';
 import { namedMakers } from './named-makers.server.ts';
+import { openReviews } from './open-reviews.server.ts';
 import type { ReadableRow } from './read-import-rows.server.ts';
 import { importColumns, readImportRows } from './read-import-rows.server.ts';
+import { refreshOrderability } from './refresh-orderability.server.ts';
+import { readReviewRules } from './review-rules.server.ts';
 import type { Table } from './table/table.server.ts';
 import { TableFileError } from './table/table.server.ts';
 import { writeImported } from './write-import.server.ts';
@@ -251,10 +255,23 @@ async function writeOnce(
     const skus = pending.map(({ row }) => row.sku);
     const before = await readImportedBefore(tx, reference.supplierId, skus, reference.day, { lock: true });
     const judged = judgeRows(pending, before, reference, await namedMakers(tx, pending));
-    await writeImported(tx, ctx, judged, stamp);
+    const rules = await readReviewRules(tx, ctx);
+    const nothing = { rows: judged, reviews: [], offerIds: new Set<string>() };
+    const held = reference.listing === 'publish' ? nothing : holdRenamed(rules, judged, before);
+    await writeImported(tx, ctx, held.rows, stamp);
     // the operator decides past the reviewers: what they were asked about these offers is overtaken
+    if (reference.listing !== 'publish') {
+      const { reviews, offerIds } = held;
+      const origin = { source: 'import', supplierId: reference.supplierId, userId: null } as const;
+      const importId = stamp.batchId;
+      await openReviews(tx, ctx, rules, { ...origin, ...(importId !== null && { importId }) }, reviews);
+      await refreshOrderability(tx, ctx, [...offerIds]);
+      return ok(judged);
+    }
     const asked = before.filter(({ review_kind }) => review_kind !== null).map(({ id }) => id);
-    if (reference.listing === 'publish') await supersedeReviews(tx, asked, stamp.at);
+    await supersedeReviews(tx, asked, stamp.at);
+    const renamed = before.filter(({ proposed }) => proposed !== null).map(({ product_id }) => product_id);
+    await supersedeDescriptions(tx, renamed, stamp.at);
     return ok(judged);
   });
   if (!written.ok) throw new Error(`an import batch was refused: ${written.refusal.code}`);

@@ -8,10 +8,12 @@ import { verdictOf } from '../../domain/catalogue/import-verdict.ts';
 import { findWords } from '../../domain/catalogue/listing-coach/listing-words.ts';
 import { makerKey } from '../../domain/catalogue/maker.ts';
 import { netContentOf } from '../../domain/catalogue/net-content.ts';
+import { identityChanges, identityOf } from '../../domain/catalogue/product-identity.ts';
 import type { SpecField } from '../../domain/catalogue/spec-template.ts';
 import { readSpecs } from '../../domain/catalogue/spec-template.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import { formatQuantity, milli } from '../../domain/quantity.ts';
+import { identityBefore } from './hold-renamed.server.ts';
 import type { ImportReference } from './import-reference.server.ts';
 import { makerWarnings } from './named-makers.server.ts';
 import type { ReadableRow } from './read-import-rows.server.ts';
@@ -77,7 +79,7 @@ function judgeRow(
   // the dearer price that waits for reviewers is no other wish when it comes again
   const waits = known?.review_kind === 'price' && known.review_price_fen === row.priceFen;
   const priceFen = waits ? known.price_fen : row.priceFen;
-  const product = productOf(row, known);
+  const product = productOf(row, known, reference);
   const verdict = orderabilityOn(
     reference.day,
     reference.energyRows.get(product.categoryCode) ?? [],
@@ -203,13 +205,13 @@ const keepsMaker = (known: ImportedBefore | null, { manufacturer }: ProductPart)
   known === null || known.manufacturer === '' || makerKey(known.manufacturer) === makerKey(manufacturer);
 
 /** What the file does not say stays as it was. */
-function productOf(row: ImportRow, known: ImportedBefore | null): ProductPart {
+function productOf(row: ImportRow, known: ImportedBefore | null, { listing }: ImportReference): ProductPart {
   if (known !== null && !known.own_product) {
     const { name, brand, model, manufacturer, unit, gtin, attributes, specifications } = known;
     const categoryCode = known.category_code;
     return { name, brand, model, manufacturer, categoryCode, unit, gtin, attributes, specifications };
   }
-  return {
+  const given = {
     name: row.name,
     brand: row.brand ?? known?.brand ?? '',
     model: row.model ?? known?.model ?? '',
@@ -220,6 +222,11 @@ function productOf(row: ImportRow, known: ImportedBefore | null): ProductPart {
     attributes: row.attributes ?? known?.attributes ?? {},
     specifications: row.specifications ?? known?.specifications ?? [],
   };
+  // the name that waits for reviewers is no other wish when it comes again
+  const waits = known?.proposed != null && identityChanges(known.proposed, given).length === 0;
+  return known !== null && waits && listing !== 'publish'
+    ? { ...given, ...identityOf(identityBefore(known)) }
+    : given;
 }
 
 function statusOf(known: ImportedBefore | null, { listing }: ImportReference): ImportedOffer['status'] {

@@ -6,6 +6,7 @@ import {
   moveBelongings,
   moveOffers,
 } from '~db/queries/catalogue/merge-products.ts';
+import { supersedeDescriptions } from '~db/queries/catalogue/write-reviews.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
@@ -48,6 +49,7 @@ export async function mergeInto(tx: Tx, ctx: Ctx, merge: ProductMerge): Promise<
     orgId: ctx.actor.kind === 'user' ? ctx.actor.orgId : null,
     detail: { from: fromId, name: from.name, offers: offerIds.length, reason },
   });
+  await supersedeDescriptions(tx, [fromId, intoId], stamp.at);
   await refreshOrderability(tx, ctx, offerIds);
   return ok({ mergeId: id });
 }

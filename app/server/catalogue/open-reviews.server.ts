@@ -1,9 +1,14 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '~db/client.ts';
 import type { NewReview } from '~db/queries/catalogue/write-reviews.ts';
-import { insertReviews, supersedeReviews } from '~db/queries/catalogue/write-reviews.ts';
+import {
+  insertReviews,
+  supersedeDescriptions,
+  supersedeReviews,
+} from '~db/queries/catalogue/write-reviews.ts';
 import type { FieldChange } from '../../domain/catalogue/import-verdict.ts';
 import { listingFindings } from '../../domain/catalogue/listing-coach/listing-findings.ts';
+import type { ProposedIdentity } from '../../domain/catalogue/product-identity.ts';
 import { askedFor } from '../../domain/catalogue/review-policy.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import type { Ctx } from '../context.server.ts';
@@ -24,6 +29,7 @@ export type ReviewToOpen = ReviewedChange &
     | { readonly kind: 'price' | 'certificate' }
     /** Its name is looked through against the 品目. */
     | { readonly kind: 'listing'; readonly categoryCode: string }
+    | { readonly kind: 'description'; readonly categoryCode: string; readonly proposed: ProposedIdentity }
   );
 
 interface ReviewedChange {
@@ -40,7 +46,7 @@ interface ReviewedChange {
 
 /**
  * Hands changes to the reviewers, listings with what the automatic check sees in them; what was still open about the
- * same offers is overtaken by them.
+ * same offers, or the names of the same products, is overtaken by them.
  */
 export async function openReviews(
   tx: Tx,
@@ -56,7 +62,12 @@ export async function openReviews(
     wanted.flatMap(({ offerId }) => (offerId === undefined ? [] : [offerId])),
     at,
   );
-  const words = wanted.some(({ kind }) => kind === 'listing') ? await wordsOfDay(tx, rules.today) : [];
+  await supersedeDescriptions(
+    tx,
+    wanted.flatMap(({ kind, productId }) => (kind === 'description' ? [productId] : [])),
+    at,
+  );
+  const words = wanted.some((review) => 'categoryCode' in review) ? await wordsOfDay(tx, rules.today) : [];
   await insertReviews(
     tx,
     wanted.flatMap((review): NewReview[] => {
@@ -78,7 +89,8 @@ export async function openReviews(
           currentFen: review.currentFen ?? null,
           baseFen: review.baseFen ?? null,
           changes: review.changes ?? [],
-          findings: review.kind === 'listing' ? listingFindings(review, words) : [],
+          proposed: review.kind === 'description' ? review.proposed : null,
+          findings: 'categoryCode' in review ? listingFindings(review, words) : [],
           askedBy,
           submittedBy: origin.userId,
           submittedAt: at.toISOString(),

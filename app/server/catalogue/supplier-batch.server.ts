@@ -231,7 +231,7 @@ function resultOf(
     if (asked.has(offer.offerId)) return 'reviewing';
     if (verdict === 'new') return 'created';
     if (verdict !== 'unchanged') return 'updated';
-    return known?.review_kind == null ? 'unchanged' : 'reviewing';
+    return known?.review_kind == null && known?.proposed == null ? 'unchanged' : 'reviewing';
   };
   return {
     ...{ index: line, sku: row.sku, outcome: outcome(), offerId: offer.offerId, productId: offer.productId },

@@ -9,6 +9,7 @@ import { toLocalDate } from '../../domain/time/local-date.ts';
 import { isUuid } from '../../domain/uuid.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
+import { readReviewRules } from './review-rules.server.ts';
 
 export interface OwnProductForm {
   readonly product: OwnProduct;
@@ -17,6 +18,8 @@ export interface OwnProductForm {
   readonly fields: readonly SpecField[];
   /** What the form shows, by name of its fields. */
   readonly values: Readonly<Record<string, string>>;
+  /** Another name, brand, model or maker waits for reviewers. */
+  readonly reviewed: boolean;
 }
 
 /** An own product in the form that describes it; one of the common library is the operators' to describe. */
@@ -30,10 +33,12 @@ export async function viewOwnProduct(
   if (product === null) return refuse('NOT_FOUND');
   if (!product.own) return refuse('PRODUCT_NOT_OWN');
   const { categoryCode } = product.content;
-  const [categoryName, template] = await Promise.all([
+  const [categoryName, template, rules] = await Promise.all([
     readLeafName(ctx.db, categoryCode),
     readTemplateOn(ctx.db, categoryCode, toLocalDate(ctx.clock.now())),
+    readReviewRules(ctx.db, ctx),
   ]);
   const fields = template?.fields ?? [];
-  return ok({ product, categoryName, fields, values: productFormValues(product, fields) });
+  const reviewed = rules.policy.productChange !== null && product.shown;
+  return ok({ product, categoryName, fields, values: productFormValues(product, fields), reviewed });
 }

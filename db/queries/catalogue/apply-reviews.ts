@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm';
+import type { NetContent } from '../../../app/domain/catalogue/net-content.ts';
+import type { ProposedIdentity } from '../../../app/domain/catalogue/product-identity.ts';
+import type { ProductContent } from '../../../app/domain/catalogue/product-version.ts';
 import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
-import { rows } from '../../client.ts';
+import { firstRow, rows } from '../../client.ts';
 import { agreedCap } from './agreed-cap.ts';
 import { openReview } from './open-review.ts';
+import { contentJson } from './product-versions.ts';
 
 export type ReviewedOffer = Readonly<{
   id: string;
@@ -65,6 +69,64 @@ select c.id, c.issued_on, x.status, ${stamp.reason}, greatest(${stamp.at.toISOSt
   ${stamp.userId}::uuid
 from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) as x("certificateId" uuid, status text)
 join certificates c on c.id = x."certificateId"`);
+}
+
+/** What waits for reviewers about the name of a product; null = nothing. */
+export async function openDescription(
+  db: Executor,
+  productId: string,
+): Promise<{ readonly id: string; readonly proposed: ProposedIdentity } | null> {
+  return firstRow<{ id: string; proposed: ProposedIdentity }>(
+    db,
+    sql`select id, proposed from listing_reviews
+      where product_id = ${productId}::uuid and kind = 'description' and ${openReview('listing_reviews')}`,
+  );
+}
+
+/** A passed name with the product as it is described now. */
+export type PassedIdentity = Readonly<{ id: string; proposed: ProposedIdentity; content: ProductContent }>;
+
+/** Names that passed, of products that are still their supplier's own, locked in the order of their ids. */
+export async function lockPassedIdentities(tx: Tx, reviewIds: readonly string[]): Promise<PassedIdentity[]> {
+  return rows<PassedIdentity>(
+    tx,
+    sql`select p.id, r.proposed, ${contentJson} as content
+      from listing_reviews r join products p on p.id = r.product_id
+      where r.id = ${anyOf(reviewIds)} and r.proposed is not null and p.owner_supplier_id = r.supplier_id
+        and p.merged_into_id is null
+      order by p.id for no key update of p`,
+  );
+}
+
+export interface NewIdentity extends ProposedIdentity {
+  readonly id: string;
+  readonly content: NetContent | null;
+  /** What is known of the maker's size still holds. */
+  readonly keepsMaker: boolean;
+}
+
+/** Calls products anew and keeps what they said before; they are compared with the catalogue again. */
+export async function renameProducts(
+  tx: Tx,
+  products: readonly NewIdentity[],
+  stamp: { readonly at: Date; readonly userId: string },
+): Promise<void> {
+  if (products.length === 0) return;
+  await tx.execute(sql`
+with given as (
+  select * from jsonb_to_recordset(${JSON.stringify(products)}::jsonb) as x(id uuid, name text, brand text, model text,
+    manufacturer text, "categoryCode" text, "makerSize" text, content jsonb, "keepsMaker" boolean)
+), replaced as (
+  insert into product_versions (product_id, version, content, replaced_at, replaced_by)
+  select p.id, p.version, ${contentJson}, ${stamp.at.toISOString()}::timestamptz, ${stamp.userId}::uuid
+  from given g join products p on p.id = g.id
+)
+update products p set version = p.version + 1, name = g.name, brand = g.brand, model = g.model,
+  manufacturer = g.manufacturer, category_code = g."categoryCode", content_amount = (g.content->>'amount')::int,
+  content_measure = g.content->>'measure', matched_at = null,
+  maker_size = case when g."keepsMaker" then p.maker_size else g."makerSize" end,
+  maker_size_computed = p.maker_size_computed and g."keepsMaker"
+from given g where p.id = g.id`);
 }
 
 /** Offers that are under review, among the given ones. */

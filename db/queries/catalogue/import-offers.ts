@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { NetContent } from '../../../app/domain/catalogue/net-content.ts';
+import type { ProposedIdentity } from '../../../app/domain/catalogue/product-identity.ts';
 import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
@@ -42,6 +43,8 @@ export type ImportedBefore = Readonly<{
   /** What of it waits for reviewers: the listing, or the price given beside it. */
   review_kind: 'listing' | 'price' | null;
   review_price_fen: number | null;
+  /** The name of the product that waits for reviewers. */
+  proposed: ProposedIdentity | null;
 }>;
 
 /**
@@ -67,7 +70,8 @@ select o.id, o.sku, o.product_id, coalesce(p.owner_supplier_id = o.supplier_id, 
     'history', coalesce((select jsonb_agg(jsonb_build_object('fromDate', h.from_date, 'status', h.status)
         order by h.from_date, h.recorded_at) from certificate_statuses h where h.certificate_id = q.id), '[]')))
     from certificates q where q.product_id = p.id and q.kind = 'energy'), '[]') as certificates,
-  w.kind as review_kind, w.price_fen as review_price_fen
+  w.kind as review_kind, w.price_fen as review_price_fen,
+  (select r.proposed from listing_reviews r where r.product_id = p.id and r.kind = 'description' and ${openReview('r')}) as proposed
 from offers o join products p on p.id = o.product_id
 left join listing_reviews w on w.offer_id = o.id and ${openReview('w')}
 where o.supplier_id = ${supplierId}::uuid

@@ -126,6 +126,8 @@ export type OfferReviewLine = Readonly<{
   kind: ReviewKind;
   state: ReviewState;
   sku: string;
+  /** As it was handed in. */
+  name: string;
   priceFen: number | null;
   reasons: readonly string[];
   dueOn: string;
@@ -190,7 +192,7 @@ select o.id, o.sku, o.product_id, p.name, p.brand, p.model, p.manufacturer, p.ca
       where t.certificate_id = q.id and t.from_date <= ${day}::date
       order by t.from_date desc, t.recorded_at desc limit 1) h on true
     where q.product_id = p.id), '[]') as certificates,
-  coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'kind', w.kind, 'state', w.state, 'sku', w.sku,
+  coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'kind', w.kind, 'state', w.state, 'sku', w.sku, 'name', w.name,
       'priceFen', w.price_fen, 'reasons', w.reasons, 'dueOn', w.due_on) order by w.id desc)
     from (select * from listing_reviews r where r.product_id = o.product_id and r.supplier_id = o.supplier_id
       and (r.offer_id = o.id or r.offer_id is null) order by r.id desc limit ${SHOWN_REVIEWS}) w), '[]') as reviews,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ProductContent } from '../../../app/domain/catalogue/product-version.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow } from '../../client.ts';
+import { openReview } from './is-open-review.ts';
 import { contentJson } from './product-versions.ts';
 import type { NewProduct } from './write-products.ts';
 
@@ -14,6 +15,11 @@ export interface OwnProduct extends Readonly<Record<string, unknown>> {
   readonly content: ProductContent;
   readonly makerSize: NewProduct['makerSize'];
   readonly isDomestic: boolean | null;
+  readonly sku: string;
+  /** Somebody may have seen it: one of its offers is no draft. */
+  readonly shown: boolean;
+  /** Drafts of it that wait for reviewers. */
+  readonly waiting: readonly { readonly offerId: string; readonly sku: string; readonly priceFen: number }[];
 }
 
 export function readOwnProduct(
@@ -24,7 +30,11 @@ export function readOwnProduct(
   return firstRow<OwnProduct>(
     db,
     sql`select p.id, p.version, coalesce(p.owner_supplier_id = o.supplier_id, false) as own, ${contentJson} as content,
-        p.maker_size as "makerSize", p.is_domestic as "isDomestic"
+        p.maker_size as "makerSize", p.is_domestic as "isDomestic",
+        o.sku, exists (select from offers s where s.product_id = p.id and s.status <> 'draft') as shown,
+        coalesce((select jsonb_agg(jsonb_build_object('offerId', d.id, 'sku', d.sku, 'priceFen', d.price_fen) order by d.id)
+          from offers d join listing_reviews r on r.offer_id = d.id and r.kind = 'listing' and ${openReview('r')}
+          where d.product_id = p.id and d.status = 'draft'), '[]') as waiting
       from offers o join products p on p.id = o.product_id
       where o.id = ${offerId}::uuid and o.supplier_id = ${supplierId}::uuid`,
   );

@@ -243,6 +243,7 @@ export async function countOwnReviews(
 
 export type OwnReview = OwnReviewLine &
   Readonly<{
+    product_id: string;
     certificate_id: string | null;
     changes: readonly FieldChange[];
     findings: readonly string[];
@@ -258,7 +259,7 @@ export async function readOwnReview(
 ): Promise<OwnReview | null> {
   return firstRow<OwnReview>(
     db,
-    sql`select ${OWN_LINE}, r.certificate_id, r.changes, array_to_json(r.findings) as findings, r.asked_by, r.appeal_text,
+    sql`select ${OWN_LINE}, r.product_id, r.certificate_id, r.changes, array_to_json(r.findings) as findings, r.asked_by, r.appeal_text,
         to_json(r.appealed_at)#>>'{}' as appealed_at
       from listing_reviews r where r.id = ${reviewId}::uuid and r.supplier_id = ${supplierId}::uuid`,
   );

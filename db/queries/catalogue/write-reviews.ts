@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { FieldChange } from '../../../app/domain/catalogue/import-verdict.ts';
+import type { ProposedIdentity } from '../../../app/domain/catalogue/product-identity.ts';
 import type {
   Opinion,
   OpinionRound,
@@ -27,6 +28,7 @@ export interface NewReview {
   readonly currentFen: number | null;
   readonly baseFen: number | null;
   readonly changes: readonly FieldChange[];
+  readonly proposed: ProposedIdentity | null;
   readonly findings: readonly string[];
   readonly askedBy: AskedBy;
   readonly submittedBy: string | null;
@@ -39,13 +41,13 @@ export async function insertReviews(tx: Tx, reviews: readonly NewReview[]): Prom
   if (reviews.length === 0) return;
   await tx.execute(sql`
 insert into listing_reviews (id, kind, state, source, supplier_id, product_id, offer_id, certificate_id, import_id, name,
-  sku, price_fen, current_fen, base_fen, changes, findings, asked_by, submitted_by, submitted_at, due_on)
+  sku, price_fen, current_fen, base_fen, changes, proposed, findings, asked_by, submitted_by, submitted_at, due_on)
 select x.id, x.kind, 'REVIEWING', x.source, x."supplierId", x."productId", x."offerId", x."certificateId", x."importId",
-  x.name, x.sku, x."priceFen", x."currentFen", x."baseFen", x.changes, x.findings, x."askedBy", x."submittedBy",
+  x.name, x.sku, x."priceFen", x."currentFen", x."baseFen", x.changes, x.proposed, x.findings, x."askedBy", x."submittedBy",
   x."submittedAt", x."dueOn"
 from jsonb_to_recordset(${JSON.stringify(reviews)}::jsonb) as x(id uuid, kind text, source text, "supplierId" uuid,
   "productId" uuid, "offerId" uuid, "certificateId" uuid, "importId" uuid, name text, sku text, "priceFen" bigint,
-  "currentFen" bigint, "baseFen" bigint, changes jsonb, findings text[], "askedBy" jsonb, "submittedBy" uuid,
+  "currentFen" bigint, "baseFen" bigint, changes jsonb, proposed jsonb, findings text[], "askedBy" jsonb, "submittedBy" uuid,
   "submittedAt" timestamptz, "dueOn" date)`);
 }
 
@@ -58,6 +60,13 @@ export async function supersedeReviews(tx: Tx, offerIds: readonly string[], at: 
       where offer_id = ${anyOf(offerIds)} and ${openReview('listing_reviews')} returning id`,
   );
   return ended.length;
+}
+
+/** Ends what is open about names of products: overtaken by the next change, or the product is no longer his own. */
+export async function supersedeDescriptions(tx: Tx, productIds: readonly string[], at: Date): Promise<void> {
+  if (productIds.length === 0) return;
+  await tx.execute(sql`update listing_reviews set state = 'WITHDRAWN', decided_at = ${at.toISOString()}::timestamptz
+    where product_id = ${anyOf(productIds)} and kind = 'description' and ${openReview('listing_reviews')}`);
 }
 
 export type LockedReview = Readonly<{

@@ -1,0 +1,2 @@
+ALTER TABLE "listing_reviews" ADD COLUMN "proposed" jsonb;--> statement-breakpoint
+CREATE UNIQUE INDEX "listing_reviews_open_description_key" ON "listing_reviews" USING btree ("product_id") WHERE kind = 'description' and state in ('REVIEWING', 'DISPUTED', 'APPEALED');
