@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { addCertificateInput } from '~/domain/catalogue/certificate.input.ts';
+import { addCertificateInput, replaceScanInput } from '~/domain/catalogue/certificate.input.ts';
 import { editOfferInput, offerRefInput } from '~/domain/catalogue/offer.input.ts';
 import { ownImageInput } from '~/domain/catalogue/product-image.input.ts';
 import { declareMakerSizeInput } from '~/domain/suppliers/declare-maker-size.input.ts';
@@ -14,6 +14,7 @@ import { editOffer } from '~/server/catalogue/edit-offer.server.ts';
 import { moveProductImage } from '~/server/catalogue/move-product-image.server.ts';
 import { relistOffer } from '~/server/catalogue/relist-offer.server.ts';
 import { removeProductImage } from '~/server/catalogue/remove-product-image.server.ts';
+import { replaceCertificateScan } from '~/server/catalogue/replace-certificate-scan.server.ts';
 import { submitOffer } from '~/server/catalogue/submit-offer.server.ts';
 import { viewOwnOffer } from '~/server/catalogue/view-own-offer.server.ts';
 import { withdrawOffer } from '~/server/catalogue/withdraw-offer.server.ts';
@@ -49,6 +50,8 @@ const DONE = {
   withdraw: msg('商品已下架，已下的订单不受影响。'),
   relist: msg('商品已重新上架。'),
   certificate: msg('证书已登记，是否可订购已重新判定。'),
+  scan: msg('扫描件已保存。'),
+  'scan-review': msg('扫描件已提交审核，通过前仍以原扫描件为准。'),
   'add-image': msg('图片已添加。'),
   'remove-image': msg('图片已移除。'),
   'move-image': msg('图片顺序已调整。'),
@@ -103,6 +106,16 @@ export async function action(args: ActionFunctionArgs) {
       if (!added.ok) return refusedVerb(added.refusal, form);
       return back(added.value.review ? 'certificate-review' : intent);
     }
+    if (intent === 'scan') {
+      authorize(ctx, 'replace-certificate-scan');
+      const scan = await readCertificateUpload(ctx, form);
+      if (!scan.ok) return refusedVerb(scan.refusal, form);
+      const parsed = parseFormData(form, replaceScanInput);
+      if (!parsed.ok) return refusedForm(parsed.reply);
+      const replaced = await replaceCertificateScan(ctx, { ...parsed.value, file: scan.value });
+      if (!replaced.ok) return refusedVerb(replaced.refusal, form);
+      return back(replaced.value.review ? 'scan-review' : intent);
+    }
     if (intent === 'add-image') {
       const file = form.get('image');
       const bytes = new Uint8Array(file instanceof File ? await file.arrayBuffer() : new ArrayBuffer(0));
@@ -141,7 +154,7 @@ export default function OwnOfferPage() {
   const { coach, offer, areaChoices, today, done, images, declarations, industries } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply ?? null;
-  const certifying = reply?.values['intent'] === 'certificate';
+  const certifying = ['certificate', 'scan'].includes(String(reply?.values['intent']));
   const picturing =
     reply !== null && ['add-image', 'remove-image', 'move-image'].includes(String(reply.values['intent']));
   const declaring = reply?.values['intent'] === 'maker-size';

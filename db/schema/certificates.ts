@@ -24,6 +24,8 @@ export const certificates = pgTable(
     standard: text().notNull(),
     issuedOn: date({ mode: 'string' }).notNull(),
     expiresOn: date({ mode: 'string' }).notNull(),
+    /** The scan that counts: filed where nobody is asked, or passed by reviewers; others filed stay in `files`. */
+    scanId: uuid(),
     createdAt: instant().notNull(),
   },
   (t) => [

@@ -36,6 +36,8 @@ export const listingReviews = pgTable(
     /** Of a listing or a price. */
     offerId: uuid().references(() => offers.id),
     certificateId: uuid().references(() => certificates.id),
+    /** The scan that was handed in with a certificate, or for one that is filed. */
+    fileId: uuid(),
     importId: uuid().references(() => importBatches.id),
     /** As it was handed in, for lists. */
     name: text().notNull(),

@@ -35,6 +35,9 @@ export const addCertificateInput = z
   });
 export type AddCertificateInput = z.output<typeof addCertificateInput>;
 
+export const replaceScanInput = z.object({ certificateId: z.uuid() });
+export type ReplaceScanInput = z.output<typeof replaceScanInput>;
+
 export const recordCertificateStatusInput = z.object({
   certificateId: z.uuid(),
   fromDate: day('请填写生效日期，例如 2026-01-31。'),

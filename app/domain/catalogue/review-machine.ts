@@ -6,6 +6,7 @@ export const REVIEW_KIND_NAMES = {
   listing: '新商品上架',
   price: '涨价超过幅度',
   certificate: '证书登记',
+  scan: '证书扫描件',
   description: '商品资料变更',
 } as const;
 export type ReviewKind = keyof typeof REVIEW_KIND_NAMES;

@@ -94,5 +94,5 @@ export function riseBeyond(toFen: number, history: PriceHistory, percent: number
 export function askedFor(kind: ReviewKind, policy: ReviewPolicy): AskedBy | null {
   if (kind === 'listing') return policy.newProduct;
   if (kind === 'description') return policy.productChange;
-  return kind === 'certificate' ? policy.certificate : (policy.priceRise?.askedBy ?? null);
+  return kind === 'certificate' || kind === 'scan' ? policy.certificate : (policy.priceRise?.askedBy ?? null);
 }

@@ -100,6 +100,7 @@ export const PERMISSIONS = {
   'suggest-products': { roles: 'anyone', scope: 'public' },
   // catalogue
   'add-certificate': { roles: ['supplier'], scope: 'own' },
+  'replace-certificate-scan': { roles: ['supplier'], scope: 'own' },
   'create-product': { roles: ['supplier', 'operator'], scope: 'mall' },
   'view-product-form': { roles: ['supplier', 'operator'], scope: 'mall' },
   'edit-offer': { roles: ['supplier'], scope: 'own' },

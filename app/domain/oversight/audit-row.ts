@@ -170,6 +170,7 @@ export const ACTION_NAMES = {
   'recheck-import': '重新检查导入',
   'mend-import-rows': '在线改错',
   'add-certificate': '登记证书',
+  'replace-certificate-scan': '更换证书扫描件',
   'declare-maker-size': '声明制造商规模',
   'record-certificate-status': '更新证书状态',
   'create-agreement': '登记框架协议',

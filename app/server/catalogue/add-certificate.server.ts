@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '~db/client.ts';
-import { certifiableProducts, insertCertificates } from '~db/queries/catalogue/certificates.ts';
+import { certifiableProducts, insertCertificates, setScans } from '~db/queries/catalogue/certificates.ts';
 import { insertFiles } from '~db/queries/fulfilment/write-parts.ts';
 import { offersOfProducts } from '~db/queries/search/read-offer-facts.ts';
 import type { AddCertificateInput } from '../../domain/catalogue/certificate.input.ts';
@@ -60,14 +60,27 @@ async function writeCertificates(
   const productIds = [...new Set(inputs.map(({ productId }) => productId))];
   const allowed = await certifiableProducts(tx, productIds, supplierId);
   if (allowed.size !== productIds.length) return refuse('NOT_FOUND');
-  const certificates = inputs.map((input) => ({ ...input, id: input.id ?? uuidv7(), supplierId }));
+  const certificates = inputs.map((input) => {
+    const fileId = input.file === undefined ? undefined : uuidv7();
+    return { ...input, id: input.id ?? uuidv7(), supplierId, fileId };
+  });
   const waits = rules !== null && rules.policy.certificate !== null;
   const stamp = { at: ctx.clock.now(), userId: actor.userId };
   await insertCertificates(tx, certificates, { ...stamp, waits });
   await insertFiles(
     tx,
-    certificates.flatMap(({ id, file }) => (file === undefined ? [] : [scanOf(file, id, actor, stamp.at)])),
+    certificates.flatMap(({ id, file, fileId }) =>
+      file === undefined || fileId === undefined
+        ? []
+        : [scanOf({ ...file, id: fileId }, id, actor, stamp.at)],
+    ),
   );
+  if (!waits) {
+    await setScans(
+      tx,
+      certificates.flatMap(({ id, fileId }) => (fileId === undefined ? [] : [{ certificateId: id, fileId }])),
+    );
+  }
   if (waits) {
     const origin = { source: 'page', supplierId, userId: actor.userId } as const;
     await openReviews(
@@ -75,10 +88,11 @@ async function writeCertificates(
       ctx,
       rules,
       origin,
-      certificates.map(({ id, productId, number }) => ({
+      certificates.map(({ id, productId, number, fileId }) => ({
         kind: 'certificate',
         productId,
         certificateId: id,
+        ...(fileId !== undefined && { fileId }),
         name: allowed.get(productId) ?? '',
         sku: number,
       })),
@@ -99,8 +113,14 @@ async function writeCertificates(
   return ok(certificates.map(({ id }) => id));
 }
 
-function scanOf(file: StoredFile, certificateId: string, actor: UserActor, at: Date) {
+/** A stored scan as a file of a certificate. */
+export function scanOf(
+  file: StoredFile & { readonly id: string },
+  certificateId: string,
+  actor: UserActor,
+  at: Date,
+) {
   const { orgId: ownerOrgId, userId: uploadedBy } = actor;
   const about = { orderId: null, ownerOrgId, purpose: 'certificate' as const, subjectId: certificateId };
-  return { ...file, id: uuidv7(), ...about, uploadedBy, uploadedAt: at };
+  return { ...file, ...about, uploadedBy, uploadedAt: at };
 }

@@ -1,4 +1,4 @@
-import { openDescription, reviewsOfOffers } from '~db/queries/catalogue/apply-reviews.ts';
+import { openDescription, openOfCertificate, reviewsOfOffers } from '~db/queries/catalogue/apply-reviews.ts';
 import { readOwnReview } from '~db/queries/catalogue/read-reviews.ts';
 import { appealOwnReview } from '~db/queries/catalogue/write-reviews.ts';
 import type { AppealReviewInput } from '../../domain/catalogue/review.input.ts';
@@ -27,7 +27,9 @@ export async function appealReview(ctx: Ctx, input: AppealReviewInput): Promise<
       return refuse('REVIEW_APPEAL_LATE', { day: review.appeal_until });
     const open = await reviewsOfOffers(tx, review.offer_id === null ? [] : [review.offer_id]);
     const renamed = review.kind === 'description' && (await openDescription(tx, review.product_id)) !== null;
-    if (open.length > 0 || renamed) return refuse('REVIEW_OPEN');
+    const { certificate_id: certificateId } = review;
+    const filed = certificateId !== null && (await openOfCertificate(tx, certificateId)) !== null;
+    if (open.length > 0 || renamed || filed) return refuse('REVIEW_OPEN');
     const appeal = { text: input.text, by: actor.userId, at: ctx.clock.now(), dueOn: rules.decideBy };
     if (!(await appealOwnReview(tx, { id: review.id, supplierId: actor.orgId }, appeal))) return late;
     await audit(tx, ctx, {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { inTransaction, rows } from '~db/client.ts';
+import { firstRow, inTransaction, rows } from '~db/client.ts';
 import { certificates } from '~db/schema/certificates.ts';
 import { searchEngine } from '~search/engine.ts';
 import { searchInput } from '../../domain/catalogue/search.input.ts';
@@ -20,11 +20,14 @@ import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 import { unwrapForTest } from '../testing/unwrap.server.ts';
 import { addCertificate } from './add-certificate.server.ts';
 import { readCertificateUpload } from './certificate-upload.server.ts';
+import { decideReviews } from './decide-reviews.server.ts';
 import { refreshCertifiedOffers } from './refresh-certified-offers.server.ts';
 import { remindCertificates } from './remind-certificates.server.ts';
+import { replaceCertificateScan } from './replace-certificate-scan.server.ts';
 import { searchProducts } from './search-products.server.ts';
 import { viewOwnOffer } from './view-own-offer.server.ts';
 import { viewProduct } from './view-product.server.ts';
+import { viewReview } from './view-review.server.ts';
 
 const PDF = '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n';
 /** Of the printer: the last day on which its certificate counts. */
@@ -165,6 +168,87 @@ describe.each(databasesUnderTest())('certificates on %s', (kind) => {
     for (const other of [world.supplier2, world.staff]) {
       expect(await readFile(as(other), { fileId })).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
     }
+  });
+
+  test('a scan counts once two have passed it; another one waits beside it, and buyers see the one that counts', async () => {
+    const seen = async (who: Actor) => {
+      const view = unwrapForTest(await viewProduct(as(who), { productId: WORLD.printerId }));
+      return view.certificates.find(({ number }) => number === 'CQC-NEW')?.scanId ?? null;
+    };
+    const waiting = async () =>
+      (await firstRow<{ id: string; kind: string; fileId: string }>(
+        database.db,
+        sql`select id, kind, file_id as "fileId" from listing_reviews where sku = 'CQC-NEW' and state = 'REVIEWING'`,
+      )) ?? { id: '', kind: '', fileId: '' };
+    const pass = async (reviewId: string) => {
+      for (const who of [world.operator, world.expert])
+        unwrapForTest(
+          await decideReviews(as(who), { reviews: [reviewId], opinion: 'pass', reasons: [], note: '' }),
+        );
+    };
+    const found = await firstRow<{ id: string }>(
+      database.db,
+      sql`select id from certificates where number = 'CQC-NEW'`,
+    );
+    const certificateId = found?.id ?? '';
+    const replace = async (name: string, who: Actor = world.supplier) => {
+      const file = unwrapForTest(await upload(new File([`${PDF}% ${name}\n`], name)));
+      return replaceCertificateScan(as(who), { certificateId, file });
+    };
+    expect(await replace('别人.pdf', world.supplier2)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    await expect(replace('买家.pdf', world.staff)).rejects.toThrow();
+    expect(await replaceCertificateScan(as(world.supplier), { certificateId, file: null })).toMatchObject({
+      refusal: { code: 'FILE_REQUIRED', field: 'scan' },
+    });
+    // the filing still waits: it is looked at anew with the new scan
+    const filing = await waiting();
+    expect(filing.kind).toBe('certificate');
+    expect(unwrapForTest(await replace('第二份.pdf'))).toEqual({ review: true });
+    const again = await waiting();
+    expect(again).toMatchObject({ kind: 'certificate' });
+    expect(again.id).not.toBe(filing.id);
+    expect(await seen(world.staff)).toBeNull();
+    await pass(again.id);
+    expect(await seen(world.staff)).toBe(again.fileId);
+    expect(await seen({ kind: 'anonymous' })).toBeNull();
+    expect(unwrapForTest(await readFile(as(world.staff), { fileId: again.fileId }))).toMatchObject({
+      mimeType: 'application/pdf',
+    });
+
+    unwrapForTest(await replace('第三份.pdf'));
+    const next = await waiting();
+    expect(next.kind).toBe('scan');
+    expect(await seen(world.staff)).toBe(again.fileId);
+    expect(await readFile(as(world.staff), { fileId: next.fileId })).toMatchObject({
+      refusal: { code: 'NOT_FOUND' },
+    });
+    const { review } = unwrapForTest(await viewReview(as(world.expert), { reviewId: next.id }));
+    expect(review.certificate).toMatchObject({ fileId: next.fileId, scanId: again.fileId });
+    for (const who of [world.operator, world.expert])
+      await decideReviews(as(who), {
+        reviews: [next.id],
+        opinion: 'refuse',
+        reasons: ['specs-missing'],
+        note: '',
+      });
+    expect(await seen(world.staff)).toBe(again.fileId);
+    const status = await firstRow(
+      database.db,
+      sql`select status from certificate_statuses where certificate_id = ${certificateId}::uuid
+        order by recorded_at desc limit 1`,
+    );
+    expect(status).toEqual({ status: 'valid' });
+
+    unwrapForTest(await replace('第四份.pdf'));
+    const last = await waiting();
+    await pass(last.id);
+    expect(await seen(world.staff)).toBe(last.fileId);
+    // the former one stays on record, for whoever filed and judges it
+    expect(await readFile(as(world.staff), { fileId: again.fileId })).toMatchObject({
+      refusal: { code: 'NOT_FOUND' },
+    });
+    for (const who of [world.supplier, world.expert])
+      expect((await readFile(as(who), { fileId: again.fileId })).ok).toBe(true);
   });
 
   test('nobody is reminded of a certificate beside which a later one stands', async () => {

@@ -3,6 +3,7 @@ import type { ReviewedOffer } from '~db/queries/catalogue/apply-reviews.ts';
 import {
   lockReviewedOffers,
   publishReviewed,
+  putScans,
   settleCertificates,
 } from '~db/queries/catalogue/apply-reviews.ts';
 import type { LockedReview, OpinionRow, ReviewMove } from '~db/queries/catalogue/write-reviews.ts';
@@ -135,7 +136,7 @@ async function carryOut(
   });
   await publishReviewed(tx, published, stamp);
   const certified = carried.flatMap(({ review, move }) =>
-    review.certificate_id === null || move.state === 'DISPUTED'
+    review.certificate_id === null || review.kind === 'scan' || move.state === 'DISPUTED'
       ? []
       : [{ review, certificateId: review.certificate_id, passed: move.state === 'PASSED' }],
   );
@@ -147,6 +148,12 @@ async function carryOut(
       { ...stamp, reason: passed ? '审核通过' : '审核未通过' },
     );
   }
+  await putScans(
+    tx,
+    carried.flatMap(({ review, move }) =>
+      review.certificate_id !== null && move.state === 'PASSED' ? [review.id] : [],
+    ),
+  );
   const renamed = carried.flatMap(({ review, move }) =>
     review.kind === 'description' && move.state === 'PASSED' ? [review.id] : [],
   );

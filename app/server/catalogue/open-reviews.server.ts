@@ -5,6 +5,7 @@ import {
   insertReviews,
   supersedeDescriptions,
   supersedeReviews,
+  supersedeScans,
 } from '~db/queries/catalogue/write-reviews.ts';
 import type { FieldChange } from '../../domain/catalogue/import-verdict.ts';
 import { listingFindings } from '../../domain/catalogue/listing-coach/listing-findings.ts';
@@ -26,7 +27,7 @@ export interface ReviewOrigin {
 /** A change that policy wants reviewed before it is in force. */
 export type ReviewToOpen = ReviewedChange &
   (
-    | { readonly kind: 'price' | 'certificate' }
+    | { readonly kind: 'price' | 'certificate' | 'scan' }
     /** Its name is looked through against the 品目. */
     | { readonly kind: 'listing'; readonly categoryCode: string }
     | { readonly kind: 'description'; readonly categoryCode: string; readonly proposed: ProposedIdentity }
@@ -36,6 +37,7 @@ interface ReviewedChange {
   readonly productId: string;
   readonly offerId?: string;
   readonly certificateId?: string;
+  readonly fileId?: string;
   readonly name: string;
   readonly sku: string;
   readonly priceFen?: number;
@@ -62,6 +64,11 @@ export async function openReviews(
     wanted.flatMap(({ offerId }) => (offerId === undefined ? [] : [offerId])),
     at,
   );
+  await supersedeScans(
+    tx,
+    wanted.flatMap(({ certificateId }) => certificateId ?? []),
+    at,
+  );
   await supersedeDescriptions(
     tx,
     wanted.flatMap(({ kind, productId }) => (kind === 'description' ? [productId] : [])),
@@ -82,6 +89,7 @@ export async function openReviews(
           productId: review.productId,
           offerId: review.offerId ?? null,
           certificateId: review.certificateId ?? null,
+          fileId: review.fileId ?? null,
           importId: origin.importId ?? null,
           name: review.name,
           sku: review.sku,

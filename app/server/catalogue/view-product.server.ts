@@ -19,6 +19,8 @@ export interface CertificateView {
   readonly modelRange: string;
   readonly expiresOn: string;
   readonly isValid: boolean;
+  /** Its scan, for whoever is signed in. */
+  readonly scanId: string | null;
   /** Days left while valid. */
   readonly daysLeft: number;
 }
@@ -52,10 +54,12 @@ export async function readProductViews(
   const date = toLocalDate(ctx.clock.now());
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
   const found = await readProductPages(ctx.db, { productIds: asked, date, userId, ...options });
-  return asked.flatMap((id) => found.filter((row) => row.id === id).map((row) => toView(row, date)));
+  return asked.flatMap((id) =>
+    found.filter((row) => row.id === id).map((row) => toView(row, date, userId !== null)),
+  );
 }
 
-function toView(row: ProductPageRow, date: LocalDate): ProductView {
+function toView(row: ProductPageRow, date: LocalDate, signedIn: boolean): ProductView {
   const { certificates, greenRows, ...product } = row;
   const facts = certificates.map(toCertificateFacts);
   const labels = labelsOf(
@@ -86,6 +90,7 @@ function toView(row: ProductPageRow, date: LocalDate): ProductView {
       const { history: _history, issuedOn: _issuedOn, ...shown } = certificate;
       return {
         ...shown,
+        scanId: signedIn ? certificate.scanId : null,
         isValid,
         daysLeft: isValid ? daysBetween(date, localDate(certificate.expiresOn)) : 0,
       };

@@ -19,7 +19,7 @@ export async function withdrawReview(ctx: Ctx, input: ReviewRef): Promise<Result
     const at = ctx.clock.now();
     if (!(await endOwnReview(tx, { id: review.id, supplierId: actor.orgId }, at)))
       return refuse('STATE_CHANGED', { state: REVIEW_STATE_NAMES[review.state], action: '撤回' });
-    if (review.certificate_id !== null) {
+    if (review.certificate_id !== null && review.kind === 'certificate') {
       const withdrawn = [{ certificateId: review.certificate_id, status: 'withdrawn' as const }];
       await settleCertificates(tx, withdrawn, { at, userId: actor.userId, reason: '登记已撤回' });
     }

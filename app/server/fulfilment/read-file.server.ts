@@ -19,7 +19,7 @@ const JUDGES: readonly Role[] = ['operator', 'expert', 'supervisor'];
 
 /**
  * An uploaded file of an order, for its unit, its supplier and who supervises the unit, or a paper of one's own
- * organization; the scan of a certificate also for who judges it. To everybody else there is none.
+ * organization; the scan of a certificate also for who judges it, and the one that counts for every reader of the product. To everybody else there is none.
  */
 export async function readFile(ctx: Ctx, input: { readonly fileId: string }): Promise<Result<ServedFile>> {
   const actor = authorize(ctx, 'read-file');

@@ -101,6 +101,10 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     issuedOn: '2026-01-01',
     expiresOn: '2028-12-31',
   }),
+  'replace-certificate-scan': naming({
+    certificateId: '00000000-0000-7000-8000-000700000001',
+    file: null,
+  }),
   'add-product-image': naming({
     offerId: THINGS.staplerOfferId,
     bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47]),

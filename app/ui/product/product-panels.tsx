@@ -45,6 +45,7 @@ export interface CertificateItem {
   readonly standard: string;
   readonly expiresOn: string;
   readonly isValid: boolean;
+  readonly scanId: string | null;
   readonly daysLeft: number;
 }
 
@@ -87,6 +88,16 @@ export function CertificatePanel(props: {
             cell: (certificate) => t(CERTIFICATE_KINDS[certificate.kind]),
           },
           { key: 'number', head: t('编号'), className: 'code', cell: (certificate) => certificate.number },
+          {
+            key: 'scan',
+            head: t('扫描件'),
+            cell: ({ scanId, number }) =>
+              scanId === null ? null : (
+                <a href={paths.file(scanId)} data-reload aria-label={t('证书 {number} 的扫描件', { number })}>
+                  {t('查看')}
+                </a>
+              ),
+          },
           { key: 'expires', head: t('有效期至'), cell: (certificate) => certificate.expiresOn },
           { key: 'state', head: t('状态'), cell: (certificate) => <Validity certificate={certificate} /> },
         ]}

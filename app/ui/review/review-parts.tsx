@@ -89,6 +89,7 @@ interface ReviewedCertificate {
   readonly issuedOn: string;
   readonly expiresOn: string;
   readonly fileId: string | null;
+  readonly scanId: string | null;
 }
 
 const kindNames: Readonly<Record<string, string>> = CERTIFICATE_KIND_NAMES;
@@ -129,6 +130,15 @@ export function ReviewedCertificatePanel(props: {
           {
             term: t('有效期'),
             value: t('{from} 至 {to}', { from: certificate.issuedOn, to: certificate.expiresOn }),
+          },
+          {
+            term: t('现行扫描件'),
+            value:
+              certificate.scanId === null || certificate.scanId === certificate.fileId ? null : (
+                <a href={paths.file(certificate.scanId)} data-reload>
+                  {t('查看现行扫描件')}
+                </a>
+              ),
           },
           {
             term: t('扫描件'),

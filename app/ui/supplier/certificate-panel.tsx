@@ -20,6 +20,7 @@ interface Certificate {
   readonly expiresOn: string;
   readonly status: 'valid' | 'suspended' | 'withdrawn';
   readonly reason: string;
+  readonly own: boolean;
   readonly fileId: string | null;
 }
 
@@ -79,6 +80,7 @@ export function CertificatePanel(props: {
                     {t('查看扫描件')}
                   </a>
                 )}
+                {row.own && <ScanForm certificate={row} reply={props.reply} />}
               </div>
             ),
           },
@@ -98,11 +100,41 @@ export function CertificatePanel(props: {
           <Empty title={t('还没有证书')}>{t('强制节能产品须登记有效的节能产品认证证书后才能下单。')}</Empty>
         }
       />
-      <details className="panel-body" open={props.reply !== null}>
+      <details
+        className="panel-body"
+        open={props.reply !== null && props.reply.values['certificateId'] === undefined}
+      >
         <summary>{t('登记证书')}</summary>
         <CertificateForm offer={offer} reply={props.reply} />
       </details>
     </Panel>
+  );
+}
+
+/** The scan of a certificate that is filed: added, or another in its place. */
+function ScanForm({ certificate, reply }: { certificate: Certificate; reply: FormReplyView | null }) {
+  const t = useT();
+  const isMine = reply?.values['certificateId'] === certificate.id;
+  const label = certificate.fileId === null ? t('补传扫描件') : t('更换扫描件');
+  return (
+    <details open={isMine}>
+      <summary className="small">{label}</summary>
+      <form method="post" className="stack" encType="multipart/form-data">
+        <input type="hidden" name="certificateId" value={certificate.id} />
+        <FileField
+          name="scan"
+          label={t('证书 {number} 的扫描件', { number: certificate.number })}
+          accept="application/pdf,image/jpeg,image/png"
+          hint={t('PDF、JPEG 或 PNG，最大 10 MB；审核人员据此核对。')}
+          error={isMine ? errorsOf(reply, 'scan') : undefined}
+        />
+        <div className="row">
+          <Button variant="tint" name="intent" value="scan">
+            {label}
+          </Button>
+        </div>
+      </form>
+    </details>
   );
 }
 

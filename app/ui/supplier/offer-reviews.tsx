@@ -46,6 +46,11 @@ function openText(review: OfferReview, t: T): string {
   if (review.kind === 'listing') return t('新商品审核中，应在 {due} 前办结，通过后自动上架。', { due });
   if (review.kind === 'certificate')
     return t('证书 {number} 审核中，应在 {due} 前办结。', { number: review.sku, due });
+  if (review.kind === 'scan')
+    return t('证书 {number} 的扫描件审核中，应在 {due} 前办结；现在仍以原扫描件为准。', {
+      number: review.sku,
+      due,
+    });
   if (review.kind === 'description')
     return t('商品资料变更审核中（{name}），应在 {due} 前办结；现在仍按原资料展示。', {
       name: review.name,

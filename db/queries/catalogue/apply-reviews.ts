@@ -129,6 +129,27 @@ update products p set version = p.version + 1, name = g.name, brand = g.brand, m
 from given g where p.id = g.id`);
 }
 
+/** What waits for reviewers about a certificate: its filing, or another scan of it. */
+export async function openOfCertificate(
+  db: Executor,
+  certificateId: string,
+): Promise<'certificate' | 'scan' | null> {
+  const open = await firstRow<{ kind: 'certificate' | 'scan' }>(
+    db,
+    sql`select kind from listing_reviews
+      where certificate_id = ${certificateId}::uuid and ${openReview('listing_reviews')}`,
+  );
+  return open?.kind ?? null;
+}
+
+/** The scans that reviewers passed are the ones that count. */
+export async function putScans(tx: Tx, reviewIds: readonly string[]): Promise<void> {
+  if (reviewIds.length === 0) return;
+  await tx.execute(sql`update certificates c set scan_id = coalesce(r.file_id, c.scan_id, (select f.id from files f
+      where f.subject_id = c.id and f.purpose = 'certificate' order by f.uploaded_at desc limit 1))
+    from listing_reviews r where r.id = ${anyOf(reviewIds)} and c.id = r.certificate_id`);
+}
+
 /** Offers that are under review, among the given ones. */
 export async function reviewsOfOffers(
   db: Executor,

@@ -65,6 +65,7 @@ export type CertificateHead = Readonly<{
   product_id: string;
   number: string;
   supplier_id: string | null;
+  product_name: string;
 }>;
 
 export async function readCertificateHead(
@@ -73,8 +74,20 @@ export async function readCertificateHead(
 ): Promise<CertificateHead | null> {
   return firstRow<CertificateHead>(
     db,
-    sql`select id, product_id, number, supplier_id from certificates where id = ${certificateId}::uuid`,
+    sql`select c.id, c.product_id, c.number, c.supplier_id, p.name as product_name
+      from certificates c join products p on p.id = c.product_id where c.id = ${certificateId}::uuid`,
   );
+}
+
+/** The scans that count from now on, where nobody is asked about them. */
+export async function setScans(
+  tx: Tx,
+  scans: readonly { readonly certificateId: string; readonly fileId: string }[],
+): Promise<void> {
+  if (scans.length === 0) return;
+  await tx.execute(sql`update certificates c set scan_id = x."fileId"
+    from jsonb_to_recordset(${JSON.stringify(scans)}::jsonb) as x("certificateId" uuid, "fileId" uuid)
+    where c.id = x."certificateId"`);
 }
 
 export async function insertCertificateStatus(

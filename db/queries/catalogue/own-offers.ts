@@ -116,7 +116,9 @@ export type CertificateLine = Readonly<{
   expiresOn: string;
   status: 'valid' | 'suspended' | 'withdrawn';
   reason: string;
-  /** Its scan, where this supplier has filed one. */
+  /** This supplier has filed it. */
+  own: boolean;
+  /** Its newest scan, where this supplier has filed one. */
   fileId: string | null;
 }>;
 
@@ -184,7 +186,7 @@ select o.id, o.sku, o.product_id, p.name, p.brand, p.model, p.manufacturer, p.ca
   array_to_json(s.service_areas) as service_areas,
   coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'kind', q.kind, 'number', q.number, 'body', q.body,
       'issuedOn', q.issued_on, 'expiresOn', q.expires_on, 'status', coalesce(h.status, 'valid'),
-      'reason', coalesce(h.reason, ''), 'fileId', (select f.id from files f where f.subject_id = q.id
+      'reason', coalesce(h.reason, ''), 'own', coalesce(q.supplier_id = o.supplier_id, false), 'fileId', (select f.id from files f where f.subject_id = q.id
         and f.purpose = 'certificate' and f.owner_org_id = o.supplier_id order by f.uploaded_at desc limit 1))
       order by q.expires_on desc)
     from certificates q

@@ -60,6 +60,8 @@ export interface ProductPageRow {
     readonly modelRange: string;
     readonly issuedOn: string;
     readonly expiresOn: string;
+    /** The scan that counts. */
+    readonly scanId: string | null;
     readonly history: readonly {
       readonly fromDate: string;
       readonly status: 'valid' | 'suspended' | 'withdrawn';
@@ -116,7 +118,7 @@ export function readProductPages(
       coalesce((${offersOf(date)}), '[]'::jsonb) as offers,
       coalesce((select jsonb_agg(jsonb_build_object('kind', ct.kind, 'number', ct.number, 'body', ct.body,
           'standard', ct.standard, 'modelRange', ct.model_range, 'issuedOn', ct.issued_on, 'expiresOn', ct.expires_on,
-          'history', coalesce((select jsonb_agg(jsonb_build_object('fromDate', cs.from_date, 'status', cs.status)
+          'scanId', ct.scan_id, 'history', coalesce((select jsonb_agg(jsonb_build_object('fromDate', cs.from_date, 'status', cs.status)
             order by cs.from_date, cs.recorded_at)
             from certificate_statuses cs where cs.certificate_id = ct.id), '[]'::jsonb))
           order by ct.expires_on desc, ct.id)

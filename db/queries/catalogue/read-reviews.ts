@@ -138,7 +138,10 @@ export type ReviewPage = ReviewLine &
       readonly standard: string;
       readonly issuedOn: string;
       readonly expiresOn: string;
+      /** The scan handed in with this review. */
       readonly fileId: string | null;
+      /** The scan that counts now; null = none yet. */
+      readonly scanId: string | null;
     } | null;
   }>;
 
@@ -163,8 +166,9 @@ select ${LINE}, r.source, r.product_id, r.offer_id, r.changes, r.asked_by,
     from price_deals d where d.product_id = r.product_id and d.dealt_on >= ${day}::date - 365) as deals,
   (select jsonb_build_object('kind', q.kind, 'number', q.number, 'holder', q.holder, 'manufacturer', q.manufacturer,
       'modelRange', q.model_range, 'body', q.body, 'standard', q.standard, 'issuedOn', q.issued_on,
-      'expiresOn', q.expires_on, 'fileId', (select f.id from files f where f.subject_id = q.id
-        and f.purpose = 'certificate' order by f.uploaded_at desc limit 1))
+      'expiresOn', q.expires_on, 'scanId', q.scan_id, 'fileId', coalesce(r.file_id,
+        (select f.id from files f where f.subject_id = q.id and f.purpose = 'certificate'
+          order by f.uploaded_at desc limit 1)))
     from certificates q where q.id = r.certificate_id) as certificate
 ${FROM} where r.id = ${reviewId}::uuid`,
   );

@@ -21,6 +21,7 @@ export interface NewReview {
   readonly productId: string;
   readonly offerId: string | null;
   readonly certificateId: string | null;
+  readonly fileId: string | null;
   readonly importId: string | null;
   readonly name: string;
   readonly sku: string;
@@ -40,13 +41,13 @@ export interface NewReview {
 export async function insertReviews(tx: Tx, reviews: readonly NewReview[]): Promise<void> {
   if (reviews.length === 0) return;
   await tx.execute(sql`
-insert into listing_reviews (id, kind, state, source, supplier_id, product_id, offer_id, certificate_id, import_id, name,
+insert into listing_reviews (id, kind, state, source, supplier_id, product_id, offer_id, certificate_id, file_id, import_id, name,
   sku, price_fen, current_fen, base_fen, changes, proposed, findings, asked_by, submitted_by, submitted_at, due_on)
-select x.id, x.kind, 'REVIEWING', x.source, x."supplierId", x."productId", x."offerId", x."certificateId", x."importId",
+select x.id, x.kind, 'REVIEWING', x.source, x."supplierId", x."productId", x."offerId", x."certificateId", x."fileId", x."importId",
   x.name, x.sku, x."priceFen", x."currentFen", x."baseFen", x.changes, x.proposed, x.findings, x."askedBy", x."submittedBy",
   x."submittedAt", x."dueOn"
 from jsonb_to_recordset(${JSON.stringify(reviews)}::jsonb) as x(id uuid, kind text, source text, "supplierId" uuid,
-  "productId" uuid, "offerId" uuid, "certificateId" uuid, "importId" uuid, name text, sku text, "priceFen" bigint,
+  "productId" uuid, "offerId" uuid, "certificateId" uuid, "fileId" uuid, "importId" uuid, name text, sku text, "priceFen" bigint,
   "currentFen" bigint, "baseFen" bigint, changes jsonb, proposed jsonb, findings text[], "askedBy" jsonb, "submittedBy" uuid,
   "submittedAt" timestamptz, "dueOn" date)`);
 }
@@ -67,6 +68,13 @@ export async function supersedeDescriptions(tx: Tx, productIds: readonly string[
   if (productIds.length === 0) return;
   await tx.execute(sql`update listing_reviews set state = 'WITHDRAWN', decided_at = ${at.toISOString()}::timestamptz
     where product_id = ${anyOf(productIds)} and kind = 'description' and ${openReview('listing_reviews')}`);
+}
+
+/** Ends what is open about certificates: another scan has come. */
+export async function supersedeScans(tx: Tx, certificateIds: readonly string[], at: Date): Promise<void> {
+  if (certificateIds.length === 0) return;
+  await tx.execute(sql`update listing_reviews set state = 'WITHDRAWN', decided_at = ${at.toISOString()}::timestamptz
+    where certificate_id = ${anyOf(certificateIds)} and ${openReview('listing_reviews')}`);
 }
 
 export type LockedReview = Readonly<{

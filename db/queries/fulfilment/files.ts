@@ -13,7 +13,7 @@ export interface FileRecord {
 
 /**
  * A file of an order that the reader may see, minutes of the reader's own union, a proof of his unit's money, or the scan
- * of a certificate his organization has filed or (`judges`) he has to judge.
+ * of a certificate that counts, of a product on sale, that his organization has filed, or (`judges`) he has to judge.
  */
 export function findFile(
   db: Executor,
@@ -27,9 +27,13 @@ export function findFile(
       left join orders o on o.id = f.order_id
       where f.id = ${fileId} and case f.purpose when 'minutes' then ${ownPapers(reader)}
         when 'fund_proof' then ${ownProof(reader)}
-        when 'certificate' then ${judges ? sql`true` : ownPapers(reader)} else ${mayRead(reader)} end`,
+        when 'certificate' then ${judges ? sql`true` : sql`(${ownPapers(reader)} or ${SHOWN_SCAN})`} else ${mayRead(reader)} end`,
   );
 }
+
+/** A scan that counts belongs to the product's page; one that waits, was refused or replaced does not. */
+const SHOWN_SCAN = sql`exists (select 1 from certificates c join offers s on s.product_id = c.product_id
+  and s.status = 'listed' where c.scan_id = f.id)`;
 
 /** A union's papers are its own: neither its suppliers nor who supervises budget units reads them. */
 const ownPapers = (reader: OrderReader): SQL =>
