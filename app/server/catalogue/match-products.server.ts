@@ -64,12 +64,12 @@ export async function matchProducts(
 
 /** What a person has said to be another item stays one. Only the common library takes in without a person; a pair of two suppliers' own is put before somebody, once. */
 function judged(product: MatchRow, candidates: readonly MatchRow[]): { product: MatchRow; match: Match }[] {
-  const others = candidates.filter(
-    ({ id, ownerSupplierId }) =>
-      ownerSupplierId !== product.ownerSupplierId && !product.differentFrom.includes(id),
-  );
+  const others = candidates.filter(({ ownerSupplierId }) => ownerSupplierId !== product.ownerSupplierId);
   const common = new Set(others.flatMap(({ id, ownerSupplierId }) => (ownerSupplierId === null ? [id] : [])));
-  return matchProduct(product, others).map((match) => ({
+  const found = matchProduct(product, others).filter(
+    ({ candidateId }) => !product.differentFrom.includes(candidateId),
+  );
+  return found.map((match) => ({
     product,
     match: common.has(match.candidateId) ? match : { ...match, verdict: 'ask' as const },
   }));
