@@ -41,7 +41,8 @@ export const APPLIED_MEANINGS: Readonly<Record<string, string>> = {
   'review.certificate': '供应商登记证书时由两人审核，审核前不生效',
   'review.decide_workdays': '审核台的时钟和超期标记',
   'review.new_product': '供应商自建的新商品首次上架由两人审核，审核前是草稿',
-  'review.product_change': '供应商改动在售商品的名称、品牌、型号、品目或生产厂家时由两人审核，审核前维持原资料',
+  'review.product_change':
+    '供应商改动在售商品的名称、品牌、型号、品目或生产厂家时由两人审核，审核前维持原资料',
   'review.price_rise_percent':
     '供应商涨价超过它时由两人审核，审核前维持原价；框架协议报价以协议价格为限，不另审',
   'review.price_window_days': '涨价幅度与多少天前的价格比较，多次小幅涨价合并计算',

@@ -58,7 +58,7 @@ export async function editOwnProduct(
     const now = holds
       ? { ...after, ...identityOf(before.content), makerSize: sizeNow(before, after) }
       : after;
-    const changed = await describe(tx, ctx, actor, before, now);
+    const changed = await putDescription(tx, ctx, actor, before, now);
     if (changed === null) return refuse('CONFLICT');
     // reviewers of a draft look at what it says now
     if (changed && !holds && renaming.length > 0) await reopenListings(tx, ctx, actor, before, after, rules);
@@ -81,7 +81,7 @@ const sizeNow = (before: OwnProduct, after: Described) =>
   makerKey(before.content.manufacturer) === makerKey(after.manufacturer) ? after.makerSize : before.makerSize;
 
 /** Whether something was written; null when the product has changed meanwhile. */
-async function describe(
+async function putDescription(
   tx: Tx,
   ctx: Ctx,
   actor: UserActor,

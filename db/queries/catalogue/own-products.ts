@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ProductContent } from '../../../app/domain/catalogue/product-version.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow } from '../../client.ts';
-import { openReview } from './is-open-review.ts';
+import { openReview } from './open-review.ts';
 import { contentJson } from './product-versions.ts';
 import type { NewProduct } from './write-products.ts';
 
