@@ -57,7 +57,7 @@ test('a certificate is filed with its scan, which a reviewer opens', async ({ as
   await page.locator('table a[href*="/supplier/offers/"]').first().click();
   await page.waitForURL(/offers\/[0-9a-f-]{36}/);
   const panel = page.locator('#certificates');
-  await panel.locator('summary').click();
+  await panel.locator('summary', { hasText: '登记证书' }).click();
   const number = `CQC-E2E-${Date.now()}`;
   await panel.getByLabel('证书编号').fill(number);
   await panel.getByLabel('发证机构').fill('中国质量认证中心');
@@ -65,16 +65,17 @@ test('a certificate is filed with its scan, which a reviewer opens', async ({ as
   await panel.getByLabel('发证日期').fill('2026-01-01');
   await panel.getByLabel('有效期截止日').fill('2029-01-01');
   const scan = { name: '证书.pdf', mimeType: 'application/pdf' };
-  await panel.getByLabel('扫描件').setInputFiles({ ...scan, buffer: Buffer.from('<html>') });
+  await panel.getByLabel('扫描件', { exact: true }).setInputFiles({ ...scan, buffer: Buffer.from('<html>') });
   await panel.getByRole('button', { name: '登记证书' }).click();
   await expect(panel.getByText(/只接受 PDF、JPEG、PNG 文件/)).toBeVisible();
   await expect(panel.getByLabel('证书编号')).toHaveValue(number);
 
   const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n');
-  await panel.getByLabel('扫描件').setInputFiles({ ...scan, buffer: pdf });
+  await panel.getByLabel('扫描件', { exact: true }).setInputFiles({ ...scan, buffer: pdf });
   await panel.getByRole('button', { name: '登记证书' }).click();
   await expect(page.getByText('证书已登记并提交审核，通过后生效。')).toBeVisible();
-  await expect(panel.getByRole('link', { name: '查看扫描件' })).toBeVisible();
+  const row = panel.getByRole('row', { name: new RegExp(number) });
+  await expect(row.getByRole('link', { name: '查看扫描件' })).toBeVisible();
 
   const reviewer = await as('expert1');
   await reviewer.goto(`/review?q=${number}`);
@@ -88,4 +89,40 @@ test('a certificate is filed with its scan, which a reviewer opens', async ({ as
   expect([opened.status(), opened.headers()['content-type']]).toEqual([200, 'application/pdf']);
   const stranger = await as('supplier2');
   expect((await stranger.request.get(href ?? '')).status()).toBe(404);
+
+  await reviewer.getByRole('button', { name: '通过', exact: true }).click();
+  await expect(reviewer.getByText('您的意见已记录。')).toBeVisible();
+  const second = await as('operator');
+  await second.goto(reviewer.url());
+  await second.getByRole('button', { name: '通过', exact: true }).click();
+  await expect(second.getByText('您的意见已记录。')).toBeVisible();
+  await page.reload();
+  const product = (await page.locator('a[href^="/p/"]').first().getAttribute('href')) ?? '';
+  const buyer = await as('staff');
+  await buyer.goto(product);
+  const shown = buyer.getByRole('link', { name: `证书 ${number} 的扫描件` });
+  const counts = await shown.getAttribute('href');
+  const read = await buyer.request.get(counts ?? '');
+  expect([read.status(), read.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  expect(read.headers()).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'content-disposition': expect.stringContaining('attachment'),
+    'cache-control': expect.stringContaining('private'),
+  });
+  await expectAccessible(buyer, 'a product with a scan');
+
+  await row.locator('summary').click();
+  const next = Buffer.concat([pdf, Buffer.from(`% ${number}\n`)]);
+  await row.getByLabel(`证书 ${number} 的扫描件`).setInputFiles({ ...scan, buffer: next });
+  await row.getByRole('button', { name: '更换扫描件' }).click();
+  await expect(page.getByText('扫描件已提交审核，通过前仍以原扫描件为准。')).toBeVisible();
+  await reviewer.goto(`/review?q=${number}`);
+  await reviewer
+    .getByRole('row', { name: new RegExp(number) })
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(reviewer.getByRole('link', { name: '查看现行扫描件' })).toHaveAttribute('href', counts ?? '');
+  await buyer.reload();
+  await expect(shown).toHaveAttribute('href', counts ?? '');
 });
