@@ -237,6 +237,18 @@ export function searchEngineContract(under: EngineUnderTest): void {
       expect(total).toBe(hits.length);
     });
 
+    it.each([
+      ['优盘', 'U盘'],
+      ['粉盒', '硒鼓'],
+      ['订书器', '订书机'],
+    ])('ranks by another name of a thing not far below its own: %s, %s', async (typed, named) => {
+      const best = async (q: string) => {
+        const { hits } = await engine.explain(handle.db, { ...NOTHING, q, date: localDate(DAY) }, 10);
+        return Math.max(...hits.map(({ words }) => words));
+      };
+      expect(await best(typed)).toBeGreaterThan(0.6 * (await best(named)));
+    });
+
     it('puts the exact SKU or model first, however it is written', async () => {
       for (const { product, offer } of pairs.slice(0, 12)) {
         for (const q of [

@@ -71,6 +71,41 @@ describe('analyzeQuery', () => {
     expect(finds(query, name)).toBe(false);
   });
 
+  it('takes another name of a thing for the thing, but not what is only akin or the other sense of a word', () => {
+    const equals = (query: string) =>
+      analyzeQuery(query).groups.flatMap(({ alternatives }) =>
+        alternatives.flatMap(({ all, equal }) => (equal ? [all.map(({ text }) => text).join(' ')] : [])),
+      );
+    expect(equals('优盘')).toContain('u盘');
+    expect(equals('西鼓')).toEqual(expect.arrayContaining(['硒鼓', '粉盒']));
+    expect(equals('墨盒')).not.toContain('墨水');
+    expect(equals('苹果')).toEqual([]);
+  });
+
+  it.each([
+    ['纸', '得力A4复印纸', true],
+    ['得力笔', '得力 削笔器', false],
+    ['得力笔', '得力 中性笔 0.5mm 黑', true],
+    ['a4纸5包', '得力A4复印纸', true],
+    ['红笔', '真彩 中性笔 0.5mm 红', true],
+    ['红笔', '真彩 中性笔 0.5mm 黑', false],
+    ['得力 0.5 黑笔', '得力 中性笔 0.5mm 黑', true],
+    ['a4复印纸 整箱', '得力A4复印纸', true],
+  ])('%s, of a kind named by one character or as it is sold: %s %s', (query, name, found) => {
+    expect(finds(query, name)).toBe(found);
+  });
+
+  it.each([
+    ['20元以下的本子', ['本子'], 2_000],
+    ['u盘 50块钱以内', ['u盘'], 5_000],
+    ['100元左右台灯', ['台灯'], null],
+    ['5元', ['5', '元'], null],
+  ])('reads a price in %s: what is left, and the most it may cost', (query, words, dearest) => {
+    const { groups, dearestFen } = analyzeQuery(query);
+    expect(groups.map(({ text }) => text)).toEqual(words);
+    expect(dearestFen).toBe(dearest);
+  });
+
   it('does not ask for shop talk and left-over characters', () => {
     const { groups } = analyzeQuery('天天特卖包邮 放笔盒');
     expect(groups.filter(({ optional }) => !optional).map(({ text }) => text)).toEqual(['笔盒']);
@@ -113,6 +148,9 @@ describe('analyzeQuery', () => {
     ['复印纸 办公桌', ['复印纸', '办公桌']],
     ['彩色 笔记本', ['彩色', '笔记本']],
     ['复 印 纸', ['复印纸']],
+    ['红豆 白菜', ['红豆', '白菜']],
+    ['红笔', ['红', '笔']],
+    ['得力笔', ['得力', '笔']],
     ['麻烦帮我找两台打印机，谢谢', ['两台', '打印机']],
   ])('reads %s as %j', (query, words) => {
     expect(analyzeQuery(query).groups.map(({ text }) => text)).toEqual(words);

@@ -1,10 +1,12 @@
 import { firstChar, lastChar } from './characters.ts';
+import type { WordKind } from './dictionary.ts';
 import { dictionary } from './dictionary.ts';
 import { misspeltAt } from './misspelt.ts';
 import { codeSplits, looksLikeModel } from './model-numbers.ts';
 import { normalizeCode, normalizeText } from './normalize.ts';
 import { looksLikePinyin, SOUND_MARK } from './pinyin.ts';
 import { splitPinyin, wordsSpelled } from './pinyin-words.ts';
+import { remembered } from './remembered.ts';
 import type { Segment } from './segment.ts';
 import { bigrams, innerWords, segment } from './segment.ts';
 import type { QueryTerms } from './terms.ts';
@@ -21,6 +23,8 @@ export interface Alternative {
   readonly all: readonly Term[];
   /** `literal` is what was typed and ranks first */
   readonly kind: 'literal' | 'fragment' | 'synonym' | 'sound';
+  /** another name of the very thing: ranks nearly as what was typed */
+  readonly equal?: true;
 }
 
 /** One thing the buyer asked for; a document has it when any alternative is met. */
@@ -43,6 +47,8 @@ export interface AnalyzedQuery {
   readonly groups: readonly QueryGroup[];
   /** what its groups were heard as */
   readonly heard: readonly string[];
+  /** what it may cost at most, fen, where that was typed */
+  readonly dearestFen: number | null;
   /** codes that, met exactly by a SKU or a model, put the offer first */
   readonly exactCodes: readonly string[];
 }
@@ -80,9 +86,19 @@ function requiredTokens(phrase: string): string[] {
   });
 }
 
+const equalTo = (alternative: Alternative): Alternative => ({ ...alternative, equal: true });
+
+/** What is said in other words; `equal` are those of them that name the very thing. */
+function alsoSaid(words: readonly string[], equal: readonly string[]): Alternative[] {
+  return words.flatMap((word) => {
+    const said = allOf(requiredTokens(word), 'synonym');
+    return said.all.length === 0 ? [] : [equal.includes(word) ? equalTo(said) : said];
+  });
+}
+
 function synonymsOf(text: string): Alternative[] {
-  const same = dictionary().synonyms.get(text) ?? [];
-  return same.map((word) => allOf(requiredTokens(word), 'synonym')).filter(({ all }) => all.length > 0);
+  const { synonyms, equals } = dictionary();
+  return alsoSaid(synonyms.get(text) ?? [], equals.get(text) ?? []);
 }
 
 /** A long word is also met by its two halves standing apart, or by all its pairs of characters. */
@@ -92,25 +108,35 @@ function fragmentsOf(word: string): Alternative[] {
   const halves: Alternative[] = [];
   for (let cut = 2; cut <= word.length - 2; cut++) {
     const parts = [word.slice(0, cut), word.slice(cut)];
-    if (parts.every((part) => inner.has(part))) halves.push(allOf(parts, 'fragment'));
+    if (parts.every((part) => inner.has(part))) halves.push(equalTo(allOf(parts, 'fragment')));
   }
   return [...halves, allOf(bigrams(word), 'fragment')];
 }
 
-const namesOf = (word: string): string[] => [word, ...(dictionary().synonyms.get(word) ?? [])];
+function namesOf(word: string): string[] {
+  const { synonyms, ambiguous } = dictionary();
+  return ambiguous.has(word) ? [word] : [word, ...(synonyms.get(word) ?? [])];
+}
 
 /** Words that were meant though something else was typed: looked for in every way, ranked behind what was typed. */
 function meantAlternatives(words: readonly string[]): Alternative[] {
   return words.flatMap((word) =>
-    wordGroup(word).alternatives.map(({ all }) => ({ all, kind: 'sound' as const })),
+    wordGroup(word).alternatives.map(({ all, kind, equal }) => {
+      const meant: Alternative = { all, kind: 'sound' };
+      return equal || kind === 'literal' ? equalTo(meant) : meant;
+    }),
   );
 }
 
 /** How many, in Chinese numerals (一箱, 两台): says nothing about what is wanted. */
 const COUNTED = /^[一二两三四五六七八九十百几半]+[个箱台款把批盒包支只件套份瓶袋条本张卷双块桶]$/u;
 
+/** How it is sold, not what it is. */
+const SOLD = /^(?:整箱|整件|整包|批发|散装|厂家|正品|全新)$/;
+
 function wordGroup(word: string): QueryGroup {
-  if (COUNTED.test(word) && !dictionary().kinds.has(word)) return leftoverGroup(word, word, '');
+  if (SOLD.test(word) || (COUNTED.test(word) && !dictionary().kinds.has(word)))
+    return leftoverGroup(word, word, '');
   return {
     text: word,
     names: namesOf(word),
@@ -119,6 +145,10 @@ function wordGroup(word: string): QueryGroup {
     weight: WEIGHTS[dictionary().kinds.get(word) ?? 'word'],
   };
 }
+
+/** A word of no list may be a coloured kind: 红笔. */
+const wordGroups = (word: string): readonly QueryGroup[] =>
+  (word.length === 2 && !dictionary().kinds.has(word) ? kindGroups(word) : null) ?? [wordGroup(word)];
 
 /** A run of characters no dictionary knows (a new brand): all its pairs together. */
 function unknownGroup(run: string): QueryGroup {
@@ -143,6 +173,55 @@ function leftoverGroup(char: string, left: string, right: string): QueryGroup {
   };
 }
 
+/** 红 of 红笔: what it looks like, written 红色 or 红. */
+const COLOURS = new Set('黑红蓝绿白黄灰紫粉橙');
+/** What is bought by colour; a 白菜 or 红豆 is one word. */
+const COLOURED = new Set('笔纸墨夹袋布线');
+const LONGEST_KIND = 4;
+
+/** Things that end in a character, 笔 being what 钢笔 and 签字笔 are; of one that ends none, those that begin with it: 墨水. */
+const thingsOfKind = remembered((char: string): readonly string[] => {
+  const things = [...dictionary().kinds].flatMap(([word, kind]) =>
+    kind === 'product' && word.length > 1 && word.length <= LONGEST_KIND ? [word] : [],
+  );
+  const ending = things.filter((word) => word.endsWith(char));
+  return ending.length > 0 ? ending : things.filter((word) => word.startsWith(char));
+});
+
+/** What stands before a kind and is no part of its name: 得力笔, 彩色纸. */
+const DESCRIBES: ReadonlySet<WordKind> = new Set(['brand', 'attribute']);
+
+/** A kind of things named by one character, beside no other thing: 纸, a4纸. */
+function kindGroup(char: string, things: readonly string[]): QueryGroup {
+  return {
+    text: char,
+    names: [char, ...things],
+    alternatives: [allOf([char], 'literal'), ...things.map((thing) => allOf([thing], 'literal'))],
+    optional: false,
+    weight: WEIGHTS.word,
+  };
+}
+
+function colourGroup(char: string): QueryGroup {
+  return {
+    text: char,
+    names: [],
+    alternatives: [allOf([`${char}色`], 'literal'), allOf([char], 'literal')],
+    optional: false,
+    weight: WEIGHTS.attribute,
+  };
+}
+
+/** One or two characters that are no word: a kind, a coloured kind; null of others. */
+function kindGroups(run: string): QueryGroup[] | null {
+  const kind = lastChar(run);
+  const before = run.slice(0, -kind.length);
+  if (before !== '' && !(COLOURS.has(before) && COLOURED.has(kind))) return null;
+  const things = thingsOfKind(kind);
+  if (things.length === 0) return null;
+  return [...(before === '' ? [] : [colourGroup(before)]), kindGroup(kind, things)];
+}
+
 function soundAlternatives(text: string): Alternative[] {
   if (!/^[a-z]+$/.test(text) || text.length < MIN_SOUND_CHARS) return [];
   const whole = allOf([SOUND_MARK + text], 'sound'); // initials (fyz) or a word's full pinyin
@@ -160,10 +239,14 @@ function soundAlternatives(text: string): Alternative[] {
     : [whole, ...meant];
 }
 
+const DECIMAL = /^\d\.\d{1,2}$/;
+
 function codeGroup(joined: string, pieces: readonly string[]): QueryGroup {
   const model = looksLikeModel(joined);
   const alternatives = [allOf([joined], 'literal')];
   if (pieces.length > 1) alternatives.push(allOf(pieces, 'literal'));
+  // 0.5 of a pen is its line
+  if (DECIMAL.test(joined)) alternatives.push(equalTo(allOf([`${joined}mm`], 'synonym')));
   if (model) for (const split of codeSplits(joined)) alternatives.push(allOf(split, 'fragment'));
   if (joined.length >= MIN_PREFIX_CHARS)
     alternatives.push({ all: [{ text: joined, prefix: true }], kind: 'fragment' });
@@ -206,16 +289,18 @@ function runLength(
 const hanText = (part: Segment | undefined): string =>
   part?.kind === 'word' || part?.kind === 'char' ? part.text : '';
 
-function charGroup(segments: readonly Segment[], start: number, length: number): QueryGroup {
+function charGroups(segments: readonly Segment[], start: number, length: number): QueryGroup[] {
   const run = segments
     .slice(start, start + length)
     .map(hanText)
     .join('');
   // typed apart (复 印 纸) it is the word all the same
-  if (length > 1 && dictionary().kinds.has(run)) return wordGroup(run);
-  return length > 1
-    ? unknownGroup(run)
-    : leftoverGroup(run, hanText(segments[start - 1]), hanText(segments[start + 1]));
+  if (length > 1 && dictionary().kinds.has(run)) return [wordGroup(run)];
+  const [left, right] = [hanText(segments[start - 1]), hanText(segments[start + length])];
+  const before = left === '' || DESCRIBES.has(dictionary().kinds.get(left) ?? 'product');
+  const kind = length <= 2 && before && right === '' ? kindGroups(run) : null;
+  if (kind !== null) return kind;
+  return [length > 1 ? unknownGroup(run) : leftoverGroup(run, left, right)];
 }
 
 function misspeltGroup(typed: string, meant: readonly string[]): QueryGroup {
@@ -252,8 +337,8 @@ function groupsOf(segments: readonly Segment[]): QueryGroup[] {
             .map(({ joined }) => joined),
         ),
       );
-    } else if (chars > 0) groups.push(charGroup(segments, i, chars));
-    else if (part?.kind === 'word') groups.push(wordGroup(part.text));
+    } else if (chars > 0) groups.push(...charGroups(segments, i, chars));
+    else if (part?.kind === 'word') groups.push(...wordGroups(part.text));
     else if (part?.kind === 'code') groups.push(codeGroup(part.joined, part.pieces));
     else if (part?.kind === 'quantity') {
       const { token, isCounter } = part.quantity;
@@ -320,6 +405,18 @@ function withJoined(text: string): string {
   return out.join(' ');
 }
 
+/** 20元以下, 30块钱以内, 50元左右的: what it may cost says nothing about what it is. */
+const PRICE = /(\d{1,6})(?:元|块钱|块)(以下|以内|之内|内|以上|左右|上下)?的?/u;
+
+/** The words without a price, unless that is all there is, and the most it may cost. */
+function withoutPrice(normalized: string): { readonly text: string; readonly dearestFen: number | null } {
+  const [whole, yuan, bound] = PRICE.exec(normalized) ?? [];
+  const text = whole === undefined ? '' : normalized.replace(whole, ' ').replace(/\s+/g, ' ').trim();
+  if (text === '') return { text: normalized, dearestFen: null };
+  const most = bound !== undefined && /[下内]$/u.test(bound) && bound !== '上下';
+  return { text, dearestFen: most ? Number(yuan) * 100 : null };
+}
+
 /** Whether anything was typed that is not blank. */
 export const hasWords = (query: string): boolean => normalizeText(query, MAX_QUERY_CHARS) !== '';
 
@@ -329,31 +426,36 @@ export const hasWords = (query: string): boolean => normalizeText(query, MAX_QUE
  */
 export function analyzeQuery(query: string, terms: QueryTerms = NO_TERMS): AnalyzedQuery {
   const normalized = normalizeText(query, MAX_QUERY_CHARS);
-  const { text, corrected } = withTerms(withJoined(normalized), terms);
+  const { text: unpriced, dearestFen } = withoutPrice(normalized);
+  const { text, corrected } = withTerms(withJoined(unpriced), terms);
   const groups = unique(withoutStopWords(groupsWith(text, terms)));
   const heard = [...corrected, ...groups.flatMap((group) => group.heard ?? [])];
-  return { normalized, groups, heard, exactCodes: exactCodesOf(normalized) };
+  return { normalized, groups, heard, dearestFen, exactCodes: exactCodesOf(normalized) };
 }
 
 /** Words the operators gave synonyms stay whole; what stands around them is read as ever. */
-function groupsWith(text: string, { phrases, synonyms }: QueryTerms): QueryGroup[] {
+function groupsWith(text: string, { phrases, synonyms, equals }: QueryTerms): QueryGroup[] {
   if (phrases === null) return groupsOf(segment(text));
   const groups: QueryGroup[] = [];
   let at = 0;
   for (const match of text.matchAll(phrases)) {
     groups.push(...groupsOf(segment(text.slice(at, match.index))));
-    groups.push(termGroup(match[0], synonyms.get(match[0]) ?? []));
+    const word = match[0];
+    groups.push(termGroup(word, { same: synonyms.get(word) ?? [], equal: equals.get(word) ?? [] }));
     at = match.index + match[0].length;
   }
   return [...groups, ...groupsOf(segment(text.slice(at)))].slice(0, MAX_GROUPS);
 }
 
-function termGroup(word: string, same: readonly string[]): QueryGroup {
+function termGroup(
+  word: string,
+  { same, equal }: { readonly same: readonly string[]; readonly equal: readonly string[] },
+): QueryGroup {
   const own = groupsOf(segment(word));
   const [only] = own;
   const literal =
     own.length === 1 && only !== undefined ? only.alternatives : [allOf(requiredTokens(word), 'literal')];
-  const others = same.map((one) => allOf(requiredTokens(one), 'synonym')).filter(({ all }) => all.length > 0);
+  const others = alsoSaid(same, equal);
   return {
     text: word,
     names: [...new Set([word, ...(only !== undefined && own.length === 1 ? only.names : []), ...same])],

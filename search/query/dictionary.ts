@@ -12,6 +12,10 @@ export interface Dictionary {
   readonly stopWords: ReadonlySet<string>;
   /** word → the words that mean the same, itself left out */
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  /** those of them that stand in one list with it: the same thing by another name, not merely akin */
+  readonly equals: ReadonlyMap<string, readonly string[]>;
+  /** things that are brands too (苹果, 小米): what a brand is called besides is no name of the thing */
+  readonly ambiguous: ReadonlySet<string>;
   /** characters behind a thing that make another thing of it */
   readonly endings: ReadonlySet<string>;
   /** words that mix Latin and Han (u盘, led灯), longest first */
@@ -53,25 +57,33 @@ function addSynonyms(map: Map<string, string[]>, from: string, to: readonly stri
   map.set(from, known);
 }
 
-function readSynonyms(): Map<string, string[]> {
-  const map = new Map<string, string[]>();
+function readSynonyms(): Record<'synonyms' | 'equals', Map<string, string[]>> {
+  const [synonyms, equals] = [new Map<string, string[]>(), new Map<string, string[]>()];
   for (const line of readLines('synonyms.txt')) {
     const [left = '', right] = line.split('=>');
     const from = list(left);
-    for (const word of from) addSynonyms(map, word, right === undefined ? from : list(right));
+    for (const word of from) {
+      addSynonyms(synonyms, word, right === undefined ? from : list(right));
+      if (right === undefined) addSynonyms(equals, word, from);
+    }
   }
-  return map;
+  return { synonyms, equals };
 }
 
 const MIXED = /^(?=.*[a-z0-9])(?=.*\p{Script=Han})[a-z0-9\p{Script=Han}]+$/u;
 
 function load(): Dictionary {
-  const synonyms = readSynonyms();
+  const { synonyms, equals } = readSynonyms();
   const kinds = new Map<string, WordKind>();
   // Later lists win: of a thing that is also a brand (苹果, 小米) the thing beside it says more.
   for (const word of words('attributes.txt')) kinds.set(word, 'attribute');
   for (const word of words('products.txt')) kinds.set(word, 'product');
-  for (const word of words('brands.txt')) kinds.set(word, 'brand');
+  const ambiguous = new Set<string>();
+  for (const word of words('brands.txt')) {
+    if (kinds.get(word) === 'product') ambiguous.add(word);
+    kinds.set(word, 'brand');
+  }
+  for (const word of ambiguous) equals.delete(word);
   const brandLine = (line: readonly string[]) => line.some((word) => kinds.get(word) === 'brand');
   for (const [word, same] of synonyms) {
     for (const each of [word, ...same]) {
@@ -80,7 +92,7 @@ function load(): Dictionary {
   }
   const mixedWords = [...kinds.keys()].filter((word) => MIXED.test(word)).sort((a, b) => b.length - a.length);
   const [stopWords, endings] = [new Set(words('stopwords.txt')), new Set(words('endings.txt'))];
-  return { kinds, stopWords, endings, synonyms, mixedWords };
+  return { kinds, stopWords, endings, synonyms, equals, ambiguous, mixedWords };
 }
 
 let loaded: Dictionary | undefined;

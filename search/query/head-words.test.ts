@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headCertainty } from './head-words.ts';
+import { headCertainty, leafIsNamed, otherThings } from './head-words.ts';
 
 const certain = (name: string, ...things: string[][]) => headCertainty(name, things) ?? Number.NaN;
 
@@ -27,5 +27,29 @@ describe('headCertainty', () => {
   it('says nothing of a name without the word', () => {
     expect(headCertainty('复印纸', [['硒鼓']])).toBeNull();
     expect(headCertainty('复印纸', [])).toBeNull();
+  });
+});
+
+describe('otherThings', () => {
+  it.each([
+    ['得力 A4 复印纸 70g', ['打印纸', '复印纸'], 0],
+    ['热敏纸 收银纸 57x50 打印纸', ['打印纸', '复印纸'], 2],
+    ['棉麻盖布 微波炉 烤箱 冰箱', ['冰箱', '电冰箱'], 2],
+    ['黑白激光打印机', ['打印机'], 0],
+    ['签字笔 钢笔套装', ['笔', '签字笔', '钢笔'], 1],
+  ])('%s, asked for as %j, names %d more', (name, words, others) => {
+    expect(otherThings(name, [words])).toBe(others);
+  });
+});
+
+describe('leafIsNamed', () => {
+  it.each([
+    ['台式计算机', ['电脑', '计算机'], true],
+    ['原电池和原电池组', ['电池'], true],
+    ['水果、坚果加工品', ['水果'], false],
+    ['墨水', ['水', '墨水', '饮用水'], false],
+    ['笔', ['笔', '钢笔'], true],
+  ])('%s, asked for as %j: %s', (label, words, named) => {
+    expect(leafIsNamed(label, words)).toBe(named);
   });
 });

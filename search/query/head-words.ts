@@ -1,5 +1,6 @@
-import { firstChar } from './characters.ts';
+import { firstChar, isOneChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * Chinese names a thing at the end: 核桃牛奶 is milk, 打印机硒鼓 a cartridge, 沙发巾 a cloth. What stands behind the word asked
@@ -28,6 +29,46 @@ function behind(name: string, end: number, words: readonly string[]): number {
   return endings.has(firstChar(rest)) ? ANOTHER : UNKNOWN;
 }
 
+const NAMES_KEPT = 20_000;
+
+let longest: ReadonlyMap<string, number> | undefined;
+
+/** By the first two characters of a thing of our lists: how long the longest that begins so is. */
+function longestByBeginning(): ReadonlyMap<string, number> {
+  if (longest !== undefined) return longest;
+  const lengths = new Map<string, number>();
+  for (const [word, kind] of dictionary().kinds) {
+    if (kind !== 'product' || !HAN.test(word) || word.length > LONGEST_WORD) continue;
+    const beginning = word.slice(0, 2);
+    lengths.set(beginning, Math.max(lengths.get(beginning) ?? 0, word.length));
+  }
+  longest = lengths;
+  return longest;
+}
+
+/** The things of our lists that a name names, the longest at each place. */
+const thingsNamed = remembered((name: string): readonly string[] => {
+  const [{ kinds }, beginnings] = [dictionary(), longestByBeginning()];
+  const found = new Set<string>();
+  for (let at = 0; at < name.length - 1; ) {
+    let length = beginnings.get(name.slice(at, at + 2)) ?? 0;
+    while (length > 1 && kinds.get(name.slice(at, at + length)) !== 'product') length -= 1;
+    if (length > 1) found.add(name.slice(at, at + length));
+    at += Math.max(1, length);
+  }
+  return [...found];
+}, NAMES_KEPT);
+
+/** How many other things a name names beside those asked for: a cover for 微波炉, 烤箱 and 冰箱 is none of them. */
+export function otherThings(name: string, things: readonly (readonly string[])[]): number {
+  const named = thingsNamed(name.toLowerCase());
+  const asked = (thing: string) =>
+    things.some((words) => words.some((word) => thing.includes(word) || word.includes(thing)));
+  // a kind named by one character (纸) is all of them: one is what it is, the others are others
+  if (things.some(([typed = '']) => isOneChar(typed))) return Math.max(0, named.length - 1);
+  return named.filter((thing) => !asked(thing)).length;
+}
+
 /** Of one thing asked for, by its names; null when the name has none of them as written. */
 function certainty(name: string, words: readonly string[]): number | null {
   let best: number | null = null;
@@ -48,4 +89,23 @@ export function headCertainty(name: string, things: readonly (readonly string[])
     if (found !== null) return found;
   }
   return null;
+}
+
+/** What is made of a thing is no kind of it: 水果、坚果加工品 are no 水果. */
+const MADE_OF = /(?:加工品|服务|配件|附件)$/;
+const AND = /[、和及或与]/;
+
+/** What a 品目 of this name holds, each by itself. */
+const partsOf = remembered((label: string): readonly string[] =>
+  MADE_OF.test(label) ? [] : label.toLowerCase().split(AND),
+);
+
+/**
+ * Whether a 品目 of this name is the thing, or has it as one of several; `words`: what the thing may be called. One
+ * character is too little to tell a part of a name by: a 墨水 is not what somebody calls 水.
+ */
+export function leafIsNamed(label: string, words: readonly string[]): boolean {
+  const [typed = ''] = words;
+  if (isOneChar(typed)) return label === typed;
+  return partsOf(label).some((part) => certainty(part, words) === IT);
 }

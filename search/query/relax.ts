@@ -16,6 +16,9 @@ const LAST_SHARE = 0.8;
 /** The last thing of a query is the thing, the others describe it: 打印机用的硒鼓. */
 const HEAD = 1.5;
 
+/** The shorter words a word ends in: where nobody has a 5号电池, a 电池 is meant. */
+export const lastWords = (text: string): string[] => innerWords(text).filter((inner) => text.endsWith(inner));
+
 /**
  * What to look for one by one when nothing has every group: the required groups, and the words inside the long ones.
  * The order is that of the query.

@@ -5,6 +5,8 @@ import { termCounts } from '../../app/domain/catalogue/search-terms.ts';
 export interface QueryTerms {
   /** Words for which something else is looked for too, by what is typed. */
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  /** Those of them that mean the same both ways. */
+  readonly equals: ReadonlyMap<string, readonly string[]>;
   /** Where such words stand in a query; null when there are none. */
   readonly phrases: RegExp | null;
   readonly stops: RegExp | null;
@@ -14,6 +16,7 @@ export interface QueryTerms {
 
 export const NO_TERMS: QueryTerms = {
   synonyms: new Map(),
+  equals: new Map(),
   phrases: null,
   stops: null,
   corrections: new Map(),
@@ -32,20 +35,23 @@ function anyOf(words: readonly string[]): RegExp | null {
 
 function compile(terms: readonly SearchTerm[]): QueryTerms {
   const synonyms = new Map<string, readonly string[]>();
+  const equals = new Map<string, readonly string[]>();
   const corrections = new Map<string, string>();
   const stops: string[] = [];
-  const add = (word: string, same: readonly string[]) =>
-    synonyms.set(word, [...new Set([...(synonyms.get(word) ?? []), ...same.filter((one) => one !== word)])]);
+  const add = (to: Map<string, readonly string[]>, word: string, same: readonly string[]) =>
+    to.set(word, [...new Set([...(to.get(word) ?? []), ...same.filter((one) => one !== word)])]);
   for (const { kind, words, targets } of terms) {
     if (kind === 'stop') stops.push(...words);
     for (const word of words) {
-      if (kind === 'synonyms') add(word, words);
-      if (kind === 'one_way') add(word, targets);
+      if (kind === 'synonyms') add(equals, word, words);
+      if (kind === 'synonyms') add(synonyms, word, words);
+      if (kind === 'one_way') add(synonyms, word, targets);
       if (kind === 'correction' && targets[0] !== undefined) corrections.set(word, targets[0]);
     }
   }
   return {
     synonyms,
+    equals,
     phrases: anyOf([...synonyms.keys()]),
     stops: anyOf(stops),
     corrections,

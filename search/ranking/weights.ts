@@ -9,7 +9,9 @@ import type { LocalDate } from '../../app/domain/time/local-date.ts';
  */
 export const SIGNALS = [
   'leaf',
+  'demand',
   'name',
+  'mixed',
   'category',
   'orderable',
   'area',
@@ -46,7 +48,9 @@ function readWeights(given: unknown, where: string): Weights {
   };
   return {
     leaf: read('leaf'),
+    demand: read('demand'),
     name: read('name'),
+    mixed: read('mixed'),
     category: read('category'),
     orderable: read('orderable'),
     area: read('area'),

@@ -71,6 +71,8 @@ export class Hits {
   readonly first: number[] = [];
   private readonly exact: boolean[] = [];
   private readonly scores: number[] = [];
+  /** how well each has the words, in a 品目 that is called so or not, and bought much or not */
+  private readonly fits: number[] = [];
   /** by product: its last hit, and the one that stands for it, or NONE */
   private readonly last: number[] = [];
   private readonly best: number[] = [];
@@ -106,6 +108,7 @@ export class Hits {
     this.slots.push(slot);
     this.exact.push(exact);
     this.scores.push(score);
+    this.fits.push(this.judge === null ? score : score * this.judge.kind(slot));
     this.failed.push(failed);
     this.next.push(NONE);
     const best = failed === 0 ? hit : NONE;
@@ -226,9 +229,8 @@ export class Hits {
     return this.scores[hit] ?? 0;
   }
 
-  /** How well it has the words, in a 品目 that is called so or not. */
   private fitOf(hit: number): number {
-    return this.wordsOf(hit) * (this.judge?.leaf(this.slotOf(hit)) ?? 1);
+    return this.fits[hit] ?? 0;
   }
 
   private slotOf(hit: number): number {

@@ -42,7 +42,11 @@ function factorsOf(rows: readonly Partial<RowFacts>[], area?: string) {
     ['U-once', { count: 1, mean: 5 }],
   ]);
   shelf.asOf(DAY);
-  const judge = new Judge(shelf, { ...searchInput.parse({ q: '复印纸' }), date: DAY, area }, [['复印纸']]);
+  const judge = new Judge(
+    shelf,
+    { ...searchInput.parse({ q: '复印纸' }), date: DAY, area },
+    { things: [['复印纸']] },
+  );
   const told = judge.judge(
     rows.map((_, at) => ({ hit: at, slot: shelf.slotOf(100 + at), exact: false, words: 0.5 })),
   );
@@ -62,7 +66,7 @@ describe('the first hits of a search are judged', () => {
     shelf.put({ ...PLAIN, no: 2, name: '电脑支架', offerId: 'o2', productId: 'p2' });
     shelf.asOf(DAY);
     const query = { ...searchInput.parse({ q: '联想电脑' }), date: DAY };
-    const judge = new Judge(shelf, query, [['联想'], ['电脑', '计算机']]);
+    const judge = new Judge(shelf, query, { things: [['联想'], ['电脑', '计算机']] });
     expect(judge.leaf(shelf.slotOf(1))).toBe(1 + weights.leaf);
     expect(judge.leaf(shelf.slotOf(2))).toBe(1);
     const hits = new Hits(shelf, query, judge);
@@ -85,6 +89,17 @@ describe('the first hits of a search are judged', () => {
     expect(paper?.factors.name).toBeCloseTo(1 + weights.name);
     expect(box?.factors.name).toBeLessThan(1);
     expect(paper?.score).toBeGreaterThan(box?.score ?? Infinity);
+  });
+
+  test('by how much its 品目 is bought, before the first ones are chosen as well', () => {
+    const often = factors({ categoryCode: 'A05040299', categoryName: '其他', deals: 10_000 });
+    expect(often?.demand).toBeCloseTo(1 + weights.demand, 6);
+    expect(factors({ categoryCode: 'A05040299', categoryName: '其他' })?.demand).toBe(1);
+  });
+
+  test('by what else a name names', () => {
+    expect(factors({ name: '得力 A4 复印纸' })?.mixed).toBe(1);
+    expect(factors({ name: '收银纸 热敏纸 标签纸 复印纸' })?.mixed).toBeCloseTo(1 - weights.mixed, 6);
   });
 
   test('by what can be ordered, and be delivered where the buyer is', () => {

@@ -1,6 +1,6 @@
 import { divisionAncestry } from '../documents/product.ts';
 import type { SearchQuery } from '../engine.ts';
-import { headCertainty } from '../query/head-words.ts';
+import { headCertainty, leafIsNamed, otherThings } from '../query/head-words.ts';
 import type { Signal, Weights } from '../ranking/weights.ts';
 import { rankingOn, SIGNALS } from '../ranking/weights.ts';
 import { CELL, NONE, SIGN } from './columns.ts';
@@ -26,6 +26,14 @@ export interface Judgement {
   readonly score: number;
 }
 
+/** What a query asks for. */
+export interface Asked {
+  /** By thing, what it may be called. */
+  readonly things: readonly (readonly string[])[];
+  /** What it may cost at most, where that was typed. */
+  readonly dearestFen?: number | null;
+}
+
 /** So many hits of a search are judged: three pages; nobody turns further for a better one. */
 export const JUDGED = 60;
 
@@ -37,23 +45,34 @@ const PRICE_SLACK = 2;
 const RATING_BEFORE = { mean: 4, count: 5 } as const;
 /** With so many deals nobody asks for more. */
 const MANY_DEALS = 1_000;
+const MANY_IN_CATEGORY = 10_000;
+/** A name that names so many other things is a list of uses. */
+const MANY_OTHERS = 3;
+
+/** From none, 0, to as many as count, 1: each deal says less than the one before. */
+const told = (deals: number, most: number) => Math.min(1, Math.log(1 + deals) / Math.log(1 + most));
 
 const clamped = (value: number) => Math.max(-1, Math.min(1, value));
 
 /** Judges the first hits of a search, by their words, once more: by what they are and what stands behind them. */
 export class Judge {
+  private readonly things: readonly (readonly string[])[];
+  private readonly dearestFen: number;
   private readonly weights: Weights;
   /** By number of the delivery areas: whether they hold the buyer's place; null = nobody knows where he is. */
   private readonly reached: readonly boolean[] | null;
   /** By number of the category: whether its own name is what was asked for; null = not asked yet. */
   private leaves: readonly number[] | null = null;
+  /** By number of the category: what `kind` told of it. */
+  private readonly kinds: number[] = [];
 
-  /** `things`: by thing asked for, what it may be called. */
   constructor(
     private readonly shelf: Shelf,
     private readonly query: SearchQuery,
-    private readonly things: readonly (readonly string[])[],
+    asked: Asked,
   ) {
+    this.things = asked.things;
+    this.dearestFen = asked.dearestFen ?? Infinity;
     this.weights = rankingOn(query.date).weights;
     this.reached = query.area === undefined ? null : reachedFrom(shelf, query.area);
   }
@@ -72,12 +91,28 @@ export class Judge {
     return 1 + this.weights.leaf * (this.leaves[this.shelf.columns.get(slot, CELL.category)] ?? 0);
   }
 
+  /** The factor of how much its 品目 is bought, known before as well: who types 纸 most likely means what most buy. */
+  demand(slot: number): number {
+    const deals = this.shelf.dealsByCategory[this.shelf.columns.get(slot, CELL.category)] ?? 0;
+    return 1 + this.weights.demand * told(deals, MANY_IN_CATEGORY);
+  }
+
+  /** Both together, for every hit there is: worked out once a category. */
+  kind(slot: number): number {
+    const category = this.shelf.columns.get(slot, CELL.category);
+    const known = this.kinds[category];
+    if (known !== undefined) return known;
+    const factor = this.leaf(slot) * this.demand(slot);
+    this.kinds[category] = factor;
+    return factor;
+  }
+
   /** The last thing asked for that any category is called by decides: 打印机 硒鼓 means the cartridge. */
   private namedLeaves(): readonly number[] {
     const categories = this.shelf.values.category;
     for (let at = this.things.length - 1; at >= 0; at -= 1) {
-      const thing = [this.things[at] ?? []];
-      const named = categories.map(({ label }) => (headCertainty(label ?? '', thing) === 1 ? 1 : 0));
+      const thing = this.things[at] ?? [];
+      const named = categories.map(({ label }) => (leafIsNamed(label ?? '', thing) ? 1 : 0));
       if (named.includes(1)) return named;
     }
     return [];
@@ -93,7 +128,7 @@ export class Judge {
       known.count += 1;
       byCategory.set(category, known);
     });
-    const told = new Map<number, Judgement>();
+    const judgements = new Map<number, Judgement>();
     candidates.forEach(({ hit, slot, exact, words }, at) => {
       const { sum, count } = byCategory.get(this.shelf.columns.get(slot, CELL.category)) ?? {
         sum: 0,
@@ -102,9 +137,9 @@ export class Judge {
       // a few names prove little: two more that say nothing
       const factors = this.factors(slot, names[at] ?? 0, sum / (count + 2));
       const score = SIGNALS.reduce((product, signal) => product * factors[signal], words);
-      told.set(hit, { exact, words, factors, score });
+      judgements.set(hit, { exact, words, factors, score });
     });
-    return told;
+    return judgements;
   }
 
   private factors(slot: number, name: number, category: number): Record<Signal, number> {
@@ -112,7 +147,9 @@ export class Judge {
     const factor = (signal: Signal, value: number) => 1 + this.weights[signal] * value;
     return {
       leaf: this.leaf(slot),
+      demand: this.demand(slot),
       name: factor('name', name),
+      mixed: factor('mixed', this.mixed(slot)),
       category: factor('category', category),
       orderable: factor('orderable', columns.has(slot, SIGN.sellable) ? 0 : -1),
       area: factor('area', this.delivers(slot) ? 0 : -1),
@@ -120,8 +157,13 @@ export class Judge {
       green: factor('green', this.green(slot)),
       price: factor('price', this.price(slot)),
       rating: factor('rating', this.rating(slot)),
-      deals: factor('deals', Math.log(1 + columns.get(slot, CELL.deals)) / Math.log(1 + MANY_DEALS)),
+      deals: factor('deals', told(columns.get(slot, CELL.deals), MANY_DEALS)),
     };
+  }
+
+  private mixed(slot: number): number {
+    if (this.things.length === 0 || this.weights.mixed === 0) return 0;
+    return -Math.min(1, otherThings(this.shelf.at(slot).name, this.things) / MANY_OTHERS);
   }
 
   private agreement(slot: number): number {
@@ -135,9 +177,10 @@ export class Judge {
     return columns.has(slot, SIGN.preferred) ? PREFERRED : 0;
   }
 
-  /** Far below or above what is usual in its category: a bait, a slip of the pen, or dear. */
+  /** Dearer than asked for; or far below or above what is usual in its category: a bait, a slip of the pen, or dear. */
   private price(slot: number): number {
     const { columns } = this.shelf;
+    if (columns.price(slot) > this.dearestFen) return -1;
     const usual = this.shelf.pricesOf(columns.get(slot, CELL.category))?.usual;
     if (!usual) return 0;
     const step = columns.get(slot, CELL.step);

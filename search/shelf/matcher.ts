@@ -24,6 +24,8 @@ export interface Less {
   readonly whenFewer: number;
 }
 
+/** How near a row that has another name of the thing comes to one that has what was typed. */
+export const EQUAL_SHARE = 0.9;
 /** Rows that have only some of the words stand behind those that have all, whatever else speaks for them. */
 export const BEHIND = 1e-9;
 /** The least score of a row that has every required group, when others follow. */

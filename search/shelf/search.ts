@@ -4,7 +4,7 @@ import type { SearchHit, SearchQuery, SearchResult } from '../engine.ts';
 import type { AnalyzedQuery } from '../query/analyze-query.ts';
 import { analyzeQuery, hasWords } from '../query/analyze-query.ts';
 import type { QueryPart } from '../query/relax.ts';
-import { relaxedParts } from '../query/relax.ts';
+import { lastWords, relaxedParts } from '../query/relax.ts';
 import { termsOn } from '../query/terms.ts';
 import { CELL, NONE } from './columns.ts';
 import { countFacets } from './count-facets.ts';
@@ -53,13 +53,17 @@ function everything({ shelf, templates }: Followed, query: SearchQuery): Found {
 function listed(
   { shelf, templates }: Followed,
   query: SearchQuery,
-  { groups }: AnalyzedQuery,
+  { groups, dearestFen }: AnalyzedQuery,
   { eachMatch, found }: Matched,
 ): { readonly hits: Hits; readonly complete: number } {
-  const things = groups.map(({ names }) => names).filter((names) => names.length > 0);
+  const things = groups
+    .map(({ names, text }) => (found === null || names.length === 0 ? names : [...names, ...lastWords(text)]))
+    .filter((names) => names.length > 0);
   // Who types more than a few things has a whole title before him: no name is judged by its end.
   const judge =
-    query.sort === 'relevance' ? new Judge(shelf, query, things.length <= MOST_THINGS ? things : []) : null;
+    query.sort === 'relevance'
+      ? new Judge(shelf, query, { things: things.length <= MOST_THINGS ? things : [], dearestFen })
+      : null;
   const hits = new Hits(shelf, query, judge, templates.chosen(query));
   const asked = query.q.trim().toLowerCase();
   const { columns } = shelf;

@@ -155,6 +155,7 @@ export class Shelf {
   private readonly shelved: Set<Listing>[] = [];
   private readonly productsIn: number[] = [];
   private readonly pricesIn: PriceSpread[] = [];
+  private readonly dealsIn: number[] = [];
   private rated: Ratings = new Map();
   private changed = 0;
 
@@ -180,6 +181,11 @@ export class Shelf {
   /** What the listings of a category cost, by its number. */
   pricesOf(category: number): PriceSpread | undefined {
     return this.pricesIn[category];
+  }
+
+  /** Deals of all listings of each category, by its number. */
+  get dealsByCategory(): readonly number[] {
+    return this.dealsIn;
   }
 
   /** Another number after every change: what was answered at the same one still holds. */
@@ -254,6 +260,7 @@ export class Shelf {
     const { no } = listing.category;
     this.shelved[no]?.delete(listing);
     this.pricesIn[no]?.add(listing.step, -1);
+    this.dealsIn[no] = (this.dealsIn[no] ?? 0) - listing.deals;
     if (!hasOneIn(listings, no)) this.productsIn[no] = (this.productsIn[no] ?? 0) - 1;
   }
 
@@ -291,6 +298,7 @@ export class Shelf {
     const prices = this.pricesIn[category] ?? new PriceSpread();
     this.pricesIn[category] = prices;
     prices.add(listing.step, 1);
+    this.dealsIn[category] = (this.dealsIn[category] ?? 0) + listing.deals;
     listing.product.listings.push(listing);
     this.byOffer.set(offerId, listing);
     this.stand(listing);

@@ -11,11 +11,23 @@ export const RANKING_SIGNALS = {
     raises: true,
     says: msg('品目本身就叫要找的东西，全部结果都计，不限前 60 个'),
   },
+  demand: {
+    name: msg('品目成交'),
+    lowers: false,
+    raises: true,
+    says: msg('同品目全部成交笔数的对数，一万笔封顶，全部结果都计'),
+  },
   name: {
     name: msg('品名'),
     lowers: true,
     raises: true,
     says: msg('品名是不是要找的东西本身，还是它的配件、口味'),
+  },
+  mixed: {
+    name: msg('兼列他物'),
+    lowers: true,
+    raises: false,
+    says: msg('品名里另外还列了几样东西的减分，三样减到底：多半是配件或适用清单'),
   },
   category: {
     name: msg('品目'),
@@ -46,7 +58,9 @@ export const RANKING_SIGNALS = {
     name: msg('价格'),
     lowers: true,
     raises: false,
-    says: msg('比同品目中间一半的价格再低或再高 1.8 倍起减分，再差十倍减到底；不足 12 条报价的品目不计'),
+    says: msg(
+      '比同品目中间一半的价格再低或再高 1.8 倍起减分，再差十倍减到底；不足 12 条报价的品目不计；高于检索词里写的价格减到底',
+    ),
   },
   rating: {
     name: msg('评价'),

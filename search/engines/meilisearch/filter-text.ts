@@ -23,10 +23,25 @@ export function codesFilter({ exactCodes }: AnalyzedQuery): string {
   return `codes IN [${exactCodes.map(quoted).join(', ')}]`;
 }
 
-/** What was typed, word for word, to rank by. */
-export function literalWords(groups: readonly QueryGroup[]): string {
-  return groups
-    .flatMap(({ alternatives }) => alternatives.find(({ kind }) => kind === 'literal')?.all ?? [])
+const literalOf = ({ alternatives }: QueryGroup) => alternatives.find(({ kind }) => kind === 'literal');
+const wordsOf = (said: readonly (Alternative | undefined)[]) =>
+  said
+    .flatMap((alternative) => alternative?.all ?? [])
     .map(({ text }) => text)
     .join(' ');
+
+/** What was typed, word for word, to rank by. */
+export const literalWords = (groups: readonly QueryGroup[]): string => wordsOf(groups.map(literalOf));
+
+/** So many more lists are ranked beside the one of what was typed. */
+const MOST_EQUALS = 4;
+
+/** The same with one thing by another name of its own. */
+export function equalWords(groups: readonly QueryGroup[]): string[] {
+  const said = groups.map(literalOf);
+  return groups
+    .flatMap(({ alternatives }, at) =>
+      alternatives.filter(({ equal }) => equal).map((equal) => wordsOf(said.with(at, equal))),
+    )
+    .slice(0, MOST_EQUALS);
 }

@@ -5,10 +5,10 @@ import type { QueryPart } from '../../query/relax.ts';
 import type { Moment } from '../../shelf/follow-rows.ts';
 import { readFeedMoment } from '../../shelf/follow-rows.ts';
 import type { Matched, Matcher, VisitMatch } from '../../shelf/matcher.ts';
-import { BEHIND, LEAST } from '../../shelf/matcher.ts';
+import { BEHIND, EQUAL_SHARE, LEAST } from '../../shelf/matcher.ts';
 import type { Breaker } from './breaker.ts';
 import { feedName } from './feed.ts';
-import { alternativesFilter, codesFilter, literalWords, requiredFilter } from './filter-text.ts';
+import { alternativesFilter, codesFilter, equalWords, literalWords, requiredFilter } from './filter-text.ts';
 
 interface Hit {
   readonly no: number;
@@ -54,18 +54,21 @@ export class MeiliMatcher implements Matcher {
 
   private async strict(db: Db, analyzed: AnalyzedQuery, since: string): Promise<Strict> {
     const required = requiredFilter(analyzed.groups);
-    const ranked = {
-      q: literalWords(analyzed.groups),
-      matchingStrategy: 'last' as const,
-      showRankingScore: true,
-      limit: RANKED,
-    };
+    const ranked = (q: string) =>
+      this.query(required, { q, matchingStrategy: 'last', showRankingScore: true, limit: RANKED });
     const codes = analyzed.exactCodes.length === 0 ? [] : [this.query(codesFilter(analyzed))];
-    const [moment, [having = [], best = [], exact = []]] = await Promise.all([
+    const equals = equalWords(analyzed.groups);
+    const [moment, [having = [], best = [], ...others]] = await Promise.all([
       this.moment(db, since),
-      this.ask([this.query(required), this.query(required, ranked), ...codes]),
+      this.ask([
+        this.query(required),
+        ranked(literalWords(analyzed.groups)),
+        ...equals.map(ranked),
+        ...codes,
+      ]),
     ]);
-    return { ...moment, ...combined(having, best, exact), found: null };
+    const scores = scoresOf(best, others.slice(0, equals.length));
+    return { ...moment, ...combined(having, scores, others[equals.length] ?? []), found: null };
   }
 
   private async relaxed(db: Db, { analyzed, parts, strict }: Relaxing, since: string): Promise<Matched> {
@@ -102,8 +105,15 @@ interface Relaxing {
   readonly strict: Strict;
 }
 
-function combined(having: readonly Hit[], best: readonly Hit[], exact: readonly Hit[]) {
-  const scores = new Map(best.map((hit) => [hit.no, hit._rankingScore ?? 0]));
+/** By row: how well it has what was typed, or nearly as much for another name of the same thing. */
+function scoresOf(typed: readonly Hit[], equals: readonly (readonly Hit[])[]): Map<number, number> {
+  const scores = new Map(typed.map((hit) => [hit.no, hit._rankingScore ?? 0]));
+  for (const { no, _rankingScore = 0 } of equals.flat())
+    scores.set(no, Math.max(scores.get(no) ?? 0, EQUAL_SHARE * _rankingScore));
+  return scores;
+}
+
+function combined(having: readonly Hit[], scores: ReadonlyMap<number, number>, exact: readonly Hit[]) {
   const codes = new Set(exact.map(({ no }) => no));
   const all = new Set([...having.map(({ no }) => no), ...codes]);
   return {

@@ -4,11 +4,19 @@ import { sql } from 'drizzle-orm';
 import type { AnalyzedQuery } from '../../query/analyze-query.ts';
 import { momentSql } from '../../shelf/follow-rows.ts';
 import type { Less, VisitMatch } from '../../shelf/matcher.ts';
-import { BEHIND } from '../../shelf/matcher.ts';
-import { anyTsquery, groupTsquery, literalTsquery, requiredTsquery } from './ts-text.ts';
+import { BEHIND, EQUAL_SHARE } from '../../shelf/matcher.ts';
+import { anyTsquery, equalTsqueries, groupTsquery, literalTsquery, requiredTsquery } from './ts-text.ts';
 
 // D, C, B, A: sounds and fragments, category, parts of words, the name itself.
 export const RANK_WEIGHTS = sql.raw(`'{0.05,0.2,0.6,1}'::float4[]`);
+/** How well a row `r` has the words as they were typed, else other names of the same thing; `q`: see `matchStatement`. */
+export const wordsRank = sql`coalesce(nullif(ts_rank(${RANK_WEIGHTS}, r.tsv, q.literal, 1), 0),
+  ${sql.raw(String(EQUAL_SHARE))} * (select max(ts_rank(${RANK_WEIGHTS}, r.tsv, e.name, 1)) from unnest(q.equals) e(name)), 0)`;
+
+/** The other names, as an array of tsqueries. */
+export const equalsSql = (groups: AnalyzedQuery['groups']) =>
+  sql`array(select name::tsquery from jsonb_array_elements_text(${JSON.stringify(equalTsqueries(groups))}::jsonb) e(name))`;
+
 /** Of the best coverage, how much a product must reach when nothing has all the words. */
 const RELAXED_SHARE = 0.6;
 
@@ -45,10 +53,10 @@ export function matchStatement(analyzed: AnalyzedQuery, less: Less, since: strin
 with asked as materialized (
   select ${requiredTsquery(analyzed.groups)}::tsquery as required, ${literalTsquery(analyzed.groups)}::tsquery as literal,
     ${anyTsquery(analyzed.groups)}::tsquery as anything,
-    array(select jsonb_array_elements_text(${codes}::jsonb)) as codes
+    ${equalsSql(analyzed.groups)} as equals, array(select jsonb_array_elements_text(${codes}::jsonb)) as codes
 ), strict as materialized (
   select r.no, r.sku_norm = any(q.codes) or r.model_norm = any(q.codes) as exact,
-    (ts_rank(${RANK_WEIGHTS}, r.tsv, q.literal, 1) + 0.5 * ts_rank(${RANK_WEIGHTS}, r.tsv, q.anything, 1))::float8 as score
+    (${wordsRank} + 0.5 * ts_rank(${RANK_WEIGHTS}, r.tsv, q.anything, 1))::float8 as score
   from asked q join search_rows r on r.tsv @@ q.required or r.sku_norm = any(q.codes) or r.model_norm = any(q.codes)
 )${parts.length === 0 ? sql`, m as (table strict)` : relaxed(less)}
 select ${momentSql(since)}, ${packed} as matches${

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { rows } from '../../../db/client.ts';
 import type { Alternative } from '../../query/analyze-query.ts';
 import type { RowText, TextOfRows } from '../../shelf/explain.ts';
-import { RANK_WEIGHTS } from './match-sql.ts';
+import { equalsSql, RANK_WEIGHTS, wordsRank } from './match-sql.ts';
 import { anyTsquery, groupTsquery, literalTsquery } from './ts-text.ts';
 
 const WAYS: readonly Alternative['kind'][] = ['literal', 'synonym', 'sound', 'fragment'];
@@ -26,12 +26,13 @@ export const textOfRows: TextOfRows = async (db, { groups }, numbers) => {
   );
   const found = await rows<Row>(
     db,
-    sql`select r.no, ts_rank(${RANK_WEIGHTS}, r.tsv, ${literalTsquery(groups)}::tsquery, 1)::float8 as literal,
+    sql`select r.no, (${wordsRank})::float8 as literal,
         ts_rank(${RANK_WEIGHTS}, r.tsv, ${anyTsquery(groups)}::tsquery, 1)::float8 as anything,
         (select coalesce(json_agg(json_build_array(a.no, a.way)), '[]'::json)
           from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(no integer, way text, q text)
           where r.tsv @@ a.q::tsquery) as met
-      from search_rows r
+      from search_rows r,
+        (select ${literalTsquery(groups)}::tsquery as literal, ${equalsSql(groups)} as equals offset 0) q
       where r.no = any(array(select value::bigint from jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb)))`,
   );
   return found.map(

@@ -29,11 +29,24 @@ export function requiredTsquery(groups: readonly QueryGroup[]): string {
     .join('&');
 }
 
-/** What was typed, word for word: nearness and weight of these decide the order. */
+/**
+ * What was typed, word for word: nearness and weight of these decide the order. Of several things each may be called by
+ * another name of its own: ranks of all the words of a query look at those that are there.
+ */
 export function literalTsquery(groups: readonly QueryGroup[]): string {
+  const alone = groups.length === 1;
   return groups
-    .map(({ alternatives }) => groupTsquery(alternatives.filter(({ kind }) => kind === 'literal')))
+    .map(({ alternatives }) =>
+      groupTsquery(alternatives.filter(({ kind, equal }) => kind === 'literal' || (equal && !alone))),
+    )
     .join('&');
+}
+
+/** One thing by its other names, each by itself: the rank of any of several words sinks with their number. */
+export function equalTsqueries(groups: readonly QueryGroup[]): string[] {
+  const [only, another] = groups;
+  if (only === undefined || another !== undefined) return [];
+  return only.alternatives.filter(({ equal }) => equal).map((alternative) => groupTsquery([alternative]));
 }
 
 /** Anything that counts for the order, synonyms, sounds and left-overs included. */
