@@ -24,5 +24,11 @@ export type QueryClass =
   | 'misspelt'
   | 'spaced'
   | 'spoken'
+  /** a kind by one character: 笔 */
+  | 'kind'
+  /** with how many: 5包, 一盒, 整箱 */
+  | 'counted'
+  /** with what it may cost */
+  | 'priced'
   | 'narrowed'
   | 'model';

@@ -83,7 +83,14 @@ export const DEVICES: readonly Concept[] = [
   {
     is: /u盘|优盘|闪存盘|闪盘|硬盘u/i,
     not: /u盘盒|收纳/i,
-    typed: { word: 'u盘', synonym: '优盘|闪存盘', pinyin: 'youpan', misspelt: '优判' },
+    typed: {
+      word: 'u盘',
+      synonym: '优盘|闪存盘',
+      pinyin: 'youpan',
+      misspelt: '优判',
+      counted: 'u盘2个',
+      priced: '50元以内u盘|100元以下的优盘',
+    },
     narrowed: [
       ['32g u盘', /32gb?/i],
       ['金士顿u盘', /金士顿|kingston/i],
@@ -130,7 +137,13 @@ export const DEVICES: readonly Concept[] = [
   {
     is: /电池/,
     not: /充电宝|电池盒|电池夹|手机壳|电瓶车|笔记本电脑/,
-    typed: { word: '电池', pinyin: 'dianchi', traditional: '電池', misspelt: '电迟' },
+    typed: {
+      word: '电池',
+      pinyin: 'dianchi',
+      traditional: '電池',
+      misspelt: '电迟',
+      counted: '电池10节|电池 一盒',
+    },
     narrowed: [
       ['5号电池', /5号|五号|aa(?!a)/i],
       ['7号电池', /7号|七号|aaa/i],
@@ -140,7 +153,13 @@ export const DEVICES: readonly Concept[] = [
   {
     is: /台灯|护眼灯|学习灯/,
     not: /灯罩|灯泡|灯管/,
-    typed: { word: '台灯', pinyin: 'taideng', traditional: '檯燈', misspelt: '抬灯' },
+    typed: {
+      word: '台灯',
+      pinyin: 'taideng',
+      traditional: '檯燈',
+      misspelt: '抬灯',
+      priced: '100元左右的台灯',
+    },
     narrowed: [['护眼台灯', /护眼/]],
   },
   {

@@ -5,7 +5,14 @@ export const FOOD: readonly Concept[] = [
   {
     is: /大米|东北米|稻花香|五常米|香米|长粒|珍珠米|丝苗|贡米/,
     not: /米粉|米糊|米酒|爆米花|锅巴|米饼|米线|米桶|米箱|糙米卷|米果|大米饼|大米袋/,
-    typed: { word: '大米', pinyin: 'dami', spoken: '给职工发福利的大米', misspelt: '大咪' },
+    typed: {
+      word: '大米',
+      pinyin: 'dami',
+      spoken: '给职工发福利的大米',
+      misspelt: '大咪',
+      counted: '大米2袋|大米 十袋',
+      priced: '100元以内的大米',
+    },
     narrowed: [
       ['五常大米', /五常/],
       ['东北大米', /东北|五常|黑龙江|盘锦/],
@@ -77,7 +84,7 @@ export const FOOD: readonly Concept[] = [
   {
     is: /牛奶|纯奶|酸奶|鲜奶|奶(?=.*(ml|250|200))/i,
     not: /饼干|糖|巧克力|皂|锅|杯|面包|沐浴|蛋糕|咖啡|片|面膜|壶|瓶|味|机|布丁|奶茶|薯|棒|酥|燕麦|丝|卷|奶枣/,
-    typed: { word: '牛奶', pinyin: 'niunai', misspelt: '牛乃' },
+    typed: { word: '牛奶', pinyin: 'niunai', misspelt: '牛乃', counted: '牛奶2箱|牛奶整箱' },
     narrowed: [
       ['纯牛奶', /纯/],
       ['伊利牛奶', /伊利/],

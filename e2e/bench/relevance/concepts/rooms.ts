@@ -70,6 +70,7 @@ export const ROOMS: readonly Concept[] = [
       pinyin: 'chouzhi',
       traditional: '抽取式面紙',
       misspelt: '抽只',
+      counted: '抽纸10提|抽纸整箱',
     },
     narrowed: [
       ['清风抽纸', /清风/],
@@ -84,7 +85,7 @@ export const ROOMS: readonly Concept[] = [
   {
     is: /洗手液/,
     not: /洗手液机|皂液器|瓶|盒|架|感应/,
-    typed: { word: '洗手液', pinyin: 'xishouye', misspelt: '洗手夜' },
+    typed: { word: '洗手液', pinyin: 'xishouye', misspelt: '洗手夜', counted: '洗手液5瓶' },
   },
   {
     is: /洗衣液|洗衣粉/,

@@ -3,6 +3,27 @@ import type { Concept } from '../concept.ts';
 /** Paper, consumables and stationery. */
 export const STATIONERY: readonly Concept[] = [
   {
+    is: /笔/,
+    not: /笔记|笔筒|笔袋|笔盒|笔架|笔芯|替芯|笔刀|削笔|卷笔|转笔|笔尖|笔洗|笔帘|笔套|电脑|平板|墨水|补充液|卡水/,
+    typed: { kind: '笔' },
+    narrowed: [
+      ['红笔', /红/],
+      ['蓝笔', /蓝/],
+      ['得力笔', /得力|deli/i],
+    ],
+  },
+  {
+    is: /纸/,
+    not: /纸箱|纸杯|纸袋|纸盒|纸篓|纸架|纸碗|纸盘|胶带|碎纸|切纸|裁纸|档案盒|抽纸盒|打印机|复印机|传真机|牛皮纸(?=.*袋)/,
+    typed: { kind: '纸' },
+    narrowed: [['a4纸', /a4/i]],
+  },
+  {
+    is: /墨盒|墨水|墨粉|墨汁|墨囊/,
+    not: /打印机|一体机|毛笔系列/,
+    typed: { kind: '墨' },
+  },
+  {
     is: /复印纸|静电纸|打印纸|影印纸/,
     not: /打印纸座|纸架/,
     typed: {
@@ -12,6 +33,7 @@ export const STATIONERY: readonly Concept[] = [
       misspelt: '复印只',
       spaced: '复 印 纸',
       spoken: '我想买点复印纸',
+      counted: '复印纸5包|复印纸 两箱|打印纸整箱|a4复印纸10包',
     },
     narrowed: [
       ['a4复印纸', /a4/i],
@@ -28,6 +50,8 @@ export const STATIONERY: readonly Concept[] = [
       traditional: '硒鼓耗材',
       misspelt: '西鼓|硒股',
       spoken: '有没有打印机用的硒鼓',
+      counted: '硒鼓2个|硒鼓 一只',
+      priced: '300元以下的硒鼓',
     },
     narrowed: [
       ['惠普硒鼓', /惠普|hp/i],
@@ -81,6 +105,8 @@ export const STATIONERY: readonly Concept[] = [
       traditional: '中性筆',
       misspelt: '中心笔',
       spoken: '买一盒签字笔',
+      counted: '签字笔10支|中性笔 两盒|水笔一盒',
+      priced: '20元以下的签字笔|30块钱以内的中性笔',
     },
     narrowed: [
       ['晨光中性笔', /晨光|m&g/i],
@@ -128,7 +154,13 @@ export const STATIONERY: readonly Concept[] = [
   {
     is: /笔记本|记事本|本子|手账|手帐|日记本|软抄|硬面抄/,
     not: /笔记本电脑|电脑|散热|支架|内存|电池|键盘|硬盘|适配器|充电器|屏幕|贴膜|主板/,
-    typed: { word: '记事本', synonym: '笔记本子', pinyin: 'jishiben' },
+    typed: {
+      word: '记事本',
+      synonym: '笔记本子',
+      pinyin: 'jishiben',
+      counted: '本子10本|记事本 两本',
+      priced: '20元以下的本子|15元以内的记事本',
+    },
     narrowed: [['皮面记事本', /皮/]],
   },
   {
