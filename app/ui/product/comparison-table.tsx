@@ -97,6 +97,9 @@ export function ComparisonTable(props: ComparisonTableProps) {
   );
 }
 
+/** Suppliers repeat it among the specifications. */
+const STATED_ABOVE = '品牌';
+
 function useGroups({
   products,
   rows,
@@ -143,11 +146,13 @@ function useGroups({
     },
     {
       name: t('技术参数'),
-      rows: rows.map((one) => ({
-        name: one.name,
-        differs: one.differs,
-        cells: one.values.map((value) => value ?? '—'),
-      })),
+      rows: rows
+        .filter(({ name }) => name !== STATED_ABOVE)
+        .map((one) => ({
+          name: one.name,
+          differs: one.differs,
+          cells: one.values.map((value) => value ?? '—'),
+        })),
     },
     {
       name: t('政策与证书'),
