@@ -425,7 +425,19 @@ export const hasWords = (query: string): boolean => normalizeText(query, MAX_QUE
  * `normalized` is empty too; a query of nothing but punctuation has no groups and matches nothing.
  */
 export function analyzeQuery(query: string, terms: QueryTerms = NO_TERMS): AnalyzedQuery {
-  const normalized = normalizeText(query, MAX_QUERY_CHARS);
+  let read = readers.get(terms);
+  if (read === undefined) {
+    read = remembered((normalized) => readQuery(normalized, terms), QUERIES_KEPT);
+    readers.set(terms, read);
+  }
+  return read(normalizeText(query, MAX_QUERY_CHARS));
+}
+
+/** Pages, filters and other people ask with the same words. */
+const QUERIES_KEPT = 2_000;
+const readers = new WeakMap<QueryTerms, (normalized: string) => AnalyzedQuery>();
+
+function readQuery(normalized: string, terms: QueryTerms): AnalyzedQuery {
   const { text: unpriced, dearestFen } = withoutPrice(normalized);
   const { text, corrected } = withTerms(withJoined(unpriced), terms);
   const groups = unique(withoutStopWords(groupsWith(text, terms)));
