@@ -70,6 +70,7 @@ export const paths = {
   orders: (query?: Query) => withQuery('/orders', query),
   order: (orderId: string) => `/orders/${seg(orderId)}`,
   /** 再次购买. */
+  requestAgain: (requestId: string) => `/requests/${seg(requestId)}/again`,
   orderReorder: (orderId: string) => `/orders/${seg(orderId)}/reorder`,
   orderReceive: (orderId: string) => `/orders/${seg(orderId)}/receive`,
   orderAccept: (orderId: string) => `/orders/${seg(orderId)}/accept`,

@@ -7,13 +7,11 @@ import { idParam } from '~/server/http/param.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { takeGoods } from '~/server/http/take-goods.server.ts';
 import { viewReorder } from '~/server/ordering/view-reorder.server.ts';
-import { Button, ButtonLink } from '~/ui/button.tsx';
-import { ErrorSummary } from '~/ui/feedback.tsx';
+import { ButtonLink } from '~/ui/button.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
-import { GoodsLines } from '~/ui/ordering/goods-lines.tsx';
+import { GoodsAgain } from '~/ui/ordering/goods-again.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
-import { Panel } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('再次购买'));
@@ -53,21 +51,13 @@ export default function ReorderPage() {
           </ButtonLink>
         }
       />
-      <ErrorSummary reply={reply} />
-      <form method="post">
-        <input type="hidden" name="idempotencyKey" value={formKey} />
-        <Panel
-          title={t('商品')}
-          note={t('原供应商能供就用原来的，否则换成此刻最合适的一家')}
-          foot={
-            <Button variant="primary" name="intent" value="take">
-              {t('把勾选的加入购物车')}
-            </Button>
-          }
-        >
-          <GoodsLines caption={t('再次购买')} lines={lines} reply={reply} />
-        </Panel>
-      </form>
+      <GoodsAgain
+        caption={t('再次购买')}
+        lines={lines}
+        note={t('原供应商能供就用原来的，否则换成此刻最合适的一家')}
+        formKey={formKey}
+        reply={reply}
+      />
     </Page>
   );
 }

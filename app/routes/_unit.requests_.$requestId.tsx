@@ -3,6 +3,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { rightOf } from '~/domain/approval/steps.ts';
 import { changeRequestInput } from '~/domain/ordering/request.input.ts';
+import type { RequestState } from '~/domain/ordering/request-machine.ts';
 import { REQUEST_EVENTS } from '~/domain/ordering/request-machine.ts';
 import { allowedEvents } from '~/domain/state-machine.ts';
 import { mayAttachMinutes } from '~/domain/welfare/minutes-file.ts';
@@ -40,6 +41,11 @@ export async function loader(args: LoaderFunctionArgs) {
         request.state === 'APPROVING' &&
         rightOf(request.approval, actor.userId) !== null &&
         may(ctx, 'approve-request'),
+      mayRepeat:
+        own &&
+        CAME_TO_NOTHING.has(request.state) &&
+        request.minutes === null &&
+        may(ctx, 'view-request-again'),
       mayAttach:
         request.minutes !== null &&
         mayAttachMinutes(request.state, request.minutes.file !== null) &&
@@ -47,6 +53,8 @@ export async function loader(args: LoaderFunctionArgs) {
     };
   });
 }
+
+const CAME_TO_NOTHING: ReadonlySet<RequestState> = new Set(['REFUSED', 'CANCELLED']);
 
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = requireUser(args);

@@ -58,6 +58,29 @@ test('refusing one line needs a reason and releases only its own hold', async ({
   await expect(ledger.getByRole('row').filter({ hasText: '提交申请' })).toHaveCount(2);
 });
 
+test('a refused request says why, and its goods go back into the cart from its own page', async ({
+  as,
+  colleague,
+}) => {
+  const buyer = await as(await colleague('staff'));
+  const goods = await findOffer(buyer.request, { q: '得力 5606 档案盒' });
+  await putIntoCart(buyer.request, goods, 4);
+  const request = await submitCart(buyer, '整单驳回');
+  const approver = await as('approver');
+  await waitForApproval(approver, request);
+  await approver.getByLabel('审批意见').fill('请合并到下月');
+  await approver.getByRole('button', { name: '驳回', exact: true }).click();
+  await approver.waitForURL(/\/approvals\?/);
+
+  await buyer.goto(`/requests/${request.id}`);
+  await expect(buyer.getByText('意见：请合并到下月')).toBeVisible();
+  await buyer.getByRole('link', { name: '重新采购' }).click();
+  await expect(buyer.getByRole('heading', { name: '重新采购' })).toBeVisible();
+  await buyer.getByRole('button', { name: '把勾选的加入购物车' }).click();
+  await buyer.waitForURL(/\/cart/);
+  await expect(buyer.getByText(goods.name).first()).toBeVisible();
+});
+
 test('nobody approves what he submitted himself', async ({ as, colleague }) => {
   const both = await as(await colleague('staff', 'approver'));
   await putIntoCart(both.request, await findOffer(both.request, { q: '得力 5606 档案盒' }), 2);

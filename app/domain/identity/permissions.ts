@@ -217,6 +217,7 @@ export const PERMISSIONS = {
   'save-list-items': { roles: ['staff'], scope: 'own' },
   'remove-list-item': { roles: ['staff'], scope: 'own' },
   'view-reorder': { roles: ['staff'], scope: 'own' },
+  'view-request-again': { roles: ['staff'], scope: 'own' },
   'accept-price': { roles: ['staff'], scope: 'own' },
   'add-lines-to-cart': { roles: ['staff'], scope: 'own' },
   'match-quick-order': { roles: ['staff'], scope: 'own' },

@@ -21,6 +21,7 @@ import { renameList } from './rename-list.server.ts';
 import { restoreList } from './restore-list.server.ts';
 import { saveListItems } from './save-list-items.server.ts';
 import { viewReorder } from './view-reorder.server.ts';
+import { viewRequestAgain } from './view-request-again.server.ts';
 import { viewSavedList } from './view-saved-list.server.ts';
 
 const KEY = '00000000-0000-7000-8000-777700000020';
@@ -156,6 +157,15 @@ describe.each(databasesUnderTest())('saved lists on %s', (kind) => {
       { productId: WORLD.staplerId, offerId: WORLD.staplerOfferId, paidFen: 2_550, state: 'orderable' },
     ]);
     expect(await viewReorder(as(world.staff2), { orderId: THINGS.orderId })).toMatchObject({
+      refusal: { code: 'NOT_FOUND' },
+    });
+  });
+
+  test('a request of one’s unit that came to nothing is asked for again at today’s prices', async () => {
+    const again = unwrapForTest(await viewRequestAgain(staff(), { requestId: THINGS.requestId }));
+    expect(again.lines.length).toBeGreaterThan(0);
+    expect(again.lines.every(({ offerId, priceFen }) => offerId !== null && priceFen !== null)).toBe(true);
+    expect(await viewRequestAgain(as(world.staff2), { requestId: THINGS.requestId })).toMatchObject({
       refusal: { code: 'NOT_FOUND' },
     });
   });

@@ -206,6 +206,7 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   }),
   'remove-list-item': naming({ listId: THINGS.listId, productId: THINGS.paperId }),
   'view-reorder': naming({ orderId: THINGS.orderId }),
+  'view-request-again': naming({ requestId: THINGS.requestId }),
   'add-lines-to-cart': ownOnly({
     idempotencyKey: KEY,
     lines: [{ ref: '1', offerId: THINGS.staplerOfferId, quantity: 1000 }],

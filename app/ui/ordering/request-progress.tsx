@@ -21,6 +21,8 @@ export interface RequestProgressProps {
   mayCancel: boolean;
   mayEdit: boolean;
   mayApprove: boolean;
+  /** It came to nothing, and its goods may be put into the cart again. */
+  mayRepeat: boolean;
 }
 
 /** Where a request stands, who has it, and what the reader may do about it. */
@@ -70,7 +72,7 @@ const ENDED = {
   CANCELLED: msg('申请已关闭，冻结的指标已全部释放。'),
 } as const;
 
-function Waiting({ request, own, mayCancel, mayEdit, mayApprove }: RequestProgressProps) {
+function Waiting({ request, own, mayCancel, mayEdit, mayApprove, mayRepeat }: RequestProgressProps) {
   const t = useT();
   const acts = (
     <>
@@ -86,6 +88,11 @@ function Waiting({ request, own, mayCancel, mayEdit, mayApprove }: RequestProgre
             {t('放回购物车修改')}
           </Button>
         </form>
+      )}
+      {mayRepeat && (
+        <ButtonLink icon="cart" href={paths.requestAgain(request.id)}>
+          {t('重新采购')}
+        </ButtonLink>
       )}
       {mayCancel && (
         <ConfirmDialog
