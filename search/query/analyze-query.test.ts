@@ -99,11 +99,18 @@ describe('analyzeQuery', () => {
     ['20元以下的本子', ['本子'], 2_000],
     ['u盘 50块钱以内', ['u盘'], 5_000],
     ['100元左右台灯', ['台灯'], null],
+    ['9.9元以下签字笔', ['签字笔'], 990],
     ['5元', ['5', '元'], null],
   ])('reads a price in %s: what is left, and the most it may cost', (query, words, dearest) => {
     const { groups, dearestFen } = analyzeQuery(query);
     expect(groups.map(({ text }) => text)).toEqual(words);
     expect(dearestFen).toBe(dearest);
+  });
+
+  it('leaves a price that has no bound among the words: it may be what a thing is called', () => {
+    const { groups, dearestFen } = analyzeQuery('4.5元花生');
+    expect(groups.map(({ text }) => text)).toContain('4.5');
+    expect(dearestFen).toBeNull();
   });
 
   it('does not ask for shop talk and left-over characters', () => {
