@@ -73,7 +73,7 @@ test('a refused request says why, and its goods go back into the cart from its o
   await approver.waitForURL(/\/approvals\?/);
 
   await buyer.goto(`/requests/${request.id}`);
-  await expect(buyer.getByText('意见：请合并到下月')).toBeVisible();
+  await expect(buyer.getByText('意见：请合并到下月').first()).toBeVisible();
   await buyer.getByRole('link', { name: '重新采购' }).click();
   await expect(buyer.getByRole('heading', { name: '重新采购' })).toBeVisible();
   await buyer.getByRole('button', { name: '把勾选的加入购物车' }).click();
