@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeDocument } from './analyze-document.ts';
-import type { AnalyzedQuery } from './analyze-query.ts';
 import { analyzeQuery, MAX_QUERY_CHARS } from './analyze-query.ts';
+import type { AnalyzedQuery } from './query-group.ts';
 
 /** What every engine must do with the groups, in memory: each required group by any alternative. */
 function matches(query: AnalyzedQuery, name: string): boolean {

@@ -1,6 +1,6 @@
-import type { Alternative, QueryGroup } from './analyze-query.ts';
 import { dictionary } from './dictionary.ts';
 import { homophonesOf } from './homophones.ts';
+import type { Alternative, QueryGroup } from './query-group.ts';
 import { innerWords } from './segment.ts';
 
 /** Something a product may have or lack when no product has everything. */

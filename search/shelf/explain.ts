@@ -1,6 +1,6 @@
 import type { Db } from '../../db/client.ts';
 import type { ExplainedHit, SearchExplanation, SearchQuery } from '../engine.ts';
-import type { AnalyzedQuery } from '../query/analyze-query.ts';
+import type { AnalyzedQuery } from '../query/query-group.ts';
 import { rankingOn } from '../ranking/weights.ts';
 import { followRows } from './follow-rows.ts';
 import type { Matcher } from './matcher.ts';

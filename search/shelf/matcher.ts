@@ -1,5 +1,5 @@
 import type { Db } from '../../db/client.ts';
-import type { AnalyzedQuery } from '../query/analyze-query.ts';
+import type { AnalyzedQuery } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
 import type { Moment } from './follow-rows.ts';
 

@@ -1,8 +1,8 @@
 import type { ProductLabel } from '../../app/domain/catalogue/labels.ts';
 import type { Db } from '../../db/client.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../engine.ts';
-import type { AnalyzedQuery } from '../query/analyze-query.ts';
 import { analyzeQuery, hasWords } from '../query/analyze-query.ts';
+import type { AnalyzedQuery } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
 import { lastWords, relaxedParts } from '../query/relax.ts';
 import { termsOn } from '../query/terms.ts';

@@ -1,4 +1,4 @@
-import type { Alternative, AnalyzedQuery, QueryGroup, Term } from '../../query/analyze-query.ts';
+import type { Alternative, AnalyzedQuery, QueryGroup, Term } from '../../query/query-group.ts';
 
 /** A string in Meilisearch's filter language. */
 export const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;

@@ -1,6 +1,6 @@
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import type { Db } from '../../../db/client.ts';
-import type { AnalyzedQuery } from '../../query/analyze-query.ts';
+import type { AnalyzedQuery } from '../../query/query-group.ts';
 import type { QueryPart } from '../../query/relax.ts';
 import type { Moment } from '../../shelf/follow-rows.ts';
 import { readFeedMoment } from '../../shelf/follow-rows.ts';

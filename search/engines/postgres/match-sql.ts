@@ -1,7 +1,7 @@
 import { endianness } from 'node:os';
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import type { AnalyzedQuery } from '../../query/analyze-query.ts';
+import type { AnalyzedQuery } from '../../query/query-group.ts';
 import { momentSql } from '../../shelf/follow-rows.ts';
 import type { Less, VisitMatch } from '../../shelf/matcher.ts';
 import { BEHIND, EQUAL_SHARE } from '../../shelf/matcher.ts';

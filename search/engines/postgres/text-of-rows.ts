@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { rows } from '../../../db/client.ts';
-import type { Alternative } from '../../query/analyze-query.ts';
+import type { Alternative } from '../../query/query-group.ts';
 import type { RowText, TextOfRows } from '../../shelf/explain.ts';
 import { equalsSql, RANK_WEIGHTS, wordsRank } from './match-sql.ts';
 import { anyTsquery, groupTsquery, literalTsquery } from './ts-text.ts';

@@ -1,5 +1,5 @@
 import type { WeightedToken } from '../../query/analyze-document.ts';
-import type { Alternative, QueryGroup, Term } from '../../query/analyze-query.ts';
+import type { Alternative, QueryGroup, Term } from '../../query/query-group.ts';
 
 const quote = (text: string): string => `'${text.replace(/[\\']/g, '$&$&')}'`;
 

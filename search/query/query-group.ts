@@ -1,0 +1,63 @@
+export interface Term {
+  readonly text: string;
+  /** matches every token that begins with `text` */
+  readonly prefix: boolean;
+}
+
+export interface Alternative {
+  /** all of these must be in the document */
+  readonly all: readonly Term[];
+  /** `literal` is what was typed and ranks first */
+  readonly kind: 'literal' | 'fragment' | 'synonym' | 'sound';
+  /** another name of the very thing: ranks nearly as what was typed */
+  readonly equal?: true;
+}
+
+/** One thing the buyer asked for; a document has it when any alternative is met. */
+export interface QueryGroup {
+  /** as typed, normalised: shown when the query had to be relaxed */
+  readonly text: string;
+  /** what a product may be called that is meant: to tell a 核桃 from a 核桃牛奶 */
+  readonly names: readonly string[];
+  readonly alternatives: readonly Alternative[];
+  /** of text taken for a misspelt word: the words it was taken for */
+  readonly heard?: readonly string[];
+  /** counts in ranking but is not required (left-over characters, package counts) */
+  readonly optional: boolean;
+  /** how much it says about what is wanted: what is dropped first when nothing has it all */
+  readonly weight: number;
+}
+
+export interface AnalyzedQuery {
+  readonly normalized: string;
+  readonly groups: readonly QueryGroup[];
+  /** what its groups were heard as */
+  readonly heard: readonly string[];
+  /** what it may cost at most, fen, where that was typed */
+  readonly dearestFen: number | null;
+  /** codes that, met exactly by a SKU or a model, put the offer first */
+  readonly exactCodes: readonly string[];
+}
+
+/** How much a thing asked for says about what is wanted, by what it is. */
+export const WEIGHTS = {
+  product: 2,
+  brand: 1.5,
+  attribute: 0.5,
+  model: 2,
+  code: 1,
+  word: 1,
+  unknown: 1.2,
+  measure: 0.5,
+  leftover: 0.3,
+};
+
+const exact = (text: string): Term => ({ text, prefix: false });
+/** All of these words, as they stand. */
+export const allOf = (texts: readonly string[], kind: Alternative['kind']): Alternative => ({
+  all: texts.map(exact),
+  kind,
+});
+
+/** The same, as another name of the very thing. */
+export const equalTo = (alternative: Alternative): Alternative => ({ ...alternative, equal: true });
