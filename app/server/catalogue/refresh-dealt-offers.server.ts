@@ -7,7 +7,6 @@ import { withTransaction } from '../transaction.server.ts';
 import { indexOffers } from './index-offers.server.ts';
 
 const BATCH_OFFERS = 200;
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Brings the number of deals (成交) in search rows up to date, which ranking and the order 销量 read. A contract leaves
@@ -15,17 +14,12 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
  */
 export async function refreshDealtOffers(ctx: Ctx): Promise<Result<{ readonly changed: number }>> {
   authorizeSystem(ctx, 'refresh-dealt-offers');
-  let changed = 0;
-  let after = BEFORE_ALL;
-  for (;;) {
-    const offerIds = await offersWithOtherDeals(ctx.db, { after, limit: BATCH_OFFERS });
-    const last = offerIds.at(-1);
-    if (last === undefined) return ok({ changed });
+  const offerIds = await offersWithOtherDeals(ctx.db);
+  for (let start = 0; start < offerIds.length; start += BATCH_OFFERS) {
     await withTransaction(ctx, async (tx) => {
-      await indexOffers(tx, ctx, offerIds);
+      await indexOffers(tx, ctx, offerIds.slice(start, start + BATCH_OFFERS));
       return ok(null);
     });
-    changed += offerIds.length;
-    after = last;
   }
+  return ok({ changed: offerIds.length });
 }

@@ -159,18 +159,14 @@ export async function offersOfSupplier(db: Executor, supplierId: string): Promis
  * Offers whose search row counts other deals than there are, by id: contracts do not write search rows, which would hold
  * their locks for the length of an analysis of words.
  */
-export async function offersWithOtherDeals(
-  db: Executor,
-  page: { readonly after: string; readonly limit: number },
-): Promise<string[]> {
+export async function offersWithOtherDeals(db: Executor): Promise<string[]> {
   const found = await rows<{ offer_id: string }>(
     db,
     sql`
 select s.offer_id from search_rows s
 left join (select product_id, count(*)::int as deals from price_deals group by product_id) dealt
   on dealt.product_id = s.product_id
-where s.offer_id > ${page.after}::uuid and s.deals <> coalesce(dealt.deals, 0)
-order by s.offer_id limit ${page.limit}`,
+where s.deals <> coalesce(dealt.deals, 0) order by s.offer_id`,
   );
   return found.map(({ offer_id }) => offer_id);
 }
