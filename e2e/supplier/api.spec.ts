@@ -78,12 +78,12 @@ test('a certificate is filed with its scan, which a reviewer opens', async ({ as
   await expect(row.getByRole('link', { name: '查看扫描件' })).toBeVisible();
 
   const reviewer = await as('expert1');
-  await reviewer.goto(`/review?q=${number}`);
-  await reviewer
-    .getByRole('row', { name: new RegExp(number) })
-    .getByRole('link')
-    .first()
-    .click();
+  const openReview = async () => {
+    await reviewer.goto(`/review?q=${number}`);
+    const listed = reviewer.getByRole('row', { name: new RegExp(number) });
+    await listed.getByRole('link').first().click();
+  };
+  await openReview();
   const href = await reviewer.getByRole('link', { name: '查看扫描件' }).getAttribute('href');
   const opened = await reviewer.request.get(href ?? '');
   expect([opened.status(), opened.headers()['content-type']]).toEqual([200, 'application/pdf']);
@@ -116,12 +116,7 @@ test('a certificate is filed with its scan, which a reviewer opens', async ({ as
   await row.getByLabel(`证书 ${number} 的扫描件`).setInputFiles({ ...scan, buffer: next });
   await row.getByRole('button', { name: '更换扫描件' }).click();
   await expect(page.getByText('扫描件已提交审核，通过前仍以原扫描件为准。')).toBeVisible();
-  await reviewer.goto(`/review?q=${number}`);
-  await reviewer
-    .getByRole('row', { name: new RegExp(number) })
-    .getByRole('link')
-    .first()
-    .click();
+  await openReview();
   await expect(reviewer.getByRole('link', { name: '查看现行扫描件' })).toHaveAttribute('href', counts ?? '');
   await buyer.reload();
   await expect(shown).toHaveAttribute('href', counts ?? '');
