@@ -68,6 +68,23 @@ describe('the embedded engine with named statements', () => {
     }
   });
 
+  it('takes values and names longer than any before, and none', async () => {
+    const ask = (text: string | null) => sql`select ${PADDING} ${text}::text as text`;
+    for (const length of [0, 1, 1, 1, 70_000, 2, 300_000]) {
+      const text = '长'.repeat(length);
+      expect((await db.execute(ask(text))).rows).toEqual([{ text }]);
+    }
+    expect((await db.execute(ask(null))).rows).toEqual([{ text: null }]);
+  });
+
+  it('counts the rows a statement changed as the plain engine does', async () => {
+    const insert = sql`insert ${PADDING} into things select g, 'many', now() from generate_series(1000, 1004) g
+      on conflict (id) do update set name = excluded.name`;
+    for (let use = 0; use < USES; use += 1)
+      expect(await db.execute(insert)).toEqual(await plainDb.execute(insert));
+    await db.execute(sql`delete from things where id >= 1000`);
+  });
+
   it('maps the columns of a builder’s query', async () => {
     const at = new Date('2026-11-23T02:00:00.000Z');
     for (let id = 1; id <= USES; id += 1) {

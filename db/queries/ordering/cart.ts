@@ -52,7 +52,7 @@ export async function putInCart(
     sql`insert into cart_items as c (id, user_id, org_id, offer_id, quantity_milli, price_seen_fen, selected, added_at)
       select x.id, ${owner.userId}, ${owner.orgId}, o.id, x."quantityMilli", o.price_fen, true, ${at.toISOString()}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as x(id uuid, "offerId" uuid, "quantityMilli" bigint)
-      join offers o on o.id = x."offerId"
+      join offers o on o.id = x."offerId" and o.id = ${anyOf(items.map(({ offerId }) => offerId))}
       on conflict (user_id, org_id, offer_id) do update set selected = true, price_seen_fen = excluded.price_seen_fen,
         quantity_milli = least(c.quantity_milli + excluded.quantity_milli, 1000000000)
       returning c.id, c.offer_id as "offerId"`,

@@ -291,7 +291,7 @@ function lineJson({ orderDate, fiscalYear }: PurchaseQuestion, chain: string): S
     'product', jsonb_build_object('name', p.name, 'brand', p.brand, 'model', p.model, 'unit', p.unit,
       'categoryCode', p.category_code, 'categoryName', c.name, 'specifications', p.specifications,
       'attributes', p.attributes, 'makerSize', p.maker_size, 'isDomestic', p.is_domestic,
-      'originIs832', exists (select 1 from counties_832 k
+      'originIs832', p.origin_county_code is not null and exists (select 1 from counties_832 k
         where k.current_code = p.origin_county_code or k.source_code = p.origin_county_code),
       'isAssisted', p.assistance_area_code is not null),
     'inCatalogue', exists (select 1 from centralised_catalogue cc

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Tx } from '../../client.ts';
 import { firstRow } from '../../client.ts';
 
@@ -32,6 +33,7 @@ export interface NewOrders {
  * numbers by order id. Takes as many numbers of the unit's sequence as there are orders.
  */
 export async function writeOrders(tx: Tx, input: NewOrders): Promise<ReadonlyMap<string, string>> {
+  const requestLineIds = input.orders.flatMap(({ lines }) => lines.map(({ requestLineId }) => requestLineId));
   const row = await firstRow<{ numbers: Readonly<Record<string, string>> }>(
     tx,
     sql`with ord as materialized (
@@ -60,11 +62,11 @@ export async function writeOrders(tx: Tx, input: NewOrders): Promise<ReadonlyMap
         unit_price_fen, delivery_fee_fen, amount_fen, tax_rate_bp, tax_fen, ordered_milli)
       select l.id, l.order_id, rl.id, l."lineNo", rl.offer_id, rl.product_id, rl.category_code, rl.snapshot,
         rl.unit_price_fen, rl.delivery_fee_fen, rl.amount_fen, rl.tax_rate_bp, rl.tax_fen, rl.quantity_milli
-      from line l join request_lines rl on rl.id = l."requestLineId"
+      from line l join request_lines rl on rl.id = l."requestLineId" and rl.request_id = ${input.requestId}
     ), put_allocations as (
       insert into order_line_allocations (order_line_id, budget_line_id, amount_fen)
       select l.id, a.budget_line_id, a.amount_fen
-      from line l join request_line_allocations a on a.line_id = l."requestLineId"
+      from line l join request_line_allocations a on a.line_id = l."requestLineId" and a.line_id = ${anyOf(requestLineIds)}
     )
     select jsonb_object_agg(id, number) as numbers from put_orders`,
   );

@@ -18,6 +18,8 @@ export interface ClaimedMessage {
 /**
  * Leases due messages to this process until `leaseUntil`: only the oldest undelivered message of an aggregate, so that
  * order is kept, and none that another process is taking (SKIP LOCKED). A process that dies lets the lease run out.
+ * What was chosen is found again by its id: `status = 'pending'` would lead the planner to the index that every pending
+ * message has ever been in.
  */
 export async function claimMessages(
   db: Executor,
@@ -34,7 +36,7 @@ export async function claimMessages(
       for update skip locked
     )
     update outbox o set attempts = o.attempts + 1, available_at = ${due.leaseUntil.toISOString()}::timestamptz
-    from due where o.id = due.id and o.status = 'pending'
+    from due where o.id = due.id and o.status is not distinct from 'pending'
       and o.available_at <= ${due.now.toISOString()}::timestamptz
     returning o.id, o.aggregate_kind as "aggregateKind", o.aggregate_id as "aggregateId", o.topic, o.payload,
       o.attempts::int as attempts, o.created_at as "createdAt"`,
@@ -42,7 +44,7 @@ export async function claimMessages(
   return claimed.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Not `status = 'pending'`, which would lead the planner to the index that every pending message has ever been in. */
+/** Not `status = 'pending'`, for the same reason. */
 export async function markDelivered(db: Executor, ids: readonly string[], at: Date): Promise<void> {
   await db.execute(
     sql`update outbox set status = 'delivered', delivered_at = ${at.toISOString()}::timestamptz, last_error = null
