@@ -29,6 +29,7 @@ interface Statement {
 
 /** “cached plan must not change result type” comes under this one. */
 const FEATURE_NOT_SUPPORTED = '0A000';
+const NOTHING = new Uint8Array(0);
 const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'COPY', 'MERGE']);
 
 /**
@@ -87,19 +88,29 @@ export class LeanPGlite extends PGlite {
     options: QueryOptions | undefined,
   ): Promise<Results<T>> {
     return this._runExclusiveQuery(async () => {
-      const statement = this.statements.get(text) ?? this.prepare(name, text, values);
+      const statement = this.statements.get(text) ?? (await this.prepare(name, text, values));
       const given = (values ?? []).map((value, index) =>
         value === null || value === undefined ? null : (statement.writers[index] ?? written)(value),
       );
-      const data = this.execProtocolRawSync(this.writer.run(statement.name, given));
+      const data = await this.answerTo(this.writer.run(statement.name, given));
       const answer = readAnswer(data, statement.columns, options?.rowMode === 'array');
       if (answer === null) throw this.refused(data, text, values);
       return resultOf<T>(answer, statement.fields);
     });
   }
 
-  private prepare(name: string, text: string, values: unknown[] | undefined): Statement {
-    const data = this.execProtocolRawSync(this.writer.prepare(name, text));
+  /** The bytes as the engine writes them: PGlite would make an object of each message. */
+  private async answerTo(message: Uint8Array): Promise<Uint8Array> {
+    const parts: Uint8Array[] = [];
+    // what the engine hands over lies in its own memory and is written over next
+    const onRawData = (part: Uint8Array) => parts.push(part.slice());
+    await this.execProtocolRawStream(message, { syncToFs: false, onRawData });
+    const [first = NOTHING] = parts;
+    return parts.length > 1 ? Buffer.concat(parts) : first;
+  }
+
+  private async prepare(name: string, text: string, values: unknown[] | undefined): Promise<Statement> {
+    const data = await this.answerTo(this.writer.prepare(name, text));
     const parameters: number[] = [];
     const fields: Results['fields'] = [];
     for (const message of messagesOf(data)) {
