@@ -8,6 +8,7 @@ import { postgresEngine } from './engines/postgres/engine.ts';
 import type { FacetName } from './facets.ts';
 import type { Ranking } from './ranking/weights.ts';
 import type { HeldRows } from './shelf/follow-rows.ts';
+import { holdWordsUpTo } from './shelf/follow-rows.ts';
 import type { Judgement } from './shelf/judge.ts';
 
 /** A search on a day: labels and what can be ordered depend on it. */
@@ -179,10 +180,14 @@ export function chooseSearchEngine(
     readonly meiliApiKey: string | undefined;
     /** Only searches; without it the key that feeds does both. */
     readonly meiliSearchKey: string | undefined;
+    /** Of how many rows at most the words are held in memory where the database is searched. */
+    readonly wordsUpToRows: number;
   },
   onFailure: (error: unknown) => void,
 ): void {
-  const { meiliHost, meiliApiKey, meiliSearchKey = meiliApiKey } = config;
+  const { meiliHost, meiliApiKey, meiliSearchKey = meiliApiKey, wordsUpToRows } = config;
+  // Meilisearch holds the words itself; while it fails the database looks them up
+  holdWordsUpTo(meiliHost === undefined ? wordsUpToRows : 0);
   chosen =
     meiliHost === undefined
       ? postgresEngine

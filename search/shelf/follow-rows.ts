@@ -72,7 +72,7 @@ export async function readFeedMoment(
   return moment;
 }
 
-const READ_ROWS = sql`json_build_object(
+const readRowsOf = ({ words }: Shelf) => sql`json_build_object(
   'no', r.no, 'offerId', r.offer_id, 'productId', r.product_id, 'sku', r.sku, 'name', r.name, 'model', r.model,
   'unit', r.unit, 'categoryCode', r.category_code,
   'categoryName', (select name from categories k where k.code = r.category_code), 'brand', r.brand,
@@ -80,32 +80,58 @@ const READ_ROWS = sql`json_build_object(
   'agreementName', (select name from agreements a where a.number = r.agreement_number), 'priceFen', r.price_fen,
   'regions', r.regions, 'energyMandatory', r.energy_mandatory, 'energyPreferred', r.energy_preferred,
   'environment', r.environment, 'framework', r.framework, 'sellable', r.sellable, 'origin832', r.origin832,
-  'sme', r.sme, 'smallMicro', r.small_micro, 'domestic', r.domestic, 'deals', r.deals, 'listedAt', r.listed_at, 'specs', r.specs, 'image', r.image)`;
+  'sme', r.sme, 'smallMicro', r.small_micro, 'domestic', r.domestic, 'deals', r.deals, 'listedAt', r.listed_at, 'specs', r.specs, 'image', r.image,
+  'words', ${words === null ? sql`null` : sql`r.tsv::text`})`;
 
 /** All rows, in pieces, into a shelf that may have been filled before: what is not among them any more leaves it. */
 async function readRows(db: Db, shelf: Shelf): Promise<void> {
   const seen = new Set<string>();
-  let after = 0;
-  for (;;) {
-    const piece = await firstRow<{ rows: readonly RowFacts[] | null; last: number | null }>(
+  const read = (after: number) =>
+    firstRow<{ rows: readonly RowFacts[] | null; last: number | null }>(
       db,
-      sql`select json_agg(${READ_ROWS}) as rows, max(r.no) as last
+      sql`select json_agg(${readRowsOf(shelf)}) as rows, max(r.no) as last
         from (select * from search_rows where no > ${after} order by no limit ${CHUNK}) r`,
     );
+  // the database gathers the next piece while this one is taken in
+  let coming = read(0);
+  for (let last: number | null = 0; last !== null; ) {
+    const piece = await coming;
+    last = piece?.last ?? null;
+    if (last !== null) coming = read(last);
+    // a failure is told where it is waited for
+    coming.catch(() => undefined);
     for (const row of piece?.rows ?? []) {
       shelf.put(row);
       seen.add(row.offerId);
     }
-    if (!piece?.last) break;
-    after = piece.last;
   }
   for (const { offerId } of [...shelf.all()]) if (!seen.has(offerId)) shelf.remove(offerId);
+  shelf.words?.sweep();
+}
+
+let mostRowsWithWords = 500_000;
+
+/**
+ * Words are held in memory of catalogues up to so many rows, from the next reading of all rows on; 0 = never. Without
+ * them the database or Meilisearch looks words up.
+ */
+export function holdWordsUpTo(most: number): void {
+  mostRowsWithWords = most;
+}
+
+async function mayHoldWords(db: Db): Promise<boolean> {
+  if (mostRowsWithWords === 0) return false;
+  const counted = await firstRow<{ fits: boolean }>(
+    db,
+    sql`select count(*) <= ${mostRowsWithWords} as fits from (select from search_rows limit ${mostRowsWithWords + 1}) r`,
+  );
+  return counted?.fits ?? false;
 }
 
 /** Everything: what changes meanwhile is changed since the snapshot, so it comes again. */
 async function readAll(db: Db): Promise<Followed> {
   const snapshot = await currentSnapshot(db);
-  const shelf = new Shelf();
+  const shelf = new Shelf({ holdsWords: await mayHoldWords(db) });
   await readRows(db, shelf);
   const [divisions, templates, terms] = [
     await readDivisions(db),
@@ -159,7 +185,7 @@ with changed as materialized (
 few as (select offer_id from changed where not (select many from amount))
 select pg_current_snapshot()::text as snapshot, (select many from amount) as many, ${TERMS} as terms,
   (select json_agg(h.offer_id) from few h where not exists (select from search_rows r where r.offer_id = h.offer_id)) as gone,
-  (select json_agg(${READ_ROWS}) from few h join search_rows r using (offer_id)) as rows,
+  (select json_agg(${readRowsOf(followed.shelf)}) from few h join search_rows r using (offer_id)) as rows,
   ${templatesUnless(followed.templates.stamp)} as templates`,
   );
   if (read === null) throw new Error('the change log gave no row');

@@ -6,6 +6,8 @@ import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
 import type { Columns } from './columns.ts';
 import { CELL, NONE, SIGN } from './columns.ts';
+import type { Compare } from './first-of.ts';
+import { firstOf } from './first-of.ts';
 import type { Judge, Judgement } from './judge.ts';
 import { JUDGED } from './judge.ts';
 import type { Listing, Shelf } from './shelf.ts';
@@ -242,8 +244,6 @@ export class Hits {
   }
 }
 
-type Compare = (a: number, b: number) => number;
-
 /** Hits in their order, with how the first of them came to their places. */
 interface Judged {
   readonly hits: readonly number[];
@@ -252,28 +252,3 @@ interface Judged {
 
 /** Sorting all costs more than keeping the first few, until these are many. */
 const FEW = 500;
-
-/** The first so many, in order. */
-function firstOf(hits: readonly number[], wanted: number, compare: Compare): number[] {
-  const first: number[] = [];
-  for (const hit of hits) {
-    const last = first[wanted - 1];
-    if (last !== undefined && compare(last, hit) <= 0) continue;
-    first.splice(placeOf(hit, first, compare), 0, hit);
-    if (first.length > wanted) first.pop();
-  }
-  return first;
-}
-
-/** Where `hit` belongs in an ordered list. */
-function placeOf(hit: number, ordered: readonly number[], compare: Compare): number {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const at = ordered[middle];
-    if (at !== undefined && compare(at, hit) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

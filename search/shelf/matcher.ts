@@ -1,20 +1,34 @@
 import type { Db } from '../../db/client.ts';
 import type { AnalyzedQuery } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
-import type { Moment } from './follow-rows.ts';
+import type { Followed } from './follow-rows.ts';
+import type { Shelf } from './shelf.ts';
 
 /**
- * A search row that has the words: its number, whether its SKU or model is exactly what was typed, and how well it has the
- * words; the scale of the score is the matcher's own.
+ * A search row that has the words: its slot on the shelf (NONE when it has left since), whether its SKU or model is exactly
+ * what was typed, and how well it has the words; the scale of the score is the matcher's own.
  */
-export type VisitMatch = (no: number, exact: boolean, score: number) => void;
+export type VisitMatch = (slot: number, exact: boolean, score: number) => void;
 
-export interface Matched extends Moment {
+export interface Matched {
   /** Hands over each match: a common word has tens of thousands. */
   readonly eachMatch: (visit: VisitMatch) => void;
   /** Null when all rows have every required group; else the numbers of the parts that the best of the others has. */
   readonly found: readonly number[] | null;
 }
+
+/** The same of a store that knows rows by their numbers. */
+export type VisitRow = (no: number, exact: boolean, score: number) => void;
+export interface RowsMatched {
+  readonly eachRow: (visit: VisitRow) => void;
+  readonly found: readonly number[] | null;
+}
+
+/** By slot what a store found by number. */
+export const onShelf = (shelf: Shelf, { eachRow, found }: RowsMatched): Matched => ({
+  found,
+  eachMatch: (visit) => eachRow((no, exact, score) => visit(shelf.slotOf(no), exact, score)),
+});
 
 /** What else may be looked for. */
 export interface Less {
@@ -26,6 +40,8 @@ export interface Less {
 
 /** How near a row that has another name of the thing comes to one that has what was typed. */
 export const EQUAL_SHARE = 0.9;
+/** Of the best coverage, how much a product must reach when nothing has all the words. */
+export const RELAXED_SHARE = 0.6;
 /** Rows that have only some of the words stand behind those that have all, whatever else speaks for them. */
 export const BEHIND = 1e-9;
 /** The least score of a row that has every required group, when others follow. */
@@ -36,7 +52,7 @@ export const hasAllWords = (score: number): boolean => score >= LEAST;
 export interface Matcher {
   /**
    * Rows that have every required group, or exactly the code typed; when these are few, behind them rows that have the most
-   * telling parts.
+   * telling parts. The rows in memory are brought up to the moment of the answer.
    */
-  match(db: Db, analyzed: AnalyzedQuery, less: Less, since: string): Promise<Matched>;
+  match(db: Db, followed: Followed, analyzed: AnalyzedQuery, less: Less): Promise<Matched>;
 }

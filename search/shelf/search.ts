@@ -9,7 +9,7 @@ import { termsOn } from '../query/terms.ts';
 import { CELL, NONE } from './columns.ts';
 import { countFacets } from './count-facets.ts';
 import type { Followed } from './follow-rows.ts';
-import { ask, followRows } from './follow-rows.ts';
+import { followRows } from './follow-rows.ts';
 import { BITS, belongsTo, Hits } from './hits.ts';
 import { listingsWithPiece, pieceOfCode } from './inner-codes.ts';
 import { Judge } from './judge.ts';
@@ -68,8 +68,7 @@ function listed(
   const asked = query.q.trim().toLowerCase();
   const { columns } = shelf;
   const complete = new Set<number>();
-  eachMatch((no, exact, score) => {
-    const slot = shelf.slotOf(no);
+  eachMatch((slot, exact, score) => {
     // A row may have left since it was matched.
     if (slot === NONE) return;
     // What bears the whole query as its name is what was typed, as a model is.
@@ -111,9 +110,7 @@ async function find(
   if (parts.length === 0) return { hits: new Hits(followed.shelf, query) };
   const less = parts.length < MIN_PARTS_TO_RELAX ? [] : parts;
   const whenFewer = query.fill ? FEW : 1;
-  const answer = await ask(db, followed, (since) =>
-    matcher.match(db, analyzed, { parts: less, whenFewer }, since),
-  );
+  const answer = await matcher.match(db, followed, analyzed, { parts: less, whenFewer });
   const { hits, complete } = listed(followed, query, analyzed, answer);
   if (hits.slots.length === 0) {
     const inside = insideCodes(followed, query, analyzed);

@@ -1,4 +1,6 @@
 import type { LocalDate } from '../../app/domain/time/local-date.ts';
+import { normalizeCode } from '../query/normalize.ts';
+import { Words } from '../words/words.ts';
 import { CELL, Columns, Marks, NONE, SIGN, SlotWindow } from './columns.ts';
 import { DayRanges } from './day-ranges.ts';
 import { bandOf, PriceSpread, stepOf } from './price-steps.ts';
@@ -55,6 +57,8 @@ export interface RowFacts {
   readonly listedAt: string;
   readonly specs: string;
   readonly image: string;
+  /** the text of its `tsvector`, where words are held in memory */
+  readonly words?: string | null;
 }
 
 type Plain =
@@ -157,7 +161,13 @@ export class Shelf {
   private readonly pricesIn: PriceSpread[] = [];
   private readonly dealsIn: number[] = [];
   private rated: Ratings = new Map();
+  /** The words of the rows; null = the database looks them up. */
+  readonly words: Words | null;
   private changed = 0;
+
+  constructor({ holdsWords = false }: { readonly holdsWords?: boolean } = {}) {
+    this.words = holdsWords ? new Words() : null;
+  }
 
   get size(): { readonly rows: number; readonly products: number } {
     return { rows: this.byOffer.size, products: this.products.size };
@@ -253,6 +263,7 @@ export class Shelf {
     this.changed += 1;
     this.byOffer.delete(offerId);
     this.slots.remove(listing.no);
+    this.words?.remove(listing.slot);
     const { id, listings } = listing.product;
     listings.splice(listings.indexOf(listing), 1);
     if (listings.length === 0) this.products.delete(id);
@@ -302,6 +313,7 @@ export class Shelf {
     listing.product.listings.push(listing);
     this.byOffer.set(offerId, listing);
     this.stand(listing);
+    if (row.words) this.words?.put(listing.slot, row.words, [normalizeCode(sku), normalizeCode(model)]);
   }
 
   /**

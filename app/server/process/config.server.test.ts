@@ -139,6 +139,7 @@ test('variables of later parts are accepted together', () => {
     MEILI_HOST: 'http://search:7700',
     MEILI_API_KEY: 'key',
     MEILI_SEARCH_KEY: 'search-key',
+    SEARCH_WORDS_ROWS: '200000',
     STRIPE_SECRET_KEY: 'sk',
     STRIPE_API_BASE: 'http://stripe:12111',
     STRIPE_WEBHOOK_SECRET: 'whsec',
@@ -152,6 +153,7 @@ test('variables of later parts are accepted together', () => {
     meiliHost: 'http://search:7700',
     meiliApiKey: 'key',
     meiliSearchKey: 'search-key',
+    wordsUpToRows: 200_000,
   });
   expect(config.stripe.apiBase).toBe('http://stripe:12111');
   expect(config.budgetSystem.url).toBe('https://budget.example');

@@ -46,6 +46,8 @@ export interface Config {
     readonly meiliHost: string | undefined;
     readonly meiliApiKey: string | undefined;
     readonly meiliSearchKey: string | undefined;
+    /** Up to so many search rows have their words held in memory; 0 = never. */
+    readonly wordsUpToRows: number;
   };
   readonly stripe: {
     readonly secretKey: string | undefined;
@@ -158,6 +160,7 @@ const environmentSchema = z.object({
   MEILI_HOST: httpUrl('http://localhost:7700').optional(),
   MEILI_API_KEY: z.string().optional(),
   MEILI_SEARCH_KEY: z.string().optional(),
+  SEARCH_WORDS_ROWS: wholeNumber(0, 10_000_000).default(500_000),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_API_BASE: httpUrl('http://localhost:12111').optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
@@ -312,6 +315,7 @@ export function readConfig(
       meiliHost: env.MEILI_HOST,
       meiliApiKey: env.MEILI_API_KEY,
       meiliSearchKey: env.MEILI_SEARCH_KEY,
+      wordsUpToRows: env.SEARCH_WORDS_ROWS,
     },
     stripe: {
       secretKey: env.STRIPE_SECRET_KEY,

@@ -3,9 +3,9 @@ import type { Db } from '../../../db/client.ts';
 import type { AnalyzedQuery } from '../../query/query-group.ts';
 import type { QueryPart } from '../../query/relax.ts';
 import type { Moment } from '../../shelf/follow-rows.ts';
-import { readFeedMoment } from '../../shelf/follow-rows.ts';
-import type { Matched, Matcher, VisitMatch } from '../../shelf/matcher.ts';
-import { BEHIND, EQUAL_SHARE, LEAST } from '../../shelf/matcher.ts';
+import { ask, readFeedMoment } from '../../shelf/follow-rows.ts';
+import type { Less, Matcher, RowsMatched, VisitRow } from '../../shelf/matcher.ts';
+import { BEHIND, EQUAL_SHARE, LEAST, onShelf, RELAXED_SHARE } from '../../shelf/matcher.ts';
 import type { Breaker } from './breaker.ts';
 import { feedName } from './feed.ts';
 import { alternativesFilter, codesFilter, equalWords, literalWords, requiredFilter } from './filter-text.ts';
@@ -18,8 +18,6 @@ interface Hit {
 const ALL = 1_000_000;
 /** Nobody turns further; the rest follows in no particular order of words. */
 const RANKED = 1_000;
-/** Of the best coverage, how much a product must reach when nothing has all the words. */
-const RELAXED_SHARE = 0.6;
 
 /** Lookups of the words in Meilisearch: one request a search. */
 export class MeiliMatcher implements Matcher {
@@ -39,11 +37,19 @@ export class MeiliMatcher implements Matcher {
     return results.map(({ hits }) => hits);
   }
 
-  readonly match: Matcher['match'] = async (db, analyzed, { parts, whenFewer }, since) => {
+  readonly match: Matcher['match'] = async (db, followed, analyzed, less) =>
+    onShelf(followed.shelf, await ask(db, followed, (since) => this.rows(db, analyzed, less, since)));
+
+  private async rows(
+    db: Db,
+    analyzed: AnalyzedQuery,
+    { parts, whenFewer }: Less,
+    since: string,
+  ): Promise<Moment & RowsMatched> {
     const strict = await this.strict(db, analyzed, since);
     const enough = strict.exact || strict.rows.size >= whenFewer;
     return enough || parts.length === 0 ? strict : this.relaxed(db, { analyzed, parts, strict }, since);
-  };
+  }
 
   /** The moment of the answer, when the index is as new as it should be. */
   private async moment(db: Db, since: string): Promise<Moment> {
@@ -71,7 +77,11 @@ export class MeiliMatcher implements Matcher {
     return { ...moment, ...combined(having, scores, others[equals.length] ?? []), found: null };
   }
 
-  private async relaxed(db: Db, { analyzed, parts, strict }: Relaxing, since: string): Promise<Matched> {
+  private async relaxed(
+    db: Db,
+    { analyzed, parts, strict }: Relaxing,
+    since: string,
+  ): Promise<Moment & RowsMatched> {
     const [moment, lists] = await Promise.all([
       this.moment(db, since),
       this.ask([
@@ -85,15 +95,15 @@ export class MeiliMatcher implements Matcher {
       ]),
     ]);
     const others = covered(parts, lists.slice(0, -1), { best: lists.at(-1) ?? [], known: strict.rows });
-    const eachMatch = (visit: VisitMatch) => {
-      strict.eachMatch((no, exact, score) => visit(no, exact, Math.max(score, LEAST)));
-      others.eachMatch(visit);
+    const eachRow = (visit: VisitRow) => {
+      strict.eachRow((no, exact, score) => visit(no, exact, Math.max(score, LEAST)));
+      others.eachRow(visit);
     };
-    return { ...moment, found: others.found, eachMatch };
+    return { ...moment, found: others.found, eachRow };
   }
 }
 
-interface Strict extends Matched {
+interface Strict extends Moment, RowsMatched {
   readonly rows: ReadonlySet<number>;
   /** Whether one is exactly the code typed. */
   readonly exact: boolean;
@@ -119,7 +129,7 @@ function combined(having: readonly Hit[], scores: ReadonlyMap<number, number>, e
   return {
     rows: all,
     exact: codes.size > 0,
-    eachMatch: (visit: VisitMatch) => {
+    eachRow: (visit: VisitRow) => {
       for (const no of all) visit(no, codes.has(no), scores.get(no) ?? 0);
     },
   };
@@ -135,7 +145,7 @@ function covered(
   parts: readonly QueryPart[],
   lists: readonly (readonly Hit[])[],
   { best, known }: { readonly best: readonly Hit[]; readonly known: ReadonlySet<number> },
-): Pick<Matched, 'eachMatch' | 'found'> {
+): RowsMatched {
   const covers = new Map<number, Cover>();
   lists.forEach((hits, part) => {
     const worth = (parts[part]?.weight ?? 0) / Math.log(2 + hits.length);
@@ -153,7 +163,7 @@ function covered(
   const enough = RELAXED_SHARE * top.worth;
   return {
     found: top.found,
-    eachMatch: (visit) => {
+    eachRow: (visit) => {
       for (const [no, { worth }] of covers)
         if (worth >= enough) visit(no, false, BEHIND * (worth + 0.01 * (scores.get(no) ?? 0)));
     },

@@ -4,11 +4,15 @@ import { localDate } from '../../../app/domain/time/local-date.ts';
 import type { TestDatabase } from '../../../app/server/testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../../../app/server/testing/database.server.ts';
 import { smallWorld, WORLD } from '../../../app/server/testing/small-world.server.ts';
+import { inTransaction } from '../../../db/client.ts';
+import { followRows, holdWordsUpTo } from '../../shelf/follow-rows.ts';
 import { loadCatalogue, realCatalogue, realFile } from '../../testing/catalogue.ts';
+import { insertMarket, makeMarket } from '../../testing/market.ts';
 import { searchEngineContract } from '../contract.test-suite.ts';
 import { postgresEngine } from './engine.ts';
 
 const kinds = databasesUnderTest();
+const HELD = 500_000;
 
 for (const kind of kinds) {
   searchEngineContract({
@@ -18,6 +22,28 @@ for (const kind of kinds) {
     settle: () => Promise.resolve(),
   });
 }
+
+describe('without words in memory', () => {
+  beforeAll(() => holdWordsUpTo(0));
+  afterAll(() => holdWordsUpTo(HELD));
+  searchEngineContract({
+    name: `postgres on ${kinds.at(-1)}, looking words up in the database`,
+    engine: () => postgresEngine,
+    open: () => openTestDatabase(kinds.at(-1) ?? 'pglite'),
+    settle: () => Promise.resolve(),
+  });
+
+  it('holds none where there are more rows than it was told', async () => {
+    const database = await openTestDatabase(kinds.at(-1) ?? 'pglite');
+    const market = makeMarket(20);
+    await insertMarket(database.db, market);
+    const ids = market.flatMap(({ offers }) => offers.map(({ id }) => id));
+    await inTransaction(database.db, (tx) => postgresEngine.indexOffers(tx, ids));
+    holdWordsUpTo(ids.length - 1);
+    expect((await followRows(database.db)).shelf.words).toBeNull();
+    await database.close();
+  });
+});
 
 const catalogue = realCatalogue();
 const queries =

@@ -3,22 +3,22 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { AnalyzedQuery } from '../../query/query-group.ts';
 import { momentSql } from '../../shelf/follow-rows.ts';
-import type { Less, VisitMatch } from '../../shelf/matcher.ts';
-import { BEHIND, EQUAL_SHARE } from '../../shelf/matcher.ts';
+import type { Less, VisitRow } from '../../shelf/matcher.ts';
+import { BEHIND, EQUAL_SHARE, RELAXED_SHARE } from '../../shelf/matcher.ts';
+import { RANK_WEIGHTS as WEIGHTS } from '../../words/rank-words.ts';
 import { anyTsquery, equalTsqueries, groupTsquery, literalTsquery, requiredTsquery } from './ts-text.ts';
 
 // D, C, B, A: sounds and fragments, category, parts of words, the name itself.
-export const RANK_WEIGHTS = sql.raw(`'{0.05,0.2,0.6,1}'::float4[]`);
+export const RANK_WEIGHTS = sql.raw(`'{${WEIGHTS.join()}}'::float4[]`);
+/** What PostgreSQL says of words that must stand together and do not, instead of nothing. */
+const NOTHING = sql.raw('1e-15::float4');
 /** How well a row `r` has the words as they were typed, else other names of the same thing; `q`: see `matchStatement`. */
-export const wordsRank = sql`coalesce(nullif(ts_rank(${RANK_WEIGHTS}, r.tsv, q.literal, 1), 0),
+export const wordsRank = sql`coalesce(nullif(greatest(ts_rank(${RANK_WEIGHTS}, r.tsv, q.literal, 1) - ${NOTHING}, 0), 0),
   ${sql.raw(String(EQUAL_SHARE))} * (select max(ts_rank(${RANK_WEIGHTS}, r.tsv, e.name, 1)) from unnest(q.equals) e(name)), 0)`;
 
 /** The other names, as an array of tsqueries. */
 export const equalsSql = (groups: AnalyzedQuery['groups']) =>
   sql`array(select name::tsquery from jsonb_array_elements_text(${JSON.stringify(equalTsqueries(groups))}::jsonb) e(name))`;
-
-/** Of the best coverage, how much a product must reach when nothing has all the words. */
-const RELAXED_SHARE = 0.6;
 
 /**
  * Each match as twelve bytes: the row's number and its score, or minus one less the score when a code is met exactly. As text,
@@ -28,7 +28,7 @@ const packed = sql`encode(string_agg(int8send(m.no) || float4send((case when m.e
 const BYTES = 12;
 const LITTLE_ENDIAN = endianness() === 'LE';
 
-export function unpack(text: string, visit: VisitMatch): void {
+export function unpack(text: string, visit: VisitRow): void {
   const bytes = Buffer.from(text, 'base64');
   // The server writes big-endian; one turn of the whole is cheaper than reading number by number.
   if (LITTLE_ENDIAN) bytes.swap32();

@@ -8,6 +8,7 @@ import type { Alternative, QueryGroup } from '../../query/query-group.ts';
 import { followRows } from '../../shelf/follow-rows.ts';
 import { keptWhileRowsStand } from '../../shelf/kept.ts';
 import type { ListedProduct, Shelf } from '../../shelf/shelf.ts';
+import { perKind, suggestFromWords } from '../../words/suggest-words.ts';
 import { groupTsquery } from './ts-text.ts';
 
 /** The last word may be unfinished: 打 → 打印机, dayin → ~dayinji. */
@@ -18,7 +19,7 @@ function openEnded(group: QueryGroup): QueryGroup {
   return { ...group, alternatives: [...group.alternatives, ...begun] };
 }
 
-/** Offers looked at: enough to know what the words are about, few enough to answer while somebody types. */
+/** Offers looked at where the database looks up the words: enough to know what the words are about, few enough to answer while somebody types. */
 const SAMPLE = 400;
 
 /**
@@ -31,7 +32,7 @@ export async function suggest(db: Db, typed: string, limit: number): Promise<Sug
   return keptWhileRowsStand(db, `suggest ${limit} ${analyzed.normalized}`, async () => {
     const { shelf } = await followRows(db);
     const suppliers = suppliersNamed(shelf, analyzed.normalized, Math.max(1, Math.floor(limit / 4)));
-    const found = await fromRows(db, analyzed.groups, limit - suppliers.length);
+    const found = await fromRows(db, shelf, analyzed.groups, limit - suppliers.length);
     const products = found.findIndex(({ kind }) => kind === 'product');
     const place = products < 0 ? found.length : products;
     return [...found.slice(0, place), ...suppliers, ...found.slice(place)];
@@ -57,12 +58,19 @@ function suppliersNamed(shelf: Shelf, normalized: string, limit: number): Sugges
     .slice(0, limit);
 }
 
-async function fromRows(db: Db, groups: readonly QueryGroup[], limit: number): Promise<Suggestion[]> {
+async function fromRows(
+  db: Db,
+  shelf: Shelf,
+  groups: readonly QueryGroup[],
+  limit: number,
+): Promise<Suggestion[]> {
   const last = groups.at(-1);
   if (last === undefined || limit <= 0) return [];
-  const wanted = [...groups.slice(0, -1).filter(({ optional }) => !optional), openEnded(last)];
-  const query = wanted.map(({ alternatives }) => groupTsquery(alternatives)).join('&');
-  const perKind = Math.max(1, Math.floor(limit / 4));
+  const wanted = [...groups.slice(0, -1).filter(({ optional }) => !optional), openEnded(last)].map(
+    ({ alternatives }) => alternatives,
+  );
+  if (shelf.words !== null) return suggestFromWords(shelf, shelf.words, wanted, limit);
+  const query = wanted.map(groupTsquery).join('&');
   return rows<Suggestion & Record<string, unknown>>(
     db,
     sql`
@@ -73,10 +81,10 @@ with hit as materialized (
   select distinct on (product_id) product_id, name, brand, category_code, deals, score from hit order by product_id, score desc
 ), found as (
   (select 1 as rank, 'category' as kind, p.category_code as value, c.name as label, count(*)::int as count, max(p.score) as score
-   from product p join categories c on c.code = p.category_code group by 3, 4 order by 5 desc, 3 limit ${perKind})
+   from product p join categories c on c.code = p.category_code group by 3, 4 order by 5 desc, 3 limit ${perKind(limit)})
   union all
   (select 2, 'brand', brand, brand, count(*)::int, max(score) from product where brand <> '' group by 3
-   order by 5 desc, 3 limit ${perKind})
+   order by 5 desc, 3 limit ${perKind(limit)})
   union all
   (select 3, 'product', min(product_id::text), name, count(*)::int, max(score) from product group by 4
    order by 6 desc, max(deals) desc, 4 limit ${limit})

@@ -1,0 +1,89 @@
+import type { Alternative, Term } from '../query/query-group.ts';
+import type { Span, Words } from './words.ts';
+import { NONE } from './words.ts';
+
+const MOST_STEPS = 2 ** 30;
+
+/** What is in the documents of `Words`, asked for one question after the other: each leaves numbers the next one passes over. */
+export class LookUp {
+  /** by document: how far it has come in the question that is asked */
+  private steps: Int32Array = new Int32Array(0);
+  private inner: Int32Array = new Int32Array(0);
+  private step = 0;
+  private innerStep = 0;
+
+  constructor(private readonly words: Words) {}
+
+  /** Documents that have one alternative of every group, those of rows that left aside; in no order. */
+  having(groups: readonly (readonly Alternative[])[]): number[] {
+    this.beginAgainInTime();
+    const { span, documentAt, slotAt } = this.words;
+    const start = this.step;
+    this.step += groups.length + 1;
+    if (this.steps.length < span) this.steps = grown(this.steps, span);
+    const { steps } = this;
+    const found: number[] = [];
+    groups.forEach((alternatives, no) => {
+      const isLast = no === groups.length - 1;
+      const next = start + no + 1;
+      const take = (doc: number) => {
+        // the first group takes whoever it has not met yet, the others only who has come so far
+        const at = steps[doc] ?? 0;
+        if (no === 0 ? at === next : at !== next - 1) return;
+        steps[doc] = next;
+        if (isLast && slotAt[doc] !== NONE) found.push(doc);
+      };
+      for (const { all } of alternatives) {
+        const [only] = all;
+        if (all.length === 1 && only !== undefined) {
+          for (const { from, to } of this.words.spans(only))
+            for (let at = from; at < to; at += 1) take(documentAt[at] ?? 0);
+        } else for (const doc of this.withAll(all)) take(doc);
+      }
+    });
+    return found;
+  }
+
+  private withAll(terms: readonly Term[]): number[] {
+    const { words } = this;
+    if (this.inner.length < words.span) this.inner = grown(this.inner, words.span);
+    const { inner } = this;
+    const start = this.innerStep;
+    this.innerStep += terms.length + 1;
+    const lists = terms.map((term) => words.spans(term));
+    if (lists.some((spans) => spans.length === 0)) return [];
+    // the rarest word first: the others have less to say then
+    lists.sort((a, b) => sizeOf(a) - sizeOf(b));
+    const found: number[] = [];
+    const { documentAt } = words;
+    lists.forEach((spans, no) => {
+      const isLast = no === lists.length - 1;
+      const next = start + no + 1;
+      for (const { from, to } of spans)
+        for (let at = from; at < to; at += 1) {
+          const doc = documentAt[at] ?? 0;
+          const come = inner[doc] ?? 0;
+          if (no === 0 ? come === next : come !== next - 1) continue;
+          inner[doc] = next;
+          if (isLast) found.push(doc);
+        }
+    });
+    return found;
+  }
+
+  /** The numbers would run over one day. */
+  private beginAgainInTime(): void {
+    if (this.step < MOST_STEPS && this.innerStep < MOST_STEPS) return;
+    this.steps.fill(0);
+    this.inner.fill(0);
+    [this.step, this.innerStep] = [0, 0];
+  }
+}
+
+const sizeOf = (spans: readonly Span[]) => spans.reduce((sum, { from, to }) => sum + to - from, 0);
+
+function grown(array: Int32Array, size: number): Int32Array {
+  const made = new Int32Array(Math.ceil(size * 1.25));
+  made.set(array);
+  return made;
+}
