@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
 import { toTsvector } from '../engines/postgres/ts-text.ts';
 import type { WeightedToken } from '../query/analyze-document.ts';
-import type { RowWord } from './tsvector-text.ts';
 import { eachRowWord, ownText } from './tsvector-text.ts';
 
-function read(text: string): RowWord[] {
+interface RowWord {
+  readonly text: string;
+  readonly weight: number;
+  readonly places: readonly number[];
+}
+
+function read(tsvector: string): RowWord[] {
   const words: RowWord[] = [];
-  eachRowWord(text, (word) => words.push(word));
+  eachRowWord(tsvector, (text, weight, places) => words.push({ text, weight, places: [...places] }));
   return words;
 }
 

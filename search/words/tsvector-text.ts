@@ -1,11 +1,8 @@
-/** A word of a row as PostgreSQL writes it into the text of a `tsvector`. */
-export interface RowWord {
-  readonly text: string;
-  /** how much it counts: 0 = D, 1 = C, 2 = B, 3 = A */
-  readonly weight: number;
-  /** places in the row, ascending */
-  readonly places: readonly number[];
-}
+/**
+ * A word of a row: `weight` says how much it counts, 0 = D, 1 = C, 2 = B, 3 = A; `places` where it stands, ascending. The list
+ * of places is the same for every word: who keeps it takes a copy. A row has dozens of words.
+ */
+export type VisitWord = (text: string, weight: number, places: readonly number[]) => void;
 
 const [QUOTE, BACKSLASH, COLON, COMMA, BLANK] = [39, 92, 58, 44, 32];
 const [ZERO, NINE, LETTER_A] = [48, 57, 65];
@@ -15,7 +12,8 @@ const D = 3;
 export const ownText = (text: string): string => ` ${text}`.slice(1);
 
 /** Hands over each word of `'复印纸':3A,5A '~fyz':3`, the text of a `tsvector` whose words have places. */
-export function eachRowWord(tsvector: string, visit: (word: RowWord) => void): void {
+export function eachRowWord(tsvector: string, visit: VisitWord): void {
+  const places: number[] = [];
   for (let at = 0; at < tsvector.length; ) {
     let [from, text] = [at + 1, ''];
     for (at = from; ; at += 1) {
@@ -32,7 +30,7 @@ export function eachRowWord(tsvector: string, visit: (word: RowWord) => void): v
     }
     text += tsvector.slice(from, at);
     at += 1;
-    const places: number[] = [];
+    places.length = 0;
     let weight = D;
     if (tsvector.charCodeAt(at) === COLON) {
       do {
@@ -54,7 +52,7 @@ export function eachRowWord(tsvector: string, visit: (word: RowWord) => void): v
         }
       } while (tsvector.charCodeAt(at) === COMMA);
     }
-    visit({ text, weight: D - weight, places });
+    visit(text, D - weight, places);
     if (tsvector.charCodeAt(at) === BLANK) at += 1;
   }
 }

@@ -119,10 +119,10 @@ export class Words {
     this.documents += 1;
     this.fit();
     let [size, places] = [0, 0];
-    eachRowWord(tsvector, (word) => {
-      this.append(this.listOf(word.text), doc, entryOf(word.weight, codes.includes(word.text), word.places));
+    eachRowWord(tsvector, (text, weight, at) => {
+      this.append(this.listOf(text), doc, entryOf(weight, codes.includes(text), at));
       size += 1;
-      places += Math.max(1, word.places.length);
+      places += Math.max(1, at.length);
     });
     this.slots[doc] = slot;
     this.sizes[doc] = size;
