@@ -233,6 +233,8 @@ export async function followRows(db: Db): Promise<Followed> {
 export interface HeldRows {
   readonly rows: number;
   readonly products: number;
+  /** different words held with them; null = the words are looked up elsewhere */
+  readonly words: number | null;
   readonly unread: number;
 }
 
@@ -245,7 +247,7 @@ export async function heldRows(db: Db): Promise<HeldRows | null> {
     db,
     sql`select count(*)::int as unread from search_changes c where ${changedSince(snapshot)}`,
   );
-  return { ...shelf.size, unread: behind?.unread ?? 0 };
+  return { ...shelf.size, words: shelf.words?.size ?? null, unread: behind?.unread ?? 0 };
 }
 
 /** Waits until the rows are at least as new as this call. */

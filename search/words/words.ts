@@ -88,6 +88,11 @@ export class Words {
   /** by slot: its document */
   private docOf = integers(FIRST_ROWS).fill(NONE);
 
+  /** How many different words there are. */
+  get size(): number {
+    return this.lists.numbers.size;
+  }
+
   /** How many documents were given numbers: what is kept by document needs so much room. */
   get span(): number {
     return this.documents;

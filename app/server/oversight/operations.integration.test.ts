@@ -319,6 +319,7 @@ describe.each(databasesUnderTest())('what the operator sees of the machinery on 
       unwrapForTest(await viewSearchHealth(operator(), { days: 7, words: 'zero' })).held;
     await searchEngine().warmUp(database.db);
     expect(await held()).toMatchObject({ rows: sound.indexedOffers, products: sound.indexedProducts });
+    expect((await held())?.words).toBeGreaterThan(0);
     expect(sound).toMatchObject({ missing: 0, surplus: 0, stale: 0 });
     expect(sound.indexedOffers).toBe(sound.listedOffers);
     await database.db.execute(

@@ -18,7 +18,12 @@ interface IndexHealth {
   } | null;
   readonly tokenizerVersion: number;
   readonly index: IndexFigures;
-  readonly held: { readonly rows: number; readonly products: number; readonly unread: number } | null;
+  readonly held: {
+    readonly rows: number;
+    readonly products: number;
+    readonly words: number | null;
+    readonly unread: number;
+  } | null;
   readonly reindex: {
     readonly startedAt: string | null;
     readonly durationMs: number | null;
@@ -95,6 +100,15 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
                     products: health.held.products,
                     n: health.held.unread,
                   }),
+          },
+          {
+            term: t('词语查找'),
+            value:
+              outside !== null
+                ? t('在 Meilisearch，失败时在数据库')
+                : typeof health.held?.words === 'number'
+                  ? t('在本进程内存，{n} 个词', { n: health.held.words })
+                  : t('在数据库'),
           },
           { term: t('上架报价'), value: t('{n} 条', { n: index.listedOffers }) },
           { term: t('上架而检索不到'), value: t('{n} 条', { n: index.missing }) },
