@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from '../fixtures/axe.ts';
+import { expectAccessible, expectSound } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -17,12 +17,8 @@ test('every entry of the operator’s menu opens, is accessible and fits a phone
   test.setTimeout(300_000);
   const operator = await as('operator');
   const menu = await menuOf(operator);
-  expect(menu.length).toBeGreaterThan(12);
-  for (const path of menu) {
-    const reply = await operator.goto(path);
-    expect.soft(reply?.status(), path).toBe(200);
-    await expectAccessible(operator, path);
-  }
+  expect(menu.length).toBeGreaterThan(25);
+  for (const path of menu) await expectSound(operator, path);
   await operator.setViewportSize(PHONE);
   for (const path of menu) {
     await operator.goto(path);
