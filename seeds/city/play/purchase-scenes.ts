@@ -22,17 +22,19 @@ export function purchaseScenes(stage: Stage): Scene[] {
     if (scenario.end.startsWith('hold') || scenario.end === 'wait') return scenes;
     scenes.push({ at: at(course.decideAt, 2), play: () => played.decide() });
     if (scenario.end === 'resubmit') return [...scenes, ...resubmission(stage, played, planned, at)];
-    const main = course.steps.map(
-      ({ at: minute, ...step }): Scene => ({
-        at: at(minute, 4),
-        play: async () => played.orders[0]?.act(step),
-      }),
-    );
+    const main = course.steps.map(({ at: minute, ...step }) => orderScene(at(minute, 4), played, 0, step));
     return [...scenes, ...main, ...besides({ stage, played, planned, from: course.concludeAt, at })];
   });
 }
 
 type At = (minute: number, later?: number) => Date;
+
+/** A step of one of a request's orders; most requests have become a single one. */
+const orderScene = (at: Date, played: PlayedRequest, index: number, step: OrderStep): Scene => ({
+  at,
+  when: () => played.orders[index] !== undefined,
+  play: async () => played.orders[index]?.act(step),
+});
 
 function retries(stage: Stage, submitAt: number, at: At): Scene[] {
   return Array.from({ length: RETRIES }, (_, index) => ({
@@ -93,7 +95,7 @@ function usualCourse({ stage, played, planned, from, at }: Following, index: num
     if (step.act === 'confirm' && fiscalYearOf(clock.dateOf(minute)) !== planned.fiscalYear)
       minute = from + 1;
     if (minute >= clock.now) break;
-    scenes.push({ at: at(minute, 8), play: async () => played.orders[index]?.act(step) });
+    scenes.push(orderScene(at(minute, 8), played, index, step));
   }
   return scenes;
 }

@@ -18,6 +18,8 @@ import { PAST_PLATFORM } from './platform-832.ts';
 /** What happens at one instant of the city's history. */
 export interface Scene {
   readonly at: Date;
+  /** Asked when its time has come: whether there is anything to play at all. */
+  readonly when?: () => boolean;
   readonly play: () => Promise<void>;
 }
 
@@ -113,7 +115,7 @@ export class Stage {
     };
     for (const scene of scenes) {
       this.instant = scene.at;
-      await this.playScene(tx, base, scene);
+      if (scene.when?.() !== false) await this.playScene(tx, base, scene);
       this.played += 1;
       if (STATISTICS_AFTER.includes(this.played)) await gatherStatistics(tx);
     }
