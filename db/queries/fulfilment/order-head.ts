@@ -129,10 +129,10 @@ export function readOrderLines(tx: Tx, orderId: string): Promise<OrderLine[]> {
       l.tax_rate_bp as "taxRateBp", l.tax_fen as "taxFen", l.ordered_milli as "orderedMilli",
       l.shipped_milli as "shippedMilli", l.received_milli as "receivedMilli", l.accepted_milli as "acceptedMilli",
       l.rejected_milli as "rejectedMilli", l.cancelled_milli as "cancelledMilli", l.returned_milli as "returnedMilli",
-      coalesce((select jsonb_agg(jsonb_build_object('budgetLineId', a.budget_line_id, 'amountFen', a.amount_fen,
+      coalesce((select json_agg(json_build_object('budgetLineId', a.budget_line_id, 'amountFen', a.amount_fen,
         'releasedFen', a.released_fen, 'spentFen', a.spent_fen,
         'orderedFromLineId', a.ordered_from_line_id) order by a.budget_line_id)
-        from order_line_allocations a where a.order_line_id = l.id), '[]'::jsonb) as allocations
+        from order_line_allocations a where a.order_line_id = l.id), '[]'::json) as allocations
     from order_lines l join request_lines rl on rl.id = l.request_line_id
     where l.order_id = ${orderId} order by l.line_no`,
   );

@@ -206,21 +206,21 @@ export function purchaseStatement(question: PurchaseQuestion): SQL {
     ), item as (${itemsOf(question)}), product as (
       select distinct o.product_id as id from item i join offers o on o.id = i.offer_id
     ), cand as (${candidates(question)})
-    select (select jsonb_build_object('id', id, 'name', name, 'uscc', uscc, 'mofDivCode', mof_div_code,
+    select (select json_build_object('id', id, 'name', name, 'uscc', uscc, 'mofDivCode', mof_div_code,
         'divisionCode', division_code, 'invoiceTitle', invoice_title, 'agencyCode', agency_code, 'fund', fund) from unit) as unit,
       (select id from chosen) as "addressId",
-      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'divisionCode', division_code, 'divisionName', division_name,
+      coalesce((select json_agg(json_build_object('id', id, 'divisionCode', division_code, 'divisionName', division_name,
         'detail', detail, 'contactName', contact_name, 'contactPhone', contact_phone, 'isDefault', is_default)
-        order by is_default desc, id) from addr), '[]'::jsonb) as addresses,
+        order by is_default desc, id) from addr), '[]'::json) as addresses,
       ${
         question.idempotencyKey
           ? sql`(select r.id from purchase_requests r
               where r.unit_id = ${question.unitId} and r.idempotency_key = ${question.idempotencyKey})`
           : sql`null::uuid`
       } as "replayedRequestId",
-      coalesce((select jsonb_agg(${lineJson(question, chain)} order by i.line_no)
+      coalesce((select json_agg(${lineJson(question, chain)} order by i.line_no)
         from item i join cand on cand.offer_id = i.offer_id
-        join products p on p.id = cand.product_id join categories c on c.code = p.category_code), '[]'::jsonb) as lines
+        join products p on p.id = cand.product_id join categories c on c.code = p.category_code), '[]'::json) as lines
     where exists (select 1 from unit)`;
 }
 
@@ -243,11 +243,11 @@ function itemsOf({ source, unitId }: PurchaseQuestion): SQL {
       from offers o where o.id = ${source.offerId} and o.status = 'listed'`;
   }
   return sql`select rl.id as item_id, rl.line_no, rl.offer_id, rl.quantity_milli, rl.unit_price_fen as price_seen_fen,
-      true as selected, jsonb_build_object('unitPriceFen', rl.unit_price_fen, 'deliveryFeeFen', rl.delivery_fee_fen,
+      true as selected, json_build_object('unitPriceFen', rl.unit_price_fen, 'deliveryFeeFen', rl.delivery_fee_fen,
         'amountFen', rl.amount_fen, 'taxFen', rl.tax_fen, 'method', rl.method, 'programme', rl.programme, 'state', rl.state,
-        'allocations', coalesce((select jsonb_agg(jsonb_build_object('budgetLineId', al.budget_line_id,
+        'allocations', coalesce((select json_agg(json_build_object('budgetLineId', al.budget_line_id,
           'amountFen', al.amount_fen) order by al.budget_line_id)
-          from request_line_allocations al where al.line_id = rl.id), '[]'::jsonb)) as frozen
+          from request_line_allocations al where al.line_id = rl.id), '[]'::json)) as frozen
     from request_lines rl join purchase_requests r on r.id = rl.request_id
     where rl.request_id = ${source.requestId} and r.unit_id = ${unitId}`;
 }
@@ -260,14 +260,14 @@ function picked(items: 'all' | 'selected' | readonly string[]): SQL {
 
 /** Every listed offer of the products asked for (and the asked offers whatever their state), as JSON. */
 function candidates({ orderDate }: PurchaseQuestion): SQL {
-  return sql`select o.id as offer_id, o.product_id, o.price_fen, o.status, jsonb_build_object(
+  return sql`select o.id as offer_id, o.product_id, o.price_fen, o.status, json_build_object(
       'offerId', o.id, 'productId', o.product_id, 'sku', o.sku, 'priceFen', o.price_fen, 'taxRateBp', o.tax_rate_bp,
       'stockMilli', o.stock_milli, 'status', o.status, 'blockedReason', o.blocked_reason, 'leadDays', o.lead_days,
-      'areas', to_jsonb(coalesce(o.areas, s.service_areas)),
-      'supplier', jsonb_build_object('id', s.org_id, 'name', so.name, 'status', s.status, 'sizeClass', s.size_class,
+      'areas', to_json(coalesce(o.areas, s.service_areas)),
+      'supplier', json_build_object('id', s.org_id, 'name', so.name, 'status', s.status, 'sizeClass', s.size_class,
         'licenceValidUntil', s.licence_valid_until, 'sanctionReason', san.reason, 'sanctionEndsOn', san.ends_on,
         'feeFen', s.delivery_fee_fen, 'freeFromFen', s.free_delivery_from_fen),
-      'agreement', case when ag.id is null then null else jsonb_build_object('id', ag.id, 'entryId', e.id,
+      'agreement', case when ag.id is null then null else json_build_object('id', ag.id, 'entryId', e.id,
         'number', ag.number, 'name', ag.name, 'validFrom', ag.valid_from, 'validTo', ag.valid_to, 'status', ag.status,
         'entryStatus', e.status, 'agreedPriceFen', e.agreed_price_fen, 'areaCode', ag.area_code,
         'agentId', (select aa.agent_supplier_id from agreement_agents aa, place
@@ -286,9 +286,9 @@ function candidates({ orderDate }: PurchaseQuestion): SQL {
 }
 
 function lineJson({ orderDate, fiscalYear }: PurchaseQuestion, chain: string): SQL {
-  return sql`jsonb_build_object('itemId', i.item_id, 'lineNo', i.line_no, 'quantityMilli', i.quantity_milli,
+  return sql`json_build_object('itemId', i.item_id, 'lineNo', i.line_no, 'quantityMilli', i.quantity_milli,
     'priceSeenFen', i.price_seen_fen, 'selected', i.selected, 'frozen', i.frozen, 'offer', cand.offer,
-    'product', jsonb_build_object('name', p.name, 'brand', p.brand, 'model', p.model, 'unit', p.unit,
+    'product', json_build_object('name', p.name, 'brand', p.brand, 'model', p.model, 'unit', p.unit,
       'categoryCode', p.category_code, 'categoryName', c.name, 'specifications', p.specifications,
       'attributes', p.attributes, 'makerSize', p.maker_size, 'isDomestic', p.is_domestic,
       'originIs832', p.origin_county_code is not null and exists (select 1 from counties_832 k
@@ -302,19 +302,19 @@ function lineJson({ orderDate, fiscalYear }: PurchaseQuestion, chain: string): S
         and a2.valid_from <= ${orderDate} and a2.valid_to >= ${orderDate}
         and place.code like regexp_replace(a2.area_code, '(00)+$', '') || '%'
         and exists (select 1 from agreement_entries e2 where e2.package_id = k2.id and e2.status = 'active')),
-    'certificates', coalesce((select jsonb_agg(jsonb_build_object('kind', ct.kind, 'number', ct.number,
+    'certificates', coalesce((select json_agg(json_build_object('kind', ct.kind, 'number', ct.number,
         'issuedOn', ct.issued_on, 'expiresOn', ct.expires_on,
-        'history', coalesce((select jsonb_agg(jsonb_build_object('fromDate', cs.from_date, 'status', cs.status)
-          order by cs.from_date, cs.recorded_at) from certificate_statuses cs where cs.certificate_id = ct.id), '[]'::jsonb)))
-      from certificates ct where ct.product_id = p.id), '[]'::jsonb),
-    'greenRows', coalesce((select jsonb_agg(jsonb_build_object('list', g.list, 'rowNo', g.row_no, 'name', g.name,
+        'history', coalesce((select json_agg(json_build_object('fromDate', cs.from_date, 'status', cs.status)
+          order by cs.from_date, cs.recorded_at) from certificate_statuses cs where cs.certificate_id = ct.id), '[]'::json)))
+      from certificates ct where ct.product_id = p.id), '[]'::json),
+    'greenRows', coalesce((select json_agg(json_build_object('list', g.list, 'rowNo', g.row_no, 'name', g.name,
         'categoryCode', g.category_code, 'mandatory', g.mandatory, 'condition', g.condition) order by g.list, g.row_no)
-      from green_list_rows g where g.category_code = p.category_code), '[]'::jsonb),
-    'others', coalesce((select jsonb_agg(x.offer order by x.price_fen, x.offer_id) from (
+      from green_list_rows g where g.category_code = p.category_code), '[]'::json),
+    'others', coalesce((select json_agg(x.offer order by x.price_fen, x.offer_id) from (
         select oc.offer, oc.price_fen, oc.offer_id from cand oc
         where oc.product_id = p.id and oc.offer_id <> i.offer_id and oc.status = 'listed'
-        order by oc.price_fen, oc.offer_id limit 8) x), '[]'::jsonb),
-    'evidence', (select jsonb_build_object('offerCount', count(*), 'lowestFen', min(oc.price_fen),
+        order by oc.price_fen, oc.offer_id limit 8) x), '[]'::json),
+    'evidence', (select json_build_object('offerCount', count(*), 'lowestFen', min(oc.price_fen),
         'highestFen', max(oc.price_fen), 'medianDealFen', (select round(percentile_cont(0.5) within group
           (order by d.unit_price_fen)) from price_deals d where d.product_id = p.id and d.dealt_on > ${orderDate}::date - 90),
         'dealCount', (select count(*) from price_deals d where d.product_id = p.id and d.dealt_on > ${orderDate}::date - 90))

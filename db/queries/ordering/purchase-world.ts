@@ -188,7 +188,7 @@ function worldStatement(question: WorldQuestion): SQL {
       select se.scope_key, se.fiscal_year, sum(se.amount_fen)::bigint as amount
       from spend_counter_entries se where se.source_kind = 'request' and se.source_id = ${own}::uuid group by 1, 2
     )
-    select coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'unitId', b.unit_id, 'code', b.code, 'name', b.name,
+    select coalesce((select json_agg(json_build_object('id', b.id, 'unitId', b.unit_id, 'code', b.code, 'name', b.name,
         'fiscalYear', b.fiscal_year, 'status', b.status, 'economicClass', b.economic_class,
         'functionClass', b.function_class, 'fundType', b.fund_type, 'isProven', ${IS_PROVEN}, 'projectCode', b.project_code,
         'projectName', b.project_name, 'isGovernmentPurchase', b.is_government_purchase, 'budgetFen', b.budget_fen,
@@ -197,38 +197,38 @@ function worldStatement(question: WorldQuestion): SQL {
         order by b.economic_class, b.code)
       from budget_lines b left join own_hold oh on oh.budget_line_id = b.id
       where b.unit_id = ${question.unitId}
-        and (b.fiscal_year = ${question.fiscalYear} or b.id in (select id from named))), '[]'::jsonb) as "budgetLines",
-      coalesce((select jsonb_agg(jsonb_build_object('scopeKey', s.scope_key, 'fiscalYear', s.fiscal_year,
+        and (b.fiscal_year = ${question.fiscalYear} or b.id in (select id from named))), '[]'::json) as "budgetLines",
+      coalesce((select json_agg(json_build_object('scopeKey', s.scope_key, 'fiscalYear', s.fiscal_year,
         'amountFen', s.amount_fen - coalesce(oc.amount, 0)))
       from spend_counters s left join own_count oc using (scope_key, fiscal_year)
-      where s.fiscal_year = ${question.fiscalYear} and (${countersOf(question.unitId)})), '[]'::jsonb) as counters,
-      coalesce((select jsonb_agg(jsonb_build_object('budgetLineId', pp.budget_line_id, 'level', pp.level,
+      where s.fiscal_year = ${question.fiscalYear} and (${countersOf(question.unitId)})), '[]'::json) as counters,
+      coalesce((select json_agg(json_build_object('budgetLineId', pp.budget_line_id, 'level', pp.level,
         'levelName', coalesce(k.name, pp.level), 'plannedFen', pp.planned_fen,
         'takenFen', pp.held_fen + pp.used_fen - coalesce(op.held, 0)) order by pp.budget_line_id, pp.level)
       from purchase_plans pp left join own_planned op using (budget_line_id, level)
         left join categories k on k.code = pp.level || '0000'
-      where pp.unit_id = ${question.unitId} and pp.fiscal_year = ${question.fiscalYear}), '[]'::jsonb) as plans,
-      coalesce((select jsonb_agg(jsonb_build_object('ruleId', r.rule_id, 'areaCode', r.area_code,
+      where pp.unit_id = ${question.unitId} and pp.fiscal_year = ${question.fiscalYear}), '[]'::json) as plans,
+      coalesce((select json_agg(json_build_object('ruleId', r.rule_id, 'areaCode', r.area_code,
         'validFrom', r.valid_from, 'value', r.value, 'version', r.version, 'clauseId', r.clause_id, 'isDemo', r.is_demo)
         order by r.rule_id, r.area_code, r.valid_from)
       from rule_values r where r.area_code in (select code from chain)
-        and r.rule_id in (select jsonb_array_elements_text(${JSON.stringify(question.ruleIds)}::jsonb))), '[]'::jsonb) as "ruleValues",
-      coalesce((select jsonb_agg(jsonb_build_object('areaCode', t.area_code, 'validFrom', t.valid_from,
+        and r.rule_id in (select jsonb_array_elements_text(${JSON.stringify(question.ruleIds)}::jsonb))), '[]'::json) as "ruleValues",
+      coalesce((select json_agg(json_build_object('areaCode', t.area_code, 'validFrom', t.valid_from,
         'inCatalogue', t.in_catalogue, 'covered', t.covered, 'belowQuota', t.below_quota, 'method', t.method,
         'reasonCode', t.reason_code, 'clauseId', t.clause_id))
-      from route_rows t where t.area_code in (select code from chain)), '[]'::jsonb) as "routeRows",
-      coalesce((select jsonb_agg(jsonb_build_object('prefix', m.prefix, 'economicClass', m.economic_class) order by m.prefix)
-      from economic_class_map m), '[]'::jsonb) as "economicClassMap",
-      coalesce((select jsonb_agg(jsonb_build_object('date', d.date, 'kind', d.kind, 'estimated', d.estimated) order by d.date)
+      from route_rows t where t.area_code in (select code from chain)), '[]'::json) as "routeRows",
+      coalesce((select json_agg(json_build_object('prefix', m.prefix, 'economicClass', m.economic_class) order by m.prefix)
+      from economic_class_map m), '[]'::json) as "economicClassMap",
+      coalesce((select json_agg(json_build_object('date', d.date, 'kind', d.kind, 'estimated', d.estimated) order by d.date)
       from calendar_days d where ${question.withCalendar} and d.date >= make_date(${question.fiscalYear}, 1, 1)
-        and d.date < make_date(${question.fiscalYear + 2}, 1, 1)), '[]'::jsonb) as calendar,
-      coalesce((select jsonb_agg(${FLOW} order by f.priority, f.flow_id) from approval_flows f
-      where f.unit_id = ${question.unitId} and f.superseded_at is null and ${requester}::uuid is not null), '[]'::jsonb) as flows,
+        and d.date < make_date(${question.fiscalYear + 2}, 1, 1)), '[]'::json) as calendar,
+      coalesce((select json_agg(${FLOW} order by f.priority, f.flow_id) from approval_flows f
+      where f.unit_id = ${question.unitId} and f.superseded_at is null and ${requester}::uuid is not null), '[]'::json) as flows,
       (select md.name from member_departments md where md.org_id = ${question.unitId} and md.user_id = ${requester}::uuid) as department,
       ${recentOf(question)} as recent,
       ${assetsOf(question)} as assets,
       ${question.green === null ? sql`null::jsonb` : greenOutlook(question.unitId, question.green)} as green,
-      (select jsonb_build_object('on', p.order_date, 'requesterId', p.requester_id, 'addressId', p.address->>'addressId',
+      (select json_build_object('on', p.order_date, 'requesterId', p.requester_id, 'addressId', p.address->>'addressId',
         'occasion', (select w.event from union_purchases n join welfare_programmes w on w.id = n.programme_id where n.request_id = p.id))
       from purchase_requests p where p.id = ${own}::uuid) as own`;
 }
@@ -251,8 +251,8 @@ const RECENT_MOST = 40;
  * is judged when it comes.
  */
 function recentOf({ recent, unitId, ownRequestId }: WorldQuestion): SQL {
-  if (recent === null) return sql`'[]'::jsonb`;
-  return sql`coalesce((select jsonb_agg(to_jsonb(bought) order by bought."on", bought."requestId") from (
+  if (recent === null) return sql`'[]'::json`;
+  return sql`coalesce((select json_agg(to_json(bought) order by bought."on", bought."requestId") from (
       select p.id as "requestId", p.order_date as "on", l.category_code as "categoryCode", l.supplier_id as "supplierId",
         p.requester_id as "requesterId", p.address->>'addressId' as "addressId",
         starts_with(l.method, 'framework_') as framework,
@@ -265,14 +265,14 @@ function recentOf({ recent, unitId, ownRequestId }: WorldQuestion): SQL {
         and coalesce(o.state not in ('REFUSED', 'TIMED_OUT', 'CANCELLED'), true)
         and p.submitted_at < coalesce((select x.submitted_at from purchase_requests x where x.id = ${ownRequestId}::uuid), 'infinity')
       group by 1, 2, 3, 4, 5, 6, 7 having sum(coalesce(ol.kept_fen, l.amount_fen)) > 0
-      order by p.order_date desc, p.id desc limit ${RECENT_MOST}) bought), '[]'::jsonb)`;
+      order by p.order_date desc, p.id desc limit ${RECENT_MOST}) bought), '[]'::json)`;
 }
 
 /** Pieces that stand, by 品目 and year: of requests under way what was asked for, of orders what was kept. */
 function assetsOf({ countedPrefixes, unitId, ownRequestId }: WorldQuestion): SQL {
-  if (countedPrefixes.length === 0) return sql`null::jsonb`;
-  return sql`jsonb_build_object('headcount', (select u.headcount from units u where u.org_id = ${unitId}),
-    'bought', coalesce((select jsonb_agg(to_jsonb(had)) from (
+  if (countedPrefixes.length === 0) return sql`null::json`;
+  return sql`json_build_object('headcount', (select u.headcount from units u where u.org_id = ${unitId}),
+    'bought', coalesce((select json_agg(to_json(had)) from (
       select l.category_code as "categoryCode", p.fiscal_year as "fiscalYear", g.attributes->>'energy_source' as "energySource",
         sum(coalesce(ol.ordered_milli - ol.cancelled_milli - ol.returned_milli, l.quantity_milli))::bigint as "quantityMilli"
       from purchase_requests p join request_lines l on l.request_id = p.id join products g on g.id = l.product_id
@@ -282,5 +282,5 @@ function assetsOf({ countedPrefixes, unitId, ownRequestId }: WorldQuestion): SQL
         and exists (select 1 from jsonb_array_elements_text(${JSON.stringify(countedPrefixes)}::jsonb) x(prefix)
           where starts_with(l.category_code, x.prefix))
         and coalesce(o.state not in ('REFUSED', 'TIMED_OUT', 'CANCELLED'), true)
-      group by 1, 2, 3) had), '[]'::jsonb))`;
+      group by 1, 2, 3) had), '[]'::json))`;
 }

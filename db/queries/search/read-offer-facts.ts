@@ -76,23 +76,23 @@ with chosen as (
   where o.status = 'listed'
     and o.id = ${anyOf(offerIds)}
 ), certified as (
-  select c.product_id, jsonb_agg(jsonb_build_object(
+  select c.product_id, json_agg(json_build_object(
     'kind', c.kind, 'number', c.number, 'issuedOn', c.issued_on, 'expiresOn', c.expires_on,
-    'history', coalesce((select jsonb_agg(jsonb_build_object('fromDate', h.from_date, 'status', h.status)
+    'history', coalesce((select json_agg(json_build_object('fromDate', h.from_date, 'status', h.status)
                                           order by h.from_date, h.recorded_at)
                          from certificate_statuses h where h.certificate_id = c.id), '[]'))) as certificates
   from certificates c
   where c.product_id in (select product_id from chosen)
   group by c.product_id
 ), green as (
-  select g.category_code, jsonb_agg(jsonb_build_object(
+  select g.category_code, json_agg(json_build_object(
     'list', g.list, 'rowNo', g.row_no, 'name', g.name, 'categoryCode', g.category_code,
     'mandatory', g.mandatory, 'condition', g.condition) order by g.id) as green_rows
   from green_list_rows g
   where g.category_code in (select p.category_code from chosen o join products p on p.id = o.product_id)
   group by g.category_code
 ), sanctioned as (
-  select n.supplier_id, jsonb_agg(jsonb_build_object('startsOn', n.starts_on, 'endsOn', n.ends_on)) as sanctions
+  select n.supplier_id, json_agg(json_build_object('startsOn', n.starts_on, 'endsOn', n.ends_on)) as sanctions
   from supplier_sanctions n
   where n.lifted_at is null and n.supplier_id in (select supplier_id from chosen)
   group by n.supplier_id
