@@ -19,7 +19,7 @@ export class DatabaseNotEmptyError extends Error {
   }
 }
 
-const SCENES_PER_ACT = 40;
+const SCENES_PER_ACT = 150;
 
 export interface SeedOptions {
   readonly scale?: Scale;
