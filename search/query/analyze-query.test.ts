@@ -56,6 +56,9 @@ describe('analyzeQuery', () => {
     ['得力订书级', '得力 订书机 12号'],
     ['dingshuji', '得力订书机'],
     ['筆記型電腦', '联想笔记本电脑'],
+    ['hp 12a', '惠普（HP）Q2612A 黑色硒鼓'],
+    ['88A硒鼓', '适用惠普CC388A硒鼓'],
+    ['水', '农夫山泉 饮用水 550ml'],
   ])('%s finds %s', (query, name) => {
     expect(finds(query, name)).toBe(true);
   });
@@ -69,6 +72,13 @@ describe('analyzeQuery', () => {
     ['和服', '打印机和服务'],
   ])('%s does not find %s', (query, name) => {
     expect(finds(query, name)).toBe(false);
+  });
+
+  it('takes a character for the things that end in it, or for those it means alone', () => {
+    const [pen] = analyzeQuery('笔').groups;
+    expect(pen?.names).toEqual(expect.arrayContaining(['钢笔', '签字笔']));
+    const [water] = analyzeQuery('水').groups;
+    expect(water?.names).toEqual(['水', '饮用水', '矿泉水', '纯净水', '桶装水']);
   });
 
   it('takes another name of a thing for the thing, but not what is only akin or the other sense of a word', () => {

@@ -8,8 +8,13 @@ const COLOURS = new Set('黑红蓝绿白黄灰紫粉橙');
 const COLOURED = new Set('笔纸墨夹袋布线');
 const LONGEST_KIND = 4;
 
-/** Things that end in a character, 笔 being what 钢笔 and 签字笔 are; of one that ends none, those that begin with it: 墨水. */
+/**
+ * Things that end in a character, 笔 being what 钢笔 and 签字笔 are; of one that ends none, those that begin with it: 墨水. Where
+ * the list of synonyms says what a character alone means, it is that: 水 is to drink, 胶水 is not.
+ */
 const thingsOfKind = remembered((char: string): readonly string[] => {
+  const meant = dictionary().synonyms.get(char);
+  if (meant !== undefined) return meant;
   const things = [...dictionary().kinds].flatMap(([word, kind]) =>
     kind === 'product' && word.length > 1 && word.length <= LONGEST_KIND ? [word] : [],
   );
