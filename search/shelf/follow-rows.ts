@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { SearchTerm } from '../../app/domain/catalogue/search-terms.ts';
 import type { Db } from '../../db/client.ts';
@@ -6,6 +7,7 @@ import { changedSince, currentSnapshot, feedIsLate } from '../../db/queries/sear
 import { readRatings } from '../../db/queries/search/ratings.ts';
 import type { StampedTemplate } from '../../db/queries/search/templates.ts';
 import { templatesUnless } from '../../db/queries/search/templates.ts';
+import { ROW_WORDS, rowWordsByNo } from '../words/row-words.ts';
 import type { RowFacts } from './shelf.ts';
 import { Shelf } from './shelf.ts';
 import { Templates } from './spec-values.ts';
@@ -35,7 +37,7 @@ interface Follower {
   next: Promise<void> | null;
 }
 
-const CHUNK = 5_000;
+const CHUNK = 2_500;
 /** The change log is kept for a day (forgetChanges): whoever slept longer reads everything again. */
 const TRUST_MS = 12 * 3_600_000;
 /** One rating changes little: they are read again with the first change after this. */
@@ -72,7 +74,7 @@ export async function readFeedMoment(
   return moment;
 }
 
-const readRowsOf = ({ words }: Shelf) => sql`json_build_object(
+const READ_ROWS = sql`json_build_object(
   'no', r.no, 'offerId', r.offer_id, 'productId', r.product_id, 'sku', r.sku, 'name', r.name, 'model', r.model,
   'unit', r.unit, 'categoryCode', r.category_code,
   'categoryName', (select name from categories k where k.code = r.category_code), 'brand', r.brand,
@@ -80,16 +82,17 @@ const readRowsOf = ({ words }: Shelf) => sql`json_build_object(
   'agreementName', (select name from agreements a where a.number = r.agreement_number), 'priceFen', r.price_fen,
   'regions', r.regions, 'energyMandatory', r.energy_mandatory, 'energyPreferred', r.energy_preferred,
   'environment', r.environment, 'framework', r.framework, 'sellable', r.sellable, 'origin832', r.origin832,
-  'sme', r.sme, 'smallMicro', r.small_micro, 'domestic', r.domestic, 'deals', r.deals, 'listedAt', r.listed_at, 'specs', r.specs, 'image', r.image,
-  'words', ${words === null ? sql`null` : sql`r.tsv::text`})`;
+  'sme', r.sme, 'smallMicro', r.small_micro, 'domestic', r.domestic, 'deals', r.deals, 'listedAt', r.listed_at, 'specs', r.specs, 'image', r.image)`;
+/** Their words beside them, an aggregate too: as text of json they would take four times as long. */
+const readWords = ({ words }: Shelf) => (words === null ? sql`max(null::text)` : ROW_WORDS);
 
 /** All rows, in pieces, into a shelf that may have been filled before: what is not among them any more leaves it. */
 async function readRows(db: Db, shelf: Shelf): Promise<void> {
   const seen = new Set<string>();
   const read = (after: number) =>
-    firstRow<{ rows: readonly RowFacts[] | null; last: number | null }>(
+    firstRow<{ rows: readonly RowFacts[] | null; words: string | null; last: number | null }>(
       db,
-      sql`select json_agg(${readRowsOf(shelf)}) as rows, max(r.no) as last
+      sql`select json_agg(${READ_ROWS}) as rows, ${readWords(shelf)} as words, max(r.no) as last
         from (select * from search_rows where no > ${after} order by no limit ${CHUNK}) r`,
     );
   // the database gathers the next piece while this one is taken in
@@ -100,8 +103,11 @@ async function readRows(db: Db, shelf: Shelf): Promise<void> {
     if (last !== null) coming = read(last);
     // a failure is told where it is waited for
     coming.catch(() => undefined);
+    // the question leaves only when nobody is busy
+    await nextTurn();
+    const words = rowWordsByNo(piece?.words);
     for (const row of piece?.rows ?? []) {
-      shelf.put(row);
+      shelf.put(row, words.get(row.no));
       seen.add(row.offerId);
     }
   }
@@ -174,6 +180,7 @@ async function readChanges(db: Db, followed: Followed): Promise<void> {
     many: boolean;
     gone: readonly string[] | null;
     rows: readonly RowFacts[] | null;
+    words: string | null;
     templates: readonly StampedTemplate[] | null;
     terms: readonly SearchTerm[];
   }>(
@@ -185,7 +192,8 @@ with changed as materialized (
 few as (select offer_id from changed where not (select many from amount))
 select pg_current_snapshot()::text as snapshot, (select many from amount) as many, ${TERMS} as terms,
   (select json_agg(h.offer_id) from few h where not exists (select from search_rows r where r.offer_id = h.offer_id)) as gone,
-  (select json_agg(${readRowsOf(followed.shelf)}) from few h join search_rows r using (offer_id)) as rows,
+  (select json_agg(${READ_ROWS}) from few h join search_rows r using (offer_id)) as rows,
+  (select ${readWords(followed.shelf)} from few h join search_rows r using (offer_id)) as words,
   ${templatesUnless(followed.templates.stamp)} as templates`,
   );
   if (read === null) throw new Error('the change log gave no row');
@@ -194,7 +202,8 @@ select pg_current_snapshot()::text as snapshot, (select many from amount) as man
   if (JSON.stringify(read.terms) !== JSON.stringify(followed.terms)) followed.terms = read.terms;
   if (read.many) await readRows(db, followed.shelf);
   for (const offerId of read.gone ?? []) followed.shelf.remove(offerId);
-  for (const row of read.rows ?? []) followed.shelf.put(row);
+  const words = rowWordsByNo(read.words);
+  for (const row of read.rows ?? []) followed.shelf.put(row, words.get(row.no));
   if (read.templates !== null) {
     followed.templates = new Templates(read.templates);
     followed.shelf.touch();

@@ -57,8 +57,6 @@ export interface RowFacts {
   readonly listedAt: string;
   readonly specs: string;
   readonly image: string;
-  /** the text of its `tsvector`, where words are held in memory */
-  readonly words?: string | null;
 }
 
 type Plain =
@@ -275,8 +273,8 @@ export class Shelf {
     if (!hasOneIn(listings, no)) this.productsIn[no] = (this.productsIn[no] ?? 0) - 1;
   }
 
-  /** Puts a row in the place of what was known of its offer. */
-  put(row: RowFacts): void {
+  /** Puts a row in the place of what was known of its offer; `words`: as `tsvectorsend` writes them, where words are held. */
+  put(row: RowFacts, words?: Uint8Array): void {
     this.remove(row.offerId);
     const { no, offerId, sku, name, model, unit, priceFen, deals, listedAt, image } = row;
     const specs = this.specs.of(row.specs);
@@ -313,7 +311,7 @@ export class Shelf {
     listing.product.listings.push(listing);
     this.byOffer.set(offerId, listing);
     this.stand(listing);
-    if (row.words) this.words?.put(listing.slot, row.words, [normalizeCode(sku), normalizeCode(model)]);
+    if (words !== undefined) this.words?.put(listing.slot, words, [normalizeCode(sku), normalizeCode(model)]);
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Alternative, Term } from '../query/query-group.ts';
+import { NONE } from './vocabulary.ts';
 import type { Span, Words } from './words.ts';
-import { NONE } from './words.ts';
 
 const MOST_STEPS = 2 ** 30;
 

@@ -5,8 +5,9 @@ import { BEHIND, EQUAL_SHARE, RELAXED_SHARE } from '../shelf/matcher.ts';
 import { LookUp } from './look-up.ts';
 import type { RanksOf } from './rank-words.ts';
 import { Ranks } from './rank-words.ts';
+import { NONE } from './vocabulary.ts';
 import type { Words } from './words.ts';
-import { isWholeCode, NONE } from './words.ts';
+import { isWholeCode } from './words.ts';
 
 /** The rows that have the words, and of those that have less the parts that the best has; null = nothing less was looked for. */
 export interface WordsMatched {

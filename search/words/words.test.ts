@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { random } from '../testing/market.ts';
+import { sentWords } from '../testing/sent-words.ts';
 import { LookUp } from './look-up.ts';
 import { OrderedWords } from './ordered-words.ts';
-import { isWholeCode, NONE, placeIn, Words, weightOf } from './words.ts';
+import { NONE, Vocabulary, wordBytes } from './vocabulary.ts';
+import { isWholeCode, placeIn, Words, weightOf } from './words.ts';
 
-const text = (words: readonly string[]) => words.map((word, at) => `'${word}':${at + 1}A`).join(' ');
+const row = (words: readonly string[]) => sentWords(words.map((word, at) => [word, 3, [at + 1]]));
 const asked = (...words: readonly string[]) => [
   { all: words.map((word) => ({ text: word, prefix: false })), kind: 'literal' as const },
 ];
@@ -12,7 +14,14 @@ const begun = (word: string) => [{ all: [{ text: word, prefix: true }], kind: 'f
 
 test('an entry tells weight, the first three places and whether it is the whole code', () => {
   const words = new Words();
-  words.put(4, `'x1':2B,7B,500B,600B 'y':1`, ['x1']);
+  words.put(
+    4,
+    sentWords([
+      ['x1', 2, [2, 7, 500, 600]],
+      ['y', 0, [1]],
+    ]),
+    ['x1', 'z'],
+  );
   const [span] = words.spans({ text: 'x1', prefix: false });
   const entry = words.factAt[span?.from ?? -1] ?? 0;
   expect([weightOf(entry), isWholeCode(entry)]).toEqual([2, true]);
@@ -24,7 +33,7 @@ test('an entry tells weight, the first three places and whether it is the whole 
 
 test('places beyond the last that fits keep their order', () => {
   const words = new Words();
-  words.put(0, `'far':9000`, []);
+  words.put(0, sentWords([['far', 0, [9_000]]]), []);
   const [span] = words.spans({ text: 'far', prefix: false });
   expect(placeIn(words.factAt[span?.from ?? -1] ?? 0, 0)).toBe(511);
 });
@@ -40,9 +49,9 @@ test('rows that come, change and leave are found like by a table, also by a begi
     if (table.has(slot)) words.remove(slot);
     table.delete(slot);
     if (next() < 0.8) {
-      const row = vocabulary.filter(() => next() < 0.15);
-      table.set(slot, row);
-      words.put(slot, text(row), []);
+      const has = vocabulary.filter(() => next() < 0.15);
+      table.set(slot, has);
+      words.put(slot, row(has), []);
     }
     if (round % 400 !== 0) continue;
     const slots = (groups: Parameters<LookUp['having']>[0]) =>
@@ -70,8 +79,8 @@ test('rows that come, change and leave are found like by a table, also by a begi
 
 test('a word that nothing has any more costs nothing after a sweep', () => {
   const words = new Words();
-  words.put(0, text(['gone', 'stays']), []);
-  words.put(1, text(['stays']), []);
+  words.put(0, row(['gone', 'stays']), []);
+  words.put(1, row(['stays']), []);
   words.remove(0);
   words.sweep();
   expect(words.spans({ text: 'gone', prefix: false })).toEqual([]);
@@ -94,4 +103,17 @@ test('beginnings are found among many words and among those that just came', () 
     expect([...ordered.beginningWith(beginning)].sort()).toEqual(
       all.filter((word) => word.startsWith(beginning)).sort(),
     );
+});
+
+test('a vocabulary knows its words again, whatever their bytes, through every growth', () => {
+  const vocabulary = new Vocabulary();
+  const texts = Array.from({ length: 5_000 }, (_, n) => `${n % 3 ? '词' : 'w'}${n.toString(36)}`);
+  expect(vocabulary.find(wordBytes('词1'))).toBe(NONE);
+  for (const text of texts) vocabulary.add(wordBytes(text));
+  texts.forEach((text, no) => {
+    expect(vocabulary.find(wordBytes(text))).toBe(no);
+    expect(vocabulary.textOf(no)).toBe(text);
+  });
+  expect(vocabulary.find(wordBytes('词'))).toBe(NONE);
+  expect(vocabulary.size).toBe(texts.length);
 });

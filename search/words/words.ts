@@ -1,8 +1,10 @@
 import type { Term } from '../query/query-group.ts';
 import { OrderedWords } from './ordered-words.ts';
-import { eachRowWord, ownText } from './tsvector-text.ts';
+import { integers, longer } from './room.ts';
+import { eachRowWord } from './row-words.ts';
+import type { WordBytes } from './vocabulary.ts';
+import { NONE, Vocabulary, wordBytes } from './vocabulary.ts';
 
-export const NONE = -1;
 const FIRST_ROWS = 1_024;
 const FIRST_ENTRIES = 65_536;
 /** Entries of rows that left are swept out when they are more than those that stay, and many. */
@@ -25,8 +27,8 @@ export const isWholeCode = (entry: number): boolean => (entry & CODE_BIT) !== 0;
 export const placeIn = (entry: number, no: number): number =>
   (entry >> (FIRST_PLACE + no * PLACE_BITS)) & LAST_PLACE;
 
-function entryOf(weight: number, isCode: boolean, places: readonly number[]): number {
-  let entry = weight | (isCode ? CODE_BIT : 0);
+function entryOf(weight: number, places: readonly number[]): number {
+  let entry = weight;
   for (let no = 0; no < PLACES && no < places.length; no += 1)
     entry |= Math.min(places[no] ?? 0, LAST_PLACE) << (FIRST_PLACE + no * PLACE_BITS);
   return entry;
@@ -38,27 +40,19 @@ export interface Span {
   readonly to: number;
 }
 
-/** Little more than is needed: at a hundred thousand products these are the largest things a process holds. */
-const GROWTH = 1.5;
-
-function longer<T extends Int32Array | Float64Array>(array: T, size: number, make: (size: number) => T): T {
-  if (size <= array.length) return array;
-  const made = make(Math.max(size, Math.ceil(array.length * GROWTH)));
-  made.set(array as never);
-  return made;
-}
-const integers = (size: number) => new Int32Array(size);
-
-/** Numbers by word: where its entries begin, how many there are and for how many there is room. */
+/** The words, and by word: where its entries begin, how many there are and for how many there is room. */
 class Lists {
-  readonly numbers = new Map<string, number>();
+  readonly vocabulary = new Vocabulary();
   from = integers(FIRST_ROWS);
   size = integers(FIRST_ROWS);
   room = integers(FIRST_ROWS);
 
-  add(word: string): number {
-    const no = this.numbers.size;
-    this.numbers.set(word, no);
+  find(word: string): number {
+    return this.vocabulary.find(wordBytes(word));
+  }
+
+  add(word: WordBytes): number {
+    const no = this.vocabulary.add(word);
     this.from = longer(this.from, no + 1, integers);
     this.size = longer(this.size, no + 1, integers);
     this.room = longer(this.room, no + 1, integers);
@@ -90,7 +84,7 @@ export class Words {
 
   /** How many different words there are. */
   get size(): number {
-    return this.lists.numbers.size;
+    return this.lists.vocabulary.size;
   }
 
   /** How many documents were given numbers: what is kept by document needs so much room. */
@@ -118,17 +112,18 @@ export class Words {
     return this.divisors;
   }
 
-  /** A row by the text of its `tsvector`; `codes`: its SKU and model, normalised. */
-  put(slot: number, tsvector: string, codes: readonly string[]): void {
+  /** A row by its words as `tsvectorsend` writes them; `codes`: its SKU and model, normalised. */
+  put(slot: number, words: Uint8Array, codes: readonly string[]): void {
     const doc = this.documents;
     this.documents += 1;
     this.fit();
     let [size, places] = [0, 0];
-    eachRowWord(tsvector, (text, weight, at) => {
-      this.append(this.listOf(text), doc, entryOf(weight, codes.includes(text), at));
+    eachRowWord(words, (word, weight, at) => {
+      this.append(this.listOf(word), doc, entryOf(weight, at));
       size += 1;
       places += Math.max(1, at.length);
     });
+    for (const code of codes) this.markCode(code, doc);
     this.slots[doc] = slot;
     this.sizes[doc] = size;
     this.divisors[doc] = Math.log2(places + 1);
@@ -155,8 +150,8 @@ export class Words {
     const words = prefix ? this.ordered.beginningWith(text) : [text];
     const spans: Span[] = [];
     for (const word of words) {
-      const no = this.lists.numbers.get(word);
-      if (no === undefined) continue;
+      const no = this.lists.find(word);
+      if (no === NONE) continue;
       const from = this.lists.from[no] ?? 0;
       spans.push({ from, to: from + (this.lists.size[no] ?? 0) });
     }
@@ -182,7 +177,7 @@ export class Words {
     [this.lists, this.ordered] = [new Lists(), new OrderedWords()];
     [this.docs, this.facts, this.used] = [integers(this.live), integers(this.live), 0];
     this.leftEntries = 0;
-    for (const [word, no] of lists.numbers) {
+    for (let no = 0; no < lists.vocabulary.size; no += 1) {
       const from = lists.from[no] ?? 0;
       const begin = this.used;
       for (let at = from; at < from + (lists.size[no] ?? 0); at += 1) {
@@ -194,20 +189,28 @@ export class Words {
       }
       const size = this.used - begin;
       if (size === 0) continue;
-      const list = this.lists.add(word);
-      this.ordered.add(word);
+      const list = this.lists.add(lists.vocabulary.bytesOf(no));
+      this.ordered.add(lists.vocabulary.textOf(no));
       this.lists.from[list] = begin;
       this.lists.size[list] = size;
       this.lists.room[list] = size;
     }
   }
 
-  private listOf(word: string): number {
-    const known = this.lists.numbers.get(word);
-    if (known !== undefined) return known;
-    const text = ownText(word);
-    this.ordered.add(text);
-    return this.lists.add(text);
+  private listOf(word: WordBytes): number {
+    const known = this.lists.vocabulary.find(word);
+    if (known !== NONE) return known;
+    const no = this.lists.add(word);
+    this.ordered.add(this.lists.vocabulary.textOf(no));
+    return no;
+  }
+
+  /** Of the document that came last. */
+  private markCode(code: string, doc: number): void {
+    const list = this.lists.find(code);
+    if (list === NONE) return;
+    const at = (this.lists.from[list] ?? 0) + (this.lists.size[list] ?? 0) - 1;
+    if (this.docs[at] === doc) this.facts[at] = (this.facts[at] ?? 0) | CODE_BIT;
   }
 
   /** Documents come in the order of their numbers, so every list is in that order. */
