@@ -86,21 +86,24 @@ const READ_ROWS = sql`json_build_object(
 /** Their words beside them, an aggregate too: as text of json they would take four times as long. */
 const readWords = ({ words }: Shelf) => (words === null ? sql`max(null::text)` : ROW_WORDS);
 
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
 /** All rows, in pieces, into a shelf that may have been filled before: what is not among them any more leaves it. */
 async function readRows(db: Db, shelf: Shelf): Promise<void> {
   const seen = new Set<string>();
-  const read = (after: number) =>
-    firstRow<{ rows: readonly RowFacts[] | null; words: string | null; last: number | null }>(
+  // in the order of an index, or each piece would look at the whole table
+  const read = (after: string) =>
+    firstRow<{ rows: readonly RowFacts[] | null; words: string | null }>(
       db,
-      sql`select json_agg(${READ_ROWS}) as rows, ${readWords(shelf)} as words, max(r.no) as last
-        from (select * from search_rows where no > ${after} order by no limit ${CHUNK}) r`,
+      sql`select json_agg(${READ_ROWS}) as rows, ${readWords(shelf)} as words from (
+        select * from search_rows where offer_id > ${after}::uuid order by offer_id limit ${CHUNK}) r`,
     );
   // the database gathers the next piece while this one is taken in
-  let coming = read(0);
-  for (let last: number | null = 0; last !== null; ) {
+  let coming = read(BEFORE_ALL);
+  for (let last: string | undefined = BEFORE_ALL; last !== undefined; ) {
     const piece = await coming;
-    last = piece?.last ?? null;
-    if (last !== null) coming = read(last);
+    last = piece?.rows?.at(-1)?.offerId;
+    if (last !== undefined) coming = read(last);
     // a failure is told where it is waited for
     coming.catch(() => undefined);
     // the question leaves only when nobody is busy
