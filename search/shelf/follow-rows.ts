@@ -5,6 +5,7 @@ import type { Db } from '../../db/client.ts';
 import { firstRow, rows } from '../../db/client.ts';
 import { changedSince, currentSnapshot, feedIsLate } from '../../db/queries/search/changes.ts';
 import { readRatings } from '../../db/queries/search/ratings.ts';
+import { BEFORE_ALL } from '../../db/queries/search/read-offer-facts.ts';
 import type { StampedTemplate } from '../../db/queries/search/templates.ts';
 import { templatesUnless } from '../../db/queries/search/templates.ts';
 import { ROW_WORDS, rowWordsByNo } from '../words/row-words.ts';
@@ -85,8 +86,6 @@ const READ_ROWS = sql`json_build_object(
   'sme', r.sme, 'smallMicro', r.small_micro, 'domestic', r.domestic, 'deals', r.deals, 'listedAt', r.listed_at, 'specs', r.specs, 'image', r.image)`;
 /** Their words beside them, an aggregate too: as text of json they would take four times as long. */
 const readWords = ({ words }: Shelf) => (words === null ? sql`max(null::text)` : ROW_WORDS);
-
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** All rows, in pieces, into a shelf that may have been filled before: what is not among them any more leaves it. */
 async function readRows(db: Db, shelf: Shelf): Promise<void> {

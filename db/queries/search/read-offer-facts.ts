@@ -132,6 +132,9 @@ left join dealt on dealt.product_id = p.id`,
   );
 }
 
+/** Comes before every id: with `is null or` in its place a plan made for all values reads an index from its beginning. */
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
 /** The next listed offers in the order of their ids, for a rebuild in batches; the first call passes null. */
 export async function listedOffersAfter(
   db: Executor,
@@ -140,7 +143,7 @@ export async function listedOffersAfter(
 ): Promise<string[]> {
   const found = await rows<{ id: string }>(
     db,
-    sql`select id from offers where status = 'listed' and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${limit}`,
+    sql`select id from offers where status = 'listed' and id > ${after ?? BEFORE_ALL}::uuid order by id limit ${limit}`,
   );
   return found.map(({ id }) => id);
 }

@@ -3,7 +3,11 @@ import { sql } from 'drizzle-orm';
 import { anyOf } from '../../../db/any-of.ts';
 import type { Db, Tx } from '../../../db/client.ts';
 import { inTransaction, rows } from '../../../db/client.ts';
-import { listedOffersAfter, readOfferFacts } from '../../../db/queries/search/read-offer-facts.ts';
+import {
+  BEFORE_ALL,
+  listedOffersAfter,
+  readOfferFacts,
+} from '../../../db/queries/search/read-offer-facts.ts';
 import { toMultirange } from '../../documents/date-ranges.ts';
 import type { SearchDocument } from '../../documents/product.ts';
 import { toSearchDocument } from '../../documents/product.ts';
@@ -144,7 +148,7 @@ async function staleOffersAfter(db: Db, after: string | null): Promise<string[]>
     db,
     sql`
 select o.id from offers o left join search_rows r on r.offer_id = o.id
-where (${after}::uuid is null or o.id > ${after}::uuid)
+where o.id > ${after ?? BEFORE_ALL}::uuid
   and ((o.status = 'listed') <> (r.offer_id is not null) or r.tokenizer_version <> ${TOKENIZER_VERSION})
 order by o.id limit ${BATCH}`,
   );
