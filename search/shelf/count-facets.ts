@@ -1,4 +1,5 @@
 import type { Facets, FacetValue, PriceStep } from '../engine.ts';
+import type { Columns } from './columns.ts';
 import { CELL, NONE, SIGN } from './columns.ts';
 import type { Hits } from './hits.ts';
 import { BITS } from './hits.ts';
@@ -7,22 +8,34 @@ import type { Named, Regions, SharedValues } from './shelf.ts';
 
 const MAX_VALUES = 1000;
 
-/** Products per value of one facet: a product with several hits counts once a value. */
-class Tally {
-  readonly counts: Int32Array;
-  /** the values that anything has, as they come: few of the many there are */
-  readonly met: number[] = [];
-  private readonly seenIn: Int32Array;
+const MOST_SEEN = 2 ** 30;
 
-  constructor(values: number) {
-    this.counts = new Int32Array(values);
-    this.seenIn = new Int32Array(values).fill(NONE);
+/** Products per value of one facet: a product with several hits counts once a value. Used again for every search. */
+class Tally {
+  counts = new Int32Array(0);
+  /** the values that anything has, as they come: few of the many there are */
+  met: number[] = [];
+  private seenIn = new Int32Array(0);
+  /** numbers of products go on from search to search, so that nothing has to be forgotten in between */
+  private before = 1;
+
+  /** So many values there are now; the search before had so many products. */
+  begin(values: number, products: number): void {
+    for (const value of this.met) this.counts[value] = 0;
+    this.met = [];
+    this.before += products;
+    if (values > this.counts.length || this.before > MOST_SEEN) {
+      this.counts = new Int32Array(Math.max(values, this.counts.length));
+      this.seenIn = new Int32Array(this.counts.length);
+      this.before = 1;
+    }
   }
 
   add(product: number, value: number): void {
-    if (this.seenIn[value] === product) return;
+    const seen = this.before + product;
+    if (this.seenIn[value] === seen) return;
     if (this.counts[value] === 0) this.met.push(value);
-    this.seenIn[value] = product;
+    this.seenIn[value] = seen;
     this.counts[value] = (this.counts[value] ?? 0) + 1;
   }
 }
@@ -148,19 +161,40 @@ const YES = ['1'];
 /** What fails one filter counts in that facet only. */
 const counts = (failed: number, facet: number) => (failed & ~facet) === 0;
 
+/** The tallies of the searches over one shelf, which count one after the other. */
+class Tallies {
+  readonly category = new Tally();
+  readonly brand = new Tally();
+  readonly supplier = new Tally();
+  readonly agreement = new Tally();
+  readonly price = new Tally();
+  readonly steps = new Tally();
+  readonly green = new Tally();
+  readonly origin832 = new Tally();
+  readonly sme = new Tally();
+  private products = 0;
+
+  begin(values: SharedValues, products: number): void {
+    const { products: before } = this;
+    this.category.begin(values.category.length, before);
+    this.brand.begin(values.brand.length, before);
+    this.supplier.begin(values.supplier.length, before);
+    this.agreement.begin(values.agreement.length, before);
+    this.price.begin(PRICE_BANDS.length, before);
+    this.steps.begin(PRICE_STEPS, before);
+    this.green.begin(GREEN.length, before);
+    this.origin832.begin(YES.length, before);
+    this.sme.begin(YES.length, before);
+    this.products = products;
+  }
+}
+const talliesOf = new WeakMap<Columns, Tallies>();
+
 /** The tallies of a search, filled in one pass over its hits. */
 function tallied({ columns, slots, failed, first, next }: Hits, values: SharedValues) {
-  const tallies = {
-    category: new Tally(values.category.length),
-    brand: new Tally(values.brand.length),
-    supplier: new Tally(values.supplier.length),
-    agreement: new Tally(values.agreement.length),
-    price: new Tally(PRICE_BANDS.length),
-    steps: new Tally(PRICE_STEPS),
-    green: new Tally(GREEN.length),
-    origin832: new Tally(1),
-    sme: new Tally(1),
-  };
+  const tallies = talliesOf.get(columns) ?? new Tallies();
+  talliesOf.set(columns, tallies);
+  tallies.begin(values, first.length);
   const served = new ServedUnder(values.region.length);
   for (let product = 0; product < first.length; product += 1) {
     for (let at = first[product] ?? NONE; at !== NONE; at = next[at] ?? NONE) {
@@ -186,7 +220,7 @@ function tallied({ columns, slots, failed, first, next }: Hits, values: SharedVa
     }
     served.endProduct();
   }
-  return { ...tallies, served };
+  return { tallies, served };
 }
 
 /** What the facets are counted of beside the hits. */
@@ -215,7 +249,7 @@ export function countFacets(
   hits: Hits,
   { values, divisions, productsByCategory }: Counted,
 ): { readonly facets: Facets; readonly prices: readonly PriceStep[] } {
-  const { served, ...tallies } = tallied(hits, values);
+  const { served, tallies } = tallied(hits, values);
   const categories =
     productsByCategory === undefined
       ? tallies.category

@@ -4,6 +4,13 @@ import type { Span, Words } from './words.ts';
 
 const MOST_STEPS = 2 ** 30;
 
+/** One group of a question: the number who has it comes to, and where those go who have all. */
+interface Step {
+  readonly next: number;
+  readonly isFirst: boolean;
+  readonly into: number[] | null;
+}
+
 /** What is in the documents of `Words`, asked for one question after the other: each leaves numbers the next one passes over. */
 export class LookUp {
   /** by document: how far it has come in the question that is asked */
@@ -21,27 +28,35 @@ export class LookUp {
     const start = this.step;
     this.step += groups.length + 1;
     if (this.steps.length < span) this.steps = grown(this.steps, span);
-    const { steps } = this;
     const found: number[] = [];
+    const last = groups.length - 1;
     groups.forEach((alternatives, no) => {
-      const isLast = no === groups.length - 1;
       const next = start + no + 1;
-      const take = (doc: number) => {
-        // the first group takes whoever it has not met yet, the others only who has come so far
-        const at = steps[doc] ?? 0;
-        if (no === 0 ? at === next : at !== next - 1) return;
-        steps[doc] = next;
-        if (isLast && slotAt[doc] !== NONE) found.push(doc);
-      };
+      const into = no === last ? found : null;
       for (const { all } of alternatives) {
         const [only] = all;
-        if (all.length === 1 && only !== undefined) {
-          for (const { from, to } of this.words.spans(only))
-            for (let at = from; at < to; at += 1) take(documentAt[at] ?? 0);
-        } else for (const doc of this.withAll(all)) take(doc);
+        const step = { next, isFirst: no === 0, into };
+        if (all.length === 1 && only !== undefined)
+          for (const span of this.words.spans(only)) this.advance(documentAt, span, step);
+        else {
+          const docs = this.withAll(all);
+          this.advance(docs, { from: 0, to: docs.length }, step);
+        }
       }
     });
-    return found;
+    return found.filter((doc) => slotAt[doc] !== NONE);
+  }
+
+  /** The first group takes whoever it has not met yet, the others only who has come so far. */
+  private advance(docs: ArrayLike<number>, { from, to }: Span, { next, isFirst, into }: Step): void {
+    const { steps } = this;
+    for (let at = from; at < to; at += 1) {
+      const doc = docs[at] ?? 0;
+      const come = steps[doc] ?? 0;
+      if (isFirst ? come === next : come !== next - 1) continue;
+      steps[doc] = next;
+      if (into !== null) into.push(doc);
+    }
   }
 
   private withAll(terms: readonly Term[]): number[] {

@@ -5,6 +5,7 @@ import { BEHIND, EQUAL_SHARE, RELAXED_SHARE } from '../shelf/matcher.ts';
 import { LookUp } from './look-up.ts';
 import type { RanksOf } from './rank-words.ts';
 import { Ranks } from './rank-words.ts';
+import { longer } from './room.ts';
 import { NONE } from './vocabulary.ts';
 import type { Words } from './words.ts';
 import { isWholeCode } from './words.ts';
@@ -19,6 +20,8 @@ interface Searching {
   readonly words: Words;
   readonly lookUp: LookUp;
   readonly ranks: Ranks;
+  /** by document: how much of a query it covers; nought between two questions */
+  covers: Float64Array;
 }
 const searching = new WeakMap<Words, Searching>();
 
@@ -26,7 +29,12 @@ const searching = new WeakMap<Words, Searching>();
 export function searchingIn(words: Words): Searching {
   let known = searching.get(words);
   if (known === undefined) {
-    known = { words, lookUp: new LookUp(words), ranks: new Ranks(words) };
+    known = {
+      words,
+      lookUp: new LookUp(words),
+      ranks: new Ranks(words),
+      covers: new Float64Array(0),
+    };
     searching.set(words, known);
   }
   return known;
@@ -89,22 +97,26 @@ export function matchWords(words: Words, analyzed: AnalyzedQuery, { parts, whenF
   const asked = ranks.of(having);
   const typed = typedRanks(asked, groups);
   const anything = anythingRanks(asked, groups);
-  const { slotAt } = words;
+  // by slot from here on: documents may get other numbers before somebody looks
+  const slotsOf = (docs: readonly number[]) => docs.map((doc) => words.slotAt[doc] ?? NONE);
+  const slots = slotsOf(having);
+  const exact = having.map((doc) => coded.has(doc));
   const visitStrict = (visit: VisitMatch) => {
-    having.forEach((doc, at) => {
-      visit(slotAt[doc] ?? NONE, coded.has(doc), (typed[at] ?? 0) + 0.5 * (anything[at] ?? 0));
+    slots.forEach((slot, at) => {
+      visit(slot, exact[at] ?? false, (typed[at] ?? 0) + 0.5 * (anything[at] ?? 0));
     });
   };
   if (parts.length === 0 || having.length >= whenFewer || coded.size > 0)
     return { found: null, eachMatch: visitStrict };
-  const less = covered(memory, parts, new Set(having));
-  const near = anythingRanks(ranks.of(less.docs), groups);
+  const { docs, covers, found } = covered(memory, parts, having);
+  const near = anythingRanks(ranks.of(docs), groups);
+  const lesser = slotsOf(docs);
   return {
-    found: less.found,
+    found,
     eachMatch(visit) {
       visitStrict(visit);
-      less.docs.forEach((doc, at) => {
-        visit(slotAt[doc] ?? NONE, false, BEHIND * ((less.covers[at] ?? 0) + 0.01 * (near[at] ?? 0)));
+      lesser.forEach((slot, at) => {
+        visit(slot, false, BEHIND * ((covers[at] ?? 0) + 0.01 * (near[at] ?? 0)));
       });
     },
   };
@@ -117,16 +129,18 @@ interface Covered {
   readonly found: readonly number[] | null;
 }
 
+/** No part that is added to it makes it more. */
+const KNOWN = -Infinity;
+
 /** What has the most telling of the parts, a rare word (few offers) counting more than a common one, without the `known`. */
-function covered(
-  { words, lookUp }: Searching,
-  parts: readonly QueryPart[],
-  known: ReadonlySet<number>,
-): Covered {
-  const covers = new Float64Array(words.span);
+function covered(memory: Searching, parts: readonly QueryPart[], known: readonly number[]): Covered {
+  const { words, lookUp } = memory;
+  memory.covers = longer(memory.covers, words.span, (size) => new Float64Array(size));
+  const { covers } = memory;
+  for (const doc of known) covers[doc] = KNOWN;
   const met: number[] = [];
   const having = parts.map(({ alternatives, weight }) => {
-    const docs = lookUp.having([alternatives]).filter((doc) => !known.has(doc));
+    const docs = lookUp.having([alternatives]).filter((doc) => covers[doc] !== KNOWN);
     const worth = weight / Math.log(2 + docs.length);
     for (const doc of docs) {
       if (covers[doc] === 0) met.push(doc);
@@ -134,11 +148,12 @@ function covered(
     }
     return docs;
   });
-  const coverOf = (doc: number) => covers[doc] ?? 0;
-  const best = met.reduce((most, doc) => Math.max(most, coverOf(doc)), 0);
-  const first = met.find((doc) => coverOf(doc) === best);
+  const all = met.map((doc) => covers[doc] ?? 0);
+  for (const doc of [...met, ...known]) covers[doc] = 0;
+  const best = all.reduce((most, share) => Math.max(most, share), 0);
+  const first = met[all.indexOf(best)];
   if (first === undefined) return { docs: [], covers: [], found: null };
-  const docs = met.filter((doc) => coverOf(doc) >= RELAXED_SHARE * best);
+  const near = (_: number, at: number) => (all[at] ?? 0) >= RELAXED_SHARE * best;
   const found = having.flatMap((list, no) => (list.includes(first) ? [no] : []));
-  return { docs, covers: docs.map(coverOf), found };
+  return { docs: met.filter(near), covers: all.filter(near), found };
 }
