@@ -56,7 +56,7 @@ function filtersOf(query: SearchQuery): ReadonlyArray<readonly [bit: number, pas
 
 let runs = 0;
 /** Marks the products one search meets, which costs less than a table of them. Nothing waits while hits are gathered. */
-const nextRun = () => ++runs;
+export const nextRun = (): number => ++runs;
 
 const isOneBit = (bits: number) => (bits & (bits - 1)) === 0;
 

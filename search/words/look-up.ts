@@ -9,6 +9,8 @@ interface Step {
   readonly next: number;
   readonly isFirst: boolean;
   readonly into: number[] | null;
+  /** so many who have all */
+  readonly enough: number;
 }
 
 /** What is in the documents of `Words`, asked for one question after the other: each leaves numbers the next one passes over. */
@@ -21,8 +23,8 @@ export class LookUp {
 
   constructor(private readonly words: Words) {}
 
-  /** Documents that have one alternative of every group, those of rows that left aside; in no order. */
-  having(groups: readonly (readonly Alternative[])[]): number[] {
+  /** Documents that have one alternative of every group, those of rows that left aside, in no order; so many are enough. */
+  having(groups: readonly (readonly Alternative[])[], enough = Infinity): number[] {
     this.beginAgainInTime();
     const { span, documentAt, slotAt } = this.words;
     const start = this.step;
@@ -35,7 +37,7 @@ export class LookUp {
       const into = no === last ? found : null;
       for (const { all } of alternatives) {
         const [only] = all;
-        const step = { next, isFirst: no === 0, into };
+        const step = { next, isFirst: no === 0, into, enough };
         if (all.length === 1 && only !== undefined)
           for (const span of this.words.spans(only)) this.advance(documentAt, span, step);
         else {
@@ -48,14 +50,15 @@ export class LookUp {
   }
 
   /** The first group takes whoever it has not met yet, the others only who has come so far. */
-  private advance(docs: ArrayLike<number>, { from, to }: Span, { next, isFirst, into }: Step): void {
+  private advance(docs: ArrayLike<number>, { from, to }: Span, { next, isFirst, into, enough }: Step): void {
     const { steps } = this;
+    if (into !== null && into.length >= enough) return;
     for (let at = from; at < to; at += 1) {
       const doc = docs[at] ?? 0;
       const come = steps[doc] ?? 0;
       if (isFirst ? come === next : come !== next - 1) continue;
       steps[doc] = next;
-      if (into !== null) into.push(doc);
+      if (into !== null && into.push(doc) >= enough) return;
     }
   }
 

@@ -2,6 +2,7 @@ import type { Suggestion } from '../engine.ts';
 import type { Alternative } from '../query/query-group.ts';
 import { CELL, NONE } from '../shelf/columns.ts';
 import { firstOf } from '../shelf/first-of.ts';
+import { nextRun } from '../shelf/hits.ts';
 import type { Named, Shelf } from '../shelf/shelf.ts';
 import { searchingIn } from './match-words.ts';
 import type { Words } from './words.ts';
@@ -12,6 +13,9 @@ const LOOKED_AT = 8;
 /** What to show of each kind: half as many kinds of things as products at most. */
 export const perKind = (limit: number): number => Math.max(1, Math.floor(limit / 4));
 
+/** Rows looked at: enough to know what the words are about, few enough to answer while somebody types. */
+const SAMPLE = 2_000;
+
 /** The best row of each product that has the words, by its slot, and how well it has them. */
 class Best {
   readonly slots: number[] = [];
@@ -19,16 +23,17 @@ class Best {
 
   constructor(shelf: Shelf, words: Words, wanted: readonly (readonly Alternative[])[]) {
     const { lookUp, ranks } = searchingIn(words);
-    const docs = lookUp.having(wanted);
+    const docs = lookUp.having(wanted, SAMPLE);
     const ranked = ranks.of(docs).by(wanted.flat(), false);
-    const places = new Map<number, number>();
+    const run = nextRun();
+    const { columns, marks } = shelf;
     docs.forEach((doc, at) => {
       const slot = words.slotAt[doc] ?? NONE;
       const score = ranked[at] ?? 0;
-      const product = shelf.columns.get(slot, CELL.product);
-      const known = places.get(product);
-      if (known === undefined) {
-        places.set(product, this.slots.length);
+      const product = columns.get(slot, CELL.product);
+      const known = marks.placeIn(run, product);
+      if (known === NONE) {
+        marks.set(run, product, this.slots.length);
         this.slots.push(slot);
         this.scores.push(score);
       } else if (score > (this.scores[known] ?? 0)) {
@@ -71,7 +76,10 @@ function products(shelf: Shelf, { slots, scores }: Best, limit: number): Suggest
       count: 0,
     });
   }
-  for (const no of slots.keys()) {
+  // a look at the length spares most a look at the name
+  const lengths = new Set([...named.keys()].map(({ length }) => length));
+  for (const [no, slot] of slots.entries()) {
+    if (!lengths.has(shelf.columns.get(slot, CELL.nameLength))) continue;
     const known = named.get(at(no).name);
     if (known !== undefined) known.count += 1;
   }
