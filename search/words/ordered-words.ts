@@ -10,7 +10,7 @@ export class OrderedWords {
   }
 
   *beginningWith(beginning: string): Generator<string> {
-    if (this.waiting.length > MOST_UNORDERED) this.order();
+    if (this.waiting.length > MOST_UNORDERED) this.settle();
     for (let at = this.placeOf(beginning); at < this.ordered.length; at += 1) {
       const word = this.ordered[at] ?? '';
       if (!word.startsWith(beginning)) break;
@@ -19,7 +19,8 @@ export class OrderedWords {
     for (const word of this.waiting) if (word.startsWith(beginning)) yield word;
   }
 
-  private order(): void {
+  /** Brings the new ones into the order: after very many came, before somebody waits. */
+  settle(): void {
     const [old, fresh] = [this.ordered, this.waiting.sort()];
     const merged: string[] = [];
     let [left, right] = [0, 0];

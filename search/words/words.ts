@@ -195,6 +195,7 @@ export class Words {
       this.lists.size[list] = size;
       this.lists.room[list] = size;
     }
+    this.ordered.settle();
   }
 
   private listOf(word: WordBytes): number {
