@@ -117,7 +117,7 @@ async function readRows(db: Db, shelf: Shelf): Promise<void> {
   shelf.words?.sweep();
 }
 
-let mostRowsWithWords = 500_000;
+let mostRowsWithWords = 2_000_000;
 
 /**
  * Words are held in memory of catalogues up to so many rows, from the next reading of all rows on; 0 = never. Without

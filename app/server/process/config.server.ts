@@ -160,7 +160,7 @@ const environmentSchema = z.object({
   MEILI_HOST: httpUrl('http://localhost:7700').optional(),
   MEILI_API_KEY: z.string().optional(),
   MEILI_SEARCH_KEY: z.string().optional(),
-  SEARCH_WORDS_ROWS: wholeNumber(0, 10_000_000).default(500_000),
+  SEARCH_WORDS_ROWS: wholeNumber(0, 10_000_000).default(2_000_000),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_API_BASE: httpUrl('http://localhost:12111').optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),

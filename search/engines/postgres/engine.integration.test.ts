@@ -12,7 +12,7 @@ import { searchEngineContract } from '../contract.test-suite.ts';
 import { postgresEngine } from './engine.ts';
 
 const kinds = databasesUnderTest();
-const HELD = 500_000;
+const HELD = 2_000_000;
 
 for (const kind of kinds) {
   searchEngineContract({
