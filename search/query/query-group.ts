@@ -59,5 +59,21 @@ export const allOf = (texts: readonly string[], kind: Alternative['kind']): Alte
   kind,
 });
 
+/**
+ * What was typed, word for word, to rank by. Of several things each may be called by another name of its own: ranks of all the
+ * words of a query look at those that are there.
+ */
+export function literalsOf(groups: readonly QueryGroup[]): (readonly Alternative[])[] {
+  const alone = groups.length === 1;
+  return groups.map(({ alternatives }) =>
+    alternatives.filter(({ kind, equal }) => kind === 'literal' || (equal && !alone)),
+  );
+}
+
+/** One thing by its other names, each by itself: the rank of any of several words sinks with their number. */
+export function equalsOf([only, another]: readonly QueryGroup[]): readonly Alternative[] {
+  return only === undefined || another !== undefined ? [] : only.alternatives.filter(({ equal }) => equal);
+}
+
 /** The same, as another name of the very thing. */
 export const equalTo = (alternative: Alternative): Alternative => ({ ...alternative, equal: true });

@@ -8,6 +8,7 @@ import { readRatings } from '../../db/queries/search/ratings.ts';
 import { BEFORE_ALL } from '../../db/queries/search/read-offer-facts.ts';
 import type { StampedTemplate } from '../../db/queries/search/templates.ts';
 import { templatesUnless } from '../../db/queries/search/templates.ts';
+import { USUAL_ROWS_WITH_WORDS } from '../words/room.ts';
 import { ROW_WORDS, rowWordsByNo } from '../words/row-words.ts';
 import type { RowFacts } from './shelf.ts';
 import { Shelf } from './shelf.ts';
@@ -117,7 +118,7 @@ async function readRows(db: Db, shelf: Shelf): Promise<void> {
   shelf.words?.sweep();
 }
 
-let mostRowsWithWords = 2_000_000;
+let mostRowsWithWords = USUAL_ROWS_WITH_WORDS;
 
 /**
  * Words are held in memory of catalogues up to so many rows, from the next reading of all rows on; 0 = never. Without

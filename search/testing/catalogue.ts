@@ -35,6 +35,12 @@ export function realCatalogue(): RealRow[] | null {
   return text === null ? null : parse(text, { columns: true, bom: true });
 }
 
+/** What people really searched for; none where the file is absent. */
+export const realQueries = (): string[] =>
+  realFile('queries_office.txt')
+    ?.split('\n')
+    .filter((line) => line !== '') ?? [];
+
 const id = (kind: string, n: number) => `0000000${kind}-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 /** Writes the rows as products with one offer each and indexes them in the same transactions. */

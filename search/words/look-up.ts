@@ -1,5 +1,6 @@
 import type { Alternative, Term } from '../query/query-group.ts';
-import { NONE } from './vocabulary.ts';
+import { NONE } from '../shelf/columns.ts';
+import { integers, longer } from './room.ts';
 import type { Span, Words } from './words.ts';
 
 const MOST_STEPS = 2 ** 30;
@@ -16,8 +17,8 @@ interface Step {
 /** What is in the documents of `Words`, asked for one question after the other: each leaves numbers the next one passes over. */
 export class LookUp {
   /** by document: how far it has come in the question that is asked */
-  private steps: Int32Array = new Int32Array(0);
-  private inner: Int32Array = new Int32Array(0);
+  private steps = integers(0);
+  private inner = integers(0);
   private step = 0;
   private innerStep = 0;
 
@@ -29,7 +30,7 @@ export class LookUp {
     const { span, documentAt, slotAt } = this.words;
     const start = this.step;
     this.step += groups.length + 1;
-    if (this.steps.length < span) this.steps = grown(this.steps, span);
+    this.steps = longer(this.steps, span, integers);
     const found: number[] = [];
     const last = groups.length - 1;
     groups.forEach((alternatives, no) => {
@@ -64,7 +65,7 @@ export class LookUp {
 
   private withAll(terms: readonly Term[]): number[] {
     const { words } = this;
-    if (this.inner.length < words.span) this.inner = grown(this.inner, words.span);
+    this.inner = longer(this.inner, words.span, integers);
     const { inner } = this;
     const start = this.innerStep;
     this.innerStep += terms.length + 1;
@@ -99,9 +100,3 @@ export class LookUp {
 }
 
 const sizeOf = (spans: readonly Span[]) => spans.reduce((sum, { from, to }) => sum + to - from, 0);
-
-function grown(array: Int32Array, size: number): Int32Array {
-  const made = new Int32Array(Math.ceil(size * 1.25));
-  made.set(array);
-  return made;
-}

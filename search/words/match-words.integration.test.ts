@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCatalogue } from '../../app/server/testing/catalogue.server.ts';
 import type { TestDatabase } from '../../app/server/testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../../app/server/testing/database.server.ts';
-import { smallWorld, WORLD } from '../../app/server/testing/small-world.server.ts';
 import { firstRow, inTransaction } from '../../db/client.ts';
 import { currentSnapshot } from '../../db/queries/search/changes.ts';
 import { postgresEngine } from '../engines/postgres/engine.ts';
@@ -11,7 +11,7 @@ import { relaxedParts } from '../query/relax.ts';
 import { NONE } from '../shelf/columns.ts';
 import type { Followed } from '../shelf/follow-rows.ts';
 import { followRows } from '../shelf/follow-rows.ts';
-import { loadCatalogue, realCatalogue, realFile } from '../testing/catalogue.ts';
+import { realCatalogue, realQueries } from '../testing/catalogue.ts';
 import { insertMarket, makeMarket } from '../testing/market.ts';
 import { matchWords } from './match-words.ts';
 
@@ -129,7 +129,7 @@ for (const kind of databasesUnderTest()) {
         let filled = 0;
         for (const q of QUERIES) {
           const { here, there } = await both(database, followed, q, whenFewer);
-          expectSame(q, here, there);
+          expect(expectSame(q, here, there), q).toBe(0);
           if (here.found !== null) filled += 1;
         }
         expect(filled).toBeGreaterThan(whenFewer === 1 ? 1 : 3);
@@ -139,24 +139,17 @@ for (const kind of databasesUnderTest()) {
 }
 
 const catalogue = realCatalogue();
-const real =
-  realFile('queries_office.txt')
-    ?.split('\n')
-    .filter((line) => line !== '') ?? [];
-
 describe.skipIf(catalogue === null)('words in memory on real titles', () => {
   let database: TestDatabase;
   beforeAll(async () => {
-    database = await openTestDatabase(databasesUnderTest().at(-1) ?? 'pglite');
-    await smallWorld(database.db);
-    await loadCatalogue(database.db, postgresEngine, WORLD.supplierId, (catalogue ?? []).slice(0, 4_000));
+    database = await openCatalogue(postgresEngine, (catalogue ?? []).slice(0, 4_000));
   });
   afterAll(() => database?.close());
 
   it('answer real queries as PostgreSQL does', async () => {
     const followed = await followRows(database.db);
     let [matches, differ] = [0, 0];
-    for (const q of real.filter((_, at) => at % 13 === 0)) {
+    for (const q of realQueries().filter((_, at) => at % 13 === 0)) {
       const { here, there } = await both(database, followed, q, 8);
       differ += expectSame(q, here, there);
       matches += here.scores.size;

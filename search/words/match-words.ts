@@ -1,20 +1,15 @@
 import type { Alternative, AnalyzedQuery, QueryGroup } from '../query/query-group.ts';
+import { equalsOf, literalsOf } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
-import type { Less, VisitMatch } from '../shelf/matcher.ts';
-import { BEHIND, EQUAL_SHARE, RELAXED_SHARE } from '../shelf/matcher.ts';
+import { NONE } from '../shelf/columns.ts';
+import type { Less, Matched, VisitMatch } from '../shelf/matcher.ts';
+import { EQUAL_SHARE, lesserScore, RELAXED_SHARE, worthOf } from '../shelf/matcher.ts';
 import { LookUp } from './look-up.ts';
 import type { RanksOf } from './rank-words.ts';
 import { Ranks } from './rank-words.ts';
 import { longer } from './room.ts';
-import { NONE } from './vocabulary.ts';
 import type { Words } from './words.ts';
 import { isWholeCode } from './words.ts';
-
-/** The rows that have the words, and of those that have less the parts that the best has; null = nothing less was looked for. */
-export interface WordsMatched {
-  readonly eachMatch: (visit: VisitMatch) => void;
-  readonly found: readonly number[] | null;
-}
 
 interface Searching {
   readonly words: Words;
@@ -53,25 +48,12 @@ function withCodes(words: Words, codes: readonly string[]): Set<number> {
   return found;
 }
 
-/** What was typed, word for word; of several things each may be called by another name of its own. */
-function literalOf(groups: readonly QueryGroup[]): Alternative[] {
-  const alone = groups.length === 1;
-  return groups.flatMap(({ alternatives }) =>
-    alternatives.filter(({ kind, equal }) => kind === 'literal' || (equal && !alone)),
-  );
-}
-
-/** One thing by its other names, each by itself: the rank of any of several words sinks with their number. */
-function equalsOf([only, another]: readonly QueryGroup[]): readonly Alternative[] {
-  return only === undefined || another !== undefined ? [] : only.alternatives.filter(({ equal }) => equal);
-}
-
 const isTogether = (groups: readonly QueryGroup[], alternatives: readonly Alternative[]) =>
   groups.length > 1 || alternatives.length === 1;
 
 /** By document: how well it has the words as they were typed, else other names of the same thing. */
 function typedRanks(ranks: RanksOf, groups: readonly QueryGroup[]): Float64Array {
-  const literal = literalOf(groups);
+  const literal = literalsOf(groups).flat();
   const typed = ranks.by(literal, isTogether(groups, literal));
   const equals = typed.includes(0) ? equalsOf(groups).map((equal) => ranks.by([equal], true)) : [];
   for (let at = 0; equals.length > 0 && at < typed.length; at += 1)
@@ -85,7 +67,7 @@ function anythingRanks(ranks: RanksOf, groups: readonly QueryGroup[]): Float64Ar
 }
 
 /** How the words of a query are met by rows in memory; the same that `matchStatement` asks of the database. */
-export function matchWords(words: Words, analyzed: AnalyzedQuery, { parts, whenFewer }: Less): WordsMatched {
+export function matchWords(words: Words, analyzed: AnalyzedQuery, { parts, whenFewer }: Less): Matched {
   const { groups } = analyzed;
   const memory = searchingIn(words);
   const { lookUp, ranks } = memory;
@@ -116,7 +98,7 @@ export function matchWords(words: Words, analyzed: AnalyzedQuery, { parts, whenF
     eachMatch(visit) {
       visitStrict(visit);
       lesser.forEach((slot, at) => {
-        visit(slot, false, BEHIND * ((covers[at] ?? 0) + 0.01 * (near[at] ?? 0)));
+        visit(slot, false, lesserScore(covers[at] ?? 0, near[at] ?? 0));
       });
     },
   };
@@ -141,7 +123,7 @@ function covered(memory: Searching, parts: readonly QueryPart[], known: readonly
   const met: number[] = [];
   const having = parts.map(({ alternatives, weight }) => {
     const docs = lookUp.having([alternatives]).filter((doc) => covers[doc] !== KNOWN);
-    const worth = weight / Math.log(2 + docs.length);
+    const worth = worthOf(weight, docs.length);
     for (const doc of docs) {
       if (covers[doc] === 0) met.push(doc);
       covers[doc] = (covers[doc] ?? 0) + worth;

@@ -1,4 +1,5 @@
 import type { Alternative, Term } from '../query/query-group.ts';
+import { integers, longer } from './room.ts';
 import type { Words } from './words.ts';
 import { PLACES, placeIn, weightOf } from './words.ts';
 
@@ -33,14 +34,14 @@ function termsOf(alternatives: readonly Alternative[]): Term[] {
  * asked for together, how near each two of them stand.
  */
 export class Ranks {
-  private places = new Int32Array(0);
+  private places = integers(0);
 
   constructor(private readonly words: Words) {}
 
   /** Of several questions that are asked of the same documents. */
   of(documents: readonly number[]): RanksOf {
     const { span } = this.words;
-    if (this.places.length < span) this.places = new Int32Array(Math.ceil(span * 1.25));
+    this.places = longer(this.places, span, integers);
     const docs = Int32Array.from(documents);
     for (let at = 0; at < docs.length; at += 1) this.places[docs[at] ?? 0] = at;
     return new RanksOf(this.words, docs, this.places);

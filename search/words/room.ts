@@ -1,3 +1,6 @@
+/** Of so many search rows at most the words are held in memory, unless the configuration says otherwise. */
+export const USUAL_ROWS_WITH_WORDS = 2_000_000;
+
 /** These are the largest things a process holds: little more room than is needed. */
 const GROWTH = 1.5;
 

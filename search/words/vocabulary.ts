@@ -1,10 +1,11 @@
+import { NONE } from '../shelf/columns.ts';
 import { integers, longer } from './room.ts';
 
-export const NONE = -1;
 const FIRST_WORDS = 1_024;
 const FIRST_BYTES = 16_384;
 /** Fowler, Noll and Vo's hash of 32 bits. */
-const [HASH_START, HASH_PRIME] = [0x811c9dc5, 0x01000193];
+export const HASH_START = 0x811c9dc5;
+const HASH_PRIME = 0x01000193;
 
 /** A word in bytes of UTF-8 that stand somewhere, and its hash. */
 export interface WordBytes {
@@ -15,7 +16,6 @@ export interface WordBytes {
 }
 
 export const hashWith = (hash: number, byte: number): number => Math.imul(hash ^ byte, HASH_PRIME);
-export { HASH_START };
 
 export function wordBytes(text: string): WordBytes {
   const bytes = Buffer.from(text, 'utf8');

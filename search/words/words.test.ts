@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { NONE } from '../shelf/columns.ts';
 import { random } from '../testing/market.ts';
 import { sentWords } from '../testing/sent-words.ts';
 import { LookUp } from './look-up.ts';
 import { OrderedWords } from './ordered-words.ts';
-import { NONE, Vocabulary, wordBytes } from './vocabulary.ts';
+import { Vocabulary, wordBytes } from './vocabulary.ts';
 import { isWholeCode, placeIn, Words, weightOf } from './words.ts';
 
 const row = (words: readonly string[]) => sentWords(words.map((word, at) => [word, 3, [at + 1]]));

@@ -1,9 +1,10 @@
 import type { Term } from '../query/query-group.ts';
+import { NONE } from '../shelf/columns.ts';
 import { OrderedWords } from './ordered-words.ts';
 import { integers, longer } from './room.ts';
 import { eachRowWord } from './row-words.ts';
 import type { WordBytes } from './vocabulary.ts';
-import { NONE, Vocabulary, wordBytes } from './vocabulary.ts';
+import { Vocabulary, wordBytes } from './vocabulary.ts';
 
 const FIRST_ROWS = 1_024;
 const FIRST_ENTRIES = 65_536;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { USUAL_ROWS_WITH_WORDS } from '~search/words/room.ts';
 
 /** One variable that cannot be used, said in the two languages an administrator may read. */
 export interface ConfigProblem {
@@ -160,7 +161,7 @@ const environmentSchema = z.object({
   MEILI_HOST: httpUrl('http://localhost:7700').optional(),
   MEILI_API_KEY: z.string().optional(),
   MEILI_SEARCH_KEY: z.string().optional(),
-  SEARCH_WORDS_ROWS: wholeNumber(0, 10_000_000).default(2_000_000),
+  SEARCH_WORDS_ROWS: wholeNumber(0, 10_000_000).default(USUAL_ROWS_WITH_WORDS),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_API_BASE: httpUrl('http://localhost:12111').optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),

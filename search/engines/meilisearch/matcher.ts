@@ -5,7 +5,7 @@ import type { QueryPart } from '../../query/relax.ts';
 import type { Moment } from '../../shelf/follow-rows.ts';
 import { ask, readFeedMoment } from '../../shelf/follow-rows.ts';
 import type { Less, Matcher, RowsMatched, VisitRow } from '../../shelf/matcher.ts';
-import { BEHIND, EQUAL_SHARE, LEAST, onShelf, RELAXED_SHARE } from '../../shelf/matcher.ts';
+import { EQUAL_SHARE, LEAST, lesserScore, onShelf, RELAXED_SHARE, worthOf } from '../../shelf/matcher.ts';
 import type { Breaker } from './breaker.ts';
 import { feedName } from './feed.ts';
 import { alternativesFilter, codesFilter, equalWords, literalWords, requiredFilter } from './filter-text.ts';
@@ -148,7 +148,7 @@ function covered(
 ): RowsMatched {
   const covers = new Map<number, Cover>();
   lists.forEach((hits, part) => {
-    const worth = (parts[part]?.weight ?? 0) / Math.log(2 + hits.length);
+    const worth = worthOf(parts[part]?.weight ?? 0, hits.length);
     for (const { no } of hits) {
       if (known.has(no)) continue;
       const cover = covers.get(no) ?? { worth: 0, found: [] };
@@ -165,7 +165,7 @@ function covered(
     found: top.found,
     eachRow: (visit) => {
       for (const [no, { worth }] of covers)
-        if (worth >= enough) visit(no, false, BEHIND * (worth + 0.01 * (scores.get(no) ?? 0)));
+        if (worth >= enough) visit(no, false, lesserScore(worth, scores.get(no) ?? 0));
     },
   };
 }

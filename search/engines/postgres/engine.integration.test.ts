@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchInput } from '../../../app/domain/catalogue/search.input.ts';
 import { localDate } from '../../../app/domain/time/local-date.ts';
+import { openCatalogue } from '../../../app/server/testing/catalogue.server.ts';
 import type { TestDatabase } from '../../../app/server/testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../../../app/server/testing/database.server.ts';
-import { smallWorld, WORLD } from '../../../app/server/testing/small-world.server.ts';
 import { inTransaction } from '../../../db/client.ts';
 import { followRows, holdWordsUpTo } from '../../shelf/follow-rows.ts';
-import { loadCatalogue, realCatalogue, realFile } from '../../testing/catalogue.ts';
+import { realCatalogue, realQueries } from '../../testing/catalogue.ts';
 import { insertMarket, makeMarket } from '../../testing/market.ts';
+import { USUAL_ROWS_WITH_WORDS } from '../../words/room.ts';
 import { searchEngineContract } from '../contract.test-suite.ts';
 import { postgresEngine } from './engine.ts';
 
 const kinds = databasesUnderTest();
-const HELD = 2_000_000;
 
 for (const kind of kinds) {
   searchEngineContract({
@@ -25,7 +25,7 @@ for (const kind of kinds) {
 
 describe('without words in memory', () => {
   beforeAll(() => holdWordsUpTo(0));
-  afterAll(() => holdWordsUpTo(HELD));
+  afterAll(() => holdWordsUpTo(USUAL_ROWS_WITH_WORDS));
   searchEngineContract({
     name: `postgres on ${kinds.at(-1)}, looking words up in the database`,
     engine: () => postgresEngine,
@@ -46,10 +46,6 @@ describe('without words in memory', () => {
 });
 
 const catalogue = realCatalogue();
-const queries =
-  realFile('queries_office.txt')
-    ?.split('\n')
-    .filter((line) => line !== '') ?? [];
 
 // On the faster engine only: what is shown is that real words find real titles, not how the engines differ.
 describe.skipIf(catalogue === null)('on real titles', () => {
@@ -59,9 +55,7 @@ describe.skipIf(catalogue === null)('on real titles', () => {
     postgresEngine.search(database.db, { ...searchInput.parse({ q, limit }), date: localDate('2026-11-23') });
 
   beforeAll(async () => {
-    database = await openTestDatabase(kinds.at(-1) ?? 'pglite');
-    await smallWorld(database.db);
-    await loadCatalogue(database.db, postgresEngine, WORLD.supplierId, rows);
+    database = await openCatalogue(postgresEngine, rows);
   });
   afterAll(() => database?.close());
 
@@ -100,7 +94,7 @@ describe.skipIf(catalogue === null)('on real titles', () => {
 
   it('answers real queries without an error, hardly ever with nothing', async () => {
     let nothing = 0;
-    const sample = queries.filter((_, i) => i % 11 === 0);
+    const sample = realQueries().filter((_, i) => i % 11 === 0);
     for (const q of sample) if ((await search(q)).total === 0) nothing += 1;
     expect(nothing / Math.max(1, sample.length)).toBeLessThan(0.02);
   });

@@ -1,5 +1,6 @@
 import type { WeightedToken } from '../../query/analyze-document.ts';
 import type { Alternative, QueryGroup, Term } from '../../query/query-group.ts';
+import { equalsOf, literalsOf } from '../../query/query-group.ts';
 
 const quote = (text: string): string => `'${text.replace(/[\\']/g, '$&$&')}'`;
 
@@ -29,25 +30,13 @@ export function requiredTsquery(groups: readonly QueryGroup[]): string {
     .join('&');
 }
 
-/**
- * What was typed, word for word: nearness and weight of these decide the order. Of several things each may be called by
- * another name of its own: ranks of all the words of a query look at those that are there.
- */
-export function literalTsquery(groups: readonly QueryGroup[]): string {
-  const alone = groups.length === 1;
-  return groups
-    .map(({ alternatives }) =>
-      groupTsquery(alternatives.filter(({ kind, equal }) => kind === 'literal' || (equal && !alone))),
-    )
-    .join('&');
-}
+/** What was typed, word for word: nearness and weight of these decide the order. */
+export const literalTsquery = (groups: readonly QueryGroup[]): string =>
+  literalsOf(groups).map(groupTsquery).join('&');
 
-/** One thing by its other names, each by itself: the rank of any of several words sinks with their number. */
-export function equalTsqueries(groups: readonly QueryGroup[]): string[] {
-  const [only, another] = groups;
-  if (only === undefined || another !== undefined) return [];
-  return only.alternatives.filter(({ equal }) => equal).map((alternative) => groupTsquery([alternative]));
-}
+/** The other names of one thing, each by itself. */
+export const equalTsqueries = (groups: readonly QueryGroup[]): string[] =>
+  equalsOf(groups).map((alternative) => groupTsquery([alternative]));
 
 /** Anything that counts for the order, synonyms, sounds and left-overs included. */
 export function anyTsquery(groups: readonly QueryGroup[]): string {
