@@ -103,12 +103,7 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
           },
           {
             term: t('词语查找'),
-            value:
-              outside !== null
-                ? t('在 Meilisearch，失败时在数据库')
-                : typeof health.held?.words === 'number'
-                  ? t('在本进程内存，{n} 个词', { n: health.held.words })
-                  : t('在数据库'),
+            value: outside !== null ? t('在 Meilisearch，失败时在数据库') : wordsOf(health.held),
           },
           { term: t('上架报价'), value: t('{n} 条', { n: index.listedOffers }) },
           { term: t('上架而检索不到'), value: t('{n} 条', { n: index.missing }) },
@@ -120,6 +115,11 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
       />
     </Panel>
   );
+
+  function wordsOf(held: IndexHealth['held']): string {
+    if (held === null) return t('还没有检索过，首次检索时读入');
+    return held.words === null ? t('在数据库') : t('在本进程内存，{n} 个词', { n: held.words });
+  }
 
   function feedFacts(store: NonNullable<IndexHealth['outside']>): Fact[] {
     return [
