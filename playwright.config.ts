@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from './e2e/chromium.ts';
+import { START_COMMAND } from './e2e/start-command.ts';
 
 const env = process.env;
 const port = Number(env['E2E_PORT'] ?? 3990);
@@ -74,8 +75,7 @@ export default defineConfig({
       },
     },
     {
-      // as `npm start` runs it
-      command: 'exec node --max-semi-space-size=64 --use-largepages=silent app/cli/start.mjs start',
+      command: `exec ${START_COMMAND}`,
       url: `http://localhost:${port}/readyz`,
       timeout: 600_000,
       stdout: 'pipe',

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible, expectSound } from '../fixtures/axe.ts';
+import { expectAccessible, opened } from '../fixtures/axe.ts';
 import { findOffer, putIntoCart } from '../fixtures/purchase.ts';
-import { test } from '../fixtures/test.ts';
+import { expect, test } from '../fixtures/test.ts';
 
 /** Every page that needs no document of its own; those of an order are checked where an order passes through them. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
@@ -80,7 +80,11 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 async function checkAll(page: Page, paths: readonly string[]): Promise<void> {
-  for (const path of paths) await expectSound(page, path, path === '/no/such/page' ? 404 : 200);
+  for (const path of paths) {
+    const status = path === '/no/such/page' ? 404 : 200;
+    expect.soft(await opened(page, path), path).toEqual({ status, zeroBytes: false });
+    await expectAccessible(page, path);
+  }
 }
 
 for (const [account, paths] of Object.entries(PAGES)) {

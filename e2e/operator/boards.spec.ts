@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible, expectSound } from '../fixtures/axe.ts';
+import { expectAccessible, opened } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -18,7 +18,10 @@ test('every entry of the operator’s menu opens, is accessible and fits a phone
   const operator = await as('operator');
   const menu = await menuOf(operator);
   expect(menu.length).toBeGreaterThan(25);
-  for (const path of menu) await expectSound(operator, path);
+  for (const path of menu) {
+    expect.soft(await opened(operator, path), path).toEqual({ status: 200, zeroBytes: false });
+    await expectAccessible(operator, path);
+  }
   await operator.setViewportSize(PHONE);
   for (const path of menu) {
     await operator.goto(path);
