@@ -1,4 +1,4 @@
-import type { AppLoadContext, ServerBuild } from '@remix-run/node';
+import type { AppLoadContext, LoaderFunction, ServerBuild } from '@remix-run/node';
 import {
   createReadableStreamFromReadable,
   createRequestHandler,
@@ -7,7 +7,7 @@ import {
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express';
 import type { PagesProcess } from './boot.server.ts';
 import { requestIdOf } from './request-log.server.ts';
-import { areaOf, buildsByArea } from './route-areas.server.ts';
+import { areaOf, buildsByArea, loadersByAddress } from './route-areas.server.ts';
 import { nonceOf } from './security-headers.server.ts';
 import { sendWhole } from './send-whole.server.ts';
 import type { Services } from './services.server.ts';
@@ -29,7 +29,42 @@ export function remixHandler(
   // While one develops, routes come and go.
   if (typeof build === 'function') return whole;
   const byArea = new Map([...buildsByArea(build)].map(([area, own]) => [area, handlerOf(own)]));
-  return (req, res, next) => (byArea.get(areaOf(req.path)) ?? whole)(req, res, next);
+  const byAddress = new Map(
+    [...loadersByAddress(build)].map(([address, loader]) => [
+      address,
+      loaderHandler(loader, services, pages),
+    ]),
+  );
+  return (req, res, next) => {
+    const loads = req.method === 'GET' || req.method === 'HEAD' ? byAddress.get(req.path) : undefined;
+    return (loads ?? byArea.get(areaOf(req.path)) ?? whole)(req, res, next);
+  };
+}
+
+/** One loader without the router in front of it; a `Response` that is thrown is an answer, as in Remix. */
+function loaderHandler(
+  loader: LoaderFunction,
+  services: Services,
+  pages: () => PagesProcess,
+): RequestHandler {
+  return async (req, res, next) => {
+    try {
+      const context = await contextOf(req, res, services, pages());
+      const request = toRequest(req, res);
+      const answer: unknown = await Promise.resolve(loader({ request, context, params: {} })).catch(
+        thrownResponse,
+      );
+      if (!(answer instanceof Response)) throw new Error(`${req.path} gave no response`);
+      await send(req, res, answer, undefined);
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+function thrownResponse(thrown: unknown): Response {
+  if (thrown instanceof Response) return thrown;
+  throw thrown;
 }
 
 async function contextOf(

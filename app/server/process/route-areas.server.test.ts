@@ -1,6 +1,6 @@
 import type { ServerBuild } from '@remix-run/node';
 import { expect, test } from 'vitest';
-import { areaOf, buildsByArea } from './route-areas.server.ts';
+import { areaOf, buildsByArea, loadersByAddress } from './route-areas.server.ts';
 
 type Routes = ServerBuild['routes'];
 
@@ -63,4 +63,24 @@ test.each([
   ['/Search', 'Search'],
 ])('%s belongs to the area “%s”', (path, area) => {
   expect(areaOf(path)).toBe(area);
+});
+
+test('loaders of the API that show no page and have an address without parts are found by it', () => {
+  const loader = () => Response.json({});
+  const withLoader = (id: string, path: string, module: object = {}) => ({
+    ...route(id, 'root', path),
+    module: { loader, ...module },
+  });
+  const routes = {
+    root: route('root', undefined, ''),
+    search: withLoader('search', 'api/v1/search'),
+    one: withLoader('one', 'api/v1/offers/:offerId'),
+    anything: withLoader('anything', 'api/*'),
+    maybe: withLoader('maybe', 'api/v1/maybe?'),
+    page: withLoader('page', 'api/v1/page', { default: () => null }),
+    written: { ...route('written', 'root', 'api/v1/written'), module: { action: loader } },
+    csv: withLoader('csv', 'supplier/offers.csv'),
+  };
+  const found = loadersByAddress({ routes } as unknown as ServerBuild);
+  expect([...found]).toEqual([['/api/v1/search', loader]]);
 });

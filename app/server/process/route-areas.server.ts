@@ -1,4 +1,4 @@
-import type { ServerBuild } from '@remix-run/node';
+import type { LoaderFunction, ServerBuild } from '@remix-run/node';
 
 type Routes = ServerBuild['routes'];
 
@@ -47,4 +47,22 @@ export function buildsByArea(build: ServerBuild): ReadonlyMap<string, ServerBuil
       return [area, { ...build, assets, routes: keep(routes) }];
     }),
   );
+}
+
+/** Machines ask these often, while somebody types for instance. */
+const OFTEN_ASKED = /^\/api\//;
+
+/**
+ * Loaders of what shows no page, by address, where the address has no parts to fill in. Finding one of them again and going
+ * through Remix' ways for data of pages took longer than many of their answers.
+ */
+export function loadersByAddress({ routes }: ServerBuild): ReadonlyMap<string, LoaderFunction> {
+  const loaders = new Map<string, LoaderFunction>();
+  for (const [id, route] of Object.entries(routes)) {
+    const { loader, default: page } = route?.module ?? {};
+    const address = `/${fullPath(routes, id)}`;
+    const isWhole = OFTEN_ASKED.test(address) && !/[:*?]/.test(address);
+    if (isWhole && loader !== undefined && page === undefined) loaders.set(address, loader);
+  }
+  return loaders;
 }
