@@ -30,6 +30,15 @@ export function changesContract({ market, pairs, opened, search, index, settle }
     const { offer, product } = changed;
     const hitOf = async () => (await search({ q: offer.sku })).hits.find(({ id }) => id === product.id);
 
+    it('is seen by who asks after it, whoever else asks just then', async () => {
+      const early = Array.from({ length: 5 }, () => hitOf());
+      await db().execute(sql`update offers set price_fen = 66666 where id = ${offer.id}`);
+      await index([offer.id]);
+      const late = await Promise.all(Array.from({ length: 5 }, () => hitOf()));
+      expect(late.map((hit) => hit?.priceFen)).toEqual(Array.from({ length: 5 }, () => 66_666));
+      await Promise.all(early);
+    });
+
     it('shows a new price at once, also where the old answer was just given', async () => {
       await search({ q: offer.sku });
       await db().execute(sql`update offers set price_fen = 77777 where id = ${offer.id}`);

@@ -33,10 +33,35 @@ export interface Followed {
 
 interface Follower {
   readonly followed: Followed;
-  /** a reading of changes that has begun */
-  running: Promise<void>;
-  /** one that begins when it is over, shared by all who wait for it */
-  next: Promise<void> | null;
+  /** reads what changed */
+  readonly changes: Shared;
+  /** asks whether something changed */
+  readonly question: Shared;
+}
+
+/** Work that begins when the one before is over, once for all who asked until then. */
+class Shared {
+  private running: Promise<void> = Promise.resolve();
+  private next: Promise<void> | null = null;
+
+  constructor(private readonly work: () => Promise<unknown>) {}
+
+  /** Waits for work that begins after this call: what has begun already may have looked before it. */
+  async afterNow(): Promise<void> {
+    this.next ??= this.begin();
+    await this.next;
+  }
+
+  private begin(): Promise<void> {
+    const run = this.running.then(async () => {
+      // whoever came with the same turn of the loop asks together
+      await nextTurn();
+      this.next = null;
+      await this.work();
+    });
+    this.running = run.catch(() => undefined);
+    return run;
+  }
 }
 
 const CHUNK = 2_500;
@@ -227,7 +252,12 @@ function advance(followed: Followed, snapshot: string): void {
 const followers = new WeakMap<Db, Promise<Follower>>();
 
 async function begin(db: Db): Promise<Follower> {
-  return { followed: await readAll(db), running: Promise.resolve(), next: null };
+  const followed = await readAll(db);
+  return {
+    followed,
+    changes: new Shared(() => readChanges(db, followed)),
+    question: new Shared(() => ask(db, followed, (since) => readMoment(db, since))),
+  };
 }
 
 /** The rows in memory, read at the first asking; as new as their snapshot says. */
@@ -264,18 +294,12 @@ export async function heldRows(db: Db): Promise<HeldRows | null> {
 
 /** Waits until the rows are at least as new as this call. */
 async function catchUp(db: Db): Promise<void> {
-  const follower = await followers.get(db);
-  if (follower === undefined) return;
-  if (follower.next === null) {
-    // What has begun already may have read before us.
-    const run = follower.running.then(() => {
-      follower.next = null;
-      return readChanges(db, follower.followed);
-    });
-    follower.next = run;
-    follower.running = run.catch(() => undefined);
-  }
-  await follower.next;
+  await (await followers.get(db))?.changes.afterNow();
+}
+
+/** Brings the rows in memory up to the moment of this call; the statement that asks is shared by all who come together. */
+export async function catchUpToNow(db: Db): Promise<void> {
+  await (await followers.get(db))?.question.afterNow();
 }
 
 /** Asks, and brings the rows in memory up to the moment of the answer. */

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/client.ts';
-import { ask, followRows, readMoment } from './follow-rows.ts';
+import { catchUpToNow, followRows } from './follow-rows.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Other things than rows may stand behind an answer (a list that was loaded anew): it is not kept longer than this. */
@@ -17,9 +17,8 @@ const keptBy = new WeakMap<Shelf, Kept>();
  * One statement asks whether a row changed. `key` says what is read, the day included.
  */
 export async function keptWhileRowsStand<T>(db: Db, key: string, read: () => Promise<T>): Promise<T> {
-  const followed = await followRows(db);
-  await ask(db, followed, (since) => readMoment(db, since));
-  const { shelf } = followed;
+  const { shelf } = await followRows(db);
+  await catchUpToNow(db);
   let kept = keptBy.get(shelf);
   if (kept?.state !== shelf.state) {
     kept = { state: shelf.state, answers: new Map() };

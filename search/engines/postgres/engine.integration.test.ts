@@ -4,7 +4,7 @@ import { localDate } from '../../../app/domain/time/local-date.ts';
 import { openCatalogue } from '../../../app/server/testing/catalogue.server.ts';
 import type { TestDatabase } from '../../../app/server/testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../../../app/server/testing/database.server.ts';
-import { inTransaction } from '../../../db/client.ts';
+import { countRoundTrips, inTransaction } from '../../../db/client.ts';
 import { followRows, holdWordsUpTo } from '../../shelf/follow-rows.ts';
 import { realCatalogue, realQueries } from '../../testing/catalogue.ts';
 import { insertMarket, makeMarket } from '../../testing/market.ts';
@@ -43,6 +43,28 @@ describe('without words in memory', () => {
     expect((await followRows(database.db)).shelf.words).toBeNull();
     await database.close();
   });
+});
+
+it('asks the database once for all who search and type at the same time', async () => {
+  const database = await openTestDatabase(kinds.at(-1) ?? 'pglite');
+  const market = makeMarket(20);
+  await insertMarket(database.db, market);
+  const ids = market.flatMap(({ offers }) => offers.map(({ id }) => id));
+  await inTransaction(database.db, (tx) => postgresEngine.indexOffers(tx, ids));
+  await postgresEngine.warmUp(database.db);
+  const date = localDate('2026-11-23');
+  const { value, roundTrips } = await countRoundTrips(() =>
+    Promise.all([
+      ...market.map(({ name }) =>
+        postgresEngine.search(database.db, { ...searchInput.parse({ q: name }), date }),
+      ),
+      postgresEngine.search(database.db, { ...searchInput.parse({}), date }),
+      postgresEngine.suggest(database.db, market[0]?.name.slice(0, 2) ?? '', 8),
+    ]),
+  );
+  expect(roundTrips).toBe(1);
+  expect(value).toHaveLength(market.length + 2);
+  await database.close();
 });
 
 const catalogue = realCatalogue();

@@ -1,6 +1,6 @@
 import { firstRow } from '../../../db/client.ts';
 import type { Moment } from '../../shelf/follow-rows.ts';
-import { ask, readMoment } from '../../shelf/follow-rows.ts';
+import { ask, catchUpToNow } from '../../shelf/follow-rows.ts';
 import type { Matcher, VisitRow } from '../../shelf/matcher.ts';
 import { onShelf } from '../../shelf/matcher.ts';
 import { matchWords } from '../../words/match-words.ts';
@@ -35,7 +35,7 @@ export const postgresMatcher: Matcher = {
   async match(db, followed, analyzed, less) {
     const { words } = followed.shelf;
     if (words === null) return inDatabase(db, followed, analyzed, less);
-    await ask(db, followed, (since) => readMoment(db, since));
+    await catchUpToNow(db);
     return matchWords(words, analyzed, less);
   },
 };
