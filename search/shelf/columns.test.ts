@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
-import { CELL, Columns, Marks, NONE, SIGN, SlotWindow } from './columns.ts';
+import { beginningOf, CELL, Columns, Marks, NONE, NUMBER, SIGN, SlotWindow } from './columns.ts';
 
 describe('columns', () => {
   test('keep what stands in a slot while they grow, and give a left slot away', () => {
@@ -9,15 +11,27 @@ describe('columns', () => {
     for (const slot of slots) {
       columns.set(slot, CELL.brand, slot * 3);
       columns.set(slot, CELL.signs, slot % 2 === 0 ? SIGN.sellable | SIGN.sme : SIGN.sme);
-      columns.setPrice(slot, slot * 10_000_000_000);
+      columns.setNumber(slot, NUMBER.price, slot * 10_000_000_000);
+      columns.setNumber(slot, NUMBER.listedAt, slot);
     }
     for (let more = 0; more < 5_000; more += 1) columns.take();
     expect(columns.get(4_321, CELL.brand)).toBe(12_963);
     expect(columns.price(4_321)).toBe(43_210_000_000_000);
+    expect(columns.number(4_321, NUMBER.listedAt)).toBe(4_321);
     expect([columns.has(4_320, SIGN.sellable), columns.has(4_321, SIGN.sellable)]).toEqual([true, false]);
     columns.leave(17);
     expect(columns.take()).toBe(17);
   });
+});
+
+test('ids are in the order of their beginnings as far as a number reaches', () => {
+  const ids = Array.from({ length: 500 }, () => uuidv7()).concat(
+    Array.from({ length: 500 }, () => randomUUID()),
+  );
+  const byText = ids.toSorted((a, b) => (a < b ? -1 : 1));
+  const byNumber = ids.toSorted((a, b) => beginningOf(a) - beginningOf(b) || (a < b ? -1 : 1));
+  expect(byNumber).toEqual(byText);
+  expect(beginningOf('not an id')).toBe(0);
 });
 
 describe('the window of row numbers', () => {

@@ -17,6 +17,18 @@ export const CELL = {
 } as const;
 export type Cell = (typeof CELL)[keyof typeof CELL];
 
+/** What needs more room than a cell: tax-inclusive fen, the instant it was listed at, and how the id of its product begins. */
+export const NUMBER = { price: 0, listedAt: 1, productId: 2 } as const;
+const NUMBERS = 4;
+
+const ID_DIGITS = 13;
+
+/** As much of an id as a number holds: of two that differ, the one before the other as text is the lesser. */
+export function beginningOf(id: string): number {
+  const beginning = Number.parseInt(id.replaceAll('-', '').slice(0, ID_DIGITS), 16);
+  return Number.isNaN(beginning) ? 0 : beginning;
+}
+
 /** What is true of a row on a day, one bit each. */
 export const SIGN = { mandatory: 1, preferred: 2, sellable: 4, origin832: 8, sme: 16 } as const;
 
@@ -26,14 +38,14 @@ const FIRST_SLOTS = 1_024;
 /** Rows in columns, by slot; a slot that was left is given to the next row. */
 export class Columns {
   private cells = new Int32Array(FIRST_SLOTS * CELLS);
-  private money = new Float64Array(FIRST_SLOTS);
+  private numbers = new Float64Array(FIRST_SLOTS * NUMBERS);
   private readonly left: number[] = [];
   private used = 0;
 
   take(): number {
     const again = this.left.pop();
     if (again !== undefined) return again;
-    if (this.used === this.money.length) this.grow();
+    if (this.used * CELLS === this.cells.length) this.grow();
     this.used += 1;
     return this.used - 1;
   }
@@ -54,20 +66,24 @@ export class Columns {
     return (this.get(slot, CELL.signs) & sign) !== 0;
   }
 
-  setPrice(slot: number, fen: number): void {
-    this.money[slot] = fen;
+  setNumber(slot: number, what: (typeof NUMBER)[keyof typeof NUMBER], value: number): void {
+    this.numbers[slot * NUMBERS + what] = value;
+  }
+
+  number(slot: number, what: (typeof NUMBER)[keyof typeof NUMBER]): number {
+    return this.numbers[slot * NUMBERS + what] ?? 0;
   }
 
   price(slot: number): number {
-    return this.money[slot] ?? 0;
+    return this.number(slot, NUMBER.price);
   }
 
   private grow(): void {
-    const [cells, money] = [this.cells, this.money];
+    const { cells, numbers } = this;
     this.cells = new Int32Array(cells.length * 2);
     this.cells.set(cells);
-    this.money = new Float64Array(money.length * 2);
-    this.money.set(money);
+    this.numbers = new Float64Array(numbers.length * 2);
+    this.numbers.set(numbers);
   }
 }
 

@@ -66,29 +66,30 @@ function fixed({ counts }: Tally, values: readonly string[]): FacetValue[] {
   });
 }
 
-/** By list: the areas asked about before, and whether it reaches them. Few lists stand behind all searches. */
-const reached = new WeakMap<Regions, Map<string, boolean>>();
-
-function reaches(list: Regions, area: string): boolean {
-  let known = reached.get(list);
-  if (known === undefined) {
-    known = new Map();
-    reached.set(list, known);
-  }
-  let answer = known.get(area);
-  if (answer === undefined) {
-    answer = list.prefixes.some((around) => area.startsWith(around));
-    known.set(area, answer);
-  }
-  return answer;
+/** The areas that any list names, in order, and by list: which it names, and which it reaches. */
+interface Areas {
+  readonly prefixes: readonly string[];
+  readonly named: readonly (readonly number[])[];
+  readonly reached: readonly (readonly number[])[];
 }
+const areasOf = new WeakMap<readonly Regions[], Areas>();
 
-/** Which of the areas named in any of the lists each list reaches. */
-function areasServed(lists: readonly Regions[]): ReadonlyMap<Regions, readonly string[]> {
-  const areas = new Set<string>();
-  for (const { prefixes } of lists) for (const prefix of prefixes) if (prefix !== '') areas.add(prefix);
-  const all = [...areas];
-  return new Map(lists.map((list) => [list, all.filter((area) => reaches(list, area))]));
+/** Few different lists stand behind all searches: they are compared with each other when one more has come. */
+function areasOfLists(lists: readonly Regions[]): Areas {
+  const known = areasOf.get(lists);
+  if (known?.named.length === lists.length) return known;
+  const prefixes = [...new Set(lists.flatMap((list) => list.prefixes))]
+    .filter((prefix) => prefix !== '')
+    .sort();
+  const numbersOf = (list: Regions, is: (prefix: string, own: string) => boolean) =>
+    [...prefixes.keys()].filter((no) => list.prefixes.some((own) => is(prefixes[no] ?? '', own)));
+  const areas = {
+    prefixes,
+    named: lists.map((list) => numbersOf(list, (prefix, own) => prefix === own)),
+    reached: lists.map((list) => numbersOf(list, (prefix, own) => prefix.startsWith(own))),
+  };
+  areasOf.set(lists, areas);
+  return areas;
 }
 
 /** Products by the lists of areas they are served under, most under one. */
@@ -122,36 +123,38 @@ class ServedUnder {
 }
 
 /**
- * Areas delivered to. An offer for a whole city also serves its counties: each value counts what lies in it or around
- * it. Few different lists of areas stand behind many offers, so those are compared, not the offers.
+ * Areas delivered to. An offer for a whole city also serves its counties: each value that an offer names counts what lies in
+ * it or around it. Few different lists of areas stand behind many offers, so those are compared, not the offers.
  */
 function regions(
   { alone, several }: ServedUnder,
   lists: readonly Regions[],
   divisions: ReadonlyMap<string, string>,
 ): FacetValue[] {
-  const used = new Set([
-    ...[...several.values()].flatMap((under) => under.lists),
-    ...lists.map(({ no }) => no).filter((no) => alone[no] !== 0),
-  ]);
-  const servedBy = areasServed(lists.filter(({ no }) => used.has(no)));
-  const areasOf = (no: number): readonly string[] => {
-    const list = lists[no];
-    return list === undefined ? [] : (servedBy.get(list) ?? []);
+  const { prefixes, named, reached } = areasOfLists(lists);
+  const counts = new Int32Array(prefixes.length);
+  const shown = new Set<number>();
+  const add = (areas: Iterable<number>, count: number) => {
+    for (const no of areas) counts[no] = (counts[no] ?? 0) + count;
   };
-  const counts = new Map<string, number>();
-  const add = (area: string, count: number) => counts.set(area, (counts.get(area) ?? 0) + count);
-  alone.forEach((count, no) => {
-    if (count > 0) for (const area of areasOf(no)) add(area, count);
+  const show = (list: number) => {
+    for (const no of named[list] ?? []) shown.add(no);
+  };
+  alone.forEach((count, list) => {
+    if (count === 0) return;
+    show(list);
+    add(reached[list] ?? [], count);
   });
-  for (const under of several.values())
-    for (const area of new Set(under.lists.flatMap(areasOf))) add(area, under.count);
-  return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([prefix, count]) => {
-      const value = prefix.padEnd(6, '0');
+  for (const { lists: under, count } of several.values()) {
+    under.forEach(show);
+    add(new Set(under.flatMap((list) => reached[list] ?? [])), count);
+  }
+  return [...shown]
+    .sort((a, b) => a - b)
+    .map((no) => {
+      const value = (prefixes[no] ?? '').padEnd(6, '0');
       const label = divisions.get(value);
-      return { value, count, ...(label === undefined ? {} : { label }) };
+      return { value, count: counts[no] ?? 0, ...(label === undefined ? {} : { label }) };
     });
 }
 

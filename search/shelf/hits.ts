@@ -5,7 +5,7 @@ import type { SearchQuery } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
 import { FACETS } from '../facets.ts';
 import type { Columns } from './columns.ts';
-import { CELL, NONE, SIGN } from './columns.ts';
+import { CELL, NONE, NUMBER, SIGN } from './columns.ts';
 import type { Compare } from './first-of.ts';
 import { firstOf } from './first-of.ts';
 import type { Judge, Judgement } from './judge.ts';
@@ -204,10 +204,11 @@ export class Hits {
     const { columns } = this;
     const byWords: Compare = (a, b) =>
       Number(this.exact[b]) - Number(this.exact[a]) || scoreOf(b) - scoreOf(a);
-    const byListing: Compare = (a, b) => {
-      const [one, other] = [this.at(a).listedAt, this.at(b).listedAt];
-      return one < other ? 1 : one > other ? -1 : 0;
-    };
+    const listedAt = (hit: number) => columns.number(this.slotOf(hit), NUMBER.listedAt);
+    const byListing: Compare = (a, b) => listedAt(b) - listedAt(a);
+    const idOf = (hit: number) => columns.number(this.slotOf(hit), NUMBER.productId);
+    const byId: Compare = (a, b) =>
+      idOf(a) - idOf(b) || (this.at(a).product.id < this.at(b).product.id ? -1 : 1);
     const orderable = (hit: number) => Number(columns.has(this.slotOf(hit), SIGN.sellable));
     const deals = (hit: number) => columns.get(this.slotOf(hit), CELL.deals);
     const price = (hit: number) => columns.price(this.slotOf(hit));
@@ -220,7 +221,7 @@ export class Hits {
       newest: (a, b) => byListing(a, b) || byWords(a, b),
     };
     const compare = first[sort];
-    return (a, b) => compare(a, b) || (this.at(a).product.id < this.at(b).product.id ? -1 : 1);
+    return (a, b) => compare(a, b) || byId(a, b);
   }
 
   private isExact(hit: number): boolean {

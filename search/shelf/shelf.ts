@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../app/domain/time/local-date.ts';
 import { normalizeCode } from '../query/normalize.ts';
 import { Words } from '../words/words.ts';
-import { CELL, Columns, Marks, NONE, SIGN, SlotWindow } from './columns.ts';
+import { beginningOf, CELL, Columns, Marks, NONE, NUMBER, SIGN, SlotWindow } from './columns.ts';
 import { DayRanges } from './day-ranges.ts';
 import { bandOf, PriceSpread, stepOf } from './price-steps.ts';
 
@@ -346,7 +346,9 @@ export class Shelf {
     columns.set(slot, CELL.step, listing.step);
     columns.set(slot, CELL.nameLength, name.length);
     columns.set(slot, CELL.deals, listing.deals);
-    columns.setPrice(slot, listing.priceFen);
+    columns.setNumber(slot, NUMBER.price, listing.priceFen);
+    columns.setNumber(slot, NUMBER.listedAt, Date.parse(listing.listedAt));
+    columns.setNumber(slot, NUMBER.productId, beginningOf(product.id));
     if (this.signedFor !== null) this.sign(listing, this.signedFor);
   }
 

@@ -121,21 +121,35 @@ function covered(memory: Searching, parts: readonly QueryPart[], known: readonly
   const { covers } = memory;
   for (const doc of known) covers[doc] = KNOWN;
   const met: number[] = [];
+  let best = 0;
+  let first = NONE;
   const having = parts.map(({ alternatives, weight }) => {
-    const docs = lookUp.having([alternatives]).filter((doc) => covers[doc] !== KNOWN);
-    const worth = worthOf(weight, docs.length);
+    const docs = lookUp.having([alternatives]);
+    let fresh = 0;
+    for (const doc of docs) if (covers[doc] !== KNOWN) fresh += 1;
+    const worth = worthOf(weight, fresh);
     for (const doc of docs) {
-      if (covers[doc] === 0) met.push(doc);
-      covers[doc] = (covers[doc] ?? 0) + worth;
+      const before = covers[doc] ?? 0;
+      if (before === KNOWN) continue;
+      if (before === 0) met.push(doc);
+      covers[doc] = before + worth;
     }
     return docs;
   });
-  const all = met.map((doc) => covers[doc] ?? 0);
-  for (const doc of [...met, ...known]) covers[doc] = 0;
-  const best = all.reduce((most, share) => Math.max(most, share), 0);
-  const first = met[all.indexOf(best)];
-  if (first === undefined) return { docs: [], covers: [], found: null };
-  const near = (_: number, at: number) => (all[at] ?? 0) >= RELAXED_SHARE * best;
-  const found = having.flatMap((list, no) => (list.includes(first) ? [no] : []));
-  return { docs: met.filter(near), covers: all.filter(near), found };
+  for (const doc of met) {
+    const share = covers[doc] ?? 0;
+    if (share > best) [best, first] = [share, doc];
+  }
+  const docs: number[] = [];
+  const shares: number[] = [];
+  for (const doc of met) {
+    const share = covers[doc] ?? 0;
+    covers[doc] = 0;
+    if (share < RELAXED_SHARE * best) continue;
+    docs.push(doc);
+    shares.push(share);
+  }
+  for (const doc of known) covers[doc] = 0;
+  if (first === NONE) return { docs, covers: shares, found: null };
+  return { docs, covers: shares, found: having.flatMap((list, no) => (list.includes(first) ? [no] : [])) };
 }

@@ -1,4 +1,5 @@
 import type { Alternative, Term } from '../query/query-group.ts';
+import { NONE } from '../shelf/columns.ts';
 import { integers, longer } from './room.ts';
 import type { Words } from './words.ts';
 import { PLACES, placeIn, weightOf } from './words.ts';
@@ -19,6 +20,8 @@ const NEARNESS = Float64Array.from(
   (_, distance) => 1 / (1.005 + 0.05 * Math.exp(distance / 1.5 - 2)),
 );
 const BEYOND = 1e-30;
+/** Looking for one document in a list costs about as much as passing over so many of its entries. */
+const WORTH_A_SEARCH = 24;
 
 /** Each word of these once; what begins so is also what is so. */
 function termsOf(alternatives: readonly Alternative[]): Term[] {
@@ -68,36 +71,61 @@ export class RanksOf {
   }
 
   private sums(terms: readonly Term[]): Float64Array {
-    const { docs, places, words } = this;
-    const { documentAt, factAt } = words;
-    const sums = new Float64Array(docs.length);
+    const sums = new Float64Array(this.docs.length);
     for (const term of terms)
-      for (const { from, to } of words.spans(term))
-        for (let at = from; at < to; at += 1) {
-          const doc = documentAt[at] ?? 0;
-          const place = places[doc] ?? 0;
-          if (docs[place] === doc) sums[place] = (sums[place] ?? 0) + countOf(factAt[at] ?? 0);
-        }
+      this.eachEntry(term, (place, entry) => {
+        sums[place] = (sums[place] ?? 0) + countOf(entry);
+      });
     for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) / terms.length;
     return sums;
   }
 
   private nearness(terms: readonly Term[]): Float64Array {
-    const { docs, places, words } = this;
-    const { documentAt, factAt } = words;
+    const { docs } = this;
     const width = terms.length;
     /** by document and term: its entry, 0 = none (an entry has a place) */
     const entries = new Int32Array(docs.length * width);
     terms.forEach((term, no) => {
-      for (const { from, to } of words.spans(term))
-        for (let at = from; at < to; at += 1) {
-          const doc = documentAt[at] ?? 0;
-          const place = places[doc] ?? 0;
-          if (docs[place] === doc) entries[place * width + no] = factAt[at] ?? 0;
-        }
+      this.eachEntry(term, (place, entry) => {
+        entries[place * width + no] = entry;
+      });
     });
     return Float64Array.from(docs, (_, at) => together(entries.subarray(at * width, (at + 1) * width)));
   }
+
+  /**
+   * Hands over what is said of the documents by the entries of a term, with their places. Few documents are looked for in a
+   * long list, which is in the order of the documents; else the list is gone through.
+   */
+  private eachEntry(term: Term, visit: (place: number, entry: number) => void): void {
+    const { docs, places, words } = this;
+    const { documentAt, factAt } = words;
+    for (const { from, to } of words.spans(term)) {
+      if (docs.length * WORTH_A_SEARCH < to - from) {
+        for (let place = 0; place < docs.length; place += 1) {
+          const at = entryFor(docs[place] ?? 0, documentAt, from, to);
+          if (at !== NONE) visit(place, factAt[at] ?? 0);
+        }
+      } else
+        for (let at = from; at < to; at += 1) {
+          const doc = documentAt[at] ?? 0;
+          const place = places[doc] ?? 0;
+          if (docs[place] === doc) visit(place, factAt[at] ?? 0);
+        }
+    }
+  }
+}
+
+/** Where the entry of a document stands between `from` and `to`; NONE where it has none. */
+function entryFor(doc: number, documentAt: Int32Array, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((documentAt[middle] ?? 0) < doc) low = middle + 1;
+    else high = middle;
+  }
+  return low < to && documentAt[low] === doc ? low : NONE;
 }
 
 function countOf(entry: number): number {
