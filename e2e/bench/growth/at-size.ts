@@ -19,8 +19,11 @@ export interface Times {
   readonly p95Ms: number;
 }
 
-/** The process has just read a catalogue of another size, and cold code costs twice. */
-const WARM_UP = 400;
+/**
+ * The processes have just read a catalogue of another size, and what they run is compiled at its best after a thousand or
+ * two of requests; until then it costs up to twice as much. A mall in service is past that a minute after its start.
+ */
+const WARM_UP = 1_600;
 export const PREPARED = WARM_UP + 600;
 
 /** Asks each address once, the first of them not counted. */
