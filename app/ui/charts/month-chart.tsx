@@ -1,5 +1,6 @@
 import { useT } from '../i18n/context.tsx';
 import { formatNumber, msg } from '../i18n/t.ts';
+import { monthName } from '../month-name.ts';
 import { UNIT_TEXTS } from '../oversight/figures.tsx';
 import { ChartFrame } from './chart-frame.tsx';
 import type { MonthBar, MonthChartShape, MonthPart } from './month-chart-shape.ts';
@@ -18,13 +19,7 @@ export function MonthChart({ shape, label, id }: { shape: MonthChartShape; label
     <ChartFrame shape={shape} label={label}>
       <Patterns id={id} />
       {shape.bars.map((bar) => (
-        <Bar
-          key={bar.month}
-          bar={bar}
-          baseline={shape.baseline}
-          id={id}
-          month={t('{n}月', { n: bar.month })}
-        />
+        <Bar key={bar.month} bar={bar} baseline={shape.baseline} id={id} month={monthName(t, bar.month)} />
       ))}
     </ChartFrame>
   );
@@ -116,9 +111,9 @@ export function monthChartLabel(shape: MonthChartShape, t: ReturnType<typeof use
     undefined,
   );
   if (highest === undefined) return t('各月均无成交');
-  return t('{count} 个月有成交，{month} 月最高，{amount} {unit}', {
+  return t('{count} 个月有成交，{month}最高，{amount} {unit}', {
     count: formatNumber(bars.length),
-    month: String(highest.month),
+    month: monthName(t, highest.month),
     amount: highest.total?.text ?? '',
     unit,
   });

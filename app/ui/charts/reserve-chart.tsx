@@ -1,4 +1,5 @@
 import { useT } from '../i18n/context.tsx';
+import { monthName } from '../month-name.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import type { ChartPoint, ReserveChartShape } from './reserve-chart-shape.ts';
 
@@ -13,7 +14,7 @@ export function ReserveChart({ shape, label }: { shape: ReserveChartShape; label
     <ChartFrame shape={shape} label={label}>
       {shape.months.map(({ month, x }) => (
         <text key={month} x={x} y={baseline + 16} textAnchor="middle">
-          {width < 500 ? String(month) : t('{n}月', { n: month })}
+          {width < 500 ? String(month) : monthName(t, month)}
         </text>
       ))}
       {pace !== null && <path className="line-pace" d={lineOf(pace)} />}

@@ -9,6 +9,7 @@ import type { MonthChartShape } from '../charts/month-chart-shape.ts';
 import { Empty } from '../feedback.tsx';
 import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
+import { monthName } from '../month-name.ts';
 import { Panel } from '../panel.tsx';
 import { Table } from '../table.tsx';
 import { growthText, RowBar, UNIT_TEXTS } from './figures.tsx';
@@ -58,7 +59,7 @@ function MonthTable({ months, query }: { months: readonly MonthSpend[]; query: S
       rowKey={(month) => String(month.month)}
       empty={<Empty title={t('各月均无成交')} />}
       columns={[
-        { key: 'month', head: t('月份'), cell: (month) => t('{n}月', { n: month.month }) },
+        { key: 'month', head: t('月份'), cell: (month) => monthName(t, month.month) },
         {
           key: 'framework',
           head: t(PART_TEXTS.framework),

@@ -9,6 +9,7 @@ import { Empty } from '../feedback.tsx';
 import { useT } from '../i18n/context.tsx';
 import type { T } from '../i18n/t.ts';
 import { Money } from '../money.tsx';
+import { monthName } from '../month-name.ts';
 import { OfficePage } from '../office-shell.tsx';
 import { PageHead, Tabs } from '../page-head.tsx';
 import { Panel } from '../panel.tsx';
@@ -81,7 +82,7 @@ function rowFilter(dimension: SpendDimension, { key }: SpendRow): Query {
 
 function rowName(dimension: SpendDimension, { key, name }: SpendRow, t: T): string {
   const methods: Readonly<Record<string, string>> = METHOD_NAMES;
-  if (dimension === 'month') return t('{n}月', { n: key });
+  if (dimension === 'month') return monthName(t, key);
   if (dimension === 'method') return t(methods[key] ?? key);
   return dimension === 'division' && key.slice(4, 6) === '00' ? t('{name}本级', { name }) : name;
 }

@@ -9,6 +9,7 @@ import { useT } from '../i18n/context.tsx';
 import type { T } from '../i18n/t.ts';
 import { Meter } from '../meter.tsx';
 import { Money } from '../money.tsx';
+import { monthName } from '../month-name.ts';
 import { Cited, shortAmount, UNIT_TEXTS } from '../oversight/figures.tsx';
 import type { Kpi } from '../panel.tsx';
 import { Facts, Kpis, Panel } from '../panel.tsx';
@@ -187,7 +188,7 @@ export function ReserveCurve(
           rowKey={(row) => String(row.month)}
           stack={false}
           columns={[
-            { key: 'month', head: t('月份'), cell: (row) => t('{n}月', { n: row.month }) },
+            { key: 'month', head: t('月份'), cell: (row) => monthName(t, row.month) },
             {
               key: 'fen',
               head: t('已计入'),
