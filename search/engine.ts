@@ -98,6 +98,14 @@ export interface Suggestion {
   readonly count: number;
 }
 
+export interface SuggestQuery {
+  /** what has been typed so far */
+  readonly q: string;
+  readonly limit: number;
+  /** Of operators' words those of this day count. */
+  readonly date: LocalDate;
+}
+
 /** Why a hit stands where it stands: see `Judgement`. */
 export interface ExplainedHit extends Judgement {
   readonly hit: SearchHit;
@@ -140,7 +148,7 @@ export interface SearchEngine {
   /** Why the first hits of a search with words stand where they stand; for operators. */
   explain(db: Db, query: SearchQuery, count: number): Promise<SearchExplanation>;
   /** What the words typed so far may become; empty for no words. */
-  suggest(db: Db, typed: string, limit: number): Promise<Suggestion[]>;
+  suggest(db: Db, query: SuggestQuery): Promise<Suggestion[]>;
   /**
    * Brings the given offers up to date in the index, from the database as this transaction sees it; those no longer
    * listed leave it. Call it after the last write of the offer.
@@ -148,6 +156,8 @@ export interface SearchEngine {
   indexOffers(tx: Tx, offerIds: readonly string[]): Promise<void>;
   /** What the first search would otherwise wait for. */
   warmUp(db: Db): Promise<void>;
+  /** Reads what was committed meanwhile, so that no search waits for many changes at once; nothing before the first one. */
+  keepUp(db: Db): Promise<void>;
   /** What this process holds in memory beside the database; null before its first search. */
   held(db: Db): Promise<HeldRows | null>;
   /** How a store outside the database stands; null when there is none. */

@@ -46,6 +46,14 @@ export function changesContract({ market, pairs, opened, search, index, settle }
       expect((await hitOf())?.priceFen).toBe(77_777);
     });
 
+    it('is read without anybody searching, when told to keep up', async () => {
+      await search({});
+      await index([offer.id]);
+      expect((await engine().held(db()))?.unread).toBeGreaterThan(0);
+      await engine().keepUp(db());
+      expect((await engine().held(db()))?.unread).toBe(0);
+    });
+
     it('reads all rows anew when very many changed at once', async () => {
       const other = pairs[1]?.offer ?? offer;
       await search({});

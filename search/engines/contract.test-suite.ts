@@ -57,6 +57,8 @@ export function searchEngineContract(under: EngineUnderTest): void {
     });
     afterAll(() => handle?.close());
 
+    const suggest = (q: string) => engine.suggest(handle.db, { q, limit: 8, date: DAY });
+
     it('lists everything for no words, page after page, each product once', async () => {
       const ids: string[] = [];
       for (let offset = 0; offset < market.length + 20; offset += 20) {
@@ -380,13 +382,11 @@ export function searchEngineContract(under: EngineUnderTest): void {
 
     it('suggests categories, brands and products for unfinished words', async () => {
       for (const typed of ['硒', 'xig', '复印', 'dayi']) {
-        const found = await engine.suggest(handle.db, typed, 8);
+        const found = await suggest(typed);
         expect(found.length, typed).toBeGreaterThan(0);
         expect(found.length).toBeLessThanOrEqual(8);
       }
-      const sellers = (await engine.suggest(handle.db, '号商贸', 8)).filter(
-        ({ kind }) => kind === 'supplier',
-      );
+      const sellers = (await suggest('号商贸')).filter(({ kind }) => kind === 'supplier');
       for (const { value, count } of sellers)
         expect(count).toBe(
           new Set(
@@ -396,8 +396,8 @@ export function searchEngineContract(under: EngineUnderTest): void {
           ).size,
         );
       expect(sellers.length).toBeGreaterThan(0);
-      expect(await engine.suggest(handle.db, '??', 8)).toEqual([]);
-      expect(await engine.suggest(handle.db, '', 8)).toEqual([]);
+      expect(await suggest('??')).toEqual([]);
+      expect(await suggest('')).toEqual([]);
     });
 
     changesContract({

@@ -227,7 +227,10 @@ select pg_current_snapshot()::text as snapshot, (select many from amount) as man
   if (read === null) throw new Error('the change log gave no row');
   // a process that was there before the lists were
   if (followed.divisions.size === 0) followed.divisions = await readDivisions(db);
-  if (JSON.stringify(read.terms) !== JSON.stringify(followed.terms)) followed.terms = read.terms;
+  if (JSON.stringify(read.terms) !== JSON.stringify(followed.terms)) {
+    followed.terms = read.terms;
+    followed.shelf.touch();
+  }
   if (read.many) await readRows(db, followed.shelf);
   for (const offerId of read.gone ?? []) followed.shelf.remove(offerId);
   const words = rowWordsByNo(read.words);

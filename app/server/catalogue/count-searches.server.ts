@@ -1,13 +1,12 @@
 import type { Db } from '~db/client.ts';
 import { addSearchWords } from '~db/queries/search/health.ts';
-import { normalizeText } from '~search/query/normalize.ts';
+import { normalizedQuery } from '~search/query/analyze-query.ts';
 import type { SearchInput } from '../../domain/catalogue/search.input.ts';
 import { hasFilters, mayCountWords } from '../../domain/catalogue/search-words.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { buyerDivision } from './buyer-division.server.ts';
 
-const MAX_WORDS_CHARS = 200;
 /** More different words than this between two writes are somebody's machine, not shoppers. */
 const MAX_HELD = 2_000;
 
@@ -32,7 +31,7 @@ function areaOf(ctx: Ctx): string {
 /** Counts a search by its words: the first page only, so that looking further is no further search. */
 export function countSearch(ctx: Ctx, input: SearchInput, total: number): void {
   if (input.q === '' || input.offset !== 0) return;
-  const words = normalizeText(input.q, MAX_WORDS_CHARS);
+  const words = normalizedQuery(input.q);
   if (!mayCountWords(words)) return;
   const day = toLocalDate(ctx.clock.now());
   const area = areaOf(ctx);

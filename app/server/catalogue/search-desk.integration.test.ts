@@ -5,7 +5,7 @@ import { searchEngine } from '~search/engine.ts';
 import { rankingOn, SIGNALS } from '~search/ranking/weights.ts';
 import { hasAllWords } from '~search/shelf/matcher.ts';
 import { explainSearchInput } from '../../domain/catalogue/explain-search.input.ts';
-import { searchInput } from '../../domain/catalogue/search.input.ts';
+import { searchInput, suggestInput } from '../../domain/catalogue/search.input.ts';
 import { addSearchTermInput } from '../../domain/catalogue/search-terms.input.ts';
 import { localDate } from '../../domain/time/local-date.ts';
 import { testCtx } from '../testing/context.server.ts';
@@ -20,6 +20,7 @@ import { endSearchTerm } from './end-search-term.server.ts';
 import { explainSearch } from './explain-search.server.ts';
 import { listSearchTerms } from './list-search-terms.server.ts';
 import { searchProducts } from './search-products.server.ts';
+import { suggestProducts } from './suggest-products.server.ts';
 import { viewDemand } from './view-demand.server.ts';
 
 describe.each(databasesUnderTest())('the operator’s search desk on %s', (kind) => {
@@ -77,6 +78,18 @@ describe.each(databasesUnderTest())('the operator’s search desk on %s', (kind)
     await add('stop', '急用采购单丙丁');
     expect(await find('急用采购单丙丁 订书机')).not.toHaveProperty('corrected');
     expect(await ids('急用采购单丙丁')).toEqual([]);
+  });
+
+  test('what is typed is completed by the same words, from the next key on', async () => {
+    const typed = async (q: string) =>
+      unwrapForTest(await suggestProducts(testCtx(database.db), suggestInput.parse({ q }))).suggestions.map(
+        ({ value }) => value,
+      );
+    expect(await typed('钉书钳器')).not.toContain(WORLD.staplerId);
+    const { termId } = await add('synonyms', '钉书钳器,订书机');
+    expect(await typed('钉书钳器')).toContain(WORLD.staplerId);
+    unwrapForTest(await endSearchTerm(operator(), { termId }));
+    expect(await typed('钉书钳器')).not.toContain(WORLD.staplerId);
   });
 
   test('an entry counts from its day on, and none can be made for a day that is over', async () => {

@@ -3,6 +3,7 @@ import { searchEngine } from '~search/engine.ts';
 import type { SuggestInput } from '../../domain/catalogue/search.input.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorizePublic } from '../identity/authorize.server.ts';
 
@@ -15,5 +16,6 @@ export interface SuggestedProducts {
 /** 搜索联想: categories, brands and products that the words typed so far may become. Public. */
 export async function suggestProducts(ctx: Ctx, input: SuggestInput): Promise<Result<SuggestedProducts>> {
   authorizePublic(ctx, 'suggest-products');
-  return ok({ query: input.q, suggestions: await searchEngine().suggest(ctx.db, input.q, input.limit) });
+  const date = toLocalDate(ctx.clock.now());
+  return ok({ query: input.q, suggestions: await searchEngine().suggest(ctx.db, { ...input, date }) });
 }

@@ -33,6 +33,8 @@ export interface PagesProcess {
 
 /** Counts of searches are written this often, and at the end. */
 const COUNTS_EVERY_MS = 10_000;
+/** What is committed is read this often, search or no search: a rebuild is then read while it goes on. */
+const KEEP_UP_EVERY_MS = 1_000;
 
 async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Services> {
   const services = await openServices(config, log, root);
@@ -60,8 +62,15 @@ function startBackground(services: Services): () => Promise<void> {
   const writeFootprints = () =>
     writeHeldFootprints(db).catch((error: unknown) => services.log.error({ err: error }, 'footprints'));
   const counting = setInterval(() => void Promise.all([writeCounts(), writeFootprints()]), COUNTS_EVERY_MS);
+  // What fails here fails for the next search too, which is told.
+  const keepUp = () =>
+    searchEngine()
+      .keepUp(db)
+      .catch(() => undefined);
+  const keepingUp = setInterval(() => void keepUp(), KEEP_UP_EVERY_MS);
   return async () => {
     clearInterval(counting);
+    clearInterval(keepingUp);
     await schedule.stop();
     await dispatcher.stop();
     await writeCounts();

@@ -59,7 +59,7 @@ it('asks the database once for all who search and type at the same time', async 
         postgresEngine.search(database.db, { ...searchInput.parse({ q: name }), date }),
       ),
       postgresEngine.search(database.db, { ...searchInput.parse({}), date }),
-      postgresEngine.suggest(database.db, market[0]?.name.slice(0, 2) ?? '', 8),
+      postgresEngine.suggest(database.db, { q: market[0]?.name.slice(0, 2) ?? '', limit: 8, date }),
     ]),
   );
   expect(roundTrips).toBe(1);

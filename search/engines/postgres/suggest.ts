@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../../db/client.ts';
 import { rows } from '../../../db/client.ts';
-import type { Suggestion } from '../../engine.ts';
-import { analyzeQuery } from '../../query/analyze-query.ts';
+import type { Suggestion, SuggestQuery } from '../../engine.ts';
+import { analyzeQuery, normalizedQuery } from '../../query/analyze-query.ts';
 import { SOUND_MARK } from '../../query/pinyin.ts';
 import type { Alternative, QueryGroup } from '../../query/query-group.ts';
+import { termsOn } from '../../query/terms.ts';
 import { followRows } from '../../shelf/follow-rows.ts';
 import { keptWhileRowsStand } from '../../shelf/kept.ts';
 import type { ListedProduct, Shelf } from '../../shelf/shelf.ts';
@@ -24,15 +25,17 @@ const SAMPLE = 400;
 
 /**
  * Categories and brands of what the words begin to say, suppliers whose name has them, then products, each with how many
- * products stand behind it. Beginnings repeat: what was said to one is said to all until a row changes.
+ * products stand behind it. Beginnings repeat: what was said to one is said to all until a row or an operators' word changes.
  */
-export async function suggest(db: Db, typed: string, limit: number): Promise<Suggestion[]> {
-  const analyzed = analyzeQuery(typed);
-  if (analyzed.groups.length === 0) return [];
-  return keptWhileRowsStand(db, `suggest ${limit} ${analyzed.normalized}`, async () => {
-    const { shelf } = await followRows(db);
-    const suppliers = suppliersNamed(shelf, analyzed.normalized, Math.max(1, Math.floor(limit / 4)));
-    const found = await fromRows(db, shelf, analyzed.groups, limit - suppliers.length);
+export async function suggest(db: Db, { q, limit, date }: SuggestQuery): Promise<Suggestion[]> {
+  const normalized = normalizedQuery(q);
+  if (normalized === '') return [];
+  return keptWhileRowsStand(db, `suggest ${limit} ${date} ${normalized}`, async () => {
+    const { shelf, terms } = await followRows(db);
+    const { groups } = analyzeQuery(normalized, termsOn(terms, date));
+    if (groups.length === 0) return [];
+    const suppliers = suppliersNamed(shelf, normalized, Math.max(1, Math.floor(limit / 4)));
+    const found = await fromRows(db, shelf, groups, limit - suppliers.length);
     const products = found.findIndex(({ kind }) => kind === 'product');
     const place = products < 0 ? found.length : products;
     return [...found.slice(0, place), ...suppliers, ...found.slice(place)];
