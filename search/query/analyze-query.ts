@@ -62,8 +62,16 @@ function withJoined(text: string): string {
   return out.join(' ');
 }
 
+/** Pages, filters and other people ask with the same words. */
+const QUERIES_KEPT = 2_000;
+const normalizedBefore = remembered((query) => normalizeText(query, MAX_QUERY_CHARS), QUERIES_KEPT);
+
+/** What was typed as it is looked for. What is cut off anyway is not worth remembering. */
+export const normalizedQuery = (query: string): string =>
+  query.length > MAX_QUERY_CHARS ? normalizeText(query, MAX_QUERY_CHARS) : normalizedBefore(query);
+
 /** Whether anything was typed that is not blank. */
-export const hasWords = (query: string): boolean => normalizeText(query, MAX_QUERY_CHARS) !== '';
+export const hasWords = (query: string): boolean => normalizedQuery(query) !== '';
 
 /**
  * What a buyer's words ask for. An empty `groups` means no words were given (list everything) only when
@@ -75,11 +83,9 @@ export function analyzeQuery(query: string, terms: QueryTerms = NO_TERMS): Analy
     read = remembered((normalized) => readQuery(normalized, terms), QUERIES_KEPT);
     readers.set(terms, read);
   }
-  return read(normalizeText(query, MAX_QUERY_CHARS));
+  return read(normalizedQuery(query));
 }
 
-/** Pages, filters and other people ask with the same words. */
-const QUERIES_KEPT = 2_000;
 const readers = new WeakMap<QueryTerms, (normalized: string) => AnalyzedQuery>();
 
 function readQuery(normalized: string, terms: QueryTerms): AnalyzedQuery {

@@ -71,7 +71,10 @@ interface Areas {
   readonly prefixes: readonly string[];
   readonly named: readonly (readonly number[])[];
   readonly reached: readonly (readonly number[])[];
+  /** what several lists reach together, by those that were asked for */
+  readonly together: Map<string, readonly number[]>;
 }
+const MOST_TOGETHER = 10_000;
 const areasOf = new WeakMap<readonly Regions[], Areas>();
 
 /** Few different lists stand behind all searches: they are compared with each other when one more has come. */
@@ -87,8 +90,23 @@ function areasOfLists(lists: readonly Regions[]): Areas {
     prefixes,
     named: lists.map((list) => numbersOf(list, (prefix, own) => prefix === own)),
     reached: lists.map((list) => numbersOf(list, (prefix, own) => prefix.startsWith(own))),
+    together: new Map(),
   };
   areasOf.set(lists, areas);
+  return areas;
+}
+
+function reachedTogether(
+  { reached, together }: Areas,
+  key: string,
+  lists: readonly number[],
+): readonly number[] {
+  let areas = together.get(key);
+  if (areas === undefined) {
+    areas = [...new Set(lists.flatMap((list) => reached[list] ?? []))];
+    if (together.size >= MOST_TOGETHER) together.clear();
+    together.set(key, areas);
+  }
   return areas;
 }
 
@@ -131,11 +149,12 @@ function regions(
   lists: readonly Regions[],
   divisions: ReadonlyMap<string, string>,
 ): FacetValue[] {
-  const { prefixes, named, reached } = areasOfLists(lists);
+  const areas = areasOfLists(lists);
+  const { prefixes, named, reached } = areas;
   const counts = new Int32Array(prefixes.length);
   const shown = new Set<number>();
-  const add = (areas: Iterable<number>, count: number) => {
-    for (const no of areas) counts[no] = (counts[no] ?? 0) + count;
+  const add = (numbers: readonly number[], count: number) => {
+    for (const no of numbers) counts[no] = (counts[no] ?? 0) + count;
   };
   const show = (list: number) => {
     for (const no of named[list] ?? []) shown.add(no);
@@ -145,9 +164,9 @@ function regions(
     show(list);
     add(reached[list] ?? [], count);
   });
-  for (const { lists: under, count } of several.values()) {
+  for (const [key, { lists: under, count }] of several) {
     under.forEach(show);
-    add(new Set(under.flatMap((list) => reached[list] ?? [])), count);
+    add(reachedTogether(areas, key, under), count);
   }
   return [...shown]
     .sort((a, b) => a - b)

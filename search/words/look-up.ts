@@ -47,7 +47,7 @@ export class LookUp {
         }
       }
     });
-    return found.filter((doc) => slotAt[doc] !== NONE);
+    return this.words.allStay ? found : found.filter((doc) => slotAt[doc] !== NONE);
   }
 
   /** The first group takes whoever it has not met yet, the others only who has come so far. */

@@ -125,16 +125,14 @@ function covered(memory: Searching, parts: readonly QueryPart[], known: readonly
   let first = NONE;
   const having = parts.map(({ alternatives, weight }) => {
     const docs = lookUp.having([alternatives]);
-    let fresh = 0;
-    for (const doc of docs) if (covers[doc] !== KNOWN) fresh += 1;
-    const worth = worthOf(weight, fresh);
-    for (const doc of docs) {
+    const fresh = known.length === 0 ? docs : docs.filter((doc) => covers[doc] !== KNOWN);
+    const worth = worthOf(weight, fresh.length);
+    for (const doc of fresh) {
       const before = covers[doc] ?? 0;
-      if (before === KNOWN) continue;
       if (before === 0) met.push(doc);
       covers[doc] = before + worth;
     }
-    return docs;
+    return fresh;
   });
   for (const doc of met) {
     const share = covers[doc] ?? 0;

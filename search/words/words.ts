@@ -93,6 +93,11 @@ export class Words {
     return this.documents;
   }
 
+  /** No entry is of a row that left. */
+  get allStay(): boolean {
+    return this.leftEntries === 0;
+  }
+
   /** Documents by entry. */
   get documentAt(): Int32Array {
     return this.docs;
