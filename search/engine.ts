@@ -156,7 +156,7 @@ export interface SearchEngine {
   indexOffers(tx: Tx, offerIds: readonly string[]): Promise<void>;
   /** What the first search would otherwise wait for. */
   warmUp(db: Db): Promise<void>;
-  /** Reads what was committed meanwhile, so that no search waits for many changes at once; nothing before the first one. */
+  /** Now and then: reads what was committed when nothing more is, so that no search waits for very many changes at once. */
   keepUp(db: Db): Promise<void>;
   /** What this process holds in memory beside the database; null before its first search. */
   held(db: Db): Promise<HeldRows | null>;

@@ -37,6 +37,8 @@ interface Follower {
   readonly changes: Shared;
   /** asks whether something changed */
   readonly question: Shared;
+  /** written transactions that were still to be read when `keepUp` looked last */
+  unread: number;
 }
 
 /** Work that begins when the one before is over, once for all who asked until then. */
@@ -260,6 +262,7 @@ async function begin(db: Db): Promise<Follower> {
     followed,
     changes: new Shared(() => readChanges(db, followed)),
     question: new Shared(() => ask(db, followed, (since) => readMoment(db, since))),
+    unread: 0,
   };
 }
 
@@ -288,11 +291,27 @@ export async function heldRows(db: Db): Promise<HeldRows | null> {
   const follower = await followers.get(db);
   if (follower === undefined) return null;
   const { shelf, snapshot } = follower.followed;
+  return { ...shelf.size, words: shelf.words?.size ?? null, unread: await unreadSince(db, snapshot) };
+}
+
+async function unreadSince(db: Db, snapshot: string): Promise<number> {
   const behind = await firstRow<{ unread: number }>(
     db,
     sql`select count(*)::int as unread from search_changes c where ${changedSince(snapshot)}`,
   );
-  return { ...shelf.size, words: shelf.words?.size ?? null, unread: behind?.unread ?? 0 };
+  return behind?.unread ?? 0;
+}
+
+/**
+ * Reads what was written when nothing more has been since this was called last, so that no search waits for very many
+ * changes. A rebuild is read when it is over: reading along would take from it what it needs itself.
+ */
+export async function keepUp(db: Db): Promise<void> {
+  const follower = await followers.get(db);
+  if (follower === undefined) return;
+  const before = follower.unread;
+  follower.unread = await unreadSince(db, follower.followed.snapshot);
+  if (follower.unread > 0 && follower.unread === before) await catchUp(db);
 }
 
 /** Waits until the rows are at least as new as this call. */

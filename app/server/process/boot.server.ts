@@ -33,7 +33,7 @@ export interface PagesProcess {
 
 /** Counts of searches are written this often, and at the end. */
 const COUNTS_EVERY_MS = 10_000;
-/** What is committed is read this often, search or no search: a rebuild is then read while it goes on. */
+/** What was committed is read, search or no search, when so long nothing more was. */
 const KEEP_UP_EVERY_MS = 1_000;
 
 async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Services> {

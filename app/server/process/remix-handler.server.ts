@@ -41,7 +41,7 @@ export function remixHandler(
   };
 }
 
-/** One loader without the router in front of it; a `Response` that is thrown is an answer, as in Remix. */
+/** One loader without the router in front of it. */
 function loaderHandler(
   loader: LoaderFunction,
   services: Services,
@@ -50,21 +50,28 @@ function loaderHandler(
   return async (req, res, next) => {
     try {
       const context = await contextOf(req, res, services, pages());
-      const request = toRequest(req, res);
-      const answer: unknown = await Promise.resolve(loader({ request, context, params: {} })).catch(
-        thrownResponse,
-      );
-      if (!(answer instanceof Response)) throw new Error(`${req.path} gave no response`);
-      await send(req, res, answer, undefined);
+      await send(req, res, await answerOf(loader, toRequest(req, res), context), undefined);
     } catch (error) {
       next(error);
     }
   };
 }
 
-function thrownResponse(thrown: unknown): Response {
-  if (thrown instanceof Response) return thrown;
-  throw thrown;
+/** As in Remix, a `Response` that is thrown is an answer too. */
+async function answerOf(
+  loader: LoaderFunction,
+  request: Request,
+  context: AppLoadContext,
+): Promise<Response> {
+  let answer: unknown;
+  try {
+    answer = await loader({ request, context, params: {} });
+  } catch (thrown) {
+    if (!(thrown instanceof Response)) throw thrown;
+    answer = thrown;
+  }
+  if (answer instanceof Response) return answer;
+  throw new Error(`${new URL(request.url).pathname} gave no response`);
 }
 
 async function contextOf(

@@ -3,7 +3,7 @@ import { forgetChanges } from '../../../db/queries/search/changes.ts';
 import type { SearchEngine } from '../../engine.ts';
 import type { TextOfRows } from '../../shelf/explain.ts';
 import { explainSearch } from '../../shelf/explain.ts';
-import { catchUpToNow, followRows, heldRows } from '../../shelf/follow-rows.ts';
+import { followRows, heldRows, keepUp } from '../../shelf/follow-rows.ts';
 import { searchShelf } from '../../shelf/search.ts';
 import { checkRows } from '../postgres/check-rows.ts';
 import { indexOffers, reindex } from '../postgres/index-offers.ts';
@@ -62,7 +62,7 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
     async warmUp(db) {
       await followRows(db);
     },
-    keepUp: catchUpToNow,
+    keepUp,
     held: heldRows,
     async outside() {
       const documents = await looking

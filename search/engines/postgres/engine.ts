@@ -1,7 +1,7 @@
 import { forgetChanges } from '../../../db/queries/search/changes.ts';
 import type { SearchEngine } from '../../engine.ts';
 import { explainSearch } from '../../shelf/explain.ts';
-import { catchUpToNow, followRows, heldRows } from '../../shelf/follow-rows.ts';
+import { followRows, heldRows, keepUp } from '../../shelf/follow-rows.ts';
 import { searchShelf } from '../../shelf/search.ts';
 import { checkRows } from './check-rows.ts';
 import { indexOffers, reindex } from './index-offers.ts';
@@ -20,7 +20,7 @@ export const postgresEngine: SearchEngine = {
   async warmUp(db) {
     await followRows(db);
   },
-  keepUp: catchUpToNow,
+  keepUp,
   held: heldRows,
   outside: async () => null,
   check: async (db, options) => [await checkRows(db, options)],
