@@ -1,13 +1,9 @@
 import type { T } from './i18n/t.ts';
-import { msg } from './i18n/t.ts';
 
-const MONTHS = [
-  ...[msg('1月'), msg('2月'), msg('3月'), msg('4月'), msg('5月'), msg('6月')],
-  ...[msg('7月'), msg('8月'), msg('9月'), msg('10月'), msg('11月'), msg('12月')],
-];
+const SHORT = {
+  zh: new Intl.DateTimeFormat('zh-CN', { month: 'short', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }),
+};
 
-/** What the month with this number, from 1, is called in tables and under charts. */
-export function monthName(t: T, month: number | string): string {
-  const name = MONTHS[Number(month) - 1];
-  return name === undefined ? String(month) : t(name);
-}
+/** What a month, 1 to 12, is called under charts and in narrow columns: 11月, Nov. */
+export const monthName = (t: T, month: number): string => SHORT[t.locale].format(Date.UTC(2000, month - 1));

@@ -82,7 +82,7 @@ function rowFilter(dimension: SpendDimension, { key }: SpendRow): Query {
 
 function rowName(dimension: SpendDimension, { key, name }: SpendRow, t: T): string {
   const methods: Readonly<Record<string, string>> = METHOD_NAMES;
-  if (dimension === 'month') return monthName(t, key);
+  if (dimension === 'month') return monthName(t, Number(key));
   if (dimension === 'method') return t(methods[key] ?? key);
   return dimension === 'division' && key.slice(4, 6) === '00' ? t('{name}本级', { name }) : name;
 }
