@@ -17,23 +17,25 @@ const MANIFEST = '/__manifest';
 /** Anything else may be a file as large as it likes. */
 const WHOLE = /^(text\/html|text\/x-script|application\/json)\b/;
 
+/** What a request is answered with: Remix' own handler is one. */
+type Answer = (request: Request, context: AppLoadContext) => Promise<Response>;
+
 /** Remix as the last middleware; each request gets its context from the pages' bundle. */
 export function remixHandler(
   build: ServerBuild | (() => Promise<ServerBuild>),
   services: Services,
   pages: () => PagesProcess,
 ): RequestHandler {
-  const handlerOf = (routes: ServerBuild | (() => Promise<ServerBuild>)) =>
-    createHandler(routes, services, pages);
-  const whole = handlerOf(build);
+  const handlerOf = (answer: Answer) => createHandler(answer, services, pages);
+  const mode = services.config.production ? 'production' : 'development';
+  const whole = handlerOf(createRequestHandler(build, mode));
   // While one develops, routes come and go.
   if (typeof build === 'function') return whole;
-  const byArea = new Map([...buildsByArea(build)].map(([area, own]) => [area, handlerOf(own)]));
+  const byArea = new Map(
+    [...buildsByArea(build)].map(([area, own]) => [area, handlerOf(createRequestHandler(own, mode))]),
+  );
   const byAddress = new Map(
-    [...loadersByAddress(build)].map(([address, loader]) => [
-      address,
-      loaderHandler(loader, services, pages),
-    ]),
+    [...loadersByAddress(build)].map(([address, loader]) => [address, handlerOf(answerOf(loader))]),
   );
   return (req, res, next) => {
     const loads = req.method === 'GET' || req.method === 'HEAD' ? byAddress.get(req.path) : undefined;
@@ -41,37 +43,19 @@ export function remixHandler(
   };
 }
 
-/** One loader without the router in front of it. */
-function loaderHandler(
-  loader: LoaderFunction,
-  services: Services,
-  pages: () => PagesProcess,
-): RequestHandler {
-  return async (req, res, next) => {
+/** One loader without the router in front of it; as in Remix, a `Response` that is thrown is an answer too. */
+function answerOf(loader: LoaderFunction): Answer {
+  return async (request, context) => {
+    let answer: unknown;
     try {
-      const context = await contextOf(req, res, services, pages());
-      await send(req, res, await answerOf(loader, toRequest(req, res), context), undefined);
-    } catch (error) {
-      next(error);
+      answer = await loader({ request, context, params: {} });
+    } catch (thrown) {
+      if (!(thrown instanceof Response)) throw thrown;
+      answer = thrown;
     }
+    if (answer instanceof Response) return answer;
+    throw new Error(`${new URL(request.url).pathname} gave no response`);
   };
-}
-
-/** As in Remix, a `Response` that is thrown is an answer too. */
-async function answerOf(
-  loader: LoaderFunction,
-  request: Request,
-  context: AppLoadContext,
-): Promise<Response> {
-  let answer: unknown;
-  try {
-    answer = await loader({ request, context, params: {} });
-  } catch (thrown) {
-    if (!(thrown instanceof Response)) throw thrown;
-    answer = thrown;
-  }
-  if (answer instanceof Response) return answer;
-  throw new Error(`${new URL(request.url).pathname} gave no response`);
 }
 
 async function contextOf(
@@ -95,12 +79,7 @@ async function contextOf(
  * What `@remix-run/express` does, but for the way out: that one hands every answer through a chain of streams, which
  * costs more than the answer of a small route. Pages and JSON are whole before they leave.
  */
-function createHandler(
-  build: ServerBuild | (() => Promise<ServerBuild>),
-  services: Services,
-  pages: () => PagesProcess,
-): RequestHandler {
-  const answer = createRequestHandler(build, services.config.production ? 'production' : 'development');
+function createHandler(answer: Answer, services: Services, pages: () => PagesProcess): RequestHandler {
   return async (req, res, next) => {
     try {
       const context = await contextOf(req, res, services, pages());
