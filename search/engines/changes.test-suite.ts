@@ -1,23 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { SearchInput } from '../../app/domain/catalogue/search.input.ts';
-import type { DatabaseHandle, Db } from '../../db/client.ts';
 import { inTransaction, rows } from '../../db/client.ts';
-import type { SearchEngine, SearchResult } from '../engine.ts';
-import type { Pair } from '../testing/by-hand.ts';
-import type { MarketProduct } from '../testing/market.ts';
-
-/** A market that is indexed, and how it is asked. */
-interface IndexedMarket {
-  readonly market: readonly MarketProduct[];
-  readonly pairs: readonly Pair[];
-  /** Asked for when a test begins. */
-  opened(): { readonly handle: DatabaseHandle; readonly engine: SearchEngine };
-  search(query: Partial<SearchInput>): Promise<SearchResult>;
-  index(offerIds: readonly string[]): Promise<void>;
-  /** Waits until what was indexed can be found. */
-  settle(db: Db): Promise<void>;
-}
+import type { IndexedMarket } from './indexed-market.ts';
 
 /** What every engine does when offers change, and when its store differs from them. */
 export function changesContract({ market, pairs, opened, search, index, settle }: IndexedMarket): void {

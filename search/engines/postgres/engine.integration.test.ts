@@ -23,6 +23,15 @@ for (const kind of kinds) {
   });
 }
 
+async function openSmallMarket() {
+  const database = await openTestDatabase(kinds.at(-1) ?? 'pglite');
+  const market = makeMarket(20);
+  await insertMarket(database.db, market);
+  const ids = market.flatMap(({ offers }) => offers.map(({ id }) => id));
+  await inTransaction(database.db, (tx) => postgresEngine.indexOffers(tx, ids));
+  return { database, market, ids };
+}
+
 describe('without words in memory', () => {
   beforeAll(() => holdWordsUpTo(0));
   afterAll(() => holdWordsUpTo(USUAL_ROWS_WITH_WORDS));
@@ -34,11 +43,7 @@ describe('without words in memory', () => {
   });
 
   it('holds none where there are more rows than it was told', async () => {
-    const database = await openTestDatabase(kinds.at(-1) ?? 'pglite');
-    const market = makeMarket(20);
-    await insertMarket(database.db, market);
-    const ids = market.flatMap(({ offers }) => offers.map(({ id }) => id));
-    await inTransaction(database.db, (tx) => postgresEngine.indexOffers(tx, ids));
+    const { database, ids } = await openSmallMarket();
     holdWordsUpTo(ids.length - 1);
     expect((await followRows(database.db)).shelf.words).toBeNull();
     await database.close();
@@ -46,11 +51,7 @@ describe('without words in memory', () => {
 });
 
 it('asks the database once for all who search and type at the same time', async () => {
-  const database = await openTestDatabase(kinds.at(-1) ?? 'pglite');
-  const market = makeMarket(20);
-  await insertMarket(database.db, market);
-  const ids = market.flatMap(({ offers }) => offers.map(({ id }) => id));
-  await inTransaction(database.db, (tx) => postgresEngine.indexOffers(tx, ids));
+  const { database, market } = await openSmallMarket();
   await postgresEngine.warmUp(database.db);
   const date = localDate('2026-11-23');
   const { value, roundTrips } = await countRoundTrips(() =>

@@ -32,7 +32,7 @@ export async function suggest(db: Db, { q, limit, date }: SuggestQuery): Promise
   if (normalized === '') return [];
   return keptWhileRowsStand(db, `suggest ${limit} ${date} ${normalized}`, async () => {
     const { shelf, terms } = await followRows(db);
-    const { groups } = analyzeQuery(normalized, termsOn(terms, date));
+    const { groups } = analyzeQuery(q, termsOn(terms, date));
     if (groups.length === 0) return [];
     const suppliers = suppliersNamed(shelf, normalized, Math.max(1, Math.floor(limit / 4)));
     const found = await fromRows(db, shelf, groups, limit - suppliers.length);
