@@ -10,6 +10,7 @@ import type { StampedTemplate } from '../../db/queries/search/templates.ts';
 import { templatesUnless } from '../../db/queries/search/templates.ts';
 import { USUAL_ROWS_WITH_WORDS } from '../words/room.ts';
 import { ROW_WORDS, rowWordsByNo } from '../words/row-words.ts';
+import { SharedWork } from './shared-work.ts';
 import type { RowFacts } from './shelf.ts';
 import { Shelf } from './shelf.ts';
 import { Templates } from './spec-values.ts';
@@ -34,36 +35,11 @@ export interface Followed {
 interface Follower {
   readonly followed: Followed;
   /** reads what changed */
-  readonly changes: Shared;
+  readonly changes: SharedWork;
   /** asks whether something changed */
-  readonly question: Shared;
+  readonly question: SharedWork;
   /** written transactions that were still to be read when `keepUp` looked last */
   unread: number;
-}
-
-/** Work that begins when the one before is over, once for all who asked until then. */
-class Shared {
-  private running: Promise<void> = Promise.resolve();
-  private next: Promise<void> | null = null;
-
-  constructor(private readonly work: () => Promise<unknown>) {}
-
-  /** Waits for work that begins after this call: what has begun already may have looked before it. */
-  async afterNow(): Promise<void> {
-    this.next ??= this.begin();
-    await this.next;
-  }
-
-  private begin(): Promise<void> {
-    const run = this.running.then(async () => {
-      // whoever came with the same turn of the loop asks together
-      await nextTurn();
-      this.next = null;
-      await this.work();
-    });
-    this.running = run.catch(() => undefined);
-    return run;
-  }
 }
 
 const CHUNK = 2_500;
@@ -260,8 +236,8 @@ async function begin(db: Db): Promise<Follower> {
   const followed = await readAll(db);
   return {
     followed,
-    changes: new Shared(() => readChanges(db, followed)),
-    question: new Shared(() => ask(db, followed, (since) => readMoment(db, since))),
+    changes: new SharedWork(() => readChanges(db, followed)),
+    question: new SharedWork(() => ask(db, followed, (since) => readMoment(db, since))),
     unread: 0,
   };
 }

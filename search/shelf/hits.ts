@@ -172,9 +172,7 @@ export class Hits {
         words: this.wordsOf(hit),
       })),
     );
-    const scores = new Float64Array(this.slots.length);
-    for (const [hit, { score }] of told) scores[hit] = score;
-    return { hits: [...best.sort(this.order((hit) => scores[hit] ?? 0)), ...rest], told };
+    return { hits: [...best.sort(this.order((hit) => told.get(hit)?.score ?? 0)), ...rest], told };
   }
 
   /** The first hits of those that are judged, in order, with how each came to its place. */
