@@ -1,6 +1,5 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import {
-  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
@@ -8,18 +7,16 @@ import {
   ScrollRestoration,
   useLocation,
   useNavigation,
-  useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { loadShell } from '~/server/http/shell.server.ts';
 import { useDelegatedLinks } from '~/ui/delegated-links.ts';
-import { ErrorPage } from '~/ui/error-page.tsx';
-import { I18nProvider, useT } from '~/ui/i18n/context.tsx';
+import { I18nProvider } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
-import { Shell } from '~/ui/shell.tsx';
-import { BARE_SHELL, ShellDataProvider, useShellData } from '~/ui/shell-context.tsx';
+import { RouteError } from '~/ui/route-error.tsx';
+import { BARE_SHELL, ShellDataProvider } from '~/ui/shell-context.tsx';
 import type { ShellData } from '~/ui/shell-data.ts';
 import styles from '~/ui/styles/main.css?url';
 
@@ -84,40 +81,7 @@ function useFocusAfterNavigation(): void {
   }, [pathname]);
 }
 
-/** The refusal a route threw, in the shape of `ErrorBody`; anything else tells a reader nothing. */
-function readRefusal(data: unknown): {
-  text?: string;
-  params: Record<string, string | number>;
-  requestId?: string;
-} {
-  if (typeof data !== 'object' || data === null || !('text' in data) || typeof data.text !== 'string') {
-    return { params: {} };
-  }
-  const params = 'params' in data && typeof data.params === 'object' ? data.params : {};
-  return {
-    text: data.text,
-    params: params as Record<string, string | number>,
-    ...('requestId' in data && typeof data.requestId === 'string' ? { requestId: data.requestId } : {}),
-  };
-}
-
 export function ErrorBoundary() {
   useDelegatedLinks();
-  const t = useT();
-  const error = useRouteError();
-  const shell = useShellData();
-  const { pathname, search } = useLocation();
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  const refusal = readRefusal(isRouteErrorResponse(error) ? error.data : undefined);
-  return (
-    <Shell>
-      <ErrorPage
-        status={status}
-        text={refusal.text && t(refusal.text, refusal.params)}
-        requestId={refusal.requestId ?? shell.requestId}
-        signedIn={shell.user !== null}
-        path={pathname + search}
-      />
-    </Shell>
-  );
+  return <RouteError />;
 }

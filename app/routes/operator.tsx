@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Outlet, useLoaderData } from '@remix-run/react';
+import { Outlet, useRouteLoaderData } from '@remix-run/react';
 import { requireUser } from '~/server/http/respond.server.ts';
 import { may } from '~/server/identity/authorize.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { OfficeShell } from '~/ui/office-shell.tsx';
 import { operatorMenu } from '~/ui/people/operator-menu.ts';
+import { RouteError } from '~/ui/route-error.tsx';
 
 /** Nobody signed in: to the sign-in page. What a role may see is decided by each page's verb. */
 export function loader(args: LoaderFunctionArgs) {
@@ -12,12 +13,20 @@ export function loader(args: LoaderFunctionArgs) {
   return { operates: may(ctx, 'list-users') };
 }
 
-export default function OperatorArea() {
+function useMenu() {
   const t = useT();
-  const { operates } = useLoaderData<typeof loader>();
+  const operates = useRouteLoaderData<typeof loader>('routes/operator')?.operates ?? false;
+  return operatorMenu(t, operates);
+}
+
+export default function OperatorArea() {
   return (
-    <OfficeShell menu={operatorMenu(t, operates)}>
+    <OfficeShell menu={useMenu()}>
       <Outlet />
     </OfficeShell>
   );
+}
+
+export function ErrorBoundary() {
+  return <RouteError office={useMenu()} />;
 }

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Outlet, useLoaderData } from '@remix-run/react';
+import { Outlet, useRouteLoaderData } from '@remix-run/react';
 import { requireUser } from '~/server/http/respond.server.ts';
 import { may } from '~/server/identity/authorize.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { OfficeShell } from '~/ui/office-shell.tsx';
 import { operatorMenu } from '~/ui/people/operator-menu.ts';
 import { reviewMenu } from '~/ui/review/review-menu.ts';
+import { RouteError } from '~/ui/route-error.tsx';
 
 /** Nobody signed in: to the sign-in page. What a role may see is decided by each page's verb. */
 export function loader(args: LoaderFunctionArgs) {
@@ -13,12 +14,20 @@ export function loader(args: LoaderFunctionArgs) {
   return { operates: may(ctx, 'list-users') };
 }
 
-export default function ReviewArea() {
+function useMenu() {
   const t = useT();
-  const { operates } = useLoaderData<typeof loader>();
+  const operates = useRouteLoaderData<typeof loader>('routes/review')?.operates ?? false;
+  return operates ? operatorMenu(t, true) : reviewMenu(t);
+}
+
+export default function ReviewArea() {
   return (
-    <OfficeShell menu={operates ? operatorMenu(t, true) : reviewMenu(t)}>
+    <OfficeShell menu={useMenu()}>
       <Outlet />
     </OfficeShell>
   );
+}
+
+export function ErrorBoundary() {
+  return <RouteError office={useMenu()} />;
 }

@@ -5,6 +5,7 @@ import { useT } from '~/ui/i18n/context.tsx';
 import { OfficeShell } from '~/ui/office-shell.tsx';
 import { HatchPattern } from '~/ui/oversight/figures.tsx';
 import { supervisionMenu } from '~/ui/oversight/supervision-menu.ts';
+import { RouteError } from '~/ui/route-error.tsx';
 
 /** Nobody signed in: to the sign-in page. What a role may see is decided by each page's verb. */
 export function loader(args: LoaderFunctionArgs) {
@@ -20,4 +21,8 @@ export default function SupervisorArea() {
       <Outlet />
     </OfficeShell>
   );
+}
+
+export function ErrorBoundary() {
+  return <RouteError office={supervisionMenu(useT())} />;
 }

@@ -3,6 +3,7 @@ import { Outlet } from '@remix-run/react';
 import { requireUser } from '~/server/http/respond.server.ts';
 import { useT } from '~/ui/i18n/context.tsx';
 import { OfficeShell } from '~/ui/office-shell.tsx';
+import { RouteError } from '~/ui/route-error.tsx';
 import { unionMenu } from '~/ui/union/union-menu.ts';
 
 /** Nobody signed in: to the sign-in page. What a role may see is decided by each page's verb. */
@@ -18,4 +19,8 @@ export default function UnionArea() {
       <Outlet />
     </OfficeShell>
   );
+}
+
+export function ErrorBoundary() {
+  return <RouteError office={unionMenu(useT())} />;
 }

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from './button.tsx';
 import { ErrorPanel } from './feedback.tsx';
 import { useT } from './i18n/context.tsx';
 import type { T } from './i18n/t.ts';
+import type { OfficeMenu } from './office-shell.tsx';
+import { OfficePage } from './office-shell.tsx';
 import { Page } from './shell.tsx';
 
 export interface ErrorPageProps {
@@ -14,6 +15,8 @@ export interface ErrorPageProps {
   signedIn: boolean;
   /** Where the reader is, to come back to after signing in. */
   path: string;
+  /** The back office he is in, which has a way on of its own. */
+  office?: OfficeMenu | undefined;
 }
 
 interface Words {
@@ -57,45 +60,52 @@ function wordsFor(status: number, t: T): Words {
   }
 }
 
+/** The ways on: again, to sign in, or to where there is something. */
+function WaysOn({ status, signedIn, path, office }: ErrorPageProps) {
+  const t = useT();
+  const again = status >= 500 || status === 429;
+  if (!again && !signedIn && (status === 401 || status === 403))
+    return (
+      <ButtonLink size="sm" variant="primary" href={paths.login({ next: path })}>
+        {t('去登录')}
+      </ButtonLink>
+    );
+  const start = office?.groups[0]?.items[0];
+  return (
+    <>
+      {again && (
+        <ButtonLink size="sm" variant="tint" href={path} reload>
+          {t('再试一次')}
+        </ButtonLink>
+      )}
+      {start ? (
+        <ButtonLink size="sm" variant={again ? undefined : 'tint'} href={start.href} reload={again}>
+          {t('返回{page}', { page: start.label })}
+        </ButtonLink>
+      ) : (
+        <ButtonLink size="sm" variant={again ? undefined : 'tint'} href={paths.home()} reload={again}>
+          {t('回到首页')}
+        </ButtonLink>
+      )}
+      {!again && !start && (
+        <ButtonLink size="sm" href={paths.search()}>
+          {t('去找商品')}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
 /** What a person reads instead of a page: what failed, whether anything was saved, the ways on, the request number. */
 export function ErrorPage(props: ErrorPageProps) {
   const t = useT();
   const words = wordsFor(props.status, t);
-  let actions: ReactNode = (
-    <>
-      <ButtonLink size="sm" variant="tint" href={paths.home()}>
-        {t('回到首页')}
-      </ButtonLink>
-      <ButtonLink size="sm" href={paths.search()}>
-        {t('去找商品')}
-      </ButtonLink>
-    </>
+  const panel = (
+    <div className="panel error-page">
+      <ErrorPanel level={1} title={words.title} requestId={props.requestId} actions={<WaysOn {...props} />}>
+        {props.text && props.status < 500 ? props.text : words.body}
+      </ErrorPanel>
+    </div>
   );
-  if (props.status >= 500 || props.status === 429) {
-    actions = (
-      <>
-        <ButtonLink size="sm" variant="tint" href={props.path} reload>
-          {t('再试一次')}
-        </ButtonLink>
-        <ButtonLink size="sm" href={paths.home()} reload>
-          {t('回到首页')}
-        </ButtonLink>
-      </>
-    );
-  } else if ((props.status === 401 || props.status === 403) && !props.signedIn) {
-    actions = (
-      <ButtonLink size="sm" variant="primary" href={paths.login({ next: props.path })}>
-        {t('去登录')}
-      </ButtonLink>
-    );
-  }
-  return (
-    <Page>
-      <div className="panel error-page">
-        <ErrorPanel level={1} title={words.title} requestId={props.requestId} actions={actions}>
-          {props.text && props.status < 500 ? props.text : words.body}
-        </ErrorPanel>
-      </div>
-    </Page>
-  );
+  return props.office ? <OfficePage>{panel}</OfficePage> : <Page>{panel}</Page>;
 }
