@@ -100,6 +100,27 @@ function refuseInsideTransaction(): void {
   if (scope.getStore()?.inTransaction) throw new Error('db was used inside a transaction callback: use tx.');
 }
 
+/**
+ * Statements asked for at the same time within one transaction go to its connection one after the other; the driver
+ * calls its own queue for that deprecated. The pool's own calls (with a callback) come to an idle connection.
+ */
+function inTurn<A extends readonly unknown[], R>(
+  query: (...args: A) => R,
+): (...args: A) => R | Promise<unknown> {
+  let last: Promise<unknown> | null = null;
+  return (...args) => {
+    if (typeof args.at(-1) === 'function') return query(...args);
+    const ask = (): unknown => query(...args);
+    const answer = Promise.resolve(last === null ? ask() : last.then(ask, ask));
+    last = answer;
+    const over = () => {
+      if (last === answer) last = null;
+    };
+    answer.then(over, over);
+    return answer;
+  };
+}
+
 /** Opens the database; throws with a readable message when it cannot be reached. */
 export async function openDatabase(options: DatabaseOptions): Promise<DatabaseHandle> {
   return options.kind === 'postgres'
@@ -125,7 +146,7 @@ function openPostgres(url: string, poolSize: number): DatabaseHandle {
   }) as typeof pool.query;
   const nameOf = mayPrepare(url) ? statementNames() : () => null;
   pool.on('connect', (client) => {
-    const run = client.query.bind(client);
+    const run = inTurn(client.query.bind(client));
     client.query = ((...args: Parameters<typeof run>) => {
       const [statement, ...rest] = args;
       note(statement, rest[0]);
