@@ -26,6 +26,8 @@ describe('the weights of the ranking', () => {
     [[], 'a list of versions'],
     [[{ ...shipped, validFrom: '1 March' }], 'validFrom must be a day'],
     [[{ ...shipped, note: '' }], 'note must say why'],
+    [[{ ...shipped, textPower: 0 }], 'textPower must be a number'],
+    [[{ ...shipped, textPower: 1.1 }], 'textPower must be a number'],
     [[{ ...shipped, weights: { ...shipped.weights, area: 2 } }], 'area must be a number'],
     [[{ ...shipped, weights: { ...shipped.weights, deals: undefined } }], 'deals must be a number'],
     [[{ ...shipped, weights: null }], 'leaf must be a number'],

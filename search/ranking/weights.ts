@@ -12,6 +12,7 @@ export const SIGNALS = [
   'demand',
   'name',
   'mixed',
+  'variety',
   'category',
   'orderable',
   'area',
@@ -29,6 +30,11 @@ export interface Ranking {
   readonly validFrom: string;
   /** Why they are as they are. */
   readonly note: string;
+  /**
+   * The score of the words counts to this power, from 0 to 1: at 1, a name that has a word twice, or is half as long, would
+   * stand above all that speaks for another.
+   */
+  readonly textPower: number;
   readonly weights: Weights;
 }
 
@@ -51,6 +57,7 @@ function readWeights(given: unknown, where: string): Weights {
     demand: read('demand'),
     name: read('name'),
     mixed: read('mixed'),
+    variety: read('variety'),
     category: read('category'),
     orderable: read('orderable'),
     area: read('area'),
@@ -75,7 +82,10 @@ export function parseRankings(text: string): readonly Ranking[] {
     if (typeof validFrom !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(validFrom))
       throw new Error(`${where}: validFrom must be a day, YYYY-MM-DD`);
     if (typeof note !== 'string' || note === '') throw new Error(`${where}: note must say why`);
-    return { validFrom, note, weights: readWeights(field('weights'), where) };
+    const textPower = field('textPower');
+    if (typeof textPower !== 'number' || !(textPower > 0 && textPower <= 1))
+      throw new Error(`${where}: textPower must be a number above 0, up to 1`);
+    return { validFrom, note, textPower, weights: readWeights(field('weights'), where) };
   });
   return versions.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
 }

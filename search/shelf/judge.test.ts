@@ -7,10 +7,10 @@ import { Judge } from './judge.ts';
 import type { RowFacts } from './shelf.ts';
 import { Shelf } from './shelf.ts';
 
-const DAY = localDate('2026-11-29');
+const DAY = localDate('2026-11-30');
 const ALWAYS = '{(,)}';
 const NEVER = '{}';
-const { weights } = rankingOn(DAY);
+const { weights, textPower } = rankingOn(DAY);
 
 const PLAIN: RowFacts = {
   ...{ no: 0, offerId: '', productId: '', sku: 'S', name: '复印纸', model: '', unit: '包', brand: '' },
@@ -102,9 +102,27 @@ describe('the first hits of a search are judged', () => {
     expect(factors({ name: '收银纸 热敏纸 标签纸 复印纸' })?.mixed).toBeCloseTo(1 - weights.mixed, 6);
   });
 
+  test('by how many of its 品目 stand before it: of a kind of goods every sort is on the first page', () => {
+    const papers = Array.from({ length: 10 }, (_, at) => ({ deals: 100 - at }));
+    const envelope = { categoryCode: 'A05040103', categoryName: '信封', name: '复印纸信封' };
+    const varieties = factorsOf([...papers, envelope]).map(({ factors }) => factors.variety);
+    expect(varieties[0]).toBe(1);
+    expect(varieties[4]).toBeCloseTo(1 - weights.variety / 2, 6);
+    expect(varieties[8]).toBeCloseTo(1 - weights.variety, 6);
+    expect(varieties[9]).toBeCloseTo(1 - weights.variety, 6);
+    expect(varieties[10]).toBe(1);
+  });
+
+  test('by their words less than in proportion', () => {
+    const [paper] = factorsOf([{}]);
+    const factors = Object.values(paper?.factors ?? {}).reduce((product, factor) => product * factor, 1);
+    expect(textPower).toBeLessThan(1);
+    expect(paper?.score).toBeCloseTo(0.5 ** textPower * factors, 6);
+  });
+
   test('by what can be ordered, and be delivered where the buyer is', () => {
     expect(factors({ sellable: NEVER })?.orderable).toBeCloseTo(1 - weights.orderable);
-    expect(factors({ sellable: '{[2020-01-01,2026-11-29)}' })?.orderable).toBeCloseTo(1 - weights.orderable);
+    expect(factors({ sellable: '{[2020-01-01,2026-11-30)}' })?.orderable).toBeCloseTo(1 - weights.orderable);
     expect(factors({ regions: ['3702'] }, '370602')?.area).toBeCloseTo(1 - weights.area);
     expect(factors({ regions: ['3702', '370602'] }, '370602')?.area).toBe(1);
     expect(factors({ regions: ['3702'] })?.area).toBe(1);

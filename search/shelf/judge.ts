@@ -1,7 +1,7 @@
 import { divisionAncestry } from '../documents/product.ts';
 import type { SearchQuery } from '../engine.ts';
 import { headCertainty, leafIsNamed, otherThings } from '../query/head-words.ts';
-import type { Signal, Weights } from '../ranking/weights.ts';
+import type { Ranking, Signal, Weights } from '../ranking/weights.ts';
 import { rankingOn, SIGNALS } from '../ranking/weights.ts';
 import { CELL, NONE, SIGN } from './columns.ts';
 import { STEPS_PER_DECADE } from './price-steps.ts';
@@ -16,7 +16,7 @@ export interface Candidate {
 }
 
 /**
- * How a hit came to its place: `score` = `words` × every factor; what is exactly the code typed stands before all. A factor
+ * How a hit came to its place: `score` = `words` to the power of the day × every factor; what is exactly the code typed stands before all. A factor
  * of 1 says that nothing spoke for it or against it.
  */
 export interface Judgement {
@@ -46,6 +46,8 @@ const RATING_BEFORE = { mean: 4, count: 5 } as const;
 /** With so many deals nobody asks for more. */
 const MANY_DEALS = 1_000;
 const MANY_IN_CATEGORY = 10_000;
+/** Behind so many of its kind, one more tells nothing new. */
+const MANY_OF_A_KIND = 8;
 /** A name that names so many other things is a list of uses. */
 const MANY_OTHERS = 3;
 
@@ -58,6 +60,7 @@ const clamped = (value: number) => Math.max(-1, Math.min(1, value));
 export class Judge {
   private readonly things: readonly (readonly string[])[];
   private readonly dearestFen: number;
+  private readonly ranking: Ranking;
   private readonly weights: Weights;
   /** By number of the delivery areas: whether they hold the buyer's place; null = nobody knows where he is. */
   private readonly reached: readonly boolean[] | null;
@@ -73,7 +76,8 @@ export class Judge {
   ) {
     this.things = asked.things;
     this.dearestFen = asked.dearestFen ?? Infinity;
-    this.weights = rankingOn(query.date).weights;
+    this.ranking = rankingOn(query.date);
+    this.weights = this.ranking.weights;
     this.reached = query.area === undefined ? null : reachedFrom(shelf, query.area);
   }
 
@@ -136,10 +140,37 @@ export class Judge {
       };
       // a few names prove little: two more that say nothing
       const factors = this.factors(slot, names[at] ?? 0, sum / (count + 2));
-      const score = SIGNALS.reduce((product, signal) => product * factors[signal], words);
+      const score = SIGNALS.reduce(
+        (product, signal) => product * factors[signal],
+        words ** this.ranking.textPower,
+      );
       judgements.set(hit, { exact, words, factors, score });
     });
-    return judgements;
+    return this.varied(candidates, judgements);
+  }
+
+  /**
+   * The more of its 品目 stand before a hit, the less it is worth: 电脑 is a tower, a laptop or a tablet, and whoever typed
+   * it sees on the first page that there are all of them. What is alike keeps its order.
+   */
+  private varied(
+    candidates: readonly Candidate[],
+    judgements: ReadonlyMap<number, Judgement>,
+  ): Map<number, Judgement> {
+    const told = new Map<number, Judgement>();
+    const before = new Map<number, number>();
+    const scoreOf = ({ hit }: Candidate) => judgements.get(hit)?.score ?? 0;
+    for (const candidate of [...candidates].sort((a, b) => scoreOf(b) - scoreOf(a))) {
+      const judgement = judgements.get(candidate.hit);
+      if (judgement === undefined) continue;
+      const category = this.shelf.columns.get(candidate.slot, CELL.category);
+      const count = before.get(category) ?? 0;
+      before.set(category, count + 1);
+      const variety = 1 - this.weights.variety * Math.min(1, count / MANY_OF_A_KIND);
+      const { exact, words, factors, score } = judgement;
+      told.set(candidate.hit, { exact, words, factors: { ...factors, variety }, score: score * variety });
+    }
+    return told;
   }
 
   private factors(slot: number, name: number, category: number): Record<Signal, number> {
@@ -150,6 +181,7 @@ export class Judge {
       demand: this.demand(slot),
       name: factor('name', name),
       mixed: factor('mixed', this.mixed(slot)),
+      variety: 1,
       category: factor('category', category),
       orderable: factor('orderable', columns.has(slot, SIGN.sellable) ? 0 : -1),
       area: factor('area', this.delivers(slot) ? 0 : -1),

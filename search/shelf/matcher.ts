@@ -43,7 +43,7 @@ export const EQUAL_SHARE = 0.9;
 /** Of the best coverage, how much a product must reach when nothing has all the words. */
 export const RELAXED_SHARE = 0.6;
 /** Rows that have only some of the words stand behind those that have all, whatever else speaks for them. */
-export const BEHIND = 1e-9;
+export const BEHIND = 1e-15;
 /** What a part of a query is worth that so many rows have: a rare word counts more than a common one. */
 export const worthOf = (weight: number, having: number): number => weight / Math.log(2 + having);
 /** The score of a row that has only some of the words: how much it covers, then how near it has them. */

@@ -29,6 +29,12 @@ export const RANKING_SIGNALS = {
     raises: false,
     says: msg('品名里另外还列了几样东西的减分，三样减到底：多半是配件或适用清单'),
   },
+  variety: {
+    name: msg('同品目已列'),
+    lowers: true,
+    raises: false,
+    says: msg('前 60 个结果里，前面同品目的越多越减分，八个减到底：一类东西的几种都能看到'),
+  },
   category: {
     name: msg('品目'),
     lowers: true,
@@ -80,6 +86,7 @@ export const factorText = (value: number) => `× ${value.toFixed(2)}`;
 export interface RankingView {
   readonly validFrom: string;
   readonly note: string;
+  readonly textPower: number;
   readonly weights: Readonly<Record<RankingSignal, number>>;
 }
 

@@ -52,7 +52,7 @@ const figure = (value: number) => (value < 0.0001 && value > 0 ? value.toExponen
 /** What a query was taken apart into. */
 export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
   const t = useT();
-  const { words, heard, corrected, total, hits } = explained;
+  const { words, heard, corrected, total, ranking, hits } = explained;
   const parted = hits.some(({ parts }) => parts !== null);
   return (
     <Panel title={t('拆词')} note={t('共 {n} 种商品', { n: total })} padded>
@@ -68,7 +68,8 @@ export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
       />
       <p className="small soft">
         {t(
-          '得分 = 文字 × 各因素，因素和权重见下表；只写出起作用的（× 1.00 不写）。货号或型号与所输完全一致的排在最前；同分依次比能否订购、成交、上架时间。',
+          '得分 = 文字的 {n} 次方 × 各因素，因素和权重见下表；只写出起作用的（× 1.00 不写）。货号或型号与所输完全一致的排在最前；同分依次比能否订购、成交、上架时间。',
+          { n: ranking.textPower },
         )}{' '}
         {parted
           ? t(
