@@ -7,6 +7,8 @@ export interface AppProcess {
   readonly origin: string;
   /** User + system time of the processes that answer requests, since their start, in milliseconds. */
   cpuMs(): Promise<number>;
+  /** Memory these processes hold, in MB. */
+  rssMb(): Promise<number>;
   stop(): Promise<void>;
   /** The power cord: nothing is tidied up. */
   kill(): Promise<void>;
@@ -76,7 +78,13 @@ export async function startApp(
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     await ended;
   };
-  return { origin, cpuMs: () => cpuMs(origin), stop, kill };
+  return {
+    origin,
+    cpuMs: async () => (await metric(origin, 'process_cpu_seconds_total')) * 1000,
+    rssMb: async () => (await metric(origin, 'process_resident_memory_bytes')) / 1e6,
+    stop,
+    kill,
+  };
 }
 
 /** Messages that wait keep nobody from serving: a mall that was killed while its neighbours fail always has some. */
@@ -95,9 +103,9 @@ async function isReady(origin: string): Promise<boolean> {
 }
 
 /** Summed over the workers by their primary, as /metrics gives it. */
-async function cpuMs(origin: string): Promise<number> {
+async function metric(origin: string, name: string): Promise<number> {
   const text = await (await fetch(`${origin}/metrics`)).text();
-  const seconds = /^process_cpu_seconds_total(?:\{[^}]*\})? ([\d.e+-]+)/m.exec(text)?.[1];
-  if (seconds === undefined) throw new Error('/metrics names no CPU time');
-  return Number(seconds) * 1000;
+  const value = new RegExp(`^${name}(?:\\{[^}]*\\})? ([\\d.e+-]+)`, 'm').exec(text)?.[1];
+  if (value === undefined) throw new Error(`/metrics names no ${name}`);
+  return Number(value);
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import { Meilisearch } from 'meilisearch';
 import { firstRow } from '../../../db/client.ts';
 import { startMeilisearch, whyNoMeilisearch } from '../../../search/testing/meilisearch-server.ts';
 import { appEnvironment, runBundle, startApp } from '../app-process.ts';
@@ -115,6 +116,14 @@ from generate_series(1, ${MESSAGES})`);
 export interface WithMeilisearch {
   readonly rebuildMs: number;
   readonly search: Times;
+  /** What the serving processes hold; Meilisearch's own memory comes on top. */
+  readonly rssMb: number;
+  readonly indexMb: number;
+}
+
+async function sizeOnDisk(host: string, apiKey: string | undefined): Promise<number> {
+  const { databaseSize } = await new Meilisearch({ host, ...(apiKey && { apiKey }) }).getStats();
+  return databaseSize / 1e6;
 }
 
 /** The same searches answered with a Meilisearch that was filled first; null where there is none. */
@@ -135,7 +144,9 @@ export async function withMeilisearch(
       const settings = { ...appEnvironment(bed.url, dataDir), ...env };
       const app = await startApp(root, settings, { port: await sparePort(), workers: WORKERS });
       try {
-        return { rebuildMs, search: await timed(app.origin, paths) };
+        const search = await timed(app.origin, paths);
+        const indexMb = await sizeOnDisk(server.host, server.apiKey);
+        return { rebuildMs, search, rssMb: await app.rssMb(), indexMb };
       } finally {
         await app.stop();
       }

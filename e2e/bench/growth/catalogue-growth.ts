@@ -67,11 +67,14 @@ async function measureSearches(root: string, bed: Bed, words: readonly string[],
   const suggested = await timed(bed.app.origin, suggestions);
   note('suggest_p50_ms', suggested.p50Ms, 'ms');
   note('suggest_p95_ms', suggested.p95Ms, 'ms');
+  note('rss_mb', await bed.app.rssMb(), 'MB');
   const meili = await withMeilisearch(root, bed, searches);
   if (meili === null) return;
   note('meili_search_p50_ms', meili.search.p50Ms, 'ms');
   note('meili_search_p95_ms', meili.search.p95Ms, 'ms');
   note('meili_rebuild_ms', meili.rebuildMs, 'ms');
+  note('meili_rss_mb', meili.rssMb, 'MB');
+  note('meili_index_mb', meili.indexMb, 'MB');
 }
 
 /** Search, suggestions, rebuild, import, outbox and index size while the catalogue grows by copies of itself. */

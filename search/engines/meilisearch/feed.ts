@@ -15,7 +15,10 @@ import { DOCUMENT_VERSION, toMeiliDocument } from './document.ts';
 import { INDEX_SETTINGS } from './settings.ts';
 import { done, TaskLine } from './tasks.ts';
 
+/** Offers read at a time. */
 const BATCH = 500;
+/** Documents of one task: each takes a Meilisearch a second by itself, however few they are. */
+const TASK = 4_000;
 /** Fed under this name: documents of another form are written anew as a whole. */
 export const feedName = (uid: string) => `${uid} v${DOCUMENT_VERSION}.${TOKENIZER_VERSION}`;
 
@@ -28,31 +31,53 @@ export async function documentsOf(db: Db, offerIds: readonly string[]): Promise<
   });
 }
 
-/** Writes what these offers are now; what is not listed leaves the index. */
+/** Writes what these offers are now; what is not listed leaves the index. Waits until it can be found. */
 async function hand(
   db: Db,
-  line: TaskLine,
+  client: Meilisearch,
   index: Index<MeiliDocument>,
-  offerIds: readonly string[],
+  batches: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
 ): Promise<void> {
-  const documents = await documentsOf(db, offerIds);
-  const kept = new Set(documents.map(({ id }) => id));
-  const gone = offerIds.filter((id) => !kept.has(id));
-  if (documents.length > 0) await line.add(() => index.addDocuments(documents, { primaryKey: 'id' }));
-  if (gone.length > 0) await line.add(() => index.deleteDocuments(gone));
+  const line = new TaskLine(client);
+  let [documents, gone]: [MeiliDocument[], string[]] = [[], []];
+  const handOver = async () => {
+    const [written, deleted] = [documents, gone];
+    [documents, gone] = [[], []];
+    if (written.length > 0) await line.add(() => index.addDocuments(written, { primaryKey: 'id' }));
+    if (deleted.length > 0) await line.add(() => index.deleteDocuments(deleted));
+  };
+  for await (const offerIds of batches) {
+    const made = await documentsOf(db, offerIds);
+    const kept = new Set(made.map(({ id }) => id));
+    documents.push(...made);
+    gone.push(...offerIds.filter((id) => !kept.has(id)));
+    if (documents.length + gone.length >= TASK) await handOver();
+  }
+  await handOver();
+  await line.settle();
 }
 
-/** Hands over any number of offers, in batches, and waits until they can be found. */
-export async function handAll(
+function* inBatches(offerIds: readonly string[]): Generator<readonly string[]> {
+  for (let start = 0; start < offerIds.length; start += BATCH) yield offerIds.slice(start, start + BATCH);
+}
+
+async function* listedInBatches(db: Db): AsyncGenerator<readonly string[]> {
+  for (let after: string | null = null; ; ) {
+    const ids = await listedOffersAfter(db, after, BATCH);
+    if (ids.length === 0) return;
+    yield ids;
+    after = ids.at(-1) ?? null;
+  }
+}
+
+/** Hands over any number of offers and waits until they can be found. */
+export function handAll(
   db: Db,
   client: Meilisearch,
   uid: string,
   offerIds: readonly string[],
 ): Promise<void> {
-  const [line, index] = [new TaskLine(client), client.index<MeiliDocument>(uid)];
-  for (let start = 0; start < offerIds.length; start += BATCH)
-    await hand(db, line, index, offerIds.slice(start, start + BATCH));
-  await line.settle();
+  return hand(db, client, client.index<MeiliDocument>(uid), inBatches(offerIds));
 }
 
 /** Builds the whole index beside the one in use, then swaps them: searching goes on meanwhile. */
@@ -63,14 +88,7 @@ export async function rebuild(db: Db, client: Meilisearch, uid: string): Promise
   await done(client.createIndex(beside, { primaryKey: 'id' }));
   const index = client.index<MeiliDocument>(beside);
   await done(index.updateSettings(INDEX_SETTINGS));
-  const line = new TaskLine(client);
-  for (let after: string | null = null; ; ) {
-    const ids = await listedOffersAfter(db, after, BATCH);
-    if (ids.length === 0) break;
-    await hand(db, line, index, ids);
-    after = ids.at(-1) ?? null;
-  }
-  await line.settle();
+  await hand(db, client, index, listedInBatches(db));
   const exists = await client.getRawIndex(uid).then(
     () => true,
     () => false,
