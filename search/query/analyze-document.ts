@@ -42,7 +42,7 @@ const MAX_TOKEN_CHARS = 120;
 const FIELD_GAP = 20;
 
 class TokenSink {
-  private readonly tokens = new Map<string, { weight: Weight; positions: number[] }>();
+  private readonly tokens = new Map<string, { text: string; weight: Weight; positions: number[] }>();
   position = 1;
 
   add(text: string, weight: Weight): void {
@@ -50,16 +50,17 @@ class TokenSink {
     const position = Math.min(this.position, MAX_POSITION);
     const known = this.tokens.get(text);
     if (known === undefined) {
-      this.tokens.set(text, { weight, positions: [position] });
+      this.tokens.set(text, { text, weight, positions: [position] });
     } else if (weight < known.weight) {
-      this.tokens.set(text, { weight, positions: [position] });
+      known.weight = weight;
+      known.positions = [position];
     } else if (weight === known.weight && known.positions.length < MAX_POSITIONS_PER_TOKEN) {
       if (known.positions[known.positions.length - 1] !== position) known.positions.push(position);
     }
   }
 
   list(): WeightedToken[] {
-    return [...this.tokens].map(([text, { weight, positions }]) => ({ text, weight, positions }));
+    return [...this.tokens.values()];
   }
 }
 

@@ -28,7 +28,7 @@ const WARM_UP = 1_600;
 export const PREPARED = WARM_UP + 600;
 
 /** A million rows that were written anew are read for minutes before the first search is answered. */
-async function haveReadRows(origin: string): Promise<void> {
+export async function haveReadRows(origin: string): Promise<void> {
   const replies = await Promise.all(
     Array.from({ length: CONNECTIONS }, () => fetch(`${origin}/api/v1/search`)),
   );

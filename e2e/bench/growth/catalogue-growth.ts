@@ -5,7 +5,15 @@ import { CONNECTIONS } from '../bed.ts';
 import type { Figure } from '../figure.ts';
 import { rounded } from '../figure.ts';
 import { searchWords } from '../words.ts';
-import { importRate, outboxRate, PREPARED, reindex, timed, withMeilisearch } from './at-size.ts';
+import {
+  haveReadRows,
+  importRate,
+  outboxRate,
+  PREPARED,
+  reindex,
+  timed,
+  withMeilisearch,
+} from './at-size.ts';
 import { analyse, growCatalogueOnce, sizes } from './copies.ts';
 import { growthTable } from './table.ts';
 
@@ -43,11 +51,12 @@ type Note = (metric: string, value: number, unit: Figure['unit']) => void;
 
 /**
  * Rows of the copies that are missing are written first; then every row is written anew, as with tokens of another version,
- * while nothing else goes on.
+ * while nothing else goes on: the serving processes have read the rows before it.
  */
 async function measureRebuild(root: string, bed: Bed, note: Note): Promise<void> {
   await reindex(root, bed);
   await analyse(bed.ctx.db);
+  await haveReadRows(bed.app.origin);
   const { offers } = await sizes(bed.ctx.db);
   const rebuildMs = await reindex(root, bed);
   await analyse(bed.ctx.db);
