@@ -4,13 +4,21 @@ import type { Shelf } from './shelf.ts';
 
 /** Other things than rows may stand behind an answer (a list that was loaded anew): it is not kept longer than this. */
 const KEEP_MS = 10 * 60_000;
-const MOST_KEPT = 300;
+/** Beginnings of words are many and small. */
+const MOST_KEPT = 2_000;
 
 interface Kept {
   readonly state: number;
   readonly answers: Map<string, { readonly answer: Promise<unknown>; readonly atMs: number }>;
 }
 const keptBy = new WeakMap<Shelf, Kept>();
+
+function forgetOldest(answers: Kept['answers']): void {
+  for (const key of answers.keys()) {
+    answers.delete(key);
+    return;
+  }
+}
 
 /**
  * What `read` gives, read once until a search row changes: for what counts all that is on sale, the same for everybody.
@@ -28,7 +36,8 @@ export async function keptWhileRowsStand<T>(db: Db, key: string, read: () => Pro
   const known = answers.get(key);
   const now = performance.now();
   if (known !== undefined && now - known.atMs < KEEP_MS) return (await known.answer) as T;
-  if (answers.size >= MOST_KEPT) answers.clear();
+  answers.delete(key);
+  if (answers.size >= MOST_KEPT) forgetOldest(answers);
   const answer = read();
   answers.set(key, { answer, atMs: now });
   // a failure is for whoever asked

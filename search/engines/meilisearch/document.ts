@@ -21,7 +21,7 @@ export interface MeiliDocument {
 }
 
 /** Raise it with any change of form: an index of another version is built anew at the next feeding. */
-export const DOCUMENT_VERSION = 2;
+export const DOCUMENT_VERSION = 3;
 
 /** `Term.prefix` is only set from this length on (analyze-query.ts). */
 const SHORTEST_BEGINNING = 4;

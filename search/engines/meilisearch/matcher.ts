@@ -15,9 +15,14 @@ interface Hit {
   readonly _rankingScore?: number;
 }
 
-const ALL = 1_000_000;
 /** Nobody turns further; the rest follows in no particular order of words. */
-const RANKED = 1_000;
+const RANKED = 300;
+
+type Query = MultiSearchQuery;
+interface Answer {
+  readonly hits: readonly Hit[];
+  readonly facetDistribution?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
 
 /** Lookups of the words in Meilisearch: one request a search. */
 export class MeiliMatcher implements Matcher {
@@ -26,15 +31,22 @@ export class MeiliMatcher implements Matcher {
     private readonly indexUid: string,
   ) {}
 
-  private query(filter: string, more: Partial<MultiSearchQuery> = {}): MultiSearchQuery {
-    return { indexUid: this.indexUid, q: '', filter, limit: ALL, attributesToRetrieve: ['no'], ...more };
+  /** Every row that passes. */
+  private rowsOf(filter: string): Query {
+    return { indexUid: this.indexUid, q: '', filter, limit: 0, facets: ['no'] };
   }
 
-  private async ask(queries: readonly MultiSearchQuery[]): Promise<(readonly Hit[])[]> {
-    const { results } = await this.client.multiSearch<{ queries: MultiSearchQuery[] }, Hit>({
-      queries: [...queries],
-    });
-    return results.map(({ hits }) => hits);
+  /** The first rows that pass, by how well they have the words. */
+  private ranked(filter: string, q: string, matchingStrategy: 'last' | 'frequency'): Query {
+    return {
+      ...{ indexUid: this.indexUid, q, filter, matchingStrategy },
+      ...{ showRankingScore: true, limit: RANKED, attributesToRetrieve: ['no'] },
+    };
+  }
+
+  private async ask(queries: readonly Query[]): Promise<readonly Answer[]> {
+    const { results } = await this.client.multiSearch<{ queries: Query[] }, Hit>({ queries: [...queries] });
+    return results;
   }
 
   readonly match: Matcher['match'] = async (db, followed, analyzed, less) =>
@@ -60,21 +72,19 @@ export class MeiliMatcher implements Matcher {
 
   private async strict(db: Db, analyzed: AnalyzedQuery, since: string): Promise<Strict> {
     const required = requiredFilter(analyzed.groups);
-    const ranked = (q: string) =>
-      this.query(required, { q, matchingStrategy: 'last', showRankingScore: true, limit: RANKED });
-    const codes = analyzed.exactCodes.length === 0 ? [] : [this.query(codesFilter(analyzed))];
-    const equals = equalWords(analyzed.groups);
-    const [moment, [having = [], best = [], ...others]] = await Promise.all([
+    const codes = analyzed.exactCodes.length === 0 ? [] : [this.rowsOf(codesFilter(analyzed))];
+    const said = [literalWords(analyzed.groups), ...equalWords(analyzed.groups)];
+    const [moment, [having, ...others]] = await Promise.all([
       this.moment(db, since),
       this.ask([
-        this.query(required),
-        ranked(literalWords(analyzed.groups)),
-        ...equals.map(ranked),
+        this.rowsOf(required),
+        ...said.map((words) => this.ranked(required, words, 'last')),
         ...codes,
       ]),
     ]);
-    const scores = scoresOf(best, others.slice(0, equals.length));
-    return { ...moment, ...combined(having, scores, others[equals.length] ?? []), found: null };
+    const [typed, ...equals] = others.slice(0, said.length);
+    const exact = numbersIn(others[said.length]);
+    return { ...moment, ...combined(numbersIn(having), scoresOf(typed, equals), exact), found: null };
   }
 
   private async relaxed(
@@ -82,19 +92,18 @@ export class MeiliMatcher implements Matcher {
     { analyzed, parts, strict }: Relaxing,
     since: string,
   ): Promise<Moment & RowsMatched> {
+    const filters = parts.map(({ alternatives }) => alternativesFilter(alternatives));
     const [moment, lists] = await Promise.all([
       this.moment(db, since),
       this.ask([
-        ...parts.map(({ alternatives }) => this.query(alternativesFilter(alternatives))),
-        this.query(parts.map(({ alternatives }) => alternativesFilter(alternatives)).join(' OR '), {
-          q: literalWords(analyzed.groups),
-          matchingStrategy: 'frequency',
-          showRankingScore: true,
-          limit: RANKED,
-        }),
+        ...filters.map((filter) => this.rowsOf(filter)),
+        this.ranked(filters.join(' OR '), literalWords(analyzed.groups), 'frequency'),
       ]),
     ]);
-    const others = covered(parts, lists.slice(0, -1), { best: lists.at(-1) ?? [], known: strict.rows });
+    const others = covered(parts, lists.slice(0, -1).map(numbersIn), {
+      near: scoresOf(lists.at(-1), []),
+      known: strict.rows,
+    });
     const eachRow = (visit: VisitRow) => {
       strict.eachRow((no, exact, score) => visit(no, exact, Math.max(score, LEAST)));
       others.eachRow(visit);
@@ -115,17 +124,21 @@ interface Relaxing {
   readonly strict: Strict;
 }
 
+/** The rows of an answer, as counts by their numbers. */
+const numbersIn = (answer: Answer | undefined): number[] =>
+  Object.keys(answer?.facetDistribution?.['no'] ?? {}).map(Number);
+
 /** By row: how well it has what was typed, or nearly as much for another name of the same thing. */
-function scoresOf(typed: readonly Hit[], equals: readonly (readonly Hit[])[]): Map<number, number> {
-  const scores = new Map(typed.map((hit) => [hit.no, hit._rankingScore ?? 0]));
-  for (const { no, _rankingScore = 0 } of equals.flat())
+function scoresOf(typed: Answer | undefined, equals: readonly Answer[]): Map<number, number> {
+  const scores = new Map(typed?.hits.map((hit) => [hit.no, hit._rankingScore ?? 0]));
+  for (const { no, _rankingScore = 0 } of equals.flatMap(({ hits }) => hits))
     scores.set(no, Math.max(scores.get(no) ?? 0, EQUAL_SHARE * _rankingScore));
   return scores;
 }
 
-function combined(having: readonly Hit[], scores: ReadonlyMap<number, number>, exact: readonly Hit[]) {
-  const codes = new Set(exact.map(({ no }) => no));
-  const all = new Set([...having.map(({ no }) => no), ...codes]);
+function combined(having: readonly number[], scores: ReadonlyMap<number, number>, exact: readonly number[]) {
+  const codes = new Set(exact);
+  const all = new Set([...having, ...codes]);
   return {
     rows: all,
     exact: codes.size > 0,
@@ -143,13 +156,13 @@ interface Cover {
 /** Each row scores by the parts it has, a rare one counting more than a common one; kept is what comes near the best. */
 function covered(
   parts: readonly QueryPart[],
-  lists: readonly (readonly Hit[])[],
-  { best, known }: { readonly best: readonly Hit[]; readonly known: ReadonlySet<number> },
+  lists: readonly (readonly number[])[],
+  { near, known }: { readonly near: ReadonlyMap<number, number>; readonly known: ReadonlySet<number> },
 ): RowsMatched {
   const covers = new Map<number, Cover>();
-  lists.forEach((hits, part) => {
-    const worth = worthOf(parts[part]?.weight ?? 0, hits.length);
-    for (const { no } of hits) {
+  lists.forEach((rows, part) => {
+    const worth = worthOf(parts[part]?.weight ?? 0, rows.length);
+    for (const no of rows) {
       if (known.has(no)) continue;
       const cover = covers.get(no) ?? { worth: 0, found: [] };
       cover.worth += worth;
@@ -159,13 +172,12 @@ function covered(
   });
   let top: Cover = { worth: 0, found: [] };
   for (const cover of covers.values()) if (cover.worth > top.worth) top = cover;
-  const scores = new Map(best.map((hit) => [hit.no, hit._rankingScore ?? 0]));
   const enough = RELAXED_SHARE * top.worth;
   return {
     found: top.found,
     eachRow: (visit) => {
       for (const [no, { worth }] of covers)
-        if (worth >= enough) visit(no, false, lesserScore(worth, scores.get(no) ?? 0));
+        if (worth >= enough) visit(no, false, lesserScore(worth, near.get(no) ?? 0));
     },
   };
 }

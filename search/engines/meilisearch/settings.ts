@@ -2,7 +2,8 @@ import type { Settings } from 'meilisearch';
 
 /**
  * Settings as code, written with every rebuild. Our own tokens are looked up exactly, as filters; the words of the name
- * are searched only to be ranked. So nothing may be guessed: no typos (two-character words would meet everything), no
+ * are searched only to be ranked. Which rows have them is read as the counts of a facet, the number of the row: the
+ * documents themselves would be read one by one, six times as slowly. So nothing may be guessed: no typos (two-character words would meet everything), no
  * prefixes, no stop words, and our tokens are not cut again.
  */
 export const INDEX_SETTINGS: Settings = {
@@ -10,7 +11,7 @@ export const INDEX_SETTINGS: Settings = {
   displayedAttributes: ['id', 'no', 'sum'],
   filterableAttributes: [
     {
-      attributePatterns: ['tokens', 'beginnings', 'codes'],
+      attributePatterns: ['tokens', 'beginnings', 'codes', 'no'],
       features: { facetSearch: false, filter: { equality: true, comparison: false } },
     },
   ],
@@ -19,7 +20,7 @@ export const INDEX_SETTINGS: Settings = {
   typoTolerance: { enabled: false },
   prefixSearch: 'disabled',
   stopWords: [],
-  pagination: { maxTotalHits: 1_000_000 },
-  faceting: { maxValuesPerFacet: 1 },
+  pagination: { maxTotalHits: 1_000 },
+  faceting: { maxValuesPerFacet: 10_000_000 },
   searchCutoffMs: 1_500,
 };
