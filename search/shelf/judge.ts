@@ -16,8 +16,8 @@ export interface Candidate {
 }
 
 /**
- * How a hit came to its place: `score` = `words` to the power of the day × every factor; what is exactly the code typed stands before all. A factor
- * of 1 says that nothing spoke for it or against it.
+ * How a hit came to its place: `score` = `words` to the power of the day × every factor; what is exactly the code typed
+ * stands before all. A factor of 1 says that nothing spoke for it or against it.
  */
 export interface Judgement {
   readonly exact: boolean;
