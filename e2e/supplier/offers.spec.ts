@@ -95,3 +95,15 @@ test('the framework hall leads to an agreement, its packages and products', asyn
   await expect(page.getByRole('link', { name: /奔图 CP2200DW/ })).toBeVisible();
   await expectAccessible(page, 'agreement');
 });
+
+test('a listing that is not there is refused inside the office, whose menu stays', async ({ as }) => {
+  const supplier = await as('supplier');
+  const reply = await supplier.goto('/supplier/offers/01980000-0000-7000-8000-000000000000');
+  expect(reply?.status()).toBe(404);
+  await expect(supplier.getByRole('heading', { level: 1 })).toHaveText('没有找到这一页');
+  await supplier
+    .getByRole('navigation', { name: '后台菜单' })
+    .getByRole('link', { name: '我的商品' })
+    .click();
+  await expect(supplier.getByRole('heading', { level: 1 })).toHaveText('我的商品');
+});
