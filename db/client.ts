@@ -14,6 +14,7 @@ import { migrate as migrateNodePg } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
+import { inTurn } from './in-turn.ts';
 import { LeanPGlite } from './pglite-client.ts';
 import { mayPrepare, statementNames } from './prepared-statements.ts';
 
@@ -98,27 +99,6 @@ function named(statement: unknown, name: string): unknown {
 
 function refuseInsideTransaction(): void {
   if (scope.getStore()?.inTransaction) throw new Error('db was used inside a transaction callback: use tx.');
-}
-
-/**
- * Statements asked for at the same time within one transaction go to its connection one after the other; the driver
- * calls its own queue for that deprecated. The pool's own calls (with a callback) come to an idle connection.
- */
-function inTurn<A extends readonly unknown[], R>(
-  query: (...args: A) => R,
-): (...args: A) => R | Promise<unknown> {
-  let last: Promise<unknown> | null = null;
-  return (...args) => {
-    if (typeof args.at(-1) === 'function') return query(...args);
-    const ask = (): unknown => query(...args);
-    const answer = Promise.resolve(last === null ? ask() : last.then(ask, ask));
-    last = answer;
-    const over = () => {
-      if (last === answer) last = null;
-    };
-    answer.then(over, over);
-    return answer;
-  };
 }
 
 /** Opens the database; throws with a readable message when it cannot be reached. */

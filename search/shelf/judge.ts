@@ -132,21 +132,18 @@ export class Judge {
       known.count += 1;
       byCategory.set(category, known);
     });
-    const judgements = new Map<number, Judgement>();
-    candidates.forEach(({ hit, slot, exact, words }, at) => {
-      const { sum, count } = byCategory.get(this.shelf.columns.get(slot, CELL.category)) ?? {
-        sum: 0,
-        count: 1,
-      };
+    const judged = candidates.map(({ hit, slot, exact, words }, at) => {
+      const category = this.shelf.columns.get(slot, CELL.category);
+      const { sum, count } = byCategory.get(category) ?? { sum: 0, count: 1 };
       // a few names prove little: two more that say nothing
       const factors = this.factors(slot, names[at] ?? 0, sum / (count + 2));
       const score = SIGNALS.reduce(
         (product, signal) => product * factors[signal],
         words ** this.ranking.textPower,
       );
-      judgements.set(hit, { exact, words, factors, score });
+      return { hit, category, judgement: { exact, words, factors, score } };
     });
-    return this.varied(candidates, judgements);
+    return this.varied(judged);
   }
 
   /**
@@ -154,23 +151,19 @@ export class Judge {
    * it sees on the first page that there are all of them. What is alike keeps its order.
    */
   private varied(
-    candidates: readonly Candidate[],
-    judgements: ReadonlyMap<number, Judgement>,
+    judged: readonly { readonly hit: number; readonly category: number; readonly judgement: Judgement }[],
   ): Map<number, Judgement> {
-    const told = new Map<number, Judgement>();
     const before = new Map<number, number>();
-    const scoreOf = ({ hit }: Candidate) => judgements.get(hit)?.score ?? 0;
-    for (const candidate of [...candidates].sort((a, b) => scoreOf(b) - scoreOf(a))) {
-      const judgement = judgements.get(candidate.hit);
-      if (judgement === undefined) continue;
-      const category = this.shelf.columns.get(candidate.slot, CELL.category);
-      const count = before.get(category) ?? 0;
-      before.set(category, count + 1);
-      const variety = 1 - this.weights.variety * Math.min(1, count / MANY_OF_A_KIND);
-      const { exact, words, factors, score } = judgement;
-      told.set(candidate.hit, { exact, words, factors: { ...factors, variety }, score: score * variety });
-    }
-    return told;
+    const inOrder = [...judged].sort((a, b) => b.judgement.score - a.judgement.score);
+    return new Map(
+      inOrder.map(({ hit, category, judgement }) => {
+        const count = before.get(category) ?? 0;
+        before.set(category, count + 1);
+        const variety = 1 - this.weights.variety * Math.min(1, count / MANY_OF_A_KIND);
+        const factors = { ...judgement.factors, variety };
+        return [hit, { ...judgement, factors, score: judgement.score * variety }];
+      }),
+    );
   }
 
   private factors(slot: number, name: number, category: number): Record<Signal, number> {
@@ -181,6 +174,7 @@ export class Judge {
       demand: this.demand(slot),
       name: factor('name', name),
       mixed: factor('mixed', this.mixed(slot)),
+      // known when all are judged
       variety: 1,
       category: factor('category', category),
       orderable: factor('orderable', columns.has(slot, SIGN.sellable) ? 0 : -1),

@@ -13,13 +13,6 @@ interface Kept {
 }
 const keptBy = new WeakMap<Shelf, Kept>();
 
-function forgetOldest(answers: Kept['answers']): void {
-  for (const key of answers.keys()) {
-    answers.delete(key);
-    return;
-  }
-}
-
 /**
  * What `read` gives, read once until a search row changes: for what counts all that is on sale, the same for everybody.
  * One statement asks whether a row changed. `key` says what is read, the day included.
@@ -36,8 +29,10 @@ export async function keptWhileRowsStand<T>(db: Db, key: string, read: () => Pro
   const known = answers.get(key);
   const now = performance.now();
   if (known !== undefined && now - known.atMs < KEEP_MS) return (await known.answer) as T;
+  // what is read anew is the newest again
   answers.delete(key);
-  if (answers.size >= MOST_KEPT) forgetOldest(answers);
+  const [oldest] = answers.keys();
+  if (oldest !== undefined && answers.size >= MOST_KEPT) answers.delete(oldest);
   const answer = read();
   answers.set(key, { answer, atMs: now });
   // a failure is for whoever asked

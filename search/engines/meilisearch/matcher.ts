@@ -1,4 +1,4 @@
-import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
+import type { Meilisearch, MultiSearchQuery as Query, SearchResponse } from 'meilisearch';
 import type { Db } from '../../../db/client.ts';
 import type { AnalyzedQuery } from '../../query/query-group.ts';
 import type { QueryPart } from '../../query/relax.ts';
@@ -18,11 +18,7 @@ interface Hit {
 /** Nobody turns further; the rest follows in no particular order of words. */
 const RANKED = 300;
 
-type Query = MultiSearchQuery;
-interface Answer {
-  readonly hits: readonly Hit[];
-  readonly facetDistribution?: Readonly<Record<string, Readonly<Record<string, number>>>>;
-}
+type Answer = Pick<SearchResponse<Hit>, 'hits' | 'facetDistribution'>;
 
 /** Lookups of the words in Meilisearch: one request a search. */
 export class MeiliMatcher implements Matcher {
@@ -72,19 +68,18 @@ export class MeiliMatcher implements Matcher {
 
   private async strict(db: Db, analyzed: AnalyzedQuery, since: string): Promise<Strict> {
     const required = requiredFilter(analyzed.groups);
-    const codes = analyzed.exactCodes.length === 0 ? [] : [this.rowsOf(codesFilter(analyzed))];
+    const filters = analyzed.exactCodes.length === 0 ? [required] : [required, codesFilter(analyzed)];
     const said = [literalWords(analyzed.groups), ...equalWords(analyzed.groups)];
-    const [moment, [having, ...others]] = await Promise.all([
+    const [moment, answers] = await Promise.all([
       this.moment(db, since),
       this.ask([
-        this.rowsOf(required),
+        ...filters.map((filter) => this.rowsOf(filter)),
         ...said.map((words) => this.ranked(required, words, 'last')),
-        ...codes,
       ]),
     ]);
-    const [typed, ...equals] = others.slice(0, said.length);
-    const exact = numbersIn(others[said.length]);
-    return { ...moment, ...combined(numbersIn(having), scoresOf(typed, equals), exact), found: null };
+    const [having = [], exact = []] = answers.slice(0, filters.length).map(numbersIn);
+    const [typed, ...equals] = answers.slice(filters.length);
+    return { ...moment, ...combined(having, scoresOf(typed, equals), exact), found: null };
   }
 
   private async relaxed(
@@ -125,8 +120,8 @@ interface Relaxing {
 }
 
 /** The rows of an answer, as counts by their numbers. */
-const numbersIn = (answer: Answer | undefined): number[] =>
-  Object.keys(answer?.facetDistribution?.['no'] ?? {}).map(Number);
+const numbersIn = ({ facetDistribution }: Answer): number[] =>
+  Object.keys(facetDistribution?.['no'] ?? {}).map(Number);
 
 /** By row: how well it has what was typed, or nearly as much for another name of the same thing. */
 function scoresOf(typed: Answer | undefined, equals: readonly Answer[]): Map<number, number> {
