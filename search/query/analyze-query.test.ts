@@ -128,10 +128,32 @@ describe('analyzeQuery', () => {
     expect(groups.filter(({ optional }) => !optional).map(({ text }) => text)).toEqual(['笔盒']);
   });
 
+  it.each([
+    ['键盘贴', '笔记本 键盘贴 15.6寸', true],
+    ['键盘贴', '机械键盘', false],
+    ['mouse pad', '得力 鼠标垫', true],
+    ['markers', '得力 记号笔', true],
+    ['碎纸器', '科密 碎纸机', true],
+    ['7号电池', '南孚 7号 碱性电池', true],
+    ['切水果的刀', '张小泉 水果刀', true],
+  ])('%s, of %s: %s', (query, name, found) => {
+    expect(finds(query, name)).toBe(found);
+  });
+
+  it('takes a brand, and what is said of a thing, for no thing', () => {
+    const named = (query: string) =>
+      analyzeQuery(query).groups.flatMap(({ text, names }) => (names.length > 0 ? [text] : []));
+    expect(named('手提电脑 联想')).toEqual(['手提电脑']);
+    expect(named('黑色 打印机')).toEqual(['打印机']);
+  });
+
   it('tells what it heard behind a misspelt word, and takes known words at their word', () => {
     expect(analyzeQuery('红早 500g').heard).toContain('红枣');
     expect(analyzeQuery('红枣 500g').heard).toEqual([]);
     expect(analyzeQuery('打印机 硒鼓').heard).toEqual([]);
+    expect(analyzeQuery('电 磁 炉').heard).toEqual([]);
+    expect(analyzeQuery('华味亨猪肉').heard).not.toContain('华为');
+    expect(analyzeQuery('点抄机').heard).toContain('点钞机');
   });
 
   it('asks for the shop talk when there is nothing else', () => {

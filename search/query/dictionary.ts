@@ -18,6 +18,12 @@ export interface Dictionary {
   readonly ambiguous: ReadonlySet<string>;
   /** characters behind a thing that make another thing of it */
   readonly endings: ReadonlySet<string>;
+  /** characters that make a thing of their own of the last word of a query */
+  readonly goods: ReadonlySet<string>;
+  /** what was done to food, written before it */
+  readonly prepared: ReadonlySet<string>;
+  /** character → those that look like it */
+  readonly lookAlikes: ReadonlyMap<string, readonly string[]>;
   /** words that mix Latin and Han (u盘, led灯), longest first */
   readonly mixedWords: readonly string[];
 }
@@ -70,6 +76,14 @@ function readSynonyms(): Record<'synonyms' | 'equals', Map<string, string[]>> {
   return { synonyms, equals };
 }
 
+function readLookAlikes(): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const group of words('look-alikes.txt').map((chars) => Array.from(chars)))
+    for (const char of group) addSynonyms(map, char, group);
+  return map;
+}
+
+const LATIN = /^[a-z ]+$/;
 const MIXED = /^(?=.*[a-z0-9])(?=.*\p{Script=Han})[a-z0-9\p{Script=Han}]+$/u;
 
 function load(): Dictionary {
@@ -86,13 +100,22 @@ function load(): Dictionary {
   for (const word of ambiguous) equals.delete(word);
   const brandLine = (line: readonly string[]) => line.some((word) => kinds.get(word) === 'brand');
   for (const [word, same] of synonyms) {
+    // a translation (fruit => 水果) makes no word of ours of it
+    if (LATIN.test(word)) continue;
     for (const each of [word, ...same]) {
       if (!kinds.has(each)) kinds.set(each, brandLine([word, ...same]) ? 'brand' : 'product');
     }
   }
   const mixedWords = [...kinds.keys()].filter((word) => MIXED.test(word)).sort((a, b) => b.length - a.length);
-  const [stopWords, endings] = [new Set(words('stopwords.txt')), new Set(words('endings.txt'))];
-  return { kinds, stopWords, endings, synonyms, equals, ambiguous, mixedWords };
+  const setOf = (name: string) => new Set(words(name));
+  return {
+    ...{ kinds, synonyms, equals, ambiguous, mixedWords },
+    stopWords: setOf('stopwords.txt'),
+    endings: setOf('endings.txt'),
+    goods: setOf('goods.txt'),
+    prepared: setOf('prepared.txt'),
+    lookAlikes: readLookAlikes(),
+  };
 }
 
 let loaded: Dictionary | undefined;

@@ -5,7 +5,7 @@ import { kindNamed } from './kind-words.ts';
 import { misspeltAt } from './misspelt.ts';
 import { codeSplits, looksLikeModel } from './model-numbers.ts';
 import { looksLikePinyin, SOUND_MARK } from './pinyin.ts';
-import { splitPinyin, wordsSpelled } from './pinyin-words.ts';
+import { splitPinyin, wordsOfInitials, wordsSpelled } from './pinyin-words.ts';
 import type { Alternative, QueryGroup } from './query-group.ts';
 import { allOf, equalTo, WEIGHTS } from './query-group.ts';
 import type { Segment } from './segment.ts';
@@ -32,14 +32,44 @@ function alsoSaid(words: readonly string[], equal: readonly string[]): Alternati
   });
 }
 
-function synonymsOf(text: string): Alternative[] {
-  const { synonyms, equals } = dictionary();
-  return alsoSaid(synonyms.get(text) ?? [], equals.get(text) ?? []);
+/** 机 and 器 are one to many: a 吸尘机 is a 吸尘器. */
+const DEVICE = /[机器]$/;
+
+function otherDevice(word: string): string | null {
+  const { kinds } = dictionary();
+  if (kinds.has(word) || word.length < 3 || !DEVICE.test(word)) return null;
+  const other = word.slice(0, -1) + (word.endsWith('机') ? '器' : '机');
+  return kinds.get(other) === 'product' ? other : null;
 }
+
+const plural = /^[a-z]{3,}s$/;
+
+/** What else a word is called, and which of it is the very same. */
+function saidOf(text: string): { readonly also: readonly string[]; readonly equal: readonly string[] } {
+  const { synonyms, equals } = dictionary();
+  const also = synonyms.get(text);
+  if (also !== undefined) return { also, equal: equals.get(text) ?? [] };
+  const other = otherDevice(text);
+  if (other !== null) {
+    const names = [other, ...(synonyms.get(other) ?? [])];
+    return { also: names, equal: names };
+  }
+  return plural.test(text) ? { also: synonyms.get(text.slice(0, -1)) ?? [], equal: [] } : { also: [], equal: [] };
+}
+
+function synonymsOf(text: string): Alternative[] {
+  const { also, equal } = saidOf(text);
+  return alsoSaid(also, equal);
+}
+
+const STARTS_WITH_NUMBER = /^\d+/;
 
 /** A long word is also met by its two halves standing apart, or by all its pairs of characters. */
 function fragmentsOf(word: string): Alternative[] {
   if (word.length < 3) return [];
+  // 7号电池, which titles write 7号碱性电池
+  if (STARTS_WITH_NUMBER.test(word))
+    return [equalTo(allOf(requiredTokens(word.replace(STARTS_WITH_NUMBER, '$& ')), 'fragment'))];
   const inner = new Set(innerWords(word));
   const halves: Alternative[] = [];
   for (let cut = 2; cut <= word.length - 2; cut++) {
@@ -49,9 +79,13 @@ function fragmentsOf(word: string): Alternative[] {
   return [...halves, allOf(bigrams(word), 'fragment')];
 }
 
+/** What is sold or what is said of it is no thing: a 联想 笔记本 is a 笔记本. */
+const NO_THINGS: ReadonlySet<WordKind | undefined> = new Set(['brand', 'attribute']);
+
 function namesOf(word: string): string[] {
-  const { synonyms, ambiguous } = dictionary();
-  return ambiguous.has(word) ? [word] : [word, ...(synonyms.get(word) ?? [])];
+  const { ambiguous, kinds } = dictionary();
+  if (ambiguous.has(word)) return [word];
+  return NO_THINGS.has(kinds.get(word)) ? [] : [word, ...saidOf(word).also];
 }
 
 /** Words that were meant though something else was typed: looked for in every way, ranked behind what was typed. */
@@ -109,6 +143,18 @@ function leftoverGroup(char: string, left: string, right: string): QueryGroup {
   };
 }
 
+/** A word and what makes a thing of its own of it: 键盘|膜, 纸巾|盒. */
+function goodsGroup(char: string, left: string): QueryGroup {
+  const [thing, leftover] = [left + char, leftoverGroup(char, left, '')];
+  return {
+    text: thing,
+    names: [thing, ...saidOf(thing).also],
+    alternatives: [...leftover.alternatives, ...synonymsOf(thing)],
+    optional: false,
+    weight: WEIGHTS.product,
+  };
+}
+
 /** What stands before a kind and is no part of its name: 得力笔, 彩色纸. */
 const DESCRIBES: ReadonlySet<WordKind> = new Set(['brand', 'attribute']);
 
@@ -144,7 +190,7 @@ function kindGroups(run: string): QueryGroup[] | null {
 function soundAlternatives(text: string): Alternative[] {
   if (!/^[a-z]+$/.test(text) || text.length < MIN_SOUND_CHARS) return [];
   const whole = allOf([SOUND_MARK + text], 'sound'); // initials (fyz) or a word's full pinyin
-  const meant = meantAlternatives(wordsSpelled(text));
+  const meant = meantAlternatives([...wordsSpelled(text), ...wordsOfInitials(text)]);
   const words = looksLikePinyin(text) ? splitPinyin(text) : [];
   return words.length > 1
     ? [
@@ -172,7 +218,7 @@ function codeGroup(joined: string, pieces: readonly string[]): QueryGroup {
   alternatives.push(...synonymsOf(joined), ...soundAlternatives(joined));
   return {
     text: pieces.join('-'),
-    names: wordsSpelled(joined).flatMap(namesOf),
+    names: [...[...wordsSpelled(joined), ...wordsOfInitials(joined)].flatMap(namesOf), ...saidOf(joined).also],
     alternatives,
     optional: false,
     weight: model ? WEIGHTS.model : WEIGHTS.code,
@@ -188,6 +234,32 @@ function spacedPinyinGroup(run: readonly string[]): QueryGroup {
     alternatives: [allOf(run, 'literal'), ...soundAlternatives(joined)],
     optional: false,
     weight: WEIGHTS.code,
+  };
+}
+
+const LONGEST_PHRASE = 3;
+
+/** How many words from `start` on are one name of our lists: mouse pad. */
+function phraseLength(segments: readonly Segment[], start: number): number {
+  const words: string[] = [];
+  let found = 0;
+  for (let length = 1; length <= LONGEST_PHRASE; length += 1) {
+    const part = segments[start + length - 1];
+    if (part?.kind !== 'code') break;
+    words.push(part.joined);
+    if (length > 1 && saidOf(words.join(' ')).also.length > 0) found = length;
+  }
+  return found;
+}
+
+function phraseGroup(words: readonly string[]): QueryGroup {
+  const text = words.join(' ');
+  return {
+    text,
+    names: [text, ...saidOf(text).also],
+    alternatives: [allOf(words, 'literal'), ...synonymsOf(text)],
+    optional: false,
+    weight: WEIGHTS.product,
   };
 }
 
@@ -216,10 +288,14 @@ function charGroups(segments: readonly Segment[], start: number, length: number)
   // typed apart (复 印 纸) it is the word all the same
   if (length > 1 && dictionary().kinds.has(run)) return [wordGroup(run)];
   const [left, right] = [hanText(segments[start - 1]), hanText(segments[start + length])];
-  const before = left === '' || DESCRIBES.has(dictionary().kinds.get(left) ?? 'product');
+  const isParticle = dictionary().stopWords.has(left);
+  const before = left === '' || isParticle || DESCRIBES.has(dictionary().kinds.get(left) ?? 'product');
   const kind = length <= 2 && before && right === '' ? kindGroups(run) : null;
   if (kind !== null) return kind;
-  return [length > 1 ? unknownGroup(run) : leftoverGroup(run, left, right)];
+  if (length > 1) return [unknownGroup(run)];
+  const isLast =
+    start + length === segments.length || (right !== '' && NO_THINGS.has(dictionary().kinds.get(right)));
+  return [isLast && left !== '' && !isParticle && dictionary().goods.has(run) ? goodsGroup(run, left) : leftoverGroup(run, left, right)];
 }
 
 function misspeltGroup(typed: string, meant: readonly string[]): QueryGroup {
@@ -244,6 +320,13 @@ export function groupsOf(segments: readonly Segment[]): QueryGroup[] {
     if (misspelt !== null) {
       groups.push(misspeltGroup(misspelt.typed, misspelt.meant));
       i += misspelt.length;
+      continue;
+    }
+    const phrase = phraseLength(segments, i);
+    if (phrase > 0) {
+      const words = segments.slice(i, i + phrase);
+      groups.push(phraseGroup(words.flatMap((word) => (word.kind === 'code' ? [word.joined] : []))));
+      i += phrase;
       continue;
     }
     const syllables = runLength(segments, i, isSyllable);

@@ -9,7 +9,11 @@ import { remembered } from './remembered.ts';
 const HAN = /^\p{Script=Han}/u;
 const LONGEST_WORD = 6;
 
-const IT = 1;
+/** Nothing else is said of it: 草莓, 香蕉1份（3斤）. */
+const NOTHING_ELSE = 1;
+const IT = 0.8;
+/** Made of it or tasting of it: 红烧带鱼, 饼干 草莓. */
+const MADE_OF_IT = 0.1;
 const DESCRIBED = 0.4;
 const UNKNOWN = -0.2;
 const ANOTHER = -1;
@@ -30,6 +34,24 @@ function behind(name: string, end: number, words: readonly string[]): number {
 }
 
 const NAMES_KEPT = 20_000;
+
+const LONGEST_PREPARED = 3;
+
+/** Whether the text ends with what was done to food: 红烧|带鱼. */
+function isPrepared(before: string): boolean {
+  const { prepared } = dictionary();
+  for (let at = 0; at < before.length; at += 1) if (prepared.has(before.slice(at))) return true;
+  return false;
+}
+
+const ASIDE = /[（(【[][^）)】\]]*[）)】\]]/gu;
+const COUNT = /\d+(?:\.\d+)?(?:[±~-]\d+(?:\.\d+)?)?\s*(?:kg|g|ml|l|克|千克|公斤|斤|毫升|升|份|个|只|盒|箱|袋|包|瓶|罐|支|件|条|把|[*x×/])?/gu;
+
+/** The name without what is said in brackets, and without how much it is. */
+const bareName = remembered(
+  (name: string): string => name.replace(ASIDE, '').replace(COUNT, '').replace(/[\s*x×/±]+$/u, '').trim(),
+  NAMES_KEPT,
+);
 
 let longest: ReadonlyMap<string, number> | undefined;
 
@@ -69,12 +91,18 @@ export function otherThings(name: string, things: readonly (readonly string[])[]
   return named.filter((thing) => !asked(thing)).length;
 }
 
+function certaintyAt(name: string, at: number, word: string, words: readonly string[]): number {
+  const found = behind(name, at + word.length, words);
+  return found === IT && isPrepared(name.slice(Math.max(0, at - LONGEST_PREPARED), at)) ? MADE_OF_IT : found;
+}
+
 /** Of one thing asked for, by its names; null when the name has none of them as written. */
 function certainty(name: string, words: readonly string[]): number | null {
+  if (words.includes(bareName(name))) return NOTHING_ELSE;
   let best: number | null = null;
   for (const word of words) {
     for (let at = name.indexOf(word); at >= 0 && best !== IT; at = name.indexOf(word, at + word.length)) {
-      const here = behind(name, at + word.length, words);
+      const here = certaintyAt(name, at, word, words);
       if (best === null || here > best) best = here;
     }
   }
@@ -107,5 +135,5 @@ const partsOf = remembered((label: string): readonly string[] =>
 export function leafIsNamed(label: string, words: readonly string[]): boolean {
   const [typed = ''] = words;
   if (isOneChar(typed)) return label === typed;
-  return partsOf(label).some((part) => certainty(part, words) === IT);
+  return partsOf(label).some((part) => (certainty(part, words) ?? 0) >= IT);
 }

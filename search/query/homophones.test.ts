@@ -11,6 +11,13 @@ it.each([
   expect(homophonesOf(typed)).toContain(meant);
 });
 
+it.each([
+  ['榨莱', '榨菜'],
+  ['粟子', '栗子'],
+])('%s looks like %s', (typed, meant) => {
+  expect(homophonesOf(typed)).toContain(meant);
+});
+
 it('hears nothing in a word that is written right, nor in what is no Chinese', () => {
   expect(homophonesOf('硒鼓')).toEqual([]);
   expect(homophonesOf('xigu')).toEqual([]);

@@ -37,10 +37,21 @@ function grouped(words: readonly string[], keyOf: (word: string) => string): Map
   return map;
 }
 
-/** Things that sound like this Chinese text and are written otherwise: 西鼓 → 硒鼓. */
+/** Things that sound like this Chinese text, or look like it, and are written otherwise: 西鼓 → 硒鼓, 榨莱 → 榨菜. */
 export function homophonesOf(text: string): readonly string[] {
   if (!HAN.test(text)) return [];
-  return (wordsByReading().get(readingsOf(text)) ?? []).filter((word) => word !== text);
+  const sounding = (wordsByReading().get(readingsOf(text)) ?? []).filter((word) => word !== text);
+  return [...new Set([...sounding, ...lookingLike(text)])];
+}
+
+function lookingLike(text: string): string[] {
+  const { kinds, lookAlikes } = dictionary();
+  const chars = Array.from(text);
+  return chars.flatMap((char, at) =>
+    (lookAlikes.get(char) ?? [])
+      .map((other) => [...chars.slice(0, at), other, ...chars.slice(at + 1)].join(''))
+      .filter((word) => kinds.get(word) === 'product'),
+  );
 }
 
 /** Reads the word lists aloud (a fifth of a second), so that the first visitor does not wait for it. */

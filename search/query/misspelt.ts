@@ -12,6 +12,12 @@ interface Misspelt {
   readonly meant: readonly string[];
 }
 
+/** What it sounds like; the beginning of an unknown name is no brand: 华味|亨. */
+function meantBy(typed: string, next: Segment | undefined): readonly string[] {
+  const words = homophonesOf(typed);
+  return next?.kind === 'char' ? words.filter((word) => dictionary().kinds.get(word) !== 'brand') : words;
+}
+
 /**
  * The longest run from `start` on that sounds like a thing of our lists and is no word itself: 复印|只, 红|早. A run of known
  * words alone is taken at its word.
@@ -24,10 +30,12 @@ export function misspeltAt(segments: readonly Segment[], start: number): Misspel
     const part = segments[start + length - 1];
     if (part?.kind !== 'word' && part?.kind !== 'char') break;
     // A particle joins words, it is no part of one; documents keep no pair with it either.
-    if (dictionary().stopWords.has(part.text)) break;
+    if (dictionary().stopWords.has(part.text) && !/^[点把个台]$/.test(part.text)) break;
     typed += part.text;
     strange ||= part.kind === 'char';
-    const meant = strange && length > 1 ? homophonesOf(typed) : [];
+    // 电 磁 炉 is what it is, whatever 电磁 sounds like
+    if (dictionary().kinds.has(typed)) found = null;
+    const meant = strange && length > 1 ? meantBy(typed, segments[start + length]) : [];
     if (meant.length > 0) found = { length, typed, meant };
   }
   return found;

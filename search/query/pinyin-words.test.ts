@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { splitPinyin, wordsSpelled } from './pinyin-words.ts';
+import { splitPinyin, wordsOfInitials, wordsSpelled } from './pinyin-words.ts';
 
 it.each([
   ['dingshuji', '订书机'],
@@ -13,4 +13,9 @@ it.each([
 it('splits what is run together into the fewest words of our lists', () => {
   expect(splitPinyin('heisedayinji')).toEqual(['heise', 'dayinji']);
   expect(splitPinyin('laserjet')).toEqual([]);
+});
+
+it('knows things by three initials or more', () => {
+  expect(wordsOfInitials('dyj')).toContain('打印机');
+  expect(wordsOfInitials('dy')).toEqual([]);
 });

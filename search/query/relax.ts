@@ -14,10 +14,22 @@ export interface QueryPart {
 const INNER_SHARE = 0.2;
 const LAST_SHARE = 0.8;
 /** The last thing of a query is the thing, the others describe it: 打印机用的硒鼓. */
-const HEAD = 1.5;
+const HEAD = 2;
 
 /** The shorter words a word ends in: where nobody has a 5号电池, a 电池 is meant. */
 export const lastWords = (text: string): string[] => innerWords(text).filter((inner) => text.endsWith(inner));
+
+/** Whether it is called what a thing of our lists is, or ends so. */
+export function isThing({ text, names }: QueryGroup): boolean {
+  const { kinds } = dictionary();
+  return [...names, ...lastWords(text)].some((name) => kinds.get(name) === 'product');
+}
+
+/** What is wanted above all: the last thing of our lists, else the last word that may be one. */
+function headOf(groups: readonly QueryGroup[]): QueryGroup | undefined {
+  const named = groups.filter(({ names, optional }) => names.length > 0 && !optional);
+  return named.findLast(isThing) ?? named.at(-1);
+}
 
 /**
  * What to look for one by one when nothing has every group: the required groups, and the words inside the long ones.
@@ -28,7 +40,7 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
   const add = (part: QueryPart) => {
     if (!parts.has(part.text)) parts.set(part.text, part);
   };
-  const head = groups.findLast(({ names, optional }) => names.length > 0 && !optional);
+  const head = headOf(groups);
   for (const group of groups) {
     const { text, alternatives, optional } = group;
     const weight = group.weight * (group === head ? HEAD : 1);

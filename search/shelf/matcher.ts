@@ -40,14 +40,46 @@ export interface Less {
 
 /** How near a row that has another name of the thing comes to one that has what was typed. */
 export const EQUAL_SHARE = 0.9;
-/** Of the best coverage, how much a product must reach when nothing has all the words. */
+/** Of the best coverage, how much a product reaches that is shown whenever nothing has all the words. */
 export const RELAXED_SHARE = 0.6;
+/** So many fill a page: with fewer, what covers less follows, */
+export const PAGE_FULL = 24;
+/** but nothing that covers less than this share of the best. */
+export const LEAST_SHARE = 0.3;
 /** Rows that have only some of the words stand behind those that have all, whatever else speaks for them. */
 export const BEHIND = 1e-15;
-/** What a part of a query is worth that so many rows have: a rare word counts more than a common one. */
-export const worthOf = (weight: number, having: number): number => weight / Math.log(2 + having);
+/**
+ * What a part of a query is worth that so many rows have: a rare word counts more than a common one, but not so much more that
+ * 百利 would stand above 咖啡 in 百利甜咖啡.
+ */
+export const worthOf = (weight: number, having: number): number => weight / Math.sqrt(Math.log(2 + having));
+/** How much more what covers more is worth: before it nothing else that speaks for a row. */
+export const COVER_POWER = 4;
+/** How much it is worth to have the words at the best places. */
+export const NEAR_SHARE = 0.1;
 /** The score of a row that has only some of the words: how much it covers, then how near it has them. */
-export const lesserScore = (covered: number, near: number): number => BEHIND * (covered + 0.01 * near);
+export const lesserScore = (covered: number, near: number): number =>
+  BEHIND * covered ** COVER_POWER * (1 + NEAR_SHARE * near);
+
+/** The least coverage that is shown, of those of all rows. */
+export function leastCover(covers: readonly number[]): number {
+  let best = 0;
+  for (const cover of covers) if (cover > best) best = cover;
+  const [usual, least] = [RELAXED_SHARE * best, LEAST_SHARE * best];
+  let shown = 0;
+  // few different ones: each stands for the parts that rows have
+  const lesser = new Map<number, number>();
+  for (const cover of covers) {
+    if (cover >= usual) shown += 1;
+    else if (cover >= least) lesser.set(cover, (lesser.get(cover) ?? 0) + 1);
+    if (shown >= PAGE_FULL) return usual;
+  }
+  for (const [cover, count] of [...lesser].sort(([a], [b]) => b - a)) {
+    shown += count;
+    if (shown >= PAGE_FULL) return cover;
+  }
+  return least;
+}
 /** The least score of a row that has every required group, when others follow. */
 export const LEAST = 1e-6;
 export const hasAllWords = (score: number): boolean => score >= LEAST;

@@ -4,7 +4,7 @@ import type { SearchHit, SearchQuery, SearchResult } from '../engine.ts';
 import { analyzeQuery, hasWords } from '../query/analyze-query.ts';
 import type { AnalyzedQuery } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
-import { lastWords, relaxedParts } from '../query/relax.ts';
+import { isThing, lastWords, relaxedParts } from '../query/relax.ts';
 import { termsOn } from '../query/terms.ts';
 import { CELL, NONE } from './columns.ts';
 import { countFacets } from './count-facets.ts';
@@ -15,15 +15,12 @@ import { listingsWithPiece, pieceOfCode } from './inner-codes.ts';
 import { Judge } from './judge.ts';
 import { keptWhileRowsStand } from './kept.ts';
 import type { Matched, Matcher } from './matcher.ts';
-import { hasAllWords } from './matcher.ts';
+import { hasAllWords, PAGE_FULL } from './matcher.ts';
 import type { Listing } from './shelf.ts';
 import { countSpecs } from './spec-values.ts';
 
 /** One thing asked for cannot be asked for less. */
 const MIN_PARTS_TO_RELAX = 2;
-
-/** With fewer rows that have all the words, a page is filled with some that have less. */
-const FEW = 8;
 
 /** So many things are asked for by who looks for a kind of thing. */
 const MOST_THINGS = 3;
@@ -56,7 +53,8 @@ function listed(
   { groups, dearestFen }: AnalyzedQuery,
   { eachMatch, found }: Matched,
 ): { readonly hits: Hits; readonly complete: number } {
-  const things = groups
+  const known = groups.filter(isThing);
+  const things = (known.length > 0 ? known : groups)
     .map(({ names, text }) => (found === null || names.length === 0 ? names : [...names, ...lastWords(text)]))
     .filter((names) => names.length > 0);
   // Who types more than a few things has a whole title before him: no name is judged by its end.
@@ -109,7 +107,7 @@ async function find(
   const parts = relaxedParts(analyzed.groups);
   if (parts.length === 0) return { hits: new Hits(followed.shelf, query) };
   const less = parts.length < MIN_PARTS_TO_RELAX ? [] : parts;
-  const whenFewer = query.fill ? FEW : 1;
+  const whenFewer = query.fill ? PAGE_FULL : 1;
   const answer = await matcher.match(db, followed, analyzed, { parts: less, whenFewer });
   const { hits, complete } = listed(followed, query, analyzed, answer);
   if (hits.slots.length === 0) {

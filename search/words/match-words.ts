@@ -3,7 +3,7 @@ import { equalsOf, literalsOf } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
 import { NONE } from '../shelf/columns.ts';
 import type { Less, Matched, VisitMatch } from '../shelf/matcher.ts';
-import { EQUAL_SHARE, lesserScore, RELAXED_SHARE, worthOf } from '../shelf/matcher.ts';
+import { EQUAL_SHARE, leastCover, lesserScore, worthOf } from '../shelf/matcher.ts';
 import { LookUp } from './look-up.ts';
 import type { RanksOf } from './rank-words.ts';
 import { Ranks } from './rank-words.ts';
@@ -134,19 +134,21 @@ function covered(memory: Searching, parts: readonly QueryPart[], known: readonly
     }
     return fresh;
   });
-  for (const doc of met) {
-    const share = covers[doc] ?? 0;
-    if (share > best) [best, first] = [share, doc];
-  }
+  const worths = met.map((doc) => {
+    const worth = covers[doc] ?? 0;
+    covers[doc] = 0;
+    if (worth > best) [best, first] = [worth, doc];
+    return worth;
+  });
+  const least = leastCover(worths);
   const docs: number[] = [];
   const shares: number[] = [];
-  for (const doc of met) {
-    const share = covers[doc] ?? 0;
-    covers[doc] = 0;
-    if (share < RELAXED_SHARE * best) continue;
+  met.forEach((doc, at) => {
+    const share = worths[at] ?? 0;
+    if (share < least) return;
     docs.push(doc);
     shares.push(share);
-  }
+  });
   for (const doc of known) covers[doc] = 0;
   if (first === NONE) return { docs, covers: shares, found: null };
   return { docs, covers: shares, found: having.flatMap((list, no) => (list.includes(first) ? [no] : [])) };

@@ -5,7 +5,7 @@ import type { QueryPart } from '../../query/relax.ts';
 import type { Moment } from '../../shelf/follow-rows.ts';
 import { ask, readFeedMoment } from '../../shelf/follow-rows.ts';
 import type { Less, Matcher, RowsMatched, VisitRow } from '../../shelf/matcher.ts';
-import { EQUAL_SHARE, LEAST, lesserScore, onShelf, RELAXED_SHARE, worthOf } from '../../shelf/matcher.ts';
+import { EQUAL_SHARE, LEAST, leastCover, lesserScore, onShelf, worthOf } from '../../shelf/matcher.ts';
 import type { Breaker } from './breaker.ts';
 import { feedName } from './feed.ts';
 import { alternativesFilter, codesFilter, equalWords, literalWords, requiredFilter } from './filter-text.ts';
@@ -167,7 +167,7 @@ function covered(
   });
   let top: Cover = { worth: 0, found: [] };
   for (const cover of covers.values()) if (cover.worth > top.worth) top = cover;
-  const enough = RELAXED_SHARE * top.worth;
+  const enough = leastCover([...covers.values()].map(({ worth }) => worth));
   return {
     found: top.found,
     eachRow: (visit) => {

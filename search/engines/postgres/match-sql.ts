@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { AnalyzedQuery } from '../../query/query-group.ts';
 import { momentSql } from '../../shelf/follow-rows.ts';
 import type { Less, VisitRow } from '../../shelf/matcher.ts';
-import { BEHIND, EQUAL_SHARE, RELAXED_SHARE } from '../../shelf/matcher.ts';
+import { BEHIND, COVER_POWER, EQUAL_SHARE, LEAST_SHARE, NEAR_SHARE, PAGE_FULL, RELAXED_SHARE } from '../../shelf/matcher.ts';
 import { RANK_WEIGHTS as WEIGHTS } from '../../words/rank-words.ts';
 import { anyTsquery, equalTsqueries, groupTsquery, literalTsquery, requiredTsquery } from './ts-text.ts';
 
@@ -79,18 +79,21 @@ loose as materialized (
   select w.no, w.weight, r.offer_id from wanted w join search_rows r on r.tsv @@ w.q
   where (select yes from few) and not exists (select from strict s where s.no = r.no)
 ),
-worth as (select no, max(weight) / ln(2 + count(*)) as worth from loose group by no),
+worth as (select no, max(weight) / sqrt(ln(2 + count(*))) as worth from loose group by no),
 cover as materialized (
   select l.offer_id, sum(w.worth) as covered, array_agg(l.no order by l.no) as found
   from loose l join worth w using (no) group by l.offer_id
 ),
 best as (select covered, found from cover order by covered desc, found limit 1),
+shown as (select least(${RELAXED_SHARE} * (select covered from best), greatest(${LEAST_SHARE} * (select covered from best),
+  (select covered from cover order by covered desc limit 1 offset ${PAGE_FULL - 1}))) as least),
 m as (
   select no, exact, score from strict
   union all
   select r.no, false as exact,
-    (${BEHIND}::float8 * (c.covered + 0.01 * ts_rank(${RANK_WEIGHTS}, r.tsv, (select anything from asked), 1)))::float8 as score
+    (${BEHIND}::float8 * power(c.covered, ${COVER_POWER}) *
+      (1 + ${NEAR_SHARE} * ts_rank(${RANK_WEIGHTS}, r.tsv, (select anything from asked), 1)))::float8 as score
   from cover c join search_rows r using (offer_id)
-  where c.covered >= ${RELAXED_SHARE} * (select covered from best)
+  where c.covered >= (select least from shown)
 )`;
 }

@@ -118,7 +118,7 @@ export const DEVICES: readonly Concept[] = [
     },
   },
   {
-    is: /充电宝|移动电源/,
+    is: /充电宝|移动电源|行动电源/,
     not: /数据线(?!.*充电宝)|外壳|套件|套料/,
     typed: {
       word: '充电宝',
@@ -129,7 +129,7 @@ export const DEVICES: readonly Concept[] = [
     },
   },
   {
-    is: /插排|插线板|接线板|排插|拖线板|插座/,
+    is: /插排|插线板|接线板|排插|拖线板|插板|插座/,
     not: /防护盖|保护盖|底盒|面板(?!.*插)/,
     typed: { word: '插线板', synonym: '插排|接线板', pinyin: 'chaxianban|chapai', traditional: '插線板' },
     narrowed: [['公牛插座', /公牛/]],

@@ -62,7 +62,7 @@ export const ROOMS: readonly Concept[] = [
     narrowed: [['磁性白板', /磁/]],
   },
   {
-    is: /抽纸|面巾纸|纸巾|餐巾纸/,
+    is: /抽纸|面巾纸|抽取式面纸|纸巾|餐巾纸/,
     not: /纸巾盒|抽纸盒|纸巾架|收纳|湿巾|盒子/,
     typed: {
       word: '抽纸',

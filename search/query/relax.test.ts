@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { analyzeQuery } from './analyze-query.ts';
+import { relaxedParts } from './relax.ts';
+
+const weightsOf = (query: string) =>
+  new Map(relaxedParts(analyzeQuery(query).groups).map(({ text, weight }) => [text, weight]));
+
+it.each([
+  ['打印机 硒鼓', '硒鼓', '打印机'],
+  ['手提电脑 联想', '手提电脑', '联想'],
+  ['苹果耳机即插即用', '耳机', '即插即用'],
+  ['百利甜咖啡', '咖啡', '百利'],
+])('of %s, %s is wanted above %s', (query, head, other) => {
+  const weights = weightsOf(query);
+  expect(weights.get(head)).toBeGreaterThan(weights.get(other) ?? Infinity);
+});
