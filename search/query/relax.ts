@@ -1,6 +1,7 @@
 import { dictionary } from './dictionary.ts';
 import { homophonesOf } from './homophones.ts';
 import type { Alternative, QueryGroup } from './query-group.ts';
+import { WEIGHTS } from './query-group.ts';
 import { innerWords } from './segment.ts';
 
 /** Something a product may have or lack when no product has everything. */
@@ -18,6 +19,13 @@ const HEAD = 2;
 
 /** The shorter words a word ends in: where nobody has a 5号电池, a 电池 is meant. */
 export const lastWords = (text: string): string[] => innerWords(text).filter((inner) => text.endsWith(inner));
+
+/** A 甜咖啡 of no list is above all a 咖啡. */
+function innerWeight({ text, weight }: QueryGroup, inner: string): number {
+  if (!text.endsWith(inner)) return weight * INNER_SHARE;
+  const isProduct = dictionary().kinds.get(inner) === 'product';
+  return (isProduct ? Math.max(weight, WEIGHTS.product) : weight) * LAST_SHARE;
+}
 
 /** Whether it is called what a thing of our lists is, or ends so. */
 export function isThing({ text, names }: QueryGroup): boolean {
@@ -58,7 +66,7 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
       add({
         text: inner,
         alternatives: [{ all: [{ text: inner, prefix: false }], kind: 'fragment' }],
-        weight: weight * (text.endsWith(inner) ? LAST_SHARE : INNER_SHARE),
+        weight: innerWeight(group, inner) * (group === head ? HEAD : 1),
       });
     }
   }

@@ -59,7 +59,7 @@ export function ResultPage(props: ResultPageProps) {
         />
       </div>
       {props.heard !== undefined && props.corrected === undefined && (
-        <Notice>{t('也按读音查找了“{words}”。', { words: props.heard })}</Notice>
+        <Notice>{t('也查找了音近或形近的“{words}”。', { words: props.heard })}</Notice>
       )}
       {props.corrected !== undefined && (
         <Notice>
