@@ -1,9 +1,9 @@
 import { firstChar, lastChar } from './characters.ts';
-import type { WordKind } from './dictionary.ts';
 import { dictionary } from './dictionary.ts';
 import { kindNamed } from './kind-words.ts';
 import { misspeltAt } from './misspelt.ts';
 import { codeSplits, looksLikeModel } from './model-numbers.ts';
+import { describes, namesOf, saidOf } from './names.ts';
 import { looksLikePinyin, SOUND_MARK } from './pinyin.ts';
 import { splitPinyin, wordsOfInitials, wordsSpelled } from './pinyin-words.ts';
 import type { Alternative, QueryGroup } from './query-group.ts';
@@ -32,31 +32,6 @@ function alsoSaid(words: readonly string[], equal: readonly string[]): Alternati
   });
 }
 
-/** 机 and 器 are one to many: a 吸尘机 is a 吸尘器. */
-const DEVICE = /[机器]$/;
-
-function otherDevice(word: string): string | null {
-  const { kinds } = dictionary();
-  if (kinds.has(word) || word.length < 3 || !DEVICE.test(word)) return null;
-  const other = word.slice(0, -1) + (word.endsWith('机') ? '器' : '机');
-  return kinds.get(other) === 'product' ? other : null;
-}
-
-const plural = /^[a-z]{3,}s$/;
-
-/** What else a word is called, and which of it is the very same. */
-function saidOf(text: string): { readonly also: readonly string[]; readonly equal: readonly string[] } {
-  const { synonyms, equals } = dictionary();
-  const also = synonyms.get(text);
-  if (also !== undefined) return { also, equal: equals.get(text) ?? [] };
-  const other = otherDevice(text);
-  if (other !== null) {
-    const names = [other, ...(synonyms.get(other) ?? [])];
-    return { also: names, equal: names };
-  }
-  return plural.test(text) ? { also: synonyms.get(text.slice(0, -1)) ?? [], equal: [] } : { also: [], equal: [] };
-}
-
 function synonymsOf(text: string): Alternative[] {
   const { also, equal } = saidOf(text);
   return alsoSaid(also, equal);
@@ -77,15 +52,6 @@ function fragmentsOf(word: string): Alternative[] {
     if (parts.every((part) => inner.has(part))) halves.push(equalTo(allOf(parts, 'fragment')));
   }
   return [...halves, allOf(bigrams(word), 'fragment')];
-}
-
-/** What is sold or what is said of it is no thing: a 联想 笔记本 is a 笔记本. */
-const NO_THINGS: ReadonlySet<WordKind | undefined> = new Set(['brand', 'attribute']);
-
-function namesOf(word: string): string[] {
-  const { ambiguous, kinds } = dictionary();
-  if (ambiguous.has(word)) return [word];
-  return NO_THINGS.has(kinds.get(word)) ? [] : [word, ...saidOf(word).also];
 }
 
 /** Words that were meant though something else was typed: looked for in every way, ranked behind what was typed. */
@@ -155,9 +121,6 @@ function goodsGroup(char: string, left: string): QueryGroup {
   };
 }
 
-/** What stands before a kind and is no part of its name: 得力笔, 彩色纸. */
-const DESCRIBES: ReadonlySet<WordKind> = new Set(['brand', 'attribute']);
-
 /** A kind of things named by one character, beside no other thing: 纸, a4纸. */
 function kindGroup(char: string, things: readonly string[]): QueryGroup {
   return {
@@ -218,7 +181,10 @@ function codeGroup(joined: string, pieces: readonly string[]): QueryGroup {
   alternatives.push(...synonymsOf(joined), ...soundAlternatives(joined));
   return {
     text: pieces.join('-'),
-    names: [...[...wordsSpelled(joined), ...wordsOfInitials(joined)].flatMap(namesOf), ...saidOf(joined).also],
+    names: [
+      ...[...wordsSpelled(joined), ...wordsOfInitials(joined)].flatMap(namesOf),
+      ...saidOf(joined).also,
+    ],
     alternatives,
     optional: false,
     weight: model ? WEIGHTS.model : WEIGHTS.code,
@@ -288,14 +254,15 @@ function charGroups(segments: readonly Segment[], start: number, length: number)
   // typed apart (复 印 纸) it is the word all the same
   if (length > 1 && dictionary().kinds.has(run)) return [wordGroup(run)];
   const [left, right] = [hanText(segments[start - 1]), hanText(segments[start + length])];
-  const isParticle = dictionary().stopWords.has(left);
-  const before = left === '' || isParticle || DESCRIBES.has(dictionary().kinds.get(left) ?? 'product');
-  const kind = length <= 2 && before && right === '' ? kindGroups(run) : null;
+  const { stopWords, goods } = dictionary();
+  // 切水果的刀 asks for a 刀
+  const behindNothing = left === '' || stopWords.has(left);
+  const kind = length <= 2 && (behindNothing || describes(left)) && right === '' ? kindGroups(run) : null;
   if (kind !== null) return kind;
   if (length > 1) return [unknownGroup(run)];
-  const isLast =
-    start + length === segments.length || (right !== '' && NO_THINGS.has(dictionary().kinds.get(right)));
-  return [isLast && left !== '' && !isParticle && dictionary().goods.has(run) ? goodsGroup(run, left) : leftoverGroup(run, left, right)];
+  const isLast = start + length === segments.length || describes(right);
+  const isGoods = isLast && !behindNothing && goods.has(run);
+  return [isGoods ? goodsGroup(run, left) : leftoverGroup(run, left, right)];
 }
 
 function misspeltGroup(typed: string, meant: readonly string[]): QueryGroup {

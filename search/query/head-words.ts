@@ -12,7 +12,7 @@ const LONGEST_WORD = 6;
 /** Nothing else is said of it: 草莓, 香蕉1份（3斤）. */
 const NOTHING_ELSE = 1;
 const IT = 0.8;
-/** Made of it or tasting of it: 红烧带鱼, 饼干 草莓. */
+/** Made of it or tasting of it: 红烧带鱼. */
 const MADE_OF_IT = 0.1;
 const DESCRIBED = 0.4;
 const UNKNOWN = -0.2;
@@ -45,11 +45,17 @@ function isPrepared(before: string): boolean {
 }
 
 const ASIDE = /[（(【[][^）)】\]]*[）)】\]]/gu;
-const COUNT = /\d+(?:\.\d+)?(?:[±~-]\d+(?:\.\d+)?)?\s*(?:kg|g|ml|l|克|千克|公斤|斤|毫升|升|份|个|只|盒|箱|袋|包|瓶|罐|支|件|条|把|[*x×/])?/gu;
+const COUNT =
+  /\d+(?:\.\d+)?(?:[±~-]\d+(?:\.\d+)?)?\s*(?:kg|g|ml|l|克|千克|公斤|斤|毫升|升|份|个|只|盒|箱|袋|包|瓶|罐|支|件|条|把|[*x×/])?/gu;
 
 /** The name without what is said in brackets, and without how much it is. */
 const bareName = remembered(
-  (name: string): string => name.replace(ASIDE, '').replace(COUNT, '').replace(/[\s*x×/±]+$/u, '').trim(),
+  (name: string): string =>
+    name
+      .replace(ASIDE, '')
+      .replace(COUNT, '')
+      .replace(/[\s*x×/±]+$/u, '')
+      .trim(),
   NAMES_KEPT,
 );
 

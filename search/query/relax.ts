@@ -2,7 +2,7 @@ import { dictionary } from './dictionary.ts';
 import { homophonesOf } from './homophones.ts';
 import type { Alternative, QueryGroup } from './query-group.ts';
 import { WEIGHTS } from './query-group.ts';
-import { innerWords } from './segment.ts';
+import { bigrams, innerWords } from './segment.ts';
 
 /** Something a product may have or lack when no product has everything. */
 export interface QueryPart {
@@ -20,12 +20,24 @@ const HEAD = 2;
 /** The shorter words a word ends in: where nobody has a 5号电池, a 电池 is meant. */
 export const lastWords = (text: string): string[] => innerWords(text).filter((inner) => text.endsWith(inner));
 
+const fragment = (text: string, weight: number): QueryPart => ({
+  text,
+  alternatives: [{ all: [{ text, prefix: false }], kind: 'fragment' }],
+  weight,
+});
+
 /** A 甜咖啡 of no list is above all a 咖啡. */
 function innerWeight({ text, weight }: QueryGroup, inner: string): number {
   if (!text.endsWith(inner)) return weight * INNER_SHARE;
   const isProduct = dictionary().kinds.get(inner) === 'product';
   return (isProduct ? Math.max(weight, WEIGHTS.product) : weight) * LAST_SHARE;
 }
+
+const UNKNOWN = /^\p{Script=Han}{3,}$/u;
+
+/** Of a run no list knows and no word is inside of, its pairs of characters: something may have one of them. */
+const pairsOf = (text: string): readonly string[] =>
+  UNKNOWN.test(text) && !dictionary().kinds.has(text) && innerWords(text).length === 0 ? bigrams(text) : [];
 
 /** Whether it is called what a thing of our lists is, or ends so. */
 export function isThing({ text, names }: QueryGroup): boolean {
@@ -62,13 +74,9 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
         weight,
       });
     }
-    for (const inner of innerWords(text)) {
-      add({
-        text: inner,
-        alternatives: [{ all: [{ text: inner, prefix: false }], kind: 'fragment' }],
-        weight: innerWeight(group, inner) * (group === head ? HEAD : 1),
-      });
-    }
+    for (const pair of pairsOf(text)) add(fragment(pair, weight * INNER_SHARE));
+    for (const inner of innerWords(text))
+      add(fragment(inner, innerWeight(group, inner) * (group === head ? HEAD : 1)));
   }
   return [...parts.values()];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leastCover, LEAST_SHARE, PAGE_FULL, RELAXED_SHARE } from './matcher.ts';
+import { LEAST_SHARE, leastCover, PAGE_FULL, RELAXED_SHARE } from './matcher.ts';
 
 const rows = (count: number, cover: number) => Array.from({ length: count }, () => cover);
 

@@ -4,7 +4,15 @@ import { sql } from 'drizzle-orm';
 import type { AnalyzedQuery } from '../../query/query-group.ts';
 import { momentSql } from '../../shelf/follow-rows.ts';
 import type { Less, VisitRow } from '../../shelf/matcher.ts';
-import { BEHIND, COVER_POWER, EQUAL_SHARE, LEAST_SHARE, NEAR_SHARE, PAGE_FULL, RELAXED_SHARE } from '../../shelf/matcher.ts';
+import {
+  BEHIND,
+  COVER_POWER,
+  EQUAL_SHARE,
+  LEAST_SHARE,
+  NEAR_SHARE,
+  PAGE_FULL,
+  RELAXED_SHARE,
+} from '../../shelf/matcher.ts';
 import { RANK_WEIGHTS as WEIGHTS } from '../../words/rank-words.ts';
 import { anyTsquery, equalTsqueries, groupTsquery, literalTsquery, requiredTsquery } from './ts-text.ts';
 
