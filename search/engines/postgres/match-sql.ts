@@ -75,6 +75,9 @@ select ${momentSql(since)}, ${packed} as matches${
   } from m`;
 }
 
+/** The same parts summed in another order. */
+const ROUNDING = 1e-9;
+
 /** The further parts of the statement; what hangs on few strict matches being there is read only then. */
 function relaxed({ parts, whenFewer }: Less): SQL {
   const groups = parts.map(
@@ -102,6 +105,6 @@ m as (
     (${BEHIND}::float8 * power(c.covered, ${COVER_POWER}) *
       (1 + ${NEAR_SHARE} * ts_rank(${RANK_WEIGHTS}, r.tsv, (select anything from asked), 1)))::float8 as score
   from cover c join search_rows r using (offer_id)
-  where c.covered >= (select least from shown)
+  where c.covered >= (select least from shown) * (1 - ${ROUNDING}::float8)
 )`;
 }
