@@ -153,6 +153,7 @@ describe('analyzeQuery', () => {
     expect(analyzeQuery('打印机 硒鼓').heard).toEqual([]);
     expect(analyzeQuery('电 磁 炉').heard).toEqual([]);
     expect(analyzeQuery('华味亨猪肉').heard).not.toContain('华为');
+    expect(analyzeQuery('囍曌龘壬').heard).toEqual([]);
     expect(analyzeQuery('点抄机').heard).toContain('点钞机');
   });
 

@@ -15,10 +15,14 @@ interface Misspelt {
   readonly meant: readonly string[];
 }
 
-/** What it sounds like; the beginning of an unknown name is no brand: 华味|亨. */
-function meantBy(typed: string, next: Segment | undefined): readonly string[] {
-  const words = homophonesOf(typed);
-  return next?.kind === 'char' ? words.filter((word) => dictionary().kinds.get(word) !== 'brand') : words;
+/**
+ * What it sounds like. The beginning of an unknown name is no brand (华味|亨), and two characters of a long one are nothing
+ * (囍曌|龘壬 is no 洗澡).
+ */
+function meantBy(typed: string, [next, afterNext]: readonly (Segment | undefined)[]): readonly string[] {
+  if (next?.kind !== 'char') return homophonesOf(typed);
+  if (afterNext?.kind === 'char') return [];
+  return homophonesOf(typed).filter((word) => dictionary().kinds.get(word) !== 'brand');
 }
 
 /**
@@ -38,7 +42,7 @@ export function misspeltAt(segments: readonly Segment[], start: number): Misspel
     strange ||= part.kind === 'char';
     // 电 磁 炉 is what it is, whatever 电磁 sounds like
     if (dictionary().kinds.has(typed)) found = null;
-    const meant = strange && length > 1 ? meantBy(typed, segments[start + length]) : [];
+    const meant = strange && length > 1 ? meantBy(typed, segments.slice(start + length, start + length + 2)) : [];
     if (meant.length > 0) found = { length, typed, meant };
   }
   return found;
