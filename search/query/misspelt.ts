@@ -42,7 +42,8 @@ export function misspeltAt(segments: readonly Segment[], start: number): Misspel
     strange ||= part.kind === 'char';
     // 电 磁 炉 is what it is, whatever 电磁 sounds like
     if (dictionary().kinds.has(typed)) found = null;
-    const meant = strange && length > 1 ? meantBy(typed, segments.slice(start + length, start + length + 2)) : [];
+    const meant =
+      strange && length > 1 ? meantBy(typed, segments.slice(start + length, start + length + 2)) : [];
     if (meant.length > 0) found = { length, typed, meant };
   }
   return found;
