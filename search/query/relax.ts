@@ -1,7 +1,7 @@
 import { dictionary } from './dictionary.ts';
 import { homophonesOf } from './homophones.ts';
 import type { Alternative, QueryGroup } from './query-group.ts';
-import { WEIGHTS } from './query-group.ts';
+import { allOf, WEIGHTS } from './query-group.ts';
 import { bigrams, innerWords } from './segment.ts';
 
 /** Something a product may have or lack when no product has everything. */
@@ -20,9 +20,9 @@ const HEAD = 2;
 /** The shorter words a word ends in: where nobody has a 5号电池, a 电池 is meant. */
 export const lastWords = (text: string): string[] => innerWords(text).filter((inner) => text.endsWith(inner));
 
-const fragment = (text: string, weight: number): QueryPart => ({
+const oneWord = (text: string, weight: number, kind: Alternative['kind'] = 'fragment'): QueryPart => ({
   text,
-  alternatives: [{ all: [{ text, prefix: false }], kind: 'fragment' }],
+  alternatives: [allOf([text], kind)],
   weight,
 });
 
@@ -67,16 +67,11 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
     if (optional) continue;
     add({ text, alternatives, weight });
     // Nothing has it as typed: 健盘 is a word of no list, 键盘 is.
-    for (const meant of dictionary().kinds.has(text) ? [] : homophonesOf(text)) {
-      add({
-        text: meant,
-        alternatives: [{ all: [{ text: meant, prefix: false }], kind: 'sound' }],
-        weight,
-      });
-    }
-    for (const pair of pairsOf(text)) add(fragment(pair, weight * INNER_SHARE));
+    for (const meant of dictionary().kinds.has(text) ? [] : homophonesOf(text))
+      add(oneWord(meant, weight, 'sound'));
+    for (const pair of pairsOf(text)) add(oneWord(pair, weight * INNER_SHARE));
     for (const inner of innerWords(text))
-      add(fragment(inner, innerWeight(group, inner) * (group === head ? HEAD : 1)));
+      add(oneWord(inner, innerWeight(group, inner) * (group === head ? HEAD : 1)));
   }
   return [...parts.values()];
 }
