@@ -33,8 +33,6 @@ function behind(name: string, end: number, words: readonly string[]): number {
   return endings.has(firstChar(rest)) ? ANOTHER : UNKNOWN;
 }
 
-const NAMES_KEPT = 20_000;
-
 const LONGEST_PREPARED = 3;
 
 /** Whether the text ends with what was done to food: 红烧|带鱼. */
@@ -49,15 +47,12 @@ const COUNT =
   /\d+(?:\.\d+)?(?:[±~-]\d+(?:\.\d+)?)?\s*(?:kg|g|ml|l|克|千克|公斤|斤|毫升|升|份|个|只|盒|箱|袋|包|瓶|罐|支|件|条|把|[*x×/])?/gu;
 
 /** The name without what is said in brackets, and without how much it is. */
-const bareName = remembered(
-  (name: string): string =>
-    name
-      .replace(ASIDE, '')
-      .replace(COUNT, '')
-      .replace(/[\s*x×/±]+$/u, '')
-      .trim(),
-  NAMES_KEPT,
-);
+const bareName = (name: string): string =>
+  name
+    .replace(ASIDE, '')
+    .replace(COUNT, '')
+    .replace(/[\s*x×/±]+$/u, '')
+    .trim();
 
 let longest: ReadonlyMap<string, number> | undefined;
 
@@ -75,7 +70,7 @@ function longestByBeginning(): ReadonlyMap<string, number> {
 }
 
 /** The things of our lists that a name names, the longest at each place. */
-const thingsNamed = remembered((name: string): readonly string[] => {
+function thingsNamed(name: string): readonly string[] {
   const [{ kinds }, beginnings] = [dictionary(), longestByBeginning()];
   const found = new Set<string>();
   for (let at = 0; at < name.length - 1; ) {
@@ -85,16 +80,48 @@ const thingsNamed = remembered((name: string): readonly string[] => {
     at += Math.max(1, length);
   }
   return [...found];
-}, NAMES_KEPT);
+}
+
+/** A name in small letters, and what is read in it. */
+class ReadName {
+  readonly lower: string;
+  readonly bare: string;
+  private named: readonly string[] | undefined;
+
+  constructor(name: string) {
+    this.lower = name.toLowerCase();
+    this.bare = bareName(this.lower);
+  }
+
+  get things(): readonly string[] {
+    this.named ??= thingsNamed(this.lower);
+    return this.named;
+  }
+}
+
+/** As many as a city's catalogue has: the same products are judged again and again. */
+const NAMES_KEPT = 100_000;
+const readName = remembered((name: string) => new ReadName(name), NAMES_KEPT);
+
+/** Whether a thing is one of these, by their names; many names name the same things. */
+export function askedBy(things: readonly (readonly string[])[]): (thing: string) => boolean {
+  return remembered((thing: string) =>
+    things.some((words) => words.some((word) => thing.includes(word) || word.includes(thing))),
+  );
+}
 
 /** How many other things a name names beside those asked for: a cover for 微波炉, 烤箱 and 冰箱 is none of them. */
-export function otherThings(name: string, things: readonly (readonly string[])[]): number {
-  const named = thingsNamed(name.toLowerCase());
-  const asked = (thing: string) =>
-    things.some((words) => words.some((word) => thing.includes(word) || word.includes(thing)));
+export function otherThings(
+  name: string,
+  things: readonly (readonly string[])[],
+  isAsked = askedBy(things),
+): number {
+  const named = readName(name).things;
   // a kind named by one character (纸) is all of them: one is what it is, the others are others
   if (things.some(([typed = '']) => isOneChar(typed))) return Math.max(0, named.length - 1);
-  return named.filter((thing) => !asked(thing)).length;
+  let others = 0;
+  for (const thing of named) if (!isAsked(thing)) others += 1;
+  return others;
 }
 
 function certaintyAt(name: string, at: number, word: string, words: readonly string[]): number {
@@ -103,8 +130,8 @@ function certaintyAt(name: string, at: number, word: string, words: readonly str
 }
 
 /** Of one thing asked for, by its names; null when the name has none of them as written. */
-function certainty(name: string, words: readonly string[]): number | null {
-  if (words.includes(bareName(name))) return NOTHING_ELSE;
+function certainty({ lower: name, bare }: ReadName, words: readonly string[]): number | null {
+  if (words.includes(bare)) return NOTHING_ELSE;
   let best: number | null = null;
   for (const word of words) {
     for (let at = name.indexOf(word); at >= 0 && best !== IT; at = name.indexOf(word, at + word.length)) {
@@ -117,9 +144,9 @@ function certainty(name: string, words: readonly string[]): number | null {
 
 /** How surely a product of this name is what was asked for: the last thing of a query is the thing, the others describe it. */
 export function headCertainty(name: string, things: readonly (readonly string[])[]): number | null {
-  const lower = name.toLowerCase();
+  const read = readName(name);
   for (let at = things.length - 1; at >= 0; at--) {
-    const found = certainty(lower, things[at] ?? []);
+    const found = certainty(read, things[at] ?? []);
     if (found !== null) return found;
   }
   return null;
@@ -130,8 +157,8 @@ const MADE_OF = /(?:加工品|服务|配件|附件)$/;
 const AND = /[、和及或与]/;
 
 /** What a 品目 of this name holds, each by itself. */
-const partsOf = remembered((label: string): readonly string[] =>
-  MADE_OF.test(label) ? [] : label.toLowerCase().split(AND),
+const partsOf = remembered((label: string): readonly ReadName[] =>
+  MADE_OF.test(label) ? [] : label.split(AND).map((part) => new ReadName(part)),
 );
 
 /**

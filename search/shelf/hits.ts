@@ -181,7 +181,9 @@ export class Hits {
     const { hits, told } = this.judged(shown);
     return hits.slice(0, count).flatMap((hit) => {
       const judgement = told.get(hit);
-      return judgement === undefined ? [] : [{ ...judgement, listing: this.at(hit) }];
+      if (judgement === undefined) return [];
+      const { exact, words, factors, score } = judgement;
+      return [{ exact, words, factors, score, listing: this.at(hit) }];
     });
   }
 

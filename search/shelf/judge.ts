@@ -1,6 +1,6 @@
 import { divisionAncestry } from '../documents/product.ts';
 import type { SearchQuery } from '../engine.ts';
-import { headCertainty, leafIsNamed, otherThings } from '../query/head-words.ts';
+import { askedBy, headCertainty, leafIsNamed, otherThings } from '../query/head-words.ts';
 import type { Ranking, Signal, Weights } from '../ranking/weights.ts';
 import { rankingOn, SIGNALS } from '../ranking/weights.ts';
 import { CELL, NONE, SIGN } from './columns.ts';
@@ -34,6 +34,16 @@ export interface Asked {
   readonly dearestFen?: number | null;
 }
 
+/** A judgement while it is made. */
+interface Judged {
+  readonly hit: number;
+  readonly category: number;
+  readonly exact: boolean;
+  readonly words: number;
+  readonly factors: Record<Signal, number>;
+  score: number;
+}
+
 /** So many hits of a search are judged: three pages; nobody turns further for a better one. */
 export const JUDGED = 60;
 
@@ -59,6 +69,7 @@ const clamped = (value: number) => Math.max(-1, Math.min(1, value));
 /** Judges the first hits of a search, by their words, once more: by what they are and what stands behind them. */
 export class Judge {
   private readonly things: readonly (readonly string[])[];
+  private readonly isAsked: (thing: string) => boolean;
   private readonly dearestFen: number;
   private readonly ranking: Ranking;
   private readonly weights: Weights;
@@ -75,6 +86,7 @@ export class Judge {
     asked: Asked,
   ) {
     this.things = asked.things;
+    this.isAsked = askedBy(asked.things);
     this.dearestFen = asked.dearestFen ?? Infinity;
     this.ranking = rankingOn(query.date);
     this.weights = this.ranking.weights;
@@ -141,7 +153,7 @@ export class Judge {
         (product, signal) => product * factors[signal],
         words ** this.ranking.textPower,
       );
-      return { hit, category, judgement: { exact, words, factors, score } };
+      return { hit, category, exact, words, factors, score };
     });
     return this.varied(judged);
   }
@@ -150,20 +162,17 @@ export class Judge {
    * The more of its 品目 stand before a hit, the less it is worth: 电脑 is a tower, a laptop or a tablet, and whoever typed
    * it sees on the first page that there are all of them. What is alike keeps its order.
    */
-  private varied(
-    judged: readonly { readonly hit: number; readonly category: number; readonly judgement: Judgement }[],
-  ): Map<number, Judgement> {
+  private varied(judged: readonly Judged[]): Map<number, Judgement> {
     const before = new Map<number, number>();
-    const inOrder = [...judged].sort((a, b) => b.judgement.score - a.judgement.score);
-    return new Map(
-      inOrder.map(({ hit, category, judgement }) => {
-        const count = before.get(category) ?? 0;
-        before.set(category, count + 1);
-        const variety = 1 - this.weights.variety * Math.min(1, count / MANY_OF_A_KIND);
-        const factors = { ...judgement.factors, variety };
-        return [hit, { ...judgement, factors, score: judgement.score * variety }];
-      }),
-    );
+    const told = new Map<number, Judgement>();
+    for (const one of [...judged].sort((a, b) => b.score - a.score)) {
+      const count = before.get(one.category) ?? 0;
+      before.set(one.category, count + 1);
+      one.factors.variety = 1 - this.weights.variety * Math.min(1, count / MANY_OF_A_KIND);
+      one.score *= one.factors.variety;
+      told.set(one.hit, one);
+    }
+    return told;
   }
 
   private factors(slot: number, name: number, category: number): Record<Signal, number> {
@@ -189,7 +198,7 @@ export class Judge {
 
   private mixed(slot: number): number {
     if (this.things.length === 0 || this.weights.mixed === 0) return 0;
-    return -Math.min(1, otherThings(this.shelf.at(slot).name, this.things) / MANY_OTHERS);
+    return -Math.min(1, otherThings(this.shelf.at(slot).name, this.things, this.isAsked) / MANY_OTHERS);
   }
 
   private agreement(slot: number): number {

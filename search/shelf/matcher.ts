@@ -53,32 +53,36 @@ export const BEHIND = 1e-15;
  * 百利 would stand above 咖啡 in 百利甜咖啡.
  */
 export const worthOf = (weight: number, having: number): number => weight / Math.sqrt(Math.log(2 + having));
-/** How much more what covers more is worth: before it nothing else that speaks for a row. */
+/** How much more what covers more is worth, before it nothing else that speaks for a row: to the power of four. */
 export const COVER_POWER = 4;
 /** How much it is worth to have the words at the best places. */
 export const NEAR_SHARE = 0.1;
 /** The score of a row that has only some of the words: how much it covers, then how near it has them. */
-export const lesserScore = (covered: number, near: number): number =>
-  BEHIND * covered ** COVER_POWER * (1 + NEAR_SHARE * near);
+export function lesserScore(covered: number, near: number): number {
+  const squared = covered * covered;
+  return BEHIND * squared * squared * (1 + NEAR_SHARE * near);
+}
 
 /** The least coverage that is shown, of those of all rows. */
-export function leastCover(covers: readonly number[]): number {
+export function leastCover(covers: readonly number[] | Float64Array): number {
   let best = 0;
   for (const cover of covers) if (cover > best) best = cover;
   const [usual, least] = [RELAXED_SHARE * best, LEAST_SHARE * best];
   let shown = 0;
-  // few different ones: each stands for the parts that rows have
-  const lesser = new Map<number, number>();
   for (const cover of covers) {
     if (cover >= usual) shown += 1;
-    else if (cover >= least) lesser.set(cover, (lesser.get(cover) ?? 0) + 1);
     if (shown >= PAGE_FULL) return usual;
   }
-  for (const [cover, count] of [...lesser].sort(([a], [b]) => b - a)) {
-    shown += count;
-    if (shown >= PAGE_FULL) return cover;
+  // the best of the others, as many as the page still holds: tens of thousands may cover less
+  const wanted = PAGE_FULL - shown;
+  const others: number[] = [];
+  for (const cover of covers) {
+    if (cover >= usual || cover < least || cover <= (others[wanted - 1] ?? 0)) continue;
+    const place = others.findIndex((other) => other < cover);
+    others.splice(place < 0 ? others.length : place, 0, cover);
+    if (others.length > wanted) others.pop();
   }
-  return least;
+  return others[wanted - 1] ?? least;
 }
 /** The least score of a row that has every required group, when others follow. */
 export const LEAST = 1e-6;

@@ -7,7 +7,7 @@ import { EQUAL_SHARE, leastCover, lesserScore, worthOf } from '../shelf/matcher.
 import { LookUp } from './look-up.ts';
 import type { RanksOf } from './rank-words.ts';
 import { Ranks } from './rank-words.ts';
-import { longer } from './room.ts';
+import { integers, longer } from './room.ts';
 import type { Words } from './words.ts';
 import { isWholeCode } from './words.ts';
 
@@ -17,6 +17,8 @@ interface Searching {
   readonly ranks: Ranks;
   /** by document: how much of a query it covers; nought between two questions */
   covers: Float64Array;
+  /** documents that have a part of a query, as they come */
+  met: Int32Array;
 }
 const searching = new WeakMap<Words, Searching>();
 
@@ -29,6 +31,7 @@ export function searchingIn(words: Words): Searching {
       lookUp: new LookUp(words),
       ranks: new Ranks(words),
       covers: new Float64Array(0),
+      met: integers(0),
     };
     searching.set(words, known);
   }
@@ -118,38 +121,53 @@ const KNOWN = -Infinity;
 function covered(memory: Searching, parts: readonly QueryPart[], known: readonly number[]): Covered {
   const { words, lookUp } = memory;
   memory.covers = longer(memory.covers, words.span, (size) => new Float64Array(size));
-  const { covers } = memory;
+  memory.met = longer(memory.met, words.span, integers);
+  const { covers, met } = memory;
   for (const doc of known) covers[doc] = KNOWN;
-  const met: number[] = [];
-  let best = 0;
-  let first = NONE;
+  let count = 0;
   const having = parts.map(({ alternatives, weight }) => {
     const docs = lookUp.having([alternatives]);
-    const fresh = known.length === 0 ? docs : docs.filter((doc) => covers[doc] !== KNOWN);
-    const worth = worthOf(weight, fresh.length);
-    for (const doc of fresh) {
+    const worth = worthOf(weight, known.length === 0 ? docs.length : freshOf(docs, covers));
+    for (const doc of docs) {
       const before = covers[doc] ?? 0;
-      if (before === 0) met.push(doc);
+      if (before === 0) {
+        met[count] = doc;
+        count += 1;
+      }
       covers[doc] = before + worth;
     }
-    return fresh;
+    return docs;
   });
-  const worths = met.map((doc) => {
-    const worth = covers[doc] ?? 0;
-    covers[doc] = 0;
-    if (worth > best) [best, first] = [worth, doc];
-    return worth;
-  });
-  const least = leastCover(worths);
+  const { first, least } = bestOf(met.subarray(0, count), covers);
   const docs: number[] = [];
   const shares: number[] = [];
-  met.forEach((doc, at) => {
-    const share = worths[at] ?? 0;
-    if (share < least) return;
+  for (let at = 0; at < count; at += 1) {
+    const doc = met[at] ?? 0;
+    const share = covers[doc] ?? 0;
+    covers[doc] = 0;
+    if (share < least) continue;
     docs.push(doc);
     shares.push(share);
-  });
+  }
   for (const doc of known) covers[doc] = 0;
   if (first === NONE) return { docs, covers: shares, found: null };
   return { docs, covers: shares, found: having.flatMap((list, no) => (list.includes(first) ? [no] : [])) };
+}
+
+function freshOf(docs: readonly number[], covers: Float64Array): number {
+  let fresh = 0;
+  for (const doc of docs) if (covers[doc] !== KNOWN) fresh += 1;
+  return fresh;
+}
+
+/** The first of the documents that cover most, and the least coverage that is shown. */
+function bestOf(met: Int32Array, covers: Float64Array): { readonly first: number; readonly least: number } {
+  const worths = new Float64Array(met.length);
+  let [best, first] = [0, NONE];
+  met.forEach((doc, at) => {
+    const worth = covers[doc] ?? 0;
+    worths[at] = worth;
+    if (worth > best) [best, first] = [worth, doc];
+  });
+  return { first, least: leastCover(worths) };
 }

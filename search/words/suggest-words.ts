@@ -46,12 +46,12 @@ class Best {
 
 /** The values that most products have, with how many. */
 function most(numbers: readonly number[], values: readonly Named[], limit: number) {
-  const counts = new Int32Array(values.length);
-  for (const no of numbers) counts[no] = (counts[no] ?? 0) + 1;
-  return values
-    .flatMap(({ no, value, label }) => {
-      const count = counts[no] ?? 0;
-      return count === 0 || value === '' ? [] : [{ value, label: label ?? value, count }];
+  const counts = new Map<number, number>();
+  for (const no of numbers) counts.set(no, (counts.get(no) ?? 0) + 1);
+  return [...counts]
+    .flatMap(([no, count]) => {
+      const { value = '', label } = values[no] ?? {};
+      return value === '' ? [] : [{ value, label: label ?? value, count }];
     })
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, limit);

@@ -91,19 +91,15 @@ test('a word that nothing has any more costs nothing after a sweep', () => {
 
 test('beginnings are found among many words and among those that just came', () => {
   const ordered = new OrderedWords();
-  const all = Array.from({ length: 5_000 }, (_, n) => `w${(n * 7_919) % 5_000}`);
-  for (const word of all.slice(0, 4_990)) ordered.add(word);
-  expect([...ordered.beginningWith('w499')].sort()).toEqual(
-    all
-      .slice(0, 4_990)
-      .filter((word) => word.startsWith('w499'))
-      .sort(),
-  );
-  for (const word of all.slice(4_990)) ordered.add(word);
-  for (const beginning of ['w1', 'w12', 'w4999', 'x', ''])
-    expect([...ordered.beginningWith(beginning)].sort()).toEqual(
-      all.filter((word) => word.startsWith(beginning)).sort(),
-    );
+  const all = Array.from({ length: 5_000 }, (_, n) => ({ word: `w${(n * 7_919) % 5_000}`, no: n }));
+  const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
+  const beginning = (text: string, words = all) =>
+    words.filter(({ word }) => word.startsWith(text)).map(({ no }) => no);
+  for (const { word, no } of all.slice(0, 4_990)) ordered.add(word, no);
+  expect(sorted(ordered.beginningWith('w499'))).toEqual(beginning('w499', all.slice(0, 4_990)));
+  for (const { word, no } of all.slice(4_990)) ordered.add(word, no);
+  for (const text of ['w1', 'w12', 'w4999', 'x', ''])
+    expect(sorted(ordered.beginningWith(text))).toEqual(beginning(text));
 });
 
 test('a vocabulary knows its words again, whatever their bytes, through every growth', () => {

@@ -153,15 +153,14 @@ export class Words {
 
   /** The entries of what a term stands for. */
   spans({ text, prefix }: Term): Span[] {
-    const words = prefix ? this.ordered.beginningWith(text) : [text];
-    const spans: Span[] = [];
-    for (const word of words) {
-      const no = this.lists.find(word);
-      if (no === NONE) continue;
-      const from = this.lists.from[no] ?? 0;
-      spans.push({ from, to: from + (this.lists.size[no] ?? 0) });
-    }
-    return spans;
+    if (prefix) return this.ordered.beginningWith(text).map((no) => this.spanOf(no));
+    const no = this.lists.find(text);
+    return no === NONE ? [] : [this.spanOf(no)];
+  }
+
+  private spanOf(list: number): Span {
+    const from = this.lists.from[list] ?? 0;
+    return { from, to: from + (this.lists.size[list] ?? 0) };
   }
 
   /** Lets go what has left, and the room that lists left behind when they grew: after many rows were read. */
@@ -196,7 +195,7 @@ export class Words {
       const size = this.used - begin;
       if (size === 0) continue;
       const list = this.lists.add(lists.vocabulary.bytesOf(no));
-      this.ordered.add(lists.vocabulary.textOf(no));
+      this.ordered.add(lists.vocabulary.textOf(no), list);
       this.lists.from[list] = begin;
       this.lists.size[list] = size;
       this.lists.room[list] = size;
@@ -208,7 +207,7 @@ export class Words {
     const known = this.lists.vocabulary.find(word);
     if (known !== NONE) return known;
     const no = this.lists.add(word);
-    this.ordered.add(this.lists.vocabulary.textOf(no));
+    this.ordered.add(this.lists.vocabulary.textOf(no), no);
     return no;
   }
 

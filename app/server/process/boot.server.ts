@@ -1,9 +1,11 @@
 import { countRoundTrips } from '~db/client.ts';
 import { searchEngine } from '~search/engine.ts';
+import { practise } from '~search/practise.ts';
 import { warmUpHomophones } from '~search/query/homophones.ts';
 import { warmUpPinyin } from '~search/query/pinyin-words.ts';
 import { warmUpSegmentation } from '~search/query/segment.ts';
 import { warmUpRanking } from '~search/ranking/weights.ts';
+import { toLocalDate } from '../../domain/time/local-date.ts';
 import { writeSearchCounts } from '../catalogue/count-searches.server.ts';
 import { writeHeldFootprints } from '../catalogue/note-footprints.server.ts';
 import type { AppContext } from '../http/app-context.server.ts';
@@ -68,9 +70,16 @@ function startBackground(services: Services): () => Promise<void> {
       .keepUp(db)
       .catch(() => undefined);
   const keepingUp = setInterval(() => void keepUp(), KEEP_UP_EVERY_MS);
+  const leaving = new AbortController();
+  const practising = practise(db, searchEngine(), {
+    date: toLocalDate(services.clock.now()),
+    signal: leaving.signal,
+  }).catch((error: unknown) => services.log.warn({ err: error }, 'practice of searches'));
   return async () => {
+    leaving.abort();
     clearInterval(counting);
     clearInterval(keepingUp);
+    await practising;
     await schedule.stop();
     await dispatcher.stop();
     await writeCounts();
