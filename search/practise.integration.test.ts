@@ -5,7 +5,7 @@ import { openTestDatabase } from '../app/server/testing/database.server.ts';
 import { inTransaction } from '../db/client.ts';
 import type { SearchQuery, SuggestQuery } from './engine.ts';
 import { postgresEngine } from './engines/postgres/engine.ts';
-import { practise } from './practise.ts';
+import { practise, practiseWhenIdle } from './practise.ts';
 import { followRows, holdWordsUpTo } from './shelf/follow-rows.ts';
 import { insertMarket, makeMarket } from './testing/market.ts';
 import { USUAL_ROWS_WITH_WORDS } from './words/room.ts';
@@ -42,9 +42,8 @@ function noting(asked: (q: string) => void) {
 it('searches for beginnings of every name there is, and types them', async () => {
   const searched: string[] = [];
   const { engine, typed } = noting((q) => searched.push(q));
-  const { signal } = new AbortController();
   const rows = (await followRows(database.db)).shelf.size.rows;
-  expect(await practise(database.db, engine, { date, signal })).toBe(rows);
+  expect(await practise(database.db, engine, date)).toBe(rows);
   expect(searched).toHaveLength(rows);
   expect(typed).toHaveLength(rows);
   for (const q of [...searched, ...typed]) expect(market.some(({ name }) => name.startsWith(q))).toBe(true);
@@ -53,14 +52,32 @@ it('searches for beginnings of every name there is, and types them', async () =>
 it('ends when the process does', async () => {
   const leaving = new AbortController();
   const { engine } = noting(() => leaving.abort());
-  expect(await practise(database.db, engine, { date, signal: leaving.signal })).toBe(1);
+  expect(await practiseWhenIdle(database.db, engine, { date, signal: leaving.signal })).toBe(1);
+});
+
+it('waits while the process is busy with others', async () => {
+  const leaving = new AbortController();
+  let searches = 0;
+  const { engine } = noting(() => {
+    searches += 1;
+  });
+  const practising = practiseWhenIdle(database.db, engine, { date, signal: leaving.signal });
+  const untilMs = performance.now() + 300;
+  while (performance.now() < untilMs) {
+    const busyMs = performance.now() + 20;
+    while (performance.now() < busyMs);
+    await new Promise(setImmediate);
+  }
+  expect(searches).toBe(0);
+  leaving.abort();
+  await practising;
 });
 
 it('asks nobody else for practice: where the words are not held, there is none', async () => {
   holdWordsUpTo(0);
   const other = await openTestDatabase('pglite');
   const { engine } = noting(() => expect.unreachable());
-  expect(await practise(other.db, engine, { date, signal: new AbortController().signal })).toBe(0);
+  expect(await practise(other.db, engine, date)).toBe(0);
   holdWordsUpTo(USUAL_ROWS_WITH_WORDS);
   await other.close();
 });

@@ -1,6 +1,6 @@
 import { countRoundTrips } from '~db/client.ts';
 import { searchEngine } from '~search/engine.ts';
-import { practise } from '~search/practise.ts';
+import { practise, practiseWhenIdle } from '~search/practise.ts';
 import { warmUpHomophones } from '~search/query/homophones.ts';
 import { warmUpPinyin } from '~search/query/pinyin-words.ts';
 import { warmUpSegmentation } from '~search/query/segment.ts';
@@ -46,6 +46,7 @@ async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Ser
   warmUpPinyin();
   warmUpRanking();
   await searchEngine().warmUp(services.database.db);
+  await practise(services.database.db, searchEngine(), toLocalDate(services.clock.now()));
   return services;
 }
 
@@ -71,7 +72,7 @@ function startBackground(services: Services): () => Promise<void> {
       .catch(() => undefined);
   const keepingUp = setInterval(() => void keepUp(), KEEP_UP_EVERY_MS);
   const leaving = new AbortController();
-  const practising = practise(db, searchEngine(), {
+  const practising = practiseWhenIdle(db, searchEngine(), {
     date: toLocalDate(services.clock.now()),
     signal: leaving.signal,
   }).catch((error: unknown) => services.log.warn({ err: error }, 'practice of searches'));
