@@ -4,6 +4,7 @@ import { looksLikeModel } from './model-numbers.ts';
 import { normalizeCode, normalizeText } from './normalize.ts';
 import { withoutPrice } from './price-words.ts';
 import type { AnalyzedQuery, QueryGroup } from './query-group.ts';
+import { readPurpose } from './purposes.ts';
 import { remembered } from './remembered.ts';
 import { segment } from './segment.ts';
 import type { QueryTerms } from './terms.ts';
@@ -91,9 +92,11 @@ const readers = new WeakMap<QueryTerms, (normalized: string) => AnalyzedQuery>()
 function readQuery(normalized: string, terms: QueryTerms): AnalyzedQuery {
   const { text: unpriced, dearestFen } = withoutPrice(normalized);
   const { text, corrected } = withTerms(withJoined(unpriced), terms);
-  const groups = unique(withoutStopWords(groupsWith(text, terms)));
+  const meant = readPurpose(text, (rest) => groupsWith(rest, terms));
+  const groups = unique(withoutStopWords(meant?.groups ?? groupsWith(text, terms)));
   const heard = [...corrected, ...groups.flatMap((group) => group.heard ?? [])];
-  return { normalized, groups, heard, dearestFen, exactCodes: exactCodesOf(normalized) };
+  const purpose = meant?.purpose ?? null;
+  return { normalized, groups, heard, purpose, dearestFen, exactCodes: exactCodesOf(normalized) };
 }
 
 /** Words the operators gave synonyms stay whole; what stands around them is read as ever. */

@@ -24,6 +24,8 @@ export interface Dictionary {
   readonly prepared: ReadonlySet<string>;
   /** character → those that look like it */
   readonly lookAlikes: ReadonlyMap<string, readonly string[]>;
+  /** what something is for → the things that are for it */
+  readonly purposes: ReadonlyMap<string, readonly string[]>;
   /** words that mix Latin and Han (u盘, led灯), longest first */
   readonly mixedWords: readonly string[];
 }
@@ -76,6 +78,15 @@ function readSynonyms(): Record<'synonyms' | 'equals', Map<string, string[]>> {
   return { synonyms, equals };
 }
 
+function readPurposes(): Map<string, readonly string[]> {
+  const purposes = new Map<string, readonly string[]>();
+  for (const line of readLines('purposes.txt')) {
+    const [left = '', right = ''] = line.split('=>');
+    for (const purpose of list(left)) purposes.set(purpose, list(right));
+  }
+  return purposes;
+}
+
 function readLookAlikes(): Map<string, string[]> {
   const map = new Map<string, string[]>();
   for (const group of words('look-alikes.txt').map((chars) => Array.from(chars)))
@@ -115,6 +126,7 @@ function load(): Dictionary {
     goods: setOf('goods.txt'),
     prepared: setOf('prepared.txt'),
     lookAlikes: readLookAlikes(),
+    purposes: readPurposes(),
   };
 }
 

@@ -25,7 +25,7 @@ function requiredTokens(phrase: string): string[] {
 }
 
 /** What is said in other words; `equal` are those of them that name the very thing. */
-function alsoSaid(words: readonly string[], equal: readonly string[]): Alternative[] {
+export function alsoSaid(words: readonly string[], equal: readonly string[]): Alternative[] {
   return words.flatMap((word) => {
     const said = allOf(requiredTokens(word), 'synonym');
     return said.all.length === 0 ? [] : [equal.includes(word) ? equalTo(said) : said];

@@ -19,6 +19,8 @@ export interface QueryGroup {
   readonly text: string;
   /** what a product may be called that is meant: to tell a 核桃 from a 核桃牛奶 */
   readonly names: readonly string[];
+  /** what else may be meant, less surely: of a purpose the things that are for it too */
+  readonly others?: readonly string[];
   readonly alternatives: readonly Alternative[];
   /** of text taken for a misspelt word: the words it was taken for */
   readonly heard?: readonly string[];
@@ -33,6 +35,8 @@ export interface AnalyzedQuery {
   readonly groups: readonly QueryGroup[];
   /** what its groups were heard as */
   readonly heard: readonly string[];
+  /** what was said of what it is for, and the things looked for because of it */
+  readonly purpose: { readonly typed: string; readonly things: readonly string[] } | null;
   /** what it may cost at most, fen, where that was typed */
   readonly dearestFen: number | null;
   /** codes that, met exactly by a SKU or a model, put the offer first */

@@ -1,8 +1,9 @@
+import { lastChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
 import { homophonesOf } from './homophones.ts';
 import type { Alternative, QueryGroup } from './query-group.ts';
 import { allOf, WEIGHTS } from './query-group.ts';
-import { bigrams, innerWords } from './segment.ts';
+import { bigrams, innerWords, isWord } from './segment.ts';
 
 /** Something a product may have or lack when no product has everything. */
 export interface QueryPart {
@@ -19,6 +20,9 @@ const HEAD = 2;
 
 /** The shorter words a word ends in: where nobody has a 5号电池, a 电池 is meant. */
 export const lastWords = (text: string): string[] => innerWords(text).filter((inner) => text.endsWith(inner));
+
+/** What sounds like a word of the language was hardly meant by it: 数字 is no 梳子. */
+const HEARD_SHARE = 0.6;
 
 const oneWord = (text: string, weight: number, kind: Alternative['kind'] = 'fragment'): QueryPart => ({
   text,
@@ -45,10 +49,24 @@ export function isThing({ text, names }: QueryGroup): boolean {
   return [...names, ...lastWords(text)].some((name) => kinds.get(name) === 'product');
 }
 
-/** What is wanted above all: the last thing of our lists, else the last word that may be one. */
-function headOf(groups: readonly QueryGroup[]): QueryGroup | undefined {
+/** Behind these stands what comes with a thing: 扫把套装带毛巾. */
+const WITH = new Set(['带', '送', '配', '含', '附']);
+
+/** A word of no list whose last character says that it is a thing: 洗衣机置物柜 is no 洗衣机. */
+export function isUnlistedThing({ text }: QueryGroup): boolean {
+  return HAN_WORD.test(text) && dictionary().goods.has(lastChar(text));
+}
+const HAN_WORD = /^\p{Script=Han}{2,}$/u;
+
+/** What may be wanted: the things of our lists, and a last word that says it is one; else every word that may be. */
+export function wantedThings(groups: readonly QueryGroup[]): readonly QueryGroup[] {
   const named = groups.filter(({ names, optional }) => names.length > 0 && !optional);
-  return named.findLast(isThing) ?? named.at(-1);
+  const joined = groups.findIndex(({ text }) => WITH.has(text));
+  const before = joined < 0 ? [] : named.filter((group) => groups.indexOf(group) < joined);
+  const candidates = before.some(isThing) ? before : named;
+  const last = candidates.at(-1);
+  const things = candidates.filter((group) => isThing(group) || (group === last && isUnlistedThing(group)));
+  return things.length > 0 ? things : candidates;
 }
 
 /**
@@ -60,15 +78,18 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
   const add = (part: QueryPart) => {
     if (!parts.has(part.text)) parts.set(part.text, part);
   };
-  const head = headOf(groups);
+  // the last of them is wanted above all
+  const head = wantedThings(groups).at(-1);
   for (const group of groups) {
     const { text, alternatives, optional } = group;
     const weight = group.weight * (group === head ? HEAD : 1);
     if (optional) continue;
     add({ text, alternatives, weight });
+    // what a purpose is said with are no things
+    if (group.others !== undefined) continue;
     // Nothing has it as typed: 健盘 is a word of no list, 键盘 is.
     for (const meant of dictionary().kinds.has(text) ? [] : homophonesOf(text))
-      add(oneWord(meant, weight, 'sound'));
+      add(oneWord(meant, weight * (isWord(text) ? HEARD_SHARE : 1), 'sound'));
     for (const pair of pairsOf(text)) add(oneWord(pair, weight * INNER_SHARE));
     for (const inner of innerWords(text))
       add(oneWord(inner, innerWeight(group, inner) * (group === head ? HEAD : 1)));

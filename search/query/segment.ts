@@ -88,6 +88,9 @@ export function segment(normalized: string): Segment[] {
   return out;
 }
 
+/** Whether ordinary Chinese knows it as one word. */
+export const isWord = remembered((text: string): boolean => theTools().jieba.cut(text, false).length === 1);
+
 const innerOf = remembered((word: string): readonly string[] =>
   theTools()
     .jieba.cutForSearch(word, false)

@@ -4,7 +4,7 @@ import type { SearchHit, SearchQuery, SearchResult } from '../engine.ts';
 import { analyzeQuery, hasWords } from '../query/analyze-query.ts';
 import type { AnalyzedQuery } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
-import { isThing, lastWords, relaxedParts } from '../query/relax.ts';
+import { lastWords, relaxedParts, wantedThings } from '../query/relax.ts';
 import { termsOn } from '../query/terms.ts';
 import { CELL, NONE } from './columns.ts';
 import { countFacets } from './count-facets.ts';
@@ -53,10 +53,10 @@ function listed(
   { groups, dearestFen }: AnalyzedQuery,
   { eachMatch, found }: Matched,
 ): { readonly hits: Hits; readonly complete: number } {
-  const known = groups.filter(isThing);
-  const things = (known.length > 0 ? known : groups)
-    .map(({ names, text }) => (found === null || names.length === 0 ? names : [...names, ...lastWords(text)]))
-    .filter((names) => names.length > 0);
+  const things = wantedThings(groups).flatMap(({ names, others, text }) => [
+    ...(others === undefined ? [] : [others]),
+    found === null || others !== undefined ? names : [...names, ...lastWords(text)],
+  ]);
   // Who types more than a few things has a whole title before him: no name is judged by its end.
   const judge =
     query.sort === 'relevance'

@@ -1,0 +1,195 @@
+import { dictionary } from './dictionary.ts';
+import { alsoSaid } from './groups-of-segments.ts';
+import { saidOf } from './names.ts';
+import type { QueryGroup } from './query-group.ts';
+import { WEIGHTS } from './query-group.ts';
+import { isThing, isUnlistedThing } from './relax.ts';
+import { segment } from './segment.ts';
+
+/** 用途: what something is for, as somebody says who does not name it, and the things that are for it. */
+export interface Purpose {
+  /** as it stands in the lists */
+  readonly typed: string;
+  /** the most fitting first */
+  readonly things: readonly string[];
+}
+
+interface Found extends Purpose {
+  /** the query with blanks in its place, and what stands between its characters */
+  readonly rest: string;
+  readonly between: string;
+}
+
+/** So many characters may stand between those of a purpose: 除|厕所|异味. */
+const MOST_BETWEEN = 3;
+/** Two characters that stand apart are two words. */
+const SHORTEST_APART = 3;
+const HAN = /\p{Script=Han}/u;
+
+let loaded: ReadonlyMap<string, readonly Purpose[]> | undefined;
+
+/** By their first character, the longest first. */
+function purposesByBeginning(): ReadonlyMap<string, readonly Purpose[]> {
+  if (loaded !== undefined) return loaded;
+  const byBeginning = new Map<string, Purpose[]>();
+  for (const [typed, things] of dictionary().purposes) {
+    const [first = ''] = typed;
+    byBeginning.set(first, [...(byBeginning.get(first) ?? []), { typed, things }]);
+  }
+  for (const purposes of byBeginning.values()) purposes.sort((a, b) => b.typed.length - a.typed.length);
+  loaded = byBeginning;
+  return loaded;
+}
+
+/** Where the characters of a purpose stand from `start` on; null where they do not all. */
+function placesOf(typed: string, text: string, start: number): number[] | null {
+  if (text.startsWith(typed, start)) return [...typed].map((_, no) => start + no);
+  if (typed.length < SHORTEST_APART) return null;
+  const places = [start];
+  for (let at = start + 1; places.length < typed.length; at += 1) {
+    const char = text[at];
+    if (char === undefined || !HAN.test(char) || at - start >= typed.length + MOST_BETWEEN) return null;
+    if (char === typed[places.length]) places.push(at);
+  }
+  return places;
+}
+
+/** How surely it is meant: what stands between its characters speaks against it. */
+const certaintyOf = (places: readonly number[]): number =>
+  2 * places.length - ((places.at(-1) ?? 0) - (places[0] ?? 0) + 1);
+
+/**
+ * Whether some of these places are a part of the name of a thing, which is what it is: 洗碗 of 洗碗机. Of those that stand apart
+ * none is to be in a thing: 写字的白板 is no 写白板.
+ */
+function arePartOfThing(places: readonly number[], text: string): boolean {
+  const apart = certaintyOf(places) < places.length;
+  const { kinds } = dictionary();
+  let at = 0;
+  for (const part of segment(text)) {
+    if (part.kind !== 'word') continue;
+    const from = text.indexOf(part.text, at);
+    if (from < 0) break;
+    at = from + part.text.length;
+    const inside = places.filter((place) => place >= from && place < at).length;
+    if (kinds.get(part.text) === 'product' && inside > 0 && (apart || inside < part.text.length)) return true;
+  }
+  return false;
+}
+
+const blank = (text: string, places: Iterable<number>): string => {
+  const chars = text.split('');
+  for (const place of places) chars[place] = ' ';
+  return chars.join('');
+};
+
+/** Questions say nothing of a purpose: 有没有, 我想买. */
+function withoutQuestions(text: string): string {
+  let left = text;
+  for (const word of dictionary().stopWords)
+    if (word.length > 1) left = left.replaceAll(word, ' '.repeat(word.length));
+  return left;
+}
+
+/** The purpose that a query most surely names. */
+function purposeNamed(text: string): Found | null {
+  const purposes = purposesByBeginning();
+  let best: { readonly purpose: Purpose; readonly places: readonly number[] } | null = null;
+  for (let start = 0; start < text.length; start += 1)
+    for (const purpose of purposes.get(text[start] ?? '') ?? []) {
+      const least = best === null ? 0 : certaintyOf(best.places);
+      if (purpose.typed.length <= least) break;
+      const places = placesOf(purpose.typed, text, start);
+      if (places !== null && certaintyOf(places) > least && !arePartOfThing(places, text))
+        best = { purpose, places };
+    }
+  if (best === null) return null;
+  const { purpose, places } = best;
+  const [first, last] = [places[0] ?? 0, places.at(-1) ?? 0];
+  const span = Array.from({ length: last - first + 1 }, (_, no) => first + no);
+  const between = blank(text, places).slice(first, last + 1);
+  return { ...purpose, rest: blank(text, span), between };
+}
+
+/** Says nothing of what it is. */
+const ANYTHING = /^(?:东西|物品|物件|产品|用品|用具|工具|器具|机器|设备|神器|材料|药|料|货)$/;
+const DIMINUTIVE = /^(\p{Script=Han})子$/u;
+
+/** A kind in one character: 架子, 杯子, 油. */
+const kindOf = (text: string): string | undefined =>
+  DIMINUTIVE.exec(text)?.[1] ?? (dictionary().goods.has(text) ? text : undefined);
+
+/** Of the things those that are of the kind named beside the purpose; null when that is another thing. */
+function narrowed(things: readonly string[], { text, names }: QueryGroup): readonly string[] | null {
+  if (ANYTHING.test(text)) return things;
+  const kind = kindOf(text);
+  const fitting = things.filter(
+    (thing) =>
+      names.includes(thing) ||
+      thing.includes(text) ||
+      text.includes(thing) ||
+      (kind !== undefined && thing.includes(kind)),
+  );
+  // the more special first: 给孩子喝的牛奶 asks for 儿童牛奶
+  return fitting.length > 0 ? fitting.toSorted((a, b) => Number(isOf(b, text)) - Number(isOf(a, text))) : null;
+}
+
+const isOf = (thing: string, general: string) => thing !== general && thing.includes(general);
+
+/** Where it is, not what: 办公桌上. */
+const PLACE = /^[上里下中内旁]/u;
+
+/** What is named beside a purpose, whether in general or as a thing of its own. */
+function namedBeside(groups: readonly QueryGroup[]): QueryGroup[] {
+  return groups.filter(
+    (group, at) =>
+      (isThing(group) && !PLACE.test(groups[at + 1]?.text ?? '')) ||
+      (isUnlistedThing(group) && at === groups.length - 1) ||
+      ANYTHING.test(group.text) ||
+      kindOf(group.text) !== undefined,
+  );
+}
+
+const namesOfAll = (things: readonly string[]) => [
+  ...new Set(things.flatMap((thing) => [thing, ...saidOf(thing).also])),
+];
+
+/** The most fitting stands for what was typed. */
+function groupOf({ typed, things }: Purpose): QueryGroup {
+  const names = namesOfAll(things.slice(0, 1));
+  const others = namesOfAll(things.slice(1)).filter((name) => !names.includes(name));
+  const [literal, ...also] = alsoSaid([...names, ...others], []);
+  return {
+    text: typed,
+    names,
+    others,
+    alternatives: literal === undefined ? also : [{ ...literal, kind: 'literal' }, ...also],
+    optional: false,
+    weight: WEIGHTS.product,
+  };
+}
+
+/**
+ * What a query asks for that says what a thing is for: 切碎文件的机器 is a 碎纸机. Null when it names none, or names another
+ * thing beside it; `read` reads what is left.
+ */
+export function readPurpose(
+  text: string,
+  read: (rest: string) => readonly QueryGroup[],
+): { readonly groups: readonly QueryGroup[]; readonly purpose: Purpose } | null {
+  const found = purposeNamed(withoutQuestions(text));
+  if (found === null) return null;
+  const { stopWords } = dictionary();
+  const rest = read(found.rest).filter(({ text: word }) => !stopWords.has(word));
+  const named = namedBeside(rest);
+  let things: readonly string[] | null = found.things;
+  for (const group of named) things = things === null ? null : narrowed(things, group);
+  if (things === null) return null;
+  const purpose = { typed: found.typed, things };
+  const others = rest
+    .filter((group) => !named.includes(group))
+    // a thing that is only a place
+    .map((group) => (isThing(group) ? { ...group, optional: true } : group));
+  const between = read(found.between).map((group) => ({ ...group, optional: true }));
+  return { groups: [groupOf(purpose), ...others, ...between], purpose };
+}
