@@ -184,7 +184,7 @@ export function readPurpose(
   const named = namedBeside(rest);
   let things: readonly string[] | null = found.things;
   for (const group of named) things = things === null ? null : narrowed(things, group);
-  if (things === null) return null;
+  if (things === null || things.length === 0) return null;
   const purpose = { typed: found.typed, things };
   const others = rest
     .filter((group) => !named.includes(group))

@@ -68,14 +68,20 @@ export const allOf = (texts: readonly string[], kind: Alternative['kind']): Alte
  * words of a query look at those that are there.
  */
 export function literalsOf(groups: readonly QueryGroup[]): (readonly Alternative[])[] {
-  const alone = groups.length === 1;
-  return groups.map(({ alternatives }) =>
+  const typed = typedOf(groups);
+  const alone = typed.length === 1;
+  return typed.map(({ alternatives }) =>
     alternatives.filter(({ kind, equal }) => kind === 'literal' || (equal && !alone)),
   );
 }
 
+/** Beside a purpose what is left of a sentence is nothing to stand near; beside a thing it says more of it. */
+const typedOf = (groups: readonly QueryGroup[]): readonly QueryGroup[] =>
+  groups.some(({ others }) => others !== undefined) ? groups.filter(({ optional }) => !optional) : groups;
+
 /** One thing by its other names, each by itself: the rank of any of several words sinks with their number. */
-export function equalsOf([only, another]: readonly QueryGroup[]): readonly Alternative[] {
+export function equalsOf(groups: readonly QueryGroup[]): readonly Alternative[] {
+  const [only, another] = typedOf(groups);
   return only === undefined || another !== undefined ? [] : only.alternatives.filter(({ equal }) => equal);
 }
 

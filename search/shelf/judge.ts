@@ -30,6 +30,8 @@ export interface Judgement {
 export interface Asked {
   /** By thing, what it may be called. */
   readonly things: readonly (readonly string[])[];
+  /** What may be meant too, less surely. */
+  readonly lesser?: readonly (readonly string[])[];
   /** What it may cost at most, where that was typed. */
   readonly dearestFen?: number | null;
 }
@@ -69,6 +71,8 @@ const clamped = (value: number) => Math.max(-1, Math.min(1, value));
 /** Judges the first hits of a search, by their words, once more: by what they are and what stands behind them. */
 export class Judge {
   private readonly things: readonly (readonly string[])[];
+  /** those with what may be meant too */
+  private readonly known: readonly (readonly string[])[];
   private readonly isAsked: (thing: string) => boolean;
   private readonly dearestFen: number;
   private readonly ranking: Ranking;
@@ -86,7 +90,8 @@ export class Judge {
     asked: Asked,
   ) {
     this.things = asked.things;
-    this.isAsked = askedBy(asked.things);
+    this.known = [...(asked.lesser ?? []), ...asked.things];
+    this.isAsked = askedBy(this.known);
     this.dearestFen = asked.dearestFen ?? Infinity;
     this.ranking = rankingOn(query.date);
     this.weights = this.ranking.weights;
@@ -135,7 +140,7 @@ export class Judge {
   }
 
   judge(candidates: readonly Candidate[]): Map<number, Judgement> {
-    const names = candidates.map(({ slot }) => headCertainty(this.shelf.at(slot).name, this.things) ?? 0);
+    const names = candidates.map(({ slot }) => headCertainty(this.shelf.at(slot).name, this.known) ?? 0);
     const byCategory = new Map<number, { sum: number; count: number }>();
     candidates.forEach(({ slot }, at) => {
       const category = this.shelf.columns.get(slot, CELL.category);
@@ -197,8 +202,8 @@ export class Judge {
   }
 
   private mixed(slot: number): number {
-    if (this.things.length === 0 || this.weights.mixed === 0) return 0;
-    return -Math.min(1, otherThings(this.shelf.at(slot).name, this.things, this.isAsked) / MANY_OTHERS);
+    if (this.known.length === 0 || this.weights.mixed === 0) return 0;
+    return -Math.min(1, otherThings(this.shelf.at(slot).name, this.known, this.isAsked) / MANY_OTHERS);
   }
 
   private agreement(slot: number): number {

@@ -53,14 +53,15 @@ function listed(
   { groups, dearestFen }: AnalyzedQuery,
   { eachMatch, found }: Matched,
 ): { readonly hits: Hits; readonly complete: number } {
-  const things = wantedThings(groups).flatMap(({ names, others, text }) => [
-    ...(others === undefined ? [] : [others]),
+  const wanted = wantedThings(groups);
+  const lesser = wanted.flatMap(({ others }) => (others === undefined ? [] : [others]));
+  const things = wanted.map(({ names, others, text }) =>
     found === null || others !== undefined ? names : [...names, ...lastWords(text)],
-  ]);
+  );
   // Who types more than a few things has a whole title before him: no name is judged by its end.
   const judge =
     query.sort === 'relevance'
-      ? new Judge(shelf, query, { things: things.length <= MOST_THINGS ? things : [], dearestFen })
+      ? new Judge(shelf, query, { things: things.length <= MOST_THINGS ? things : [], lesser, dearestFen })
       : null;
   const hits = new Hits(shelf, query, judge, templates.chosen(query));
   const asked = query.q.trim().toLowerCase();

@@ -1,4 +1,4 @@
-import type { Alternative, AnalyzedQuery, QueryGroup } from '../query/query-group.ts';
+import type { AnalyzedQuery, QueryGroup } from '../query/query-group.ts';
 import { equalsOf, literalsOf } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
 import { NONE } from '../shelf/columns.ts';
@@ -51,13 +51,11 @@ function withCodes(words: Words, codes: readonly string[]): Set<number> {
   return found;
 }
 
-const isTogether = (groups: readonly QueryGroup[], alternatives: readonly Alternative[]) =>
-  groups.length > 1 || alternatives.length === 1;
-
 /** By document: how well it has the words as they were typed, else other names of the same thing. */
 function typedRanks(ranks: RanksOf, groups: readonly QueryGroup[]): Float64Array {
-  const literal = literalsOf(groups).flat();
-  const typed = ranks.by(literal, isTogether(groups, literal));
+  const literals = literalsOf(groups);
+  const literal = literals.flat();
+  const typed = ranks.by(literal, literals.length > 1 || literal.length === 1);
   const equals = typed.includes(0) ? equalsOf(groups).map((equal) => ranks.by([equal], true)) : [];
   for (let at = 0; equals.length > 0 && at < typed.length; at += 1)
     if (typed[at] === 0) typed[at] = EQUAL_SHARE * Math.max(...equals.map((ranked) => ranked[at] ?? 0));
