@@ -20,6 +20,8 @@ export interface Dictionary {
   readonly endings: ReadonlySet<string>;
   /** characters that make a thing of their own of the last word of a query */
   readonly goods: ReadonlySet<string>;
+  /** characters that end the name of a thing, in words of no list */
+  readonly thingEndings: ReadonlySet<string>;
   /** what was done to food, written before it */
   readonly prepared: ReadonlySet<string>;
   /** character → those that look like it */
@@ -124,6 +126,7 @@ function load(): Dictionary {
     stopWords: setOf('stopwords.txt'),
     endings: setOf('endings.txt'),
     goods: setOf('goods.txt'),
+    thingEndings: new Set([...words('goods.txt'), ...words('thing-endings.txt')]),
     prepared: setOf('prepared.txt'),
     lookAlikes: readLookAlikes(),
     purposes: readPurposes(),

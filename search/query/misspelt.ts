@@ -15,11 +15,15 @@ interface Misspelt {
   readonly meant: readonly string[];
 }
 
+/** A name: 林氏 is no 零食. */
+const FAMILY = /氏$/;
+
 /**
  * What it sounds like. The beginning of an unknown name is no brand (华味|亨), and two characters of a long one are nothing
  * (囍曌|龘壬 is no 洗澡).
  */
 function meantBy(typed: string, [next, afterNext]: readonly (Segment | undefined)[]): readonly string[] {
+  if (FAMILY.test(typed)) return [];
   if (next?.kind !== 'char') return homophonesOf(typed);
   if (afterNext?.kind === 'char') return [];
   return homophonesOf(typed).filter((word) => dictionary().kinds.get(word) !== 'brand');

@@ -54,7 +54,8 @@ const WITH = new Set(['带', '送', '配', '含', '附']);
 
 /** A word of no list whose last character says that it is a thing: 洗衣机置物柜 is no 洗衣机. */
 export function isUnlistedThing({ text }: QueryGroup): boolean {
-  return HAN_WORD.test(text) && dictionary().goods.has(lastChar(text));
+  const { kinds, thingEndings } = dictionary();
+  return HAN_WORD.test(text) && !kinds.has(text) && thingEndings.has(lastChar(text));
 }
 const HAN_WORD = /^\p{Script=Han}{2,}$/u;
 

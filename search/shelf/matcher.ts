@@ -45,7 +45,7 @@ export const RELAXED_SHARE = 0.6;
 /** So many fill a page: with fewer, what covers less follows, */
 export const PAGE_FULL = 24;
 /** but nothing that covers less than this share of the best. */
-export const LEAST_SHARE = 0.3;
+export const LEAST_SHARE = 0.2;
 /** Rows that have only some of the words stand behind those that have all, whatever else speaks for them. */
 export const BEHIND = 1e-15;
 /**
