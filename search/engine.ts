@@ -88,6 +88,8 @@ export interface SearchResult {
   readonly complete?: number;
   /** Words that sound like what was typed and were looked for too. */
   readonly heard?: string;
+  /** What was said of what a thing is for, and the things that were looked for because of it. */
+  readonly purpose?: { readonly typed: string; readonly things: string };
 }
 
 export interface Suggestion {
@@ -124,6 +126,7 @@ export interface SearchExplanation {
   /** What the query was taken apart into. */
   readonly words: readonly { readonly text: string; readonly weight: number; readonly optional: boolean }[];
   readonly heard: readonly string[];
+  readonly purpose: { readonly typed: string; readonly things: string } | null;
   /** The words that were found, when nothing or little had all of them. */
   readonly corrected: string | null;
   /** So many products have all the words. */

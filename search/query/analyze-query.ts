@@ -3,8 +3,8 @@ import { groupsOf, MAX_GROUPS, termGroup } from './groups-of-segments.ts';
 import { looksLikeModel } from './model-numbers.ts';
 import { normalizeCode, normalizeText } from './normalize.ts';
 import { withoutPrice } from './price-words.ts';
-import type { AnalyzedQuery, QueryGroup } from './query-group.ts';
 import { readPurpose } from './purposes.ts';
+import type { AnalyzedQuery, QueryGroup } from './query-group.ts';
 import { remembered } from './remembered.ts';
 import { segment } from './segment.ts';
 import type { QueryTerms } from './terms.ts';
@@ -92,7 +92,9 @@ const readers = new WeakMap<QueryTerms, (normalized: string) => AnalyzedQuery>()
 function readQuery(normalized: string, terms: QueryTerms): AnalyzedQuery {
   const { text: unpriced, dearestFen } = withoutPrice(normalized);
   const { text, corrected } = withTerms(withJoined(unpriced), terms);
-  const meant = readPurpose(text, (rest) => groupsWith(rest, terms));
+  // what an operator says of a word goes before what the lists say of a sentence
+  const isTerm = terms.phrases !== null && text.search(terms.phrases) >= 0;
+  const meant = isTerm ? null : readPurpose(text, (rest) => groupsWith(rest, terms));
   const groups = unique(withoutStopWords(meant?.groups ?? groupsWith(text, terms)));
   const heard = [...corrected, ...groups.flatMap((group) => group.heard ?? [])];
   const purpose = meant?.purpose ?? null;

@@ -77,6 +77,13 @@ function readSynonyms(): Record<'synonyms' | 'equals', Map<string, string[]>> {
       if (right === undefined) addSynonyms(equals, word, from);
     }
   }
+  // whoever means a thing means it by each of its names
+  for (const [word, said] of synonyms)
+    addSynonyms(
+      synonyms,
+      word,
+      said.flatMap((other) => equals.get(other) ?? []),
+    );
   return { synonyms, equals };
 }
 

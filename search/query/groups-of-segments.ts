@@ -64,6 +64,14 @@ function meantAlternatives(words: readonly string[]): Alternative[] {
   );
 }
 
+/** Initials are those of several words: then each is looked for by itself, without its other names. */
+function ofInitials(text: string): Alternative[] {
+  const words = wordsOfInitials(text);
+  return words.length === 1
+    ? meantAlternatives(words)
+    : words.map((word) => equalTo(allOf(requiredTokens(word), 'sound')));
+}
+
 /** How many, in Chinese numerals (一箱, 两台): says nothing about what is wanted. */
 const COUNTED = /^[一二两三四五六七八九十百几半]+[个箱台款把批盒包支只件套份瓶袋条本张卷双块桶]$/u;
 
@@ -153,7 +161,7 @@ function kindGroups(run: string): QueryGroup[] | null {
 function soundAlternatives(text: string): Alternative[] {
   if (!/^[a-z]+$/.test(text) || text.length < MIN_SOUND_CHARS) return [];
   const whole = allOf([SOUND_MARK + text], 'sound'); // initials (fyz) or a word's full pinyin
-  const meant = meantAlternatives([...wordsSpelled(text), ...wordsOfInitials(text)]);
+  const meant = [...meantAlternatives(wordsSpelled(text)), ...ofInitials(text)];
   const words = looksLikePinyin(text) ? splitPinyin(text) : [];
   return words.length > 1
     ? [

@@ -131,7 +131,9 @@ function narrowed(things: readonly string[], { text, names }: QueryGroup): reado
       (kind !== undefined && thing.includes(kind)),
   );
   // the more special first: 给孩子喝的牛奶 asks for 儿童牛奶
-  return fitting.length > 0 ? fitting.toSorted((a, b) => Number(isOf(b, text)) - Number(isOf(a, text))) : null;
+  return fitting.length > 0
+    ? fitting.toSorted((a, b) => Number(isOf(b, text)) - Number(isOf(a, text)))
+    : null;
 }
 
 const isOf = (thing: string, general: string) => thing !== general && thing.includes(general);

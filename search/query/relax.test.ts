@@ -10,6 +10,9 @@ it.each([
   ['手提电脑 联想', '手提电脑', '联想'],
   ['苹果耳机即插即用', '耳机', '即插即用'],
   ['百利甜咖啡', '咖啡', '百利'],
+  ['洗衣机滚筒置物柜', '置物柜', '滚筒'],
+  ['扫把套装带毛巾', '扫把', '毛巾'],
+  ['档案数字章', '数字', '梳子'],
 ])('of %s, %s is wanted above %s', (query, head, other) => {
   const weights = weightsOf(query);
   expect(weights.get(head)).toBeGreaterThan(weights.get(other) ?? Infinity);

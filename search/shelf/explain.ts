@@ -37,6 +37,7 @@ export async function explainSearch(
   return {
     words: analyzed.groups.map(({ text, weight, optional }) => ({ text, weight, optional })),
     heard: analyzed.heard,
+    purpose: found.purpose ?? null,
     corrected: found.corrected ?? null,
     complete: found.complete ?? 0,
     total: found.hits.total,

@@ -33,6 +33,7 @@ export interface Found {
   /** Products that have all the words, when others that have some stand behind them. */
   readonly complete?: number;
   readonly heard?: string;
+  readonly purpose?: { readonly typed: string; readonly things: string };
 }
 
 /**
@@ -115,12 +116,16 @@ async function find(
     const inside = insideCodes(followed, query, analyzed);
     if (inside !== null) return inside;
   }
-  const heard = analyzed.heard.length === 0 ? {} : { heard: analyzed.heard.join('、') };
+  const { heard, purpose } = analyzed;
+  const meant = {
+    ...(heard.length > 0 && { heard: heard.join('、') }),
+    ...(purpose !== null && { purpose: { typed: purpose.typed, things: purpose.things.join('、') } }),
+  };
   return answer.found === null
-    ? { hits, ...heard }
+    ? { hits, ...meant }
     : {
         hits,
-        ...heard,
+        ...meant,
         corrected: correctedText(parts, answer.found),
         ...(complete > 0 ? { complete } : {}),
       };
@@ -195,7 +200,7 @@ export async function findWords(
 }
 
 function answered(query: SearchQuery, { shelf, divisions, templates }: Followed, found: Found): SearchResult {
-  const { hits, corrected, complete, heard, productsByCategory } = found;
+  const { hits, corrected, complete, heard, purpose, productsByCategory } = found;
   const { total } = hits;
   return {
     total,
@@ -205,5 +210,6 @@ function answered(query: SearchQuery, { shelf, divisions, templates }: Followed,
     ...(corrected === undefined || total === 0 ? {} : { corrected }),
     ...(complete === undefined || total === 0 ? {} : { complete }),
     ...(heard === undefined || total === 0 ? {} : { heard }),
+    ...(purpose === undefined || total === 0 ? {} : { purpose }),
   };
 }

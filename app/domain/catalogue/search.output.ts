@@ -64,6 +64,10 @@ export const searchOutput = z.object({
     .array(z.object({ code: z.string(), name: z.string(), values: facet }))
     .describe('facets of the one 品目 that is looked at; the parameter is spec.<code>'),
   heard: z.string().optional().describe('words that sound like what was typed and were looked for too'),
+  purpose: z
+    .object({ typed: z.string(), things: z.string() })
+    .optional()
+    .describe('what was said of what a thing is for, and the things looked for because of it'),
   corrected: z
     .string()
     .optional()

@@ -41,6 +41,7 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
         corrected: found.corrected,
         complete: found.complete,
         heard: found.heard,
+        purpose: found.purpose,
         hits: found.hits.map(resultHit),
         facets: shortened(found.facets, input, all),
         specs: found.specs.map((facet) => shortenedSpec(facet, input)),

@@ -16,6 +16,7 @@ type Way = 'literal' | 'synonym' | 'sound' | 'fragment';
 export interface ExplainedView {
   readonly words: readonly { readonly text: string; readonly weight: number; readonly optional: boolean }[];
   readonly heard: readonly string[];
+  readonly purpose: { readonly typed: string; readonly things: string } | null;
   readonly corrected: string | null;
   readonly total: number;
   readonly ranking: RankingView;
@@ -52,7 +53,7 @@ const figure = (value: number) => (value < 0.0001 && value > 0 ? value.toExponen
 /** What a query was taken apart into. */
 export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
   const t = useT();
-  const { words, heard, corrected, total, ranking, hits } = explained;
+  const { words, heard, purpose, corrected, total, ranking, hits } = explained;
   const parted = hits.some(({ parts }) => parts !== null);
   return (
     <Panel title={t('拆词')} note={t('共 {n} 种商品', { n: total })} padded>
@@ -62,6 +63,7 @@ export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
             term: text,
             value: optional ? t('权重 {n}，可有可无', { n: weight }) : t('权重 {n}，必须有', { n: weight }),
           })),
+          ...(purpose === null ? [] : [{ term: t('按用途'), value: `${purpose.typed} → ${purpose.things}` }]),
           ...(heard.length > 0 ? [{ term: t('也查找'), value: heard.join('、') }] : []),
           ...(corrected === null ? [] : [{ term: t('放宽为'), value: corrected }]),
         ]}

@@ -26,6 +26,7 @@ export interface ResultPageProps {
   /** Products that have all the words, before those that have less. */
   complete?: number | undefined;
   heard?: string | undefined;
+  purpose?: { typed: string; things: string } | undefined;
   facets: ResultFacetData;
   specs: readonly SpecFacetData[];
   prices: PriceBars | null;
@@ -58,6 +59,9 @@ export function ResultPage(props: ResultPageProps) {
           note={t('共 {n} 件商品 · 用时 {ms} ms', { n: props.total, ms: Math.round(props.tookMs) })}
         />
       </div>
+      {props.purpose !== undefined && (
+        <Notice>{t('按用途“{typed}”查找了：{things}。', props.purpose)}</Notice>
+      )}
       {props.heard !== undefined && props.corrected === undefined && (
         <Notice>{t('也查找了音近或形近的“{words}”。', { words: props.heard })}</Notice>
       )}
