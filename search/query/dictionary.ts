@@ -22,6 +22,8 @@ export interface Dictionary {
   readonly goods: ReadonlySet<string>;
   /** characters that end the name of a thing, in words of no list */
   readonly thingEndings: ReadonlySet<string>;
+  /** fresh food, and what food is made of */
+  readonly produce: ReadonlySet<string>;
   /** what was done to food, written before it */
   readonly prepared: ReadonlySet<string>;
   /** character → those that look like it */
@@ -134,6 +136,7 @@ function load(): Dictionary {
     endings: setOf('endings.txt'),
     goods: setOf('goods.txt'),
     thingEndings: new Set([...words('goods.txt'), ...words('thing-endings.txt')]),
+    produce: setOf('produce.txt'),
     prepared: setOf('prepared.txt'),
     lookAlikes: readLookAlikes(),
     purposes: readPurposes(),

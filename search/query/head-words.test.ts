@@ -13,6 +13,9 @@ describe('headCertainty', () => {
     ['香蕉1份（2斤±0.3斤）', '海南精品香蕉', '香蕉'],
     ['草莓2', '乐天小熊饼干 草莓', '草莓'],
     ['舟山带鱼', '红烧带鱼', '带鱼'],
+    ['红颜草莓', '小熊饼干-草莓', '草莓'],
+    ['新疆灰枣 红枣', '红枣麻辣猪蹄', '红枣'],
+    ['若羌红枣', '发酵乳红枣风味', '红枣'],
   ])('takes %s rather than %s for what is asked', (it, another, word) => {
     expect(certain(it, [word])).toBeGreaterThan(certain(another, [word]));
   });

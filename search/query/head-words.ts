@@ -7,6 +7,7 @@ import { remembered } from './remembered.ts';
  * for tells whether the product is it, or belongs to it.
  */
 const HAN = /^\p{Script=Han}/u;
+const TASTES_OF_IT = /^(?:风|口)?味/;
 const LONGEST_WORD = 6;
 
 /** Nothing else is said of it: 草莓, 香蕉1份（3斤）. */
@@ -22,6 +23,7 @@ const ANOTHER = -1;
 function behind(name: string, end: number, words: readonly string[]): number {
   const rest = name.slice(end, end + LONGEST_WORD);
   if (!HAN.test(rest)) return IT;
+  if (TASTES_OF_IT.test(rest)) return ANOTHER;
   const { kinds, endings } = dictionary();
   for (let length = rest.length; length >= 2; length--) {
     const next = rest.slice(0, length);
@@ -124,18 +126,31 @@ export function otherThings(
   return others;
 }
 
-function certaintyAt(name: string, at: number, word: string, words: readonly string[]): number {
+/** Whether a name names something that is no fresh food: of a 小熊饼干-草莓 the 草莓 is a taste. */
+function isMadeOf({ things }: ReadName, word: string, words: readonly string[]): boolean {
+  const { produce } = dictionary();
+  return (
+    produce.has(word) &&
+    things.some((thing) => !produce.has(thing) && !thing.includes(word) && !words.includes(thing))
+  );
+}
+
+function certaintyAt(read: ReadName, at: number, word: string, words: readonly string[]): number {
+  const name = read.lower;
   const found = behind(name, at + word.length, words);
-  return found === IT && isPrepared(name.slice(Math.max(0, at - LONGEST_PREPARED), at)) ? MADE_OF_IT : found;
+  if (found !== IT) return found;
+  const prepared = isPrepared(name.slice(Math.max(0, at - LONGEST_PREPARED), at));
+  return prepared || isMadeOf(read, word, words) ? MADE_OF_IT : found;
 }
 
 /** Of one thing asked for, by its names; null when the name has none of them as written. */
-function certainty({ lower: name, bare }: ReadName, words: readonly string[]): number | null {
+function certainty(read: ReadName, words: readonly string[]): number | null {
+  const { lower: name, bare } = read;
   if (words.includes(bare)) return NOTHING_ELSE;
   let best: number | null = null;
   for (const word of words) {
     for (let at = name.indexOf(word); at >= 0 && best !== IT; at = name.indexOf(word, at + word.length)) {
-      const here = certaintyAt(name, at, word, words);
+      const here = certaintyAt(read, at, word, words);
       if (best === null || here > best) best = here;
     }
   }
