@@ -156,8 +156,8 @@ const namesOfAll = (things: readonly string[]) => [
   ...new Set(things.flatMap((thing) => [thing, ...saidOf(thing).also])),
 ];
 
-/** The most fitting stands for what was typed. */
-function groupOf({ typed, things }: Purpose): QueryGroup {
+/** The most fitting stands for what was typed; `all`: what is for the purpose, whatever kind was named. */
+function groupOf({ typed, things }: Purpose, all: readonly string[]): QueryGroup {
   const names = namesOfAll(things.slice(0, 1));
   const others = namesOfAll(things.slice(1)).filter((name) => !names.includes(name));
   const [literal, ...also] = alsoSaid([...names, ...others], []);
@@ -166,6 +166,7 @@ function groupOf({ typed, things }: Purpose): QueryGroup {
     names,
     others,
     alternatives: literal === undefined ? also : [{ ...literal, kind: 'literal' }, ...also],
+    wider: all.length > things.length ? alsoSaid(namesOfAll(all), []) : [],
     optional: false,
     weight: WEIGHTS.product,
   };
@@ -193,5 +194,5 @@ export function readPurpose(
     // a thing that is only a place
     .map((group) => (isThing(group) ? { ...group, optional: true } : group));
   const between = read(found.between).map((group) => ({ ...group, optional: true }));
-  return { groups: [groupOf(purpose), ...others, ...between], purpose };
+  return { groups: [groupOf(purpose, found.things), ...others, ...between], purpose };
 }

@@ -21,6 +21,8 @@ export interface QueryGroup {
   readonly names: readonly string[];
   /** what else may be meant, less surely: of a purpose the things that are for it too */
   readonly others?: readonly string[];
+  /** what fills a page when few have any alternative: of a purpose that was narrowed, every thing for it */
+  readonly wider?: readonly Alternative[];
   readonly alternatives: readonly Alternative[];
   /** of text taken for a misspelt word: the words it was taken for */
   readonly heard?: readonly string[];

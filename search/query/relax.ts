@@ -1,6 +1,7 @@
 import { lastChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
 import { homophonesOf } from './homophones.ts';
+import { kindNamed } from './kind-words.ts';
 import type { Alternative, QueryGroup } from './query-group.ts';
 import { allOf, WEIGHTS } from './query-group.ts';
 import { bigrams, innerWords, isWord } from './segment.ts';
@@ -35,6 +36,23 @@ function innerWeight({ text, weight }: QueryGroup, inner: string): number {
   if (!text.endsWith(inner)) return weight * INNER_SHARE;
   const isProduct = dictionary().kinds.get(inner) === 'product';
   return (isProduct ? Math.max(weight, WEIGHTS.product) : weight) * LAST_SHARE;
+}
+
+/** Whoever wants one of these may take another one: pens and cups, not tins and machines. */
+const ALIKE = new Set('笔本伞杯壶锅碗筷桌椅凳灯扇毯被枕帽袜茶酒油醋饼面奶');
+const KIND_SHARE = 0.5;
+
+/** Where few have a 折叠伞, other things that are a 伞. */
+function kindBehind({ text, names, weight }: QueryGroup): QueryPart | null {
+  const last = lastChar(text);
+  if (names.length === 0 || !HAN_WORD.test(text) || !ALIKE.has(last) || lastWords(text).length > 0)
+    return null;
+  const things = kindNamed(last)?.things ?? [];
+  return {
+    text: last,
+    alternatives: things.map((thing) => allOf([thing], 'fragment')),
+    weight: weight * KIND_SHARE,
+  };
 }
 
 const UNKNOWN = /^\p{Script=Han}{3,}$/u;
@@ -86,8 +104,13 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
     const weight = group.weight * (group === head ? HEAD : 1);
     if (optional) continue;
     add({ text, alternatives, weight });
-    // what a purpose is said with are no things
-    if (group.others !== undefined) continue;
+    if (group.wider !== undefined) {
+      // what a purpose is said with are no things
+      if (group.wider.length > 0) add({ text: `${text}…`, alternatives: group.wider, weight: weight * LAST_SHARE });
+      continue;
+    }
+    const kind = kindBehind(group);
+    if (kind !== null) add(kind);
     // Nothing has it as typed: 健盘 is a word of no list, 键盘 is.
     for (const meant of dictionary().kinds.has(text) ? [] : homophonesOf(text))
       add(oneWord(meant, weight * (isWord(text) ? HEARD_SHARE : 1), 'sound'));
