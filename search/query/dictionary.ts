@@ -22,6 +22,8 @@ export interface Dictionary {
   readonly goods: ReadonlySet<string>;
   /** characters that end the name of a thing, in words of no list */
   readonly thingEndings: ReadonlySet<string>;
+  /** where, when and for whom: not asked for */
+  readonly places: ReadonlySet<string>;
   /** fresh food, and what food is made of */
   readonly produce: ReadonlySet<string>;
   /** what was done to food, written before it */
@@ -112,7 +114,7 @@ function load(): Dictionary {
   const { synonyms, equals } = readSynonyms();
   const kinds = new Map<string, WordKind>();
   // Later lists win: of a thing that is also a brand (苹果, 小米) the thing beside it says more.
-  for (const word of words('attributes.txt')) kinds.set(word, 'attribute');
+  for (const word of [...words('attributes.txt'), ...words('places.txt')]) kinds.set(word, 'attribute');
   for (const word of words('products.txt')) kinds.set(word, 'product');
   const ambiguous = new Set<string>();
   for (const word of words('brands.txt')) {
@@ -136,6 +138,7 @@ function load(): Dictionary {
     endings: setOf('endings.txt'),
     goods: setOf('goods.txt'),
     thingEndings: new Set([...words('goods.txt'), ...words('thing-endings.txt')]),
+    places: setOf('places.txt'),
     produce: setOf('produce.txt'),
     prepared: setOf('prepared.txt'),
     lookAlikes: readLookAlikes(),

@@ -85,7 +85,7 @@ function wordGroup(word: string): QueryGroup {
     text: word,
     names: namesOf(word),
     alternatives: [allOf([word], 'literal'), ...fragmentsOf(word), ...synonymsOf(word)],
-    optional: false,
+    optional: dictionary().places.has(word),
     weight: WEIGHTS[dictionary().kinds.get(word) ?? 'word'],
   };
 }
