@@ -20,7 +20,7 @@ function withoutStopWords(groups: readonly QueryGroup[]): readonly QueryGroup[] 
   // Something must be required, else every document would do.
   return useful.some(({ optional }) => !optional)
     ? useful
-    : useful.map((group) => ({ ...group, optional: false }));
+    : useful.map((group) => ({ ...group, optional: false, aside: false }));
 }
 
 function unique(groups: readonly QueryGroup[]): QueryGroup[] {

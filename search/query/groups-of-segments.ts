@@ -86,6 +86,7 @@ function wordGroup(word: string): QueryGroup {
     names: namesOf(word),
     alternatives: [allOf([word], 'literal'), ...fragmentsOf(word), ...synonymsOf(word)],
     optional: dictionary().places.has(word),
+    aside: dictionary().places.has(word),
     weight: WEIGHTS[dictionary().kinds.get(word) ?? 'word'],
   };
 }

@@ -172,6 +172,8 @@ function groupOf({ typed, things }: Purpose, all: readonly string[]): QueryGroup
   };
 }
 
+const aside = (group: QueryGroup): QueryGroup => ({ ...group, optional: true, aside: true });
+
 /**
  * What a query asks for that says what a thing is for: 切碎文件的机器 is a 碎纸机. Null when it names none, or names another
  * thing beside it; `read` reads what is left.
@@ -191,8 +193,8 @@ export function readPurpose(
   const purpose = { typed: found.typed, things };
   const others = rest
     .filter((group) => !named.includes(group))
-    // a thing that is only a place
-    .map((group) => (isThing(group) ? { ...group, optional: true } : group));
-  const between = read(found.between).map((group) => ({ ...group, optional: true }));
+    // a thing is only a place here
+    .map((group) => (isThing(group) || group.optional ? aside(group) : group));
+  const between = read(found.between).map(aside);
   return { groups: [groupOf(purpose, found.things), ...others, ...between], purpose };
 }

@@ -28,6 +28,8 @@ export interface QueryGroup {
   readonly heard?: readonly string[];
   /** counts in ranking but is not required (left-over characters, package counts) */
   readonly optional: boolean;
+  /** optional, and no word to stand near the others: where, when, for whom, the rest of a sentence about a purpose */
+  readonly aside?: boolean;
   /** how much it says about what is wanted: what is dropped first when nothing has it all */
   readonly weight: number;
 }
@@ -77,9 +79,7 @@ export function literalsOf(groups: readonly QueryGroup[]): (readonly Alternative
   );
 }
 
-/** Beside a purpose what is left of a sentence is nothing to stand near; beside a thing it says more of it. */
-const typedOf = (groups: readonly QueryGroup[]): readonly QueryGroup[] =>
-  groups.some(({ others }) => others !== undefined) ? groups.filter(({ optional }) => !optional) : groups;
+const typedOf = (groups: readonly QueryGroup[]): readonly QueryGroup[] => groups.filter(({ aside }) => !aside);
 
 /** One thing by its other names, each by itself: the rank of any of several words sinks with their number. */
 export function equalsOf(groups: readonly QueryGroup[]): readonly Alternative[] {
