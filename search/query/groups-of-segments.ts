@@ -32,7 +32,7 @@ export function alsoSaid(words: readonly string[], equal: readonly string[]): Al
   });
 }
 
-function synonymsOf(text: string): Alternative[] {
+export function synonymsOf(text: string): Alternative[] {
   const { also, equal } = saidOf(text);
   return alsoSaid(also, equal);
 }

@@ -79,7 +79,8 @@ export function literalsOf(groups: readonly QueryGroup[]): (readonly Alternative
   );
 }
 
-const typedOf = (groups: readonly QueryGroup[]): readonly QueryGroup[] => groups.filter(({ aside }) => !aside);
+const typedOf = (groups: readonly QueryGroup[]): readonly QueryGroup[] =>
+  groups.filter(({ aside }) => !aside);
 
 /** One thing by its other names, each by itself: the rank of any of several words sinks with their number. */
 export function equalsOf(groups: readonly QueryGroup[]): readonly Alternative[] {

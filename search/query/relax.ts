@@ -1,5 +1,6 @@
 import { lastChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
+import { synonymsOf } from './groups-of-segments.ts';
 import { homophonesOf } from './homophones.ts';
 import { kindNamed } from './kind-words.ts';
 import type { Alternative, QueryGroup } from './query-group.ts';
@@ -36,6 +37,13 @@ function innerWeight({ text, weight }: QueryGroup, inner: string): number {
   if (!text.endsWith(inner)) return weight * INNER_SHARE;
   const isProduct = dictionary().kinds.get(inner) === 'product';
   return (isProduct ? Math.max(weight, WEIGHTS.product) : weight) * LAST_SHARE;
+}
+
+/** A thing at the end of a longer word goes by its other names too: where nobody has a 雷射印表机, a 打印机. */
+function innerPart(inner: string, weight: number): QueryPart {
+  const part = oneWord(inner, weight);
+  const others = dictionary().kinds.get(inner) === 'product' ? synonymsOf(inner) : [];
+  return { ...part, alternatives: [...part.alternatives, ...others] };
 }
 
 /** Whoever wants one of these may take another one: pens and cups, not tins and machines. */
@@ -106,7 +114,8 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
     add({ text, alternatives, weight });
     if (group.wider !== undefined) {
       // what a purpose is said with are no things
-      if (group.wider.length > 0) add({ text: `${text}…`, alternatives: group.wider, weight: weight * LAST_SHARE });
+      if (group.wider.length > 0)
+        add({ text: `${text}…`, alternatives: group.wider, weight: weight * LAST_SHARE });
       continue;
     }
     const kind = kindBehind(group);
@@ -116,7 +125,7 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
       add(oneWord(meant, weight * (isWord(text) ? HEARD_SHARE : 1), 'sound'));
     for (const pair of pairsOf(text)) add(oneWord(pair, weight * INNER_SHARE));
     for (const inner of innerWords(text))
-      add(oneWord(inner, innerWeight(group, inner) * (group === head ? HEAD : 1)));
+      add(innerPart(inner, innerWeight(group, inner) * (group === head ? HEAD : 1)));
   }
   return [...parts.values()];
 }
