@@ -16,7 +16,7 @@ const MIN_PREFIX_CHARS = 4;
 const MIN_SOUND_CHARS = 3;
 
 /** The tokens a phrase must leave in a document: for synonyms, which may be several words. */
-function requiredTokens(phrase: string): string[] {
+export function requiredTokens(phrase: string): string[] {
   return segment(phrase).flatMap((part) => {
     if (part.kind === 'word' || part.kind === 'char') return [part.text];
     if (part.kind === 'code') return [part.joined];

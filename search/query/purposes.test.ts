@@ -39,6 +39,7 @@ describe('a query that says what a thing is for', () => {
     ['会议室写字的白板', 'what stands apart is inside a thing'],
     ['得力订书机', 'nothing is said of a purpose'],
     ['有没有苍蝇拍', 'a question is no purpose'],
+    ['李大厨炒菜料320g', 'it is a name, nobody says it'],
   ])('%s is read as ever: %s', (query) => {
     expect(analyzeQuery(query).purpose).toBeNull();
   });

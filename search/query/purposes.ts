@@ -1,8 +1,8 @@
 import { dictionary } from './dictionary.ts';
-import { alsoSaid } from './groups-of-segments.ts';
+import { alsoSaid, requiredTokens } from './groups-of-segments.ts';
 import { saidOf } from './names.ts';
 import type { QueryGroup } from './query-group.ts';
-import { WEIGHTS } from './query-group.ts';
+import { allOf, WEIGHTS } from './query-group.ts';
 import { isThing, isUnlistedThing } from './relax.ts';
 import { segment } from './segment.ts';
 
@@ -161,6 +161,9 @@ function groupOf({ typed, things }: Purpose, all: readonly string[]): QueryGroup
   const names = namesOfAll(things.slice(0, 1));
   const others = namesOfAll(things.slice(1)).filter((name) => !names.includes(name));
   const [literal, ...also] = alsoSaid([...names, ...others], []);
+  // a name that says the purpose itself is found too
+  const itself = allOf(requiredTokens(typed), 'fragment');
+  if (itself.all.length > 0) also.push(itself);
   return {
     text: typed,
     names,
@@ -171,6 +174,15 @@ function groupOf({ typed, things }: Purpose, all: readonly string[]): QueryGroup
     weight: WEIGHTS.product,
   };
 }
+
+const SAID = /[的用]/u;
+
+/** Said in a sentence rather than called so: 炒菜用的, not 李大厨炒菜料. */
+const isSaid = (text: string): boolean => SAID.test(text) || withoutQuestions(text) !== text;
+
+/** A brand, a size, a place: what is said of a thing, not a part of a name. */
+const isKnown = ({ text, weight }: QueryGroup): boolean =>
+  dictionary().kinds.has(text) || weight === WEIGHTS.measure;
 
 const aside = (group: QueryGroup): QueryGroup => ({ ...group, optional: true, aside: true });
 
@@ -187,6 +199,7 @@ export function readPurpose(
   const { stopWords } = dictionary();
   const rest = read(found.rest).filter(({ text: word }) => !stopWords.has(word));
   const named = namedBeside(rest);
+  if (!isSaid(text) && !rest.every((group) => named.includes(group) || isKnown(group))) return null;
   let things: readonly string[] | null = found.things;
   for (const group of named) things = things === null ? null : narrowed(things, group);
   if (things === null || things.length === 0) return null;
