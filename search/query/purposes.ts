@@ -169,7 +169,10 @@ function groupOf({ typed, things }: Purpose, all: readonly string[]): QueryGroup
     names,
     others,
     alternatives: literal === undefined ? also : [{ ...literal, kind: 'literal' }, ...also],
-    wider: all.length > things.length ? alsoSaid(namesOfAll(all), []) : [],
+    wider:
+      all.length > things.length
+        ? { text: all.join('、'), alternatives: alsoSaid(namesOfAll(all), []) }
+        : null,
     optional: false,
     weight: WEIGHTS.product,
   };

@@ -21,8 +21,8 @@ export interface QueryGroup {
   readonly names: readonly string[];
   /** what else may be meant, less surely: of a purpose the things that are for it too */
   readonly others?: readonly string[];
-  /** what fills a page when few have any alternative: of a purpose that was narrowed, every thing for it */
-  readonly wider?: readonly Alternative[];
+  /** what fills a page when few have any alternative: every thing for a purpose, whatever kind was named; null = no more */
+  readonly wider?: { readonly text: string; readonly alternatives: readonly Alternative[] } | null;
   readonly alternatives: readonly Alternative[];
   /** of text taken for a misspelt word: the words it was taken for */
   readonly heard?: readonly string[];

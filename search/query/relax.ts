@@ -112,12 +112,9 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
     const weight = group.weight * (group === head ? HEAD : 1);
     if (optional) continue;
     add({ text, alternatives, weight });
-    if (group.wider !== undefined) {
-      // what a purpose is said with are no things
-      if (group.wider.length > 0)
-        add({ text: `${text}…`, alternatives: group.wider, weight: weight * LAST_SHARE });
-      continue;
-    }
+    if (group.wider) add({ ...group.wider, weight: weight * LAST_SHARE });
+    // the words a purpose is said with are no things
+    if (group.wider !== undefined) continue;
     const kind = kindBehind(group);
     if (kind !== null) add(kind);
     // Nothing has it as typed: 健盘 is a word of no list, 键盘 is.
