@@ -16,6 +16,7 @@ describe('a query that says what a thing is for', () => {
     ['擦玻璃用的', '玻璃清洁剂'],
     ['除厕所异味的', '空气清新剂'],
     ['打蚊子喷的那种药', '杀虫剂'],
+    ['骑电动车下雨穿的', '雨伞'],
   ])('%s asks for a %s', (query, thing) => {
     expect(thingsFor(query)[0]).toBe(thing);
   });

@@ -1,3 +1,4 @@
+import { isOneChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
 import { alsoSaid, requiredTokens } from './groups-of-segments.ts';
 import { saidOf } from './names.ts';
@@ -15,9 +16,10 @@ export interface Purpose {
 }
 
 interface Found extends Purpose {
-  /** the query with blanks in its place, and what stands between its characters */
-  readonly rest: string;
+  /** what stands before it, between its characters and behind it */
+  readonly before: string;
   readonly between: string;
+  readonly behind: string;
 }
 
 /** So many characters may stand between those of a purpose: 除|厕所|异味. */
@@ -77,12 +79,6 @@ function arePartOfThing(places: readonly number[], text: string): boolean {
   return false;
 }
 
-const blank = (text: string, places: Iterable<number>): string => {
-  const chars = text.split('');
-  for (const place of places) chars[place] = ' ';
-  return chars.join('');
-};
-
 /** Questions say nothing of a purpose: 有没有, 我想买. */
 function withoutQuestions(text: string): string {
   let left = text;
@@ -106,9 +102,9 @@ function purposeNamed(text: string): Found | null {
   if (best === null) return null;
   const { purpose, places } = best;
   const [first, last] = [places[0] ?? 0, places.at(-1) ?? 0];
-  const span = Array.from({ length: last - first + 1 }, (_, no) => first + no);
-  const between = blank(text, places).slice(first, last + 1);
-  return { ...purpose, rest: blank(text, span), between };
+  const chars = text.slice(first, last + 1).split('');
+  for (const place of places) chars[place - first] = ' ';
+  return { ...purpose, before: text.slice(0, first), between: chars.join(''), behind: text.slice(last + 1) };
 }
 
 /** Says nothing of what it is. */
@@ -145,7 +141,7 @@ const PLACE = /^[上里下中内旁]/u;
 function namedBeside(groups: readonly QueryGroup[]): QueryGroup[] {
   return groups.filter(
     (group, at) =>
-      (isThing(group) && !PLACE.test(groups[at + 1]?.text ?? '')) ||
+      (isThing(group) && !isOneChar(group.text) && !PLACE.test(groups[at + 1]?.text ?? '')) ||
       (isUnlistedThing(group) && at === groups.length - 1) ||
       ANYTHING.test(group.text) ||
       kindOf(group.text) !== undefined,
@@ -200,12 +196,19 @@ export function readPurpose(
   const found = purposeNamed(withoutQuestions(text));
   if (found === null) return null;
   const { stopWords } = dictionary();
-  const rest = read(found.rest).filter(({ text: word }) => !stopWords.has(word));
-  const named = namedBeside(rest);
+  const useful = (part: string) => read(part).filter(({ text: word }) => !stopWords.has(word));
+  const [before, behind] = [useful(found.before), useful(found.behind)];
+  const named = [...namedBeside(before), ...namedBeside(behind)];
+  const rest = [...before, ...behind];
   if (!isSaid(text) && !rest.every((group) => named.includes(group) || isKnown(group))) return null;
-  let things: readonly string[] | null = found.things;
-  for (const group of named) things = things === null ? null : narrowed(things, group);
-  if (things === null || things.length === 0) return null;
+  let { things } = found;
+  for (const group of named) {
+    const fitting = narrowed(things, group);
+    // what is wanted stands behind; before it stands what one does it with: 骑电动车下雨穿的
+    if (fitting === null && (behind.includes(group) || !isSaid(text))) return null;
+    things = fitting ?? things;
+  }
+  if (things.length === 0) return null;
   const purpose = { typed: found.typed, things };
   const others = rest
     .filter((group) => !named.includes(group))
