@@ -40,10 +40,10 @@ export interface Less {
 
 /** How near a row that has another name of the thing comes to one that has what was typed. */
 export const EQUAL_SHARE = 0.9;
-/** Of the best coverage, how much a product reaches that is shown whenever nothing has all the words. */
-export const RELAXED_SHARE = 0.6;
 /** So many fill a page: with fewer, what covers less follows, */
 export const PAGE_FULL = 24;
+/** so many, and all that cover as much as the last of them, */
+export const MOST_LESS = 60;
 /** but nothing that covers less than this share of the best. */
 export const LEAST_SHARE = 0.2;
 /** Rows that have only some of the words stand behind those that have all, whatever else speaks for them. */
@@ -67,23 +67,18 @@ export function lesserScore(covered: number, near: number): number {
 export function leastCover(covers: readonly number[] | Float64Array): number {
   let best = 0;
   for (const cover of covers) if (cover > best) best = cover;
-  const [usual, least] = [RELAXED_SHARE * best, LEAST_SHARE * best];
-  let shown = 0;
+  const least = LEAST_SHARE * best;
+  // the first of them, in order; tens of thousands may cover less
+  const first: number[] = [];
   for (const cover of covers) {
-    if (cover >= usual) shown += 1;
-    if (shown >= PAGE_FULL) return usual;
+    if (cover < least || cover <= (first[MOST_LESS - 1] ?? 0)) continue;
+    const place = first.findIndex((other) => other < cover);
+    first.splice(place < 0 ? first.length : place, 0, cover);
+    if (first.length > MOST_LESS) first.pop();
   }
-  // the best of the others, as many as the page still holds: tens of thousands may cover less
-  const wanted = PAGE_FULL - shown;
-  const others: number[] = [];
-  for (const cover of covers) {
-    if (cover >= usual || cover < least || cover <= (others[wanted - 1] ?? 0)) continue;
-    const place = others.findIndex((other) => other < cover);
-    others.splice(place < 0 ? others.length : place, 0, cover);
-    if (others.length > wanted) others.pop();
-  }
-  return others[wanted - 1] ?? least;
+  return first[MOST_LESS - 1] ?? least;
 }
+
 /** The least score of a row that has every required group, when others follow. */
 export const LEAST = 1e-6;
 export const hasAllWords = (score: number): boolean => score >= LEAST;

@@ -4,15 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { AnalyzedQuery } from '../../query/query-group.ts';
 import { momentSql } from '../../shelf/follow-rows.ts';
 import type { Less, VisitRow } from '../../shelf/matcher.ts';
-import {
-  BEHIND,
-  COVER_POWER,
-  EQUAL_SHARE,
-  LEAST_SHARE,
-  NEAR_SHARE,
-  PAGE_FULL,
-  RELAXED_SHARE,
-} from '../../shelf/matcher.ts';
+import { BEHIND, COVER_POWER, EQUAL_SHARE, LEAST_SHARE, MOST_LESS, NEAR_SHARE } from '../../shelf/matcher.ts';
 import { RANK_WEIGHTS as WEIGHTS } from '../../words/rank-words.ts';
 import { anyTsquery, equalTsqueries, groupTsquery, literalTsquery, requiredTsquery } from './ts-text.ts';
 
@@ -96,8 +88,8 @@ cover as materialized (
   from loose l join worth w using (no) group by l.offer_id
 ),
 best as (select covered, found from cover order by covered desc, found limit 1),
-shown as (select least(${RELAXED_SHARE} * (select covered from best), greatest(${LEAST_SHARE} * (select covered from best),
-  (select covered from cover order by covered desc limit 1 offset ${PAGE_FULL - 1}))) as least),
+shown as (select greatest(${LEAST_SHARE} * (select covered from best),
+  (select covered from cover order by covered desc limit 1 offset ${MOST_LESS - 1})) as least),
 m as (
   select no, exact, score from strict
   union all
