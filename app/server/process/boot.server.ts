@@ -46,7 +46,11 @@ async function boot(config: ReadyConfig, log: Logger, root: string): Promise<Ser
   warmUpPinyin();
   warmUpRanking();
   await searchEngine().warmUp(services.database.db);
-  await practise(services.database.db, searchEngine(), toLocalDate(services.clock.now()));
+  const today = toLocalDate(services.clock.now());
+  // who cannot practise serves all the same, only slower at first
+  await practise(services.database.db, searchEngine(), today).catch((error: unknown) =>
+    log.warn({ err: error }, 'practice of searches'),
+  );
   return services;
 }
 
