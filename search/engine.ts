@@ -6,6 +6,7 @@ import type { CheckOptions, StoreDrift } from './drift.ts';
 import { meilisearchEngine } from './engines/meilisearch/engine.ts';
 import { postgresEngine } from './engines/postgres/engine.ts';
 import type { FacetName } from './facets.ts';
+import type { Purpose } from './query/query-group.ts';
 import type { Ranking } from './ranking/weights.ts';
 import type { HeldRows } from './shelf/follow-rows.ts';
 import { holdWordsUpTo } from './shelf/follow-rows.ts';
@@ -89,7 +90,7 @@ export interface SearchResult {
   /** Words that sound like what was typed and were looked for too. */
   readonly heard?: string;
   /** What was said of what a thing is for, and the things that were looked for because of it. */
-  readonly purpose?: { readonly typed: string; readonly things: string };
+  readonly purpose?: Purpose;
 }
 
 export interface Suggestion {
@@ -126,7 +127,7 @@ export interface SearchExplanation {
   /** What the query was taken apart into. */
   readonly words: readonly { readonly text: string; readonly weight: number; readonly optional: boolean }[];
   readonly heard: readonly string[];
-  readonly purpose: { readonly typed: string; readonly things: string } | null;
+  readonly purpose: Purpose | null;
   /** The words that were found, when nothing or little had all of them. */
   readonly corrected: string | null;
   /** So many products have all the words. */

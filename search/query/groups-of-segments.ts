@@ -81,12 +81,13 @@ const SOLD = /^(?:整箱|整件|整包|批发|散装|厂家|正品|全新)$/;
 function wordGroup(word: string): QueryGroup {
   if (SOLD.test(word) || (COUNTED.test(word) && !dictionary().kinds.has(word)))
     return leftoverGroup(word, word, '');
+  const isPlace = dictionary().places.has(word);
   return {
     text: word,
     names: namesOf(word),
     alternatives: [allOf([word], 'literal'), ...fragmentsOf(word), ...synonymsOf(word)],
-    optional: dictionary().places.has(word),
-    aside: dictionary().places.has(word),
+    optional: isPlace,
+    aside: isPlace,
     weight: WEIGHTS[dictionary().kinds.get(word) ?? 'word'],
   };
 }

@@ -2,18 +2,10 @@ import { isOneChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
 import { alsoSaid, requiredTokens } from './groups-of-segments.ts';
 import { saidOf } from './names.ts';
-import type { QueryGroup } from './query-group.ts';
+import type { Purpose, QueryGroup } from './query-group.ts';
 import { allOf, WEIGHTS } from './query-group.ts';
 import { isThing, isUnlistedThing } from './relax.ts';
 import { segment } from './segment.ts';
-
-/** 用途: what something is for, as somebody says who does not name it, and the things that are for it. */
-export interface Purpose {
-  /** as it stands in the lists */
-  readonly typed: string;
-  /** the most fitting first */
-  readonly things: readonly string[];
-}
 
 interface Found extends Purpose {
   /** what stands before it, between its characters and behind it */
@@ -177,7 +169,7 @@ function groupOf({ typed, things }: Purpose, all: readonly string[]): QueryGroup
 const SAID = /[的用]/u;
 
 /** Said in a sentence rather than called so: 炒菜用的, not 李大厨炒菜料. */
-const isSaid = (text: string): boolean => SAID.test(text) || withoutQuestions(text) !== text;
+const isSaid = (text: string, unasked: string): boolean => SAID.test(text) || unasked !== text;
 
 /** A brand, a size, a place: what is said of a thing, not a part of a name. */
 const isKnown = ({ text, weight }: QueryGroup): boolean =>
@@ -193,19 +185,21 @@ export function readPurpose(
   text: string,
   read: (rest: string) => readonly QueryGroup[],
 ): { readonly groups: readonly QueryGroup[]; readonly purpose: Purpose } | null {
-  const found = purposeNamed(withoutQuestions(text));
+  const unasked = withoutQuestions(text);
+  const found = purposeNamed(unasked);
   if (found === null) return null;
+  const said = isSaid(text, unasked);
   const { stopWords } = dictionary();
   const useful = (part: string) => read(part).filter(({ text: word }) => !stopWords.has(word));
   const [before, behind] = [useful(found.before), useful(found.behind)];
   const named = [...namedBeside(before), ...namedBeside(behind)];
   const rest = [...before, ...behind];
-  if (!isSaid(text) && !rest.every((group) => named.includes(group) || isKnown(group))) return null;
+  if (!said && !rest.every((group) => named.includes(group) || isKnown(group))) return null;
   let { things } = found;
   for (const group of named) {
     const fitting = narrowed(things, group);
     // what is wanted stands behind; before it stands what one does it with: 骑电动车下雨穿的
-    if (fitting === null && (behind.includes(group) || !isSaid(text))) return null;
+    if (fitting === null && (behind.includes(group) || !said)) return null;
     things = fitting ?? things;
   }
   if (things.length === 0) return null;

@@ -34,13 +34,21 @@ export interface QueryGroup {
   readonly weight: number;
 }
 
+/** 用途: what something is for, as somebody says who does not name it, and the things that are for it. */
+export interface Purpose {
+  /** as it stands in the lists */
+  readonly typed: string;
+  /** the most fitting first */
+  readonly things: readonly string[];
+}
+
 export interface AnalyzedQuery {
   readonly normalized: string;
   readonly groups: readonly QueryGroup[];
   /** what its groups were heard as */
   readonly heard: readonly string[];
   /** what was said of what it is for, and the things looked for because of it */
-  readonly purpose: { readonly typed: string; readonly things: readonly string[] } | null;
+  readonly purpose: Purpose | null;
   /** what it may cost at most, fen, where that was typed */
   readonly dearestFen: number | null;
   /** codes that, met exactly by a SKU or a model, put the offer first */

@@ -26,6 +26,8 @@ export const lastWords = (text: string): string[] => innerWords(text).filter((in
 /** What sounds like a word of the language was hardly meant by it: 数字 is no 梳子. */
 const HEARD_SHARE = 0.6;
 
+const HAN_WORD = /^\p{Script=Han}{2,}$/u;
+
 const oneWord = (text: string, weight: number, kind: Alternative['kind'] = 'fragment'): QueryPart => ({
   text,
   alternatives: [allOf([text], kind)],
@@ -83,14 +85,14 @@ export function isUnlistedThing({ text }: QueryGroup): boolean {
   const { kinds, thingEndings } = dictionary();
   return HAN_WORD.test(text) && !kinds.has(text) && thingEndings.has(lastChar(text));
 }
-const HAN_WORD = /^\p{Script=Han}{2,}$/u;
+
+const isNamed = ({ names, optional }: QueryGroup): boolean => names.length > 0 && !optional;
 
 /** What may be wanted: the things of our lists, and a last word that says it is one; else every word that may be. */
 export function wantedThings(groups: readonly QueryGroup[]): readonly QueryGroup[] {
-  const named = groups.filter(({ names, optional }) => names.length > 0 && !optional);
   const joined = groups.findIndex(({ text }) => WITH.has(text));
-  const before = joined < 0 ? [] : named.filter((group) => groups.indexOf(group) < joined);
-  const candidates = before.some(isThing) ? before : named;
+  const before = groups.slice(0, Math.max(0, joined)).filter(isNamed);
+  const candidates = before.some(isThing) ? before : groups.filter(isNamed);
   const last = candidates.at(-1);
   const things = candidates.filter((group) => isThing(group) || (group === last && isUnlistedThing(group)));
   return things.length > 0 ? things : candidates;

@@ -37,7 +37,7 @@ export async function explainSearch(
   return {
     words: analyzed.groups.map(({ text, weight, optional }) => ({ text, weight, optional })),
     heard: analyzed.heard,
-    purpose: found.purpose ?? null,
+    purpose: analyzed.purpose,
     corrected: found.corrected ?? null,
     complete: found.complete ?? 0,
     total: found.hits.total,

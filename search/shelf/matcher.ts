@@ -53,15 +53,13 @@ export const BEHIND = 1e-15;
  * 百利 would stand above 咖啡 in 百利甜咖啡.
  */
 export const worthOf = (weight: number, having: number): number => weight / Math.sqrt(Math.log(2 + having));
-/** How much more what covers more is worth, before it nothing else that speaks for a row: to the power of four. */
+/** How much more what covers more is worth: before it nothing else that speaks for a row. */
 export const COVER_POWER = 4;
 /** How much it is worth to have the words at the best places. */
 export const NEAR_SHARE = 0.1;
 /** The score of a row that has only some of the words: how much it covers, then how near it has them. */
-export function lesserScore(covered: number, near: number): number {
-  const squared = covered * covered;
-  return BEHIND * squared * squared * (1 + NEAR_SHARE * near);
-}
+export const lesserScore = (covered: number, near: number): number =>
+  BEHIND * covered ** COVER_POWER * (1 + NEAR_SHARE * near);
 
 /** The least coverage that is shown, of those of all rows. */
 export function leastCover(covers: readonly number[] | Float64Array): number {

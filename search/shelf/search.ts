@@ -2,7 +2,7 @@ import type { ProductLabel } from '../../app/domain/catalogue/labels.ts';
 import type { Db } from '../../db/client.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../engine.ts';
 import { analyzeQuery, hasWords } from '../query/analyze-query.ts';
-import type { AnalyzedQuery } from '../query/query-group.ts';
+import type { AnalyzedQuery, Purpose } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
 import { lastWords, relaxedParts, wantedThings } from '../query/relax.ts';
 import { termsOn } from '../query/terms.ts';
@@ -33,7 +33,7 @@ export interface Found {
   /** Products that have all the words, when others that have some stand behind them. */
   readonly complete?: number;
   readonly heard?: string;
-  readonly purpose?: { readonly typed: string; readonly things: string };
+  readonly purpose?: Purpose;
 }
 
 /**
@@ -119,7 +119,7 @@ async function find(
   const { heard, purpose } = analyzed;
   const meant = {
     ...(heard.length > 0 && { heard: heard.join('、') }),
-    ...(purpose !== null && { purpose: { typed: purpose.typed, things: purpose.things.join('、') } }),
+    ...(purpose !== null && { purpose }),
   };
   return answer.found === null
     ? { hits, ...meant }

@@ -76,7 +76,7 @@ export class RanksOf {
       this.eachEntry(term, (place, entry) => {
         sums[place] = (sums[place] ?? 0) + countOf(entry);
       });
-    for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) / Math.max(1, terms.length);
+    for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) / terms.length;
     return sums;
   }
 

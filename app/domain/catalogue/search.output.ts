@@ -65,7 +65,7 @@ export const searchOutput = z.object({
     .describe('facets of the one 品目 that is looked at; the parameter is spec.<code>'),
   heard: z.string().optional().describe('words that sound like what was typed and were looked for too'),
   purpose: z
-    .object({ typed: z.string(), things: z.string() })
+    .object({ typed: z.string(), things: z.array(z.string()).describe('the most fitting first') })
     .optional()
     .describe('what was said of what a thing is for, and the things looked for because of it'),
   corrected: z

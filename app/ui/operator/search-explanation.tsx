@@ -16,7 +16,7 @@ type Way = 'literal' | 'synonym' | 'sound' | 'fragment';
 export interface ExplainedView {
   readonly words: readonly { readonly text: string; readonly weight: number; readonly optional: boolean }[];
   readonly heard: readonly string[];
-  readonly purpose: { readonly typed: string; readonly things: string } | null;
+  readonly purpose: { readonly typed: string; readonly things: readonly string[] } | null;
   readonly corrected: string | null;
   readonly total: number;
   readonly ranking: RankingView;
@@ -63,7 +63,9 @@ export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
             term: text,
             value: optional ? t('权重 {n}，可有可无', { n: weight }) : t('权重 {n}，必须有', { n: weight }),
           })),
-          ...(purpose === null ? [] : [{ term: t('按用途'), value: `${purpose.typed} → ${purpose.things}` }]),
+          ...(purpose === null
+            ? []
+            : [{ term: t('按用途'), value: `${purpose.typed} → ${purpose.things.join('、')}` }]),
           ...(heard.length > 0 ? [{ term: t('也查找'), value: heard.join('、') }] : []),
           ...(corrected === null ? [] : [{ term: t('放宽为'), value: corrected }]),
         ]}

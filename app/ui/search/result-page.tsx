@@ -26,7 +26,7 @@ export interface ResultPageProps {
   /** Products that have all the words, before those that have less. */
   complete?: number | undefined;
   heard?: string | undefined;
-  purpose?: { typed: string; things: string } | undefined;
+  purpose?: { typed: string; things: readonly string[] } | undefined;
   facets: ResultFacetData;
   specs: readonly SpecFacetData[];
   prices: PriceBars | null;
@@ -60,7 +60,12 @@ export function ResultPage(props: ResultPageProps) {
         />
       </div>
       {props.purpose !== undefined && (
-        <Notice>{t('按用途“{typed}”查找了：{things}。', props.purpose)}</Notice>
+        <Notice>
+          {t('按用途“{typed}”查找了：{things}。', {
+            typed: props.purpose.typed,
+            things: props.purpose.things.join('、'),
+          })}
+        </Notice>
       )}
       {props.heard !== undefined && props.corrected === undefined && (
         <Notice>{t('也查找了音近或形近的“{words}”。', { words: props.heard })}</Notice>
