@@ -32,9 +32,13 @@ export function alsoSaid(words: readonly string[], equal: readonly string[]): Al
   });
 }
 
+/** What a name ends in says less than the name: whoever types 咸鸭蛋 may be given a 鸭蛋, but not as the very thing. */
 export function synonymsOf(text: string): Alternative[] {
   const { also, equal } = saidOf(text);
-  return alsoSaid(also, equal);
+  return alsoSaid(
+    also,
+    equal.filter((word) => !text.endsWith(word)),
+  );
 }
 
 const STARTS_WITH_NUMBER = /^\d+/;
