@@ -6,6 +6,7 @@ import { soundsOf } from './pinyin.ts';
 import { remembered } from './remembered.ts';
 import type { Segment } from './segment.ts';
 import { bigrams, innerWords, segment } from './segment.ts';
+import { CASE, isCase } from './units.ts';
 
 /**
  * A: the name itself and codes; B: parts of it, brand; C: category and specification; D: sounds and fragments.
@@ -111,7 +112,6 @@ function addSeam(sink: TokenSink, left: Segment | undefined, right: Segment): vo
 /** Brands, categories and values of a specification are few. */
 const segmentsOfField = remembered((text: string) => segment(normalizeText(text, MAX_FIELD_CHARS)), 20_000);
 const fieldSegments = (text: string) => segmentsOfField(cut(text, MAX_FIELD_CHARS));
-const nameSegments = (text: string) => segment(normalizeText(text, MAX_NAME_CHARS));
 
 function addSegments(sink: TokenSink, segments: readonly Segment[], weights: FieldWeights): void {
   segments.forEach((current, i) => {
@@ -131,7 +131,9 @@ function addSegments(sink: TokenSink, segments: readonly Segment[], weights: Fie
  */
 export function analyzeDocument(fields: DocumentFields): WeightedToken[] {
   const sink = new TokenSink();
-  addSegments(sink, nameSegments(fields.name), NAME);
+  const name = normalizeText(fields.name, MAX_NAME_CHARS);
+  addSegments(sink, segment(name), NAME);
+  if (isCase(name)) sink.add(CASE, 'B');
   addSegments(sink, fieldSegments(fields.brand), BRAND);
   addSegments(sink, fieldSegments(fields.model), NAME);
   for (const code of [fields.model, fields.sku, fields.gtin]) sink.add(normalizeCode(code), 'A');

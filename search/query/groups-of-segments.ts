@@ -1,6 +1,6 @@
 import { firstChar, lastChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
-import { kindNamed } from './kind-words.ts';
+import { kindNamed, WITH } from './kind-words.ts';
 import { misspeltAt } from './misspelt.ts';
 import { codeSplits, looksLikeModel } from './model-numbers.ts';
 import { describes, namesOf, saidOf } from './names.ts';
@@ -10,6 +10,7 @@ import type { Alternative, QueryGroup } from './query-group.ts';
 import { allOf, equalTo, WEIGHTS } from './query-group.ts';
 import type { Segment } from './segment.ts';
 import { bigrams, innerWords, segment } from './segment.ts';
+import { CASE } from './units.ts';
 
 export const MAX_GROUPS = 16;
 const MIN_PREFIX_CHARS = 4;
@@ -80,9 +81,21 @@ function ofInitials(text: string): Alternative[] {
 const COUNTED = /^[一二两三四五六七八九十百几半]+[个箱台款把批盒包支只件套份瓶袋条本张卷双块桶]$/u;
 
 /** How it is sold, not what it is. */
-const SOLD = /^(?:整箱|整件|整包|批发|散装|厂家|正品|全新)$/;
+const SOLD = /^(?:整包|批发|散装|厂家|正品|全新)$/;
+
+/** By the case, which names tell in many ways. */
+const BY_THE_CASE = /^(?:整箱|整件|成箱|箱装)$/;
+
+const caseGroup = (word: string): QueryGroup => ({
+  text: word,
+  names: [],
+  alternatives: [allOf([CASE], 'literal')],
+  optional: false,
+  weight: WEIGHTS.attribute,
+});
 
 function wordGroup(word: string): QueryGroup {
+  if (BY_THE_CASE.test(word)) return caseGroup(word);
   if (SOLD.test(word) || (COUNTED.test(word) && !dictionary().kinds.has(word)))
     return leftoverGroup(word, word, '');
   const isPlace = dictionary().places.has(word);
@@ -271,7 +284,9 @@ function charGroups(segments: readonly Segment[], start: number, length: number)
   const { stopWords, goods } = dictionary();
   // 切水果的刀 asks for a 刀
   const behindNothing = left === '' || stopWords.has(left);
-  const kind = length <= 2 && (behindNothing || describes(left)) && right === '' ? kindGroups(run) : null;
+  const comesWith = WITH.has(run) && start + length < segments.length;
+  const kind =
+    !comesWith && length <= 2 && (behindNothing || describes(left)) && right === '' ? kindGroups(run) : null;
   if (kind !== null) return kind;
   if (length > 1) return [unknownGroup(run)];
   const isLast = start + length === segments.length || describes(right);

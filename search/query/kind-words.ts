@@ -8,6 +8,9 @@ const COLOURS = new Set('黑红蓝绿白黄灰紫粉橙');
 const COLOURED = new Set('笔纸墨夹袋布线');
 const LONGEST_KIND = 4;
 
+/** Behind these stands what comes with a thing: 扫把套装带毛巾, 带USB口的插排. */
+export const WITH: ReadonlySet<string> = new Set(['带', '送', '配', '含', '附']);
+
 /**
  * Things that end in a character, 笔 being what 钢笔 and 签字笔 are; of one that ends none, those that begin with it: 墨水. Where
  * the list of synonyms says what a character alone means, it is that: 水 is to drink, 胶水 is not.

@@ -60,7 +60,7 @@ export const WEIGHTS = {
   product: 2,
   brand: 1.5,
   attribute: 0.5,
-  model: 2,
+  model: 4,
   code: 1,
   word: 1,
   unknown: 1.2,

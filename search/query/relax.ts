@@ -2,7 +2,7 @@ import { lastChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
 import { synonymsOf } from './groups-of-segments.ts';
 import { homophonesOf } from './homophones.ts';
-import { kindNamed } from './kind-words.ts';
+import { kindNamed, WITH } from './kind-words.ts';
 import type { Alternative, QueryGroup } from './query-group.ts';
 import { allOf, WEIGHTS } from './query-group.ts';
 import { bigrams, innerWords, isWord } from './segment.ts';
@@ -28,9 +28,9 @@ const HEARD_SHARE = 0.6;
 
 const HAN_WORD = /^\p{Script=Han}{2,}$/u;
 
-const oneWord = (text: string, weight: number, kind: Alternative['kind'] = 'fragment'): QueryPart => ({
+const oneWord = (text: string, weight: number): QueryPart => ({
   text,
-  alternatives: [allOf([text], kind)],
+  alternatives: [allOf([text], 'fragment')],
   weight,
 });
 
@@ -65,6 +65,13 @@ function kindBehind({ text, names, weight }: QueryGroup): QueryPart | null {
   };
 }
 
+/** 园珠笔 is a 圆珠笔, by all its names. */
+const heardPart = (meant: string, weight: number): QueryPart => ({
+  text: meant,
+  alternatives: [allOf([meant], 'sound'), ...synonymsOf(meant)],
+  weight,
+});
+
 const UNKNOWN = /^\p{Script=Han}{3,}$/u;
 
 /** Of a run no list knows and no word is inside of, its pairs of characters: something may have one of them. */
@@ -76,9 +83,6 @@ export function isThing({ text, names }: QueryGroup): boolean {
   const { kinds } = dictionary();
   return [...names, ...lastWords(text)].some((name) => kinds.get(name) === 'product');
 }
-
-/** Behind these stands what comes with a thing: 扫把套装带毛巾. */
-const WITH = new Set(['带', '送', '配', '含', '附']);
 
 /** A word of no list whose last character says that it is a thing: 洗衣机置物柜 is no 洗衣机. */
 export function isUnlistedThing({ text }: QueryGroup): boolean {
@@ -121,10 +125,13 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
     if (kind !== null) add(kind);
     // Nothing has it as typed: 健盘 is a word of no list, 键盘 is.
     for (const meant of dictionary().kinds.has(text) ? [] : homophonesOf(text))
-      add(oneWord(meant, weight * (isWord(text) ? HEARD_SHARE : 1), 'sound'));
+      add(heardPart(meant, weight * (isWord(text) ? HEARD_SHARE : 1)));
     for (const pair of pairsOf(text)) add(oneWord(pair, weight * INNER_SHARE));
-    for (const inner of innerWords(text))
+    const { kinds } = dictionary();
+    for (const inner of innerWords(text)) {
+      if (kinds.has(text) && text.endsWith(inner) && !kinds.has(inner)) continue;
       add(innerPart(inner, innerWeight(group, inner) * (group === head ? HEAD : 1)));
+    }
   }
   return [...parts.values()];
 }

@@ -55,3 +55,17 @@ export function parseQuantity(text: string): Quantity {
   const value = Math.round(Number(number) * measure.factor * 10_000) / 10_000;
   return { token: `${value}${measure.base}`, isCounter: false };
 }
+
+/** The token of what is sold by the case. */
+export const CASE = '整箱';
+const CASES = [
+  /整箱|整件|成箱|箱装/u,
+  // 24瓶/箱, 1箱（12瓶）, 一件
+  /(?:\/|每|1|一)\s?[箱件]/u,
+  // 250ml*24, 1×12, 12瓶*550ml
+  /[*x×]\s?(?:[6-9]|[1-9]\d)\s?(?![\d.]|(?:k?g|ml|l|mm|cm|m|w|v|克|毫|厘|米|升|公|千)(?![a-z]))/u,
+  /(?<!\d)(?:[6-9]|[1-9]\d)\s?[瓶盒袋包罐支杯听桶]\s?[*x×]/u,
+];
+
+/** Whether a name, normalised, tells of a case: 24瓶/箱, 250ml*24, 整箱. */
+export const isCase = (name: string): boolean => CASES.some((pattern) => pattern.test(name));

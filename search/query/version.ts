@@ -4,4 +4,4 @@
  * What synonyms stand for works on the query side only and does not count; a new word among them or the stop words does:
  * titles are cut by it too.
  */
-export const TOKENIZER_VERSION = 6;
+export const TOKENIZER_VERSION = 7;

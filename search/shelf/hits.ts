@@ -149,14 +149,18 @@ export class Hits {
 
   /** What stands for the products of one page, in order. */
   page(): Listing[] {
-    const compare = this.order();
     const { offset, limit } = this.query;
-    const wanted = offset + limit;
+    return this.inOrder(offset + limit).slice(offset);
+  }
+
+  /** What stands for the first products, in order. */
+  inOrder(wanted: number): Listing[] {
+    const compare = this.order();
     const shown = this.best.filter((hit) => hit !== NONE);
     const many = Math.max(wanted, this.judge === null ? 0 : JUDGED);
     const sorted = many > FEW ? shown.sort(compare) : firstOf(shown, many, compare);
     return this.judged(sorted)
-      .hits.slice(offset, wanted)
+      .hits.slice(0, wanted)
       .map((hit) => this.at(hit));
   }
 

@@ -5,6 +5,7 @@ import { analyzeQuery, hasWords } from '../query/analyze-query.ts';
 import type { AnalyzedQuery, Purpose } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
 import { lastWords, relaxedParts, wantedThings } from '../query/relax.ts';
+import { shoppingList } from '../query/shopping-list.ts';
 import { termsOn } from '../query/terms.ts';
 import { CELL, NONE } from './columns.ts';
 import { countFacets } from './count-facets.ts';
@@ -12,15 +13,18 @@ import type { Followed } from './follow-rows.ts';
 import { followRows } from './follow-rows.ts';
 import { BITS, belongsTo, Hits } from './hits.ts';
 import { listingsWithPiece, pieceOfCode } from './inner-codes.ts';
-import { Judge } from './judge.ts';
+import { JUDGED, Judge } from './judge.ts';
 import { keptWhileRowsStand } from './kept.ts';
 import type { Matched, Matcher } from './matcher.ts';
 import { hasAllWords, PAGE_FULL } from './matcher.ts';
-import type { Listing } from './shelf.ts';
+import type { Listing, Shelf } from './shelf.ts';
 import { countSpecs } from './spec-values.ts';
 
 /** One thing asked for cannot be asked for less. */
 const MIN_PARTS_TO_RELAX = 2;
+
+/** With fewer that have all of several things, each is looked for. */
+const FEW_HAVE_ALL = 3;
 
 /** So many things are asked for by who looks for a kind of thing. */
 const MOST_THINGS = 3;
@@ -34,6 +38,13 @@ export interface Found {
   readonly complete?: number;
   readonly heard?: string;
   readonly purpose?: Purpose;
+  /** Of several things that no product is at once: each for itself; `hits` has them in turn. */
+  readonly each?: readonly FoundThing[];
+}
+
+export interface FoundThing {
+  readonly text: string;
+  readonly hits: Hits;
 }
 
 /**
@@ -112,6 +123,8 @@ async function find(
   const whenFewer = query.fill ? PAGE_FULL : 1;
   const answer = await matcher.match(db, followed, analyzed, { parts: less, whenFewer });
   const { hits, complete } = listed(followed, query, analyzed, answer);
+  const several = complete < FEW_HAVE_ALL && answer.found !== null ? await findEach(db, matcher, followed, { query, analyzed }) : null;
+  if (several !== null) return several;
   if (hits.slots.length === 0) {
     const inside = insideCodes(followed, query, analyzed);
     if (inside !== null) return inside;
@@ -129,6 +142,60 @@ async function find(
         corrected: correctedText(parts, answer.found),
         ...(complete > 0 ? { complete } : {}),
       };
+}
+
+/**
+ * A list of things that hardly any product is at once, 粽子 咸鸭蛋: each is looked for by itself, and they are shown in turn. Null
+ * where it is no list: a part and what it is of (冰箱 除味剂) are of different kinds.
+ */
+async function findEach(
+  db: Db,
+  matcher: Matcher,
+  followed: Followed,
+  { query, analyzed }: { readonly query: SearchQuery; readonly analyzed: AnalyzedQuery },
+): Promise<Found | null> {
+  const terms = termsOn(followed.terms, query.date);
+  const things = shoppingList(analyzed, (text) => analyzeQuery(text, terms));
+  const lists: { readonly text: string; readonly slots: readonly number[]; readonly hits: Hits }[] = [];
+  for (const { text, groups } of things) {
+    const one = { ...analyzed, groups, exactCodes: [] };
+    const matched = await matcher.match(db, followed, one, { parts: [], whenFewer: 0 });
+    const slots: number[] = [];
+    matched.eachMatch((slot) => {
+      if (slot !== NONE) slots.push(slot);
+    });
+    if (slots.length > 0)
+      lists.push({ text, slots, hits: listed(followed, { ...query, sort: 'relevance' }, one, matched).hits });
+  }
+  if (lists.length < MIN_PARTS_TO_RELAX || !areAkin(followed.shelf, lists)) return null;
+  const { shelf, templates } = followed;
+  const hits = new Hits(shelf, query, null, templates.chosen(query));
+  const placed = new Map<number, number>();
+  for (const { hits: ofThing } of lists)
+    ofThing.inOrder(JUDGED).forEach(({ slot }, place) => {
+      placed.set(slot, Math.min(placed.get(slot) ?? Infinity, place));
+    });
+  for (const { slots } of lists)
+    for (const slot of slots) hits.add(slot, false, 1 / (1 + (placed.get(slot) ?? JUDGED)));
+  return { hits, each: lists.map(({ text, hits: ofThing }) => ({ text, hits: ofThing })) };
+}
+
+/** Equipment is no shopping list with what belongs to it. */
+const EQUIPMENT = 'A02';
+const FIELD_CHARS = { equipment: 5, else: 3 } as const;
+
+/** Whether most of what was found of each thing is of one field of the 品目. */
+function areAkin(shelf: Shelf, lists: readonly { readonly slots: readonly number[] }[]): boolean {
+  const fields = lists.map(({ slots }) => {
+    const counts = new Map<string, number>();
+    for (const slot of slots) {
+      const code = shelf.at(slot).category.value;
+      const field = code.slice(0, code.startsWith(EQUIPMENT) ? FIELD_CHARS.equipment : FIELD_CHARS.else);
+      counts.set(field, (counts.get(field) ?? 0) + 1);
+    }
+    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  });
+  return fields.every((field) => field === fields[0]);
 }
 
 function labelsOf(listing: Listing, date: SearchQuery['date']): ProductLabel[] {

@@ -1,0 +1,66 @@
+import { isOneChar } from './characters.ts';
+import type { AnalyzedQuery, QueryGroup } from './query-group.ts';
+import { isThing, wantedThings } from './relax.ts';
+import { segment } from './segment.ts';
+
+/** One thing of several that were typed one after another. */
+export interface ListedThing {
+  /** as typed */
+  readonly text: string;
+  readonly groups: readonly QueryGroup[];
+}
+
+/** Between things of a list, beside blanks. */
+const PARTS = /[\s,，、;；/+＋&]+/u;
+const AND = new Set(['和', '与', '及', '跟']);
+/** More is a title, not a list. */
+const MOST = 6;
+
+/** What stands between blanks, commas or an 和 that is no part of a word. */
+const piecesOf = (text: string): string[] => text.split(PARTS).flatMap(partedByAnd);
+
+function partedByAnd(piece: string): string[] {
+  const pieces = [''];
+  for (const part of segment(piece)) {
+    if (!('text' in part)) return [piece];
+    if (AND.has(part.text)) pieces.push('');
+    else pieces.push((pieces.pop() ?? '') + part.text);
+  }
+  return pieces;
+}
+
+function namesThing({ groups }: ListedThing): boolean {
+  const thing = wantedThings(groups).filter(isThing).at(-1);
+  return thing !== undefined && !isOneChar(thing.text);
+}
+
+/** Typed without anything between them, 红枣枸杞桂圆: two may be one thing and what it is made of, 核桃牛奶. */
+const LEAST_UNPARTED = 3;
+const unparted = (piece: ListedThing): readonly ListedThing[] =>
+  piece.groups.length >= LEAST_UNPARTED && piece.groups.every(isThing)
+    ? piece.groups.map((group) => ({ text: group.text, groups: [group] }))
+    : [piece];
+
+/**
+ * 粽子 咸鸭蛋, 手套、毛巾、肥皂: things typed one after another that no product is at once. What names no thing (端午福利, a brand)
+ * is said of all of them. Empty where it is no such list.
+ */
+export function shoppingList(
+  { normalized, purpose, groups: ofQuery }: AnalyzedQuery,
+  read: (text: string) => AnalyzedQuery,
+): readonly ListedThing[] {
+  if (purpose !== null) return [];
+  // 年货 by itself would be asked for
+  const aside = new Set(ofQuery.flatMap(({ text, aside }) => (aside ? [text] : [])));
+  const pieces = piecesOf(normalized).flatMap((text): readonly ListedThing[] => {
+    const { groups, purpose: ofPiece } = read(text);
+    const asked = groups.filter((group) => !aside.has(group.text));
+    return asked.length === 0 || ofPiece !== null ? [] : unparted({ text: text.trim(), groups: asked });
+  });
+  const things = pieces.filter(namesThing);
+  if (things.length < 2 || things.length > MOST) return [];
+  const ofAll = pieces
+    .filter((piece) => !namesThing(piece))
+    .flatMap(({ groups }) => groups.map((group) => ({ ...group, optional: true })));
+  return things.map(({ text, groups }) => ({ text, groups: [...groups, ...ofAll] }));
+}
