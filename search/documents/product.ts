@@ -134,6 +134,9 @@ function sellableDays(facts: OfferFacts, green: Green): DateRanges {
 }
 
 /** Longer specifications say no more to choose by. */
+/** 饮料、酒精及精制茶 is no name of a tea: whoever looks for 酒精 means none. */
+const isList = (name: string) => name.includes('、');
+
 const SPECS = { pairs: 24, nameChars: 40, valueChars: 80 } as const;
 
 /** The specification, and what the typed attributes say under their Chinese names. */
@@ -187,7 +190,7 @@ export function toSearchDocument(facts: OfferFacts): SearchDocument {
       model: facts.model,
       sku: facts.sku,
       gtin: facts.gtin ?? '',
-      categoryNames: facts.category_names,
+      categoryNames: facts.category_names.filter((name, at) => at === 0 || !isList(name)),
       specifications: facts.specifications.map(([, value]) => value),
     }),
     tokenizerVersion: TOKENIZER_VERSION,

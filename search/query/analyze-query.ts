@@ -44,9 +44,11 @@ function exactCodesOf(normalized: string): string[] {
 
 const SPACED = /(?<=\p{Script=Han}) (?=\p{Script=Han})/u;
 const LONGEST_JOINED = 6;
+const NUMBERED = /(?<=\d号) (?=\p{Script=Han})/gu;
 
-/** `文件 夹` is one word when together it is a thing of our lists and one piece alone is a single character. */
-function withJoined(text: string): string {
+/** `7号 电池` is one word; `文件 夹` when together it is a thing of our lists and one piece alone is a single character. */
+function withJoined(typed: string): string {
+  const text = typed.replace(NUMBERED, '');
   const pieces = text.split(SPACED);
   if (pieces.length === 1) return text;
   const { kinds } = dictionary();

@@ -305,6 +305,16 @@ function misspeltGroup(typed: string, meant: readonly string[]): QueryGroup {
   };
 }
 
+const DIMINUTIVE = /^(\p{Script=Han})子$/u;
+
+/** 鼠标垫子 is a 鼠标垫: a thing of our lists, and two segments; null of others. */
+function withDiminutive(part: Segment | undefined, next: Segment | undefined): string | null {
+  const [, kind] = DIMINUTIVE.exec(hanText(next)) ?? [];
+  if (kind === undefined || part?.kind !== 'word') return null;
+  const thing = part.text + kind;
+  return dictionary().kinds.get(thing) === 'product' ? thing : null;
+}
+
 /** What each piece of a query asks for. */
 export function groupsOf(segments: readonly Segment[]): QueryGroup[] {
   const { stopWords } = dictionary();
@@ -323,6 +333,12 @@ export function groupsOf(segments: readonly Segment[]): QueryGroup[] {
       const words = segments.slice(i, i + phrase);
       groups.push(phraseGroup(words.flatMap((word) => (word.kind === 'code' ? [word.joined] : []))));
       i += phrase;
+      continue;
+    }
+    const thing = withDiminutive(part, segments[i + 1]);
+    if (thing !== null) {
+      groups.push(wordGroup(thing));
+      i += 2;
       continue;
     }
     const syllables = runLength(segments, i, isSyllable);

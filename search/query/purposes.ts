@@ -118,13 +118,17 @@ function narrowed(things: readonly string[], { text, names }: QueryGroup): reado
       text.includes(thing) ||
       (kind !== undefined && thing.includes(kind)),
   );
+  if (fitting.length === 0) return null;
+  // what is typed is more special than the list: 年货 香瓜子
+  if (isProduct(text) && fitting.every((thing) => isOf(text, thing))) return [text, ...fitting];
   // the more special first: 给孩子喝的牛奶 asks for 儿童牛奶
-  return fitting.length > 0
-    ? fitting.toSorted((a, b) => Number(isOf(b, text)) - Number(isOf(a, text)))
-    : null;
+  return fitting.toSorted((a, b) => Number(isOf(b, text)) - Number(isOf(a, text)));
 }
 
-const isOf = (thing: string, general: string) => thing !== general && thing.includes(general);
+const isProduct = (text: string) => dictionary().kinds.get(text) === 'product';
+
+/** 儿童牛奶 is a 牛奶, 蚊香液 no 蚊香. */
+const isOf = (thing: string, general: string) => thing !== general && thing.endsWith(general);
 
 /** Where it is, not what: 办公桌上. */
 const PLACE = /^[上里下中内旁]/u;

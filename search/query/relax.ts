@@ -78,6 +78,12 @@ const UNKNOWN = /^\p{Script=Han}{3,}$/u;
 const pairsOf = (text: string): readonly string[] =>
   UNKNOWN.test(text) && !dictionary().kinds.has(text) && innerWords(text).length === 0 ? bigrams(text) : [];
 
+/** The letters of a model, HSM CA 4640, are nobody's initials, where not all is found. */
+const LATIN_OR_NUMBER = /^[a-z0-9.-]+$/;
+const INITIALS = /^[a-z]+$/;
+const unsounded = (alternatives: readonly Alternative[]): readonly Alternative[] =>
+  alternatives.filter(({ kind }) => kind !== 'sound');
+
 /** Whether it is called what a thing of our lists is, or ends so. */
 export function isThing({ text, names }: QueryGroup): boolean {
   const { kinds } = dictionary();
@@ -92,14 +98,19 @@ export function isUnlistedThing({ text }: QueryGroup): boolean {
 
 const isNamed = ({ names, optional }: QueryGroup): boolean => names.length > 0 && !optional;
 
-/** What may be wanted: the things of our lists, and a last word that says it is one; else every word that may be. */
+/**
+ * What may be wanted: the things of our lists, and a last word that says it is one; else every word that may be. Fresh food beside
+ * another thing is a taste of it: 洗洁精 柠檬.
+ */
 export function wantedThings(groups: readonly QueryGroup[]): readonly QueryGroup[] {
   const joined = groups.findIndex(({ text }) => WITH.has(text));
   const before = groups.slice(0, Math.max(0, joined)).filter(isNamed);
   const candidates = before.some(isThing) ? before : groups.filter(isNamed);
   const last = candidates.at(-1);
   const things = candidates.filter((group) => isThing(group) || (group === last && isUnlistedThing(group)));
-  return things.length > 0 ? things : candidates;
+  if (things.length === 0) return candidates;
+  const others = things.filter(({ text }) => !dictionary().produce.has(text));
+  return others.length > 0 ? others : things;
 }
 
 /**
@@ -111,13 +122,14 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
   const add = (part: QueryPart) => {
     if (!parts.has(part.text)) parts.set(part.text, part);
   };
+  const isModel = groups.some(({ text }) => /\d/.test(text) && LATIN_OR_NUMBER.test(text));
   // the last of them is wanted above all
   const head = wantedThings(groups).at(-1);
   for (const group of groups) {
     const { text, alternatives, optional } = group;
     const weight = group.weight * (group === head ? HEAD : 1);
     if (optional) continue;
-    add({ text, alternatives, weight });
+    add({ text, alternatives: isModel && INITIALS.test(text) ? unsounded(alternatives) : alternatives, weight });
     if (group.wider) add({ ...group.wider, weight: weight * LAST_SHARE });
     // the words a purpose is said with are no things
     if (group.wider !== undefined) continue;
