@@ -44,13 +44,14 @@ export function homophonesOf(text: string): readonly string[] {
   return [...new Set([...sounding, ...lookingLike(text)])];
 }
 
-function lookingLike(text: string): string[] {
+/** Things and brands of our lists that one character looks like which was typed in its place: 公午 → 公牛. */
+export function lookingLike(text: string): string[] {
   const { kinds, lookAlikes } = dictionary();
   const chars = Array.from(text);
   return chars.flatMap((char, at) =>
     (lookAlikes.get(char) ?? [])
       .map((other) => [...chars.slice(0, at), other, ...chars.slice(at + 1)].join(''))
-      .filter((word) => kinds.get(word) === 'product'),
+      .filter((word) => kinds.has(word) && kinds.get(word) !== 'attribute'),
   );
 }
 

@@ -1,5 +1,5 @@
 import { dictionary } from './dictionary.ts';
-import { homophonesOf } from './homophones.ts';
+import { homophonesOf, lookingLike } from './homophones.ts';
 import type { Segment } from './segment.ts';
 
 /** So many segments may be the remains of one misspelt word. */
@@ -40,8 +40,12 @@ export function misspeltAt(segments: readonly Segment[], start: number): Misspel
   for (let length = 1; length <= MOST_SEGMENTS; length++) {
     const part = segments[start + length - 1];
     if (part?.kind !== 'word' && part?.kind !== 'char') break;
-    // A particle joins words, it is no part of one; documents keep no pair with it either.
-    if (dictionary().stopWords.has(part.text) && !BEGINS_WORDS.test(part.text)) break;
+    // A particle joins words, it is no part of one, unless it looks like one (牛肉于); documents keep no pair with it either.
+    if (dictionary().stopWords.has(part.text) && !BEGINS_WORDS.test(part.text)) {
+      const isLast = start + length === segments.length;
+      const looking = isLast && length > 1 ? lookingLike(typed + part.text) : [];
+      return looking.length > 0 ? { length, typed: typed + part.text, meant: looking } : found;
+    }
     typed += part.text;
     strange ||= part.kind === 'char';
     // 电 磁 炉 is what it is, whatever 电磁 sounds like

@@ -1,4 +1,5 @@
 import { isOneChar } from './characters.ts';
+import { dictionary } from './dictionary.ts';
 import type { AnalyzedQuery, QueryGroup } from './query-group.ts';
 import { isThing, wantedThings } from './relax.ts';
 import { segment } from './segment.ts';
@@ -29,15 +30,21 @@ function partedByAnd(piece: string): string[] {
   return pieces;
 }
 
+/** 苹果 is a brand beside a 手机, in a list it is fruit. */
+const isListed = (group: QueryGroup): boolean => isThing(group) || dictionary().produce.has(group.text);
+
 function namesThing({ groups }: ListedThing): boolean {
-  const thing = wantedThings(groups).filter(isThing).at(-1);
+  const thing = wantedThings(groups).filter(isListed).at(-1);
   return thing !== undefined && !isOneChar(thing.text);
 }
 
-/** Typed without anything between them, 红枣枸杞桂圆: two may be one thing and what it is made of, 核桃牛奶. */
-const LEAST_UNPARTED = 3;
-const unparted = (piece: ListedThing): readonly ListedThing[] =>
-  piece.groups.length >= LEAST_UNPARTED && piece.groups.every(isThing)
+/**
+ * Typed without anything between them, 红枣枸杞桂圆: two may be one thing and what it is made of, 核桃牛奶, unless an occasion is told:
+ * 年货 瓜子花生.
+ */
+const LEAST_UNPARTED = { occasion: 2, else: 3 } as const;
+const unparted = (piece: ListedThing, least: number): readonly ListedThing[] =>
+  piece.groups.length >= least && piece.groups.every(isListed)
     ? piece.groups.map((group) => ({ text: group.text, groups: [group] }))
     : [piece];
 
@@ -52,10 +59,11 @@ export function shoppingList(
   if (purpose !== null) return [];
   // 年货 by itself would be asked for
   const aside = new Set(ofQuery.flatMap(({ text, aside }) => (aside ? [text] : [])));
+  const least = aside.size > 0 ? LEAST_UNPARTED.occasion : LEAST_UNPARTED.else;
   const pieces = piecesOf(normalized).flatMap((text): readonly ListedThing[] => {
     const { groups, purpose: ofPiece } = read(text);
     const asked = groups.filter((group) => !aside.has(group.text));
-    return asked.length === 0 || ofPiece !== null ? [] : unparted({ text: text.trim(), groups: asked });
+    return asked.length === 0 || ofPiece !== null ? [] : unparted({ text: text.trim(), groups: asked }, least);
   });
   const things = pieces.filter(namesThing);
   if (things.length < 2 || things.length > MOST) return [];

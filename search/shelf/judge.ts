@@ -128,15 +128,11 @@ export class Judge {
     return factor;
   }
 
-  /** The last thing asked for that any category is called by decides: 打印机 硒鼓 means the cartridge. */
+  /** The last thing asked for decides: 打印机 硒鼓 means the cartridge, and 打印机 碳粉 no printer though no category is called 碳粉. */
   private namedLeaves(): readonly number[] {
-    const categories = this.shelf.values.category;
-    for (let at = this.things.length - 1; at >= 0; at -= 1) {
-      const thing = this.things[at] ?? [];
-      const named = categories.map(({ label }) => (leafIsNamed(label ?? '', thing) ? 1 : 0));
-      if (named.includes(1)) return named;
-    }
-    return [];
+    const thing = this.things.at(-1);
+    if (thing === undefined) return [];
+    return this.shelf.values.category.map(({ label }) => (leafIsNamed(label ?? '', thing) ? 1 : 0));
   }
 
   judge(candidates: readonly Candidate[]): Map<number, Judgement> {

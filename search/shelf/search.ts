@@ -167,14 +167,19 @@ async function findEach(
     if (slots.length > 0)
       lists.push({ text, slots, hits: listed(followed, { ...query, sort: 'relevance' }, one, matched).hits });
   }
-  if (lists.length < MIN_PARTS_TO_RELAX || !areAkin(followed.shelf, lists)) return null;
   const { shelf, templates } = followed;
+  const field = lists.length < MIN_PARTS_TO_RELAX ? null : commonField(shelf, lists);
+  if (field === null) return null;
   const hits = new Hits(shelf, query, null, templates.chosen(query));
   const placed = new Map<number, number>();
   for (const { hits: ofThing } of lists)
-    ofThing.inOrder(JUDGED).forEach(({ slot }, place) => {
-      placed.set(slot, Math.min(placed.get(slot) ?? Infinity, place));
-    });
+    ofThing
+      .inOrder(JUDGED)
+      // of 苹果 beside 橙子 the fruit
+      .filter(({ category }) => category.value.startsWith(field))
+      .forEach(({ slot }, place) => {
+        placed.set(slot, Math.min(placed.get(slot) ?? Infinity, place));
+      });
   for (const { slots } of lists)
     for (const slot of slots) hits.add(slot, false, 1 / (1 + (placed.get(slot) ?? JUDGED)));
   return { hits, each: lists.map(({ text, hits: ofThing }) => ({ text, hits: ofThing })) };
@@ -184,18 +189,21 @@ async function findEach(
 const EQUIPMENT = 'A02';
 const FIELD_CHARS = { equipment: 5, else: 3 } as const;
 
-/** Whether most of what was found of each thing is of one field of the 品目. */
-function areAkin(shelf: Shelf, lists: readonly { readonly slots: readonly number[] }[]): boolean {
-  const fields = lists.map(({ slots }) => {
-    const counts = new Map<string, number>();
-    for (const slot of slots) {
-      const code = shelf.at(slot).category.value;
-      const field = code.slice(0, code.startsWith(EQUIPMENT) ? FIELD_CHARS.equipment : FIELD_CHARS.else);
-      counts.set(field, (counts.get(field) ?? 0) + 1);
-    }
-    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-  });
-  return fields.every((field) => field === fields[0]);
+/** The field of the 品目 that most of what was found of each thing is of; null where they differ. */
+function commonField(shelf: Shelf, lists: readonly { readonly slots: readonly number[] }[]): string | null {
+  const fields = new Set(
+    lists.map(({ slots }) => {
+      const counts = new Map<string, number>();
+      for (const slot of slots) {
+        const code = shelf.at(slot).category.value;
+        const field = code.slice(0, code.startsWith(EQUIPMENT) ? FIELD_CHARS.equipment : FIELD_CHARS.else);
+        counts.set(field, (counts.get(field) ?? 0) + 1);
+      }
+      return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+    }),
+  );
+  const [field = null] = fields;
+  return fields.size === 1 ? field : null;
 }
 
 function labelsOf(listing: Listing, date: SearchQuery['date']): ProductLabel[] {
