@@ -91,6 +91,8 @@ export interface SearchResult {
   readonly heard?: string;
   /** What was said of what a thing is for, and the things that were looked for because of it. */
   readonly purpose?: Purpose;
+  /** Several things were typed that hardly any product is at once: how many there are of each. They are shown in turn. */
+  readonly each?: readonly { readonly text: string; readonly count: number }[];
 }
 
 export interface Suggestion {
@@ -132,6 +134,8 @@ export interface SearchExplanation {
   readonly corrected: string | null;
   /** So many products have all the words. */
   readonly complete: number;
+  /** The things that were looked for one by one; none where all words were looked for together. */
+  readonly each: readonly string[];
   readonly total: number;
   /** The weights of that day. */
   readonly ranking: Ranking;

@@ -60,7 +60,7 @@ export const WEIGHTS = {
   product: 2,
   brand: 1.5,
   attribute: 0.5,
-  model: 4,
+  model: 6,
   code: 1,
   word: 1,
   unknown: 1.2,

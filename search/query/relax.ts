@@ -129,7 +129,11 @@ export function relaxedParts(groups: readonly QueryGroup[]): QueryPart[] {
     const { text, alternatives, optional } = group;
     const weight = group.weight * (group === head ? HEAD : 1);
     if (optional) continue;
-    add({ text, alternatives: isModel && INITIALS.test(text) ? unsounded(alternatives) : alternatives, weight });
+    add({
+      text,
+      alternatives: isModel && INITIALS.test(text) ? unsounded(alternatives) : alternatives,
+      weight,
+    });
     if (group.wider) add({ ...group.wider, weight: weight * LAST_SHARE });
     // the words a purpose is said with are no things
     if (group.wider !== undefined) continue;

@@ -63,7 +63,9 @@ export function shoppingList(
   const pieces = piecesOf(normalized).flatMap((text): readonly ListedThing[] => {
     const { groups, purpose: ofPiece } = read(text);
     const asked = groups.filter((group) => !aside.has(group.text));
-    return asked.length === 0 || ofPiece !== null ? [] : unparted({ text: text.trim(), groups: asked }, least);
+    return asked.length === 0 || ofPiece !== null
+      ? []
+      : unparted({ text: text.trim(), groups: asked }, least);
   });
   const things = pieces.filter(namesThing);
   if (things.length < 2 || things.length > MOST) return [];

@@ -3,8 +3,11 @@ import type { ExplainedHit, SearchExplanation, SearchQuery } from '../engine.ts'
 import type { AnalyzedQuery } from '../query/query-group.ts';
 import { rankingOn } from '../ranking/weights.ts';
 import { followRows } from './follow-rows.ts';
+import type { Hits } from './hits.ts';
+import { JUDGED } from './judge.ts';
 import type { Matcher } from './matcher.ts';
 import { hasAllWords } from './matcher.ts';
+import type { Found } from './search.ts';
 import { findWords, shown } from './search.ts';
 
 /** How one row has the words of a query. */
@@ -19,6 +22,20 @@ export type TextOfRows = (
   numbers: readonly number[],
 ) => Promise<readonly RowText[]>;
 
+type Explained = ReturnType<Hits['explained']>[number];
+
+/** Things that were looked for one by one are judged so too. */
+function explainedHits({ hits, each }: Found, count: number): readonly Explained[] {
+  if (each === undefined) return hits.explained(count);
+  const told = new Map(
+    each.flatMap((thing) => thing.hits.explained(JUDGED)).map((one) => [one.listing.slot, one]),
+  );
+  return hits.inOrder(count).flatMap(({ slot }) => told.get(slot) ?? []);
+}
+
+const isOfAllWords = ({ corrected, each }: Found, words: number): boolean =>
+  each === undefined && (corrected === undefined || hasAllWords(words));
+
 /** Why the first hits of a search stand where they stand. */
 export async function explainSearch(
   db: Db,
@@ -27,7 +44,7 @@ export async function explainSearch(
   count: number,
 ): Promise<SearchExplanation> {
   const { analyzed, found } = await findWords(db, by.matcher, await followRows(db), query);
-  const explained = found.hits.explained(count);
+  const explained = explainedHits(found, count);
   const texts = await by.textOfRows(
     db,
     analyzed,
@@ -40,6 +57,7 @@ export async function explainSearch(
     purpose: analyzed.purpose,
     corrected: found.corrected ?? null,
     complete: found.complete ?? 0,
+    each: found.each?.map((thing) => thing.text) ?? [],
     total: found.hits.total,
     ranking: rankingOn(query.date),
     hits: explained.map(({ listing, ...judgement }) => {
@@ -48,7 +66,7 @@ export async function explainSearch(
         ...judgement,
         hit: shown(listing, query.date),
         // a row that has not all the words is ranked by how much of the query it covers
-        parts: found.corrected === undefined || hasAllWords(judgement.words) ? (text?.parts ?? null) : null,
+        parts: isOfAllWords(found, judgement.words) ? (text?.parts ?? null) : null,
         met: text?.met ?? analyzed.groups.map(() => null),
       };
     }),

@@ -8,6 +8,7 @@ import { lastWords, relaxedParts, wantedThings } from '../query/relax.ts';
 import { shoppingList } from '../query/shopping-list.ts';
 import { termsOn } from '../query/terms.ts';
 import { CELL, NONE } from './columns.ts';
+import { commonField } from './common-field.ts';
 import { countFacets } from './count-facets.ts';
 import type { Followed } from './follow-rows.ts';
 import { followRows } from './follow-rows.ts';
@@ -17,7 +18,7 @@ import { JUDGED, Judge } from './judge.ts';
 import { keptWhileRowsStand } from './kept.ts';
 import type { Matched, Matcher } from './matcher.ts';
 import { hasAllWords, PAGE_FULL } from './matcher.ts';
-import type { Listing, Shelf } from './shelf.ts';
+import type { Listing } from './shelf.ts';
 import { countSpecs } from './spec-values.ts';
 
 /** One thing asked for cannot be asked for less. */
@@ -123,8 +124,10 @@ async function find(
   const whenFewer = query.fill ? PAGE_FULL : 1;
   const answer = await matcher.match(db, followed, analyzed, { parts: less, whenFewer });
   const { hits, complete } = listed(followed, query, analyzed, answer);
-  const several = complete < FEW_HAVE_ALL && answer.found !== null ? await findEach(db, matcher, followed, { query, analyzed }) : null;
-  if (several !== null) return several;
+  if (query.fill && answer.found !== null && complete < FEW_HAVE_ALL) {
+    const each = await findEach(db, matcher, followed, { query, analyzed });
+    if (each !== null) return each;
+  }
   if (hits.slots.length === 0) {
     const inside = insideCodes(followed, query, analyzed);
     if (inside !== null) return inside;
@@ -183,27 +186,6 @@ async function findEach(
   for (const { slots } of lists)
     for (const slot of slots) hits.add(slot, false, 1 / (1 + (placed.get(slot) ?? JUDGED)));
   return { hits, each: lists.map(({ text, hits: ofThing }) => ({ text, hits: ofThing })) };
-}
-
-/** Equipment is no shopping list with what belongs to it. */
-const EQUIPMENT = 'A02';
-const FIELD_CHARS = { equipment: 5, else: 3 } as const;
-
-/** The field of the 品目 that most of what was found of each thing is of; null where they differ. */
-function commonField(shelf: Shelf, lists: readonly { readonly slots: readonly number[] }[]): string | null {
-  const fields = new Set(
-    lists.map(({ slots }) => {
-      const counts = new Map<string, number>();
-      for (const slot of slots) {
-        const code = shelf.at(slot).category.value;
-        const field = code.slice(0, code.startsWith(EQUIPMENT) ? FIELD_CHARS.equipment : FIELD_CHARS.else);
-        counts.set(field, (counts.get(field) ?? 0) + 1);
-      }
-      return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-    }),
-  );
-  const [field = null] = fields;
-  return fields.size === 1 ? field : null;
 }
 
 function labelsOf(listing: Listing, date: SearchQuery['date']): ProductLabel[] {
@@ -275,7 +257,7 @@ export async function findWords(
 }
 
 function answered(query: SearchQuery, { shelf, divisions, templates }: Followed, found: Found): SearchResult {
-  const { hits, corrected, complete, heard, purpose, productsByCategory } = found;
+  const { hits, corrected, complete, heard, purpose, each, productsByCategory } = found;
   const { total } = hits;
   return {
     total,
@@ -286,5 +268,8 @@ function answered(query: SearchQuery, { shelf, divisions, templates }: Followed,
     ...(complete === undefined || total === 0 ? {} : { complete }),
     ...(heard === undefined || total === 0 ? {} : { heard }),
     ...(purpose === undefined || total === 0 ? {} : { purpose }),
+    ...(each === undefined || total === 0
+      ? {}
+      : { each: each.map(({ text, hits: ofThing }) => ({ text, count: ofThing.total })) }),
   };
 }

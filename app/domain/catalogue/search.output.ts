@@ -68,6 +68,10 @@ export const searchOutput = z.object({
     .object({ typed: z.string(), things: z.array(z.string()).describe('the most fitting first') })
     .optional()
     .describe('what was said of what a thing is for, and the things looked for because of it'),
+  each: z
+    .array(z.object({ text: z.string(), count: z.int().describe('products') }))
+    .optional()
+    .describe('several things that hardly any product is at once: each looked for by itself, shown in turn'),
   corrected: z
     .string()
     .optional()

@@ -42,6 +42,7 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
         complete: found.complete,
         heard: found.heard,
         purpose: found.purpose,
+        each: found.each,
         hits: found.hits.map(resultHit),
         facets: shortened(found.facets, input, all),
         specs: found.specs.map((facet) => shortenedSpec(facet, input)),

@@ -18,6 +18,7 @@ export interface ExplainedView {
   readonly heard: readonly string[];
   readonly purpose: { readonly typed: string; readonly things: readonly string[] } | null;
   readonly corrected: string | null;
+  readonly each: readonly string[];
   readonly total: number;
   readonly ranking: RankingView;
   readonly hits: readonly {
@@ -53,7 +54,7 @@ const figure = (value: number) => (value < 0.0001 && value > 0 ? value.toExponen
 /** What a query was taken apart into. */
 export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
   const t = useT();
-  const { words, heard, purpose, corrected, total, ranking, hits } = explained;
+  const { words, heard, purpose, corrected, each, total, ranking, hits } = explained;
   const parted = hits.some(({ parts }) => parts !== null);
   return (
     <Panel title={t('拆词')} note={t('共 {n} 种商品', { n: total })} padded>
@@ -67,6 +68,7 @@ export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
             ? []
             : [{ term: t('按用途'), value: `${purpose.typed} → ${purpose.things.join('、')}` }]),
           ...(heard.length > 0 ? [{ term: t('也查找'), value: heard.join('、') }] : []),
+          ...(each.length > 0 ? [{ term: t('分别查找'), value: each.join('、') }] : []),
           ...(corrected === null ? [] : [{ term: t('放宽为'), value: corrected }]),
         ]}
       />

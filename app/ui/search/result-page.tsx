@@ -1,5 +1,6 @@
 import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { Fragment } from 'react';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from '../button.tsx';
 import { CompareTray } from '../compare-tray.tsx';
@@ -27,6 +28,8 @@ export interface ResultPageProps {
   complete?: number | undefined;
   heard?: string | undefined;
   purpose?: { typed: string; things: readonly string[] } | undefined;
+  /** Things that were looked for one by one. */
+  each?: readonly { text: string; count: number }[] | undefined;
   facets: ResultFacetData;
   specs: readonly SpecFacetData[];
   prices: PriceBars | null;
@@ -65,6 +68,17 @@ export function ResultPage(props: ResultPageProps) {
             typed: props.purpose.typed,
             things: props.purpose.things.join('、'),
           })}
+        </Notice>
+      )}
+      {props.each !== undefined && (
+        <Notice>
+          {t('几乎没有商品同时是这几样，已分别查找，轮流列出：')}
+          {props.each.map(({ text, count }, at) => (
+            <Fragment key={text}>
+              {at > 0 && '、'}
+              <a href={href({ q: text })}>{t('{thing}（{n} 种）', { thing: text, n: count })}</a>
+            </Fragment>
+          ))}
         </Notice>
       )}
       {props.heard !== undefined && props.corrected === undefined && (
