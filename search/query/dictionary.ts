@@ -24,6 +24,8 @@ export interface Dictionary {
   readonly thingEndings: ReadonlySet<string>;
   /** where, when and for whom: not asked for */
   readonly places: ReadonlySet<string>;
+  /** names of whole kinds, beside another thing not what is looked for: 零食, 饮料 */
+  readonly generic: ReadonlySet<string>;
   /** fresh food, and what food is made of */
   readonly produce: ReadonlySet<string>;
   /** what was done to food, written before it */
@@ -139,6 +141,7 @@ function load(): Dictionary {
     goods: setOf('goods.txt'),
     thingEndings: new Set([...words('goods.txt'), ...words('thing-endings.txt')]),
     places: setOf('places.txt'),
+    generic: setOf('generic.txt'),
     produce: setOf('produce.txt'),
     prepared: setOf('prepared.txt'),
     lookAlikes: readLookAlikes(),

@@ -301,7 +301,8 @@ function misspeltGroup(typed: string, meant: readonly string[]): QueryGroup {
     names: meant.flatMap(namesOf),
     alternatives: [allOf(bigrams(typed), 'literal'), ...meantAlternatives(meant)],
     optional: false,
-    weight: WEIGHTS.product,
+    // 背式 may be no 倍思 at all
+    weight: meant.every((word) => dictionary().kinds.get(word) === 'brand') ? WEIGHTS.word : WEIGHTS.product,
   };
 }
 

@@ -27,7 +27,8 @@ function behind(name: string, end: number, words: readonly string[]): number {
   const { kinds, endings } = dictionary();
   for (let length = rest.length; length >= 2; length--) {
     const next = rest.slice(0, length);
-    if (words.includes(next)) return IT;
+    // of 投影机投影仪灯泡 the last of its names tells that it is another thing
+    if (words.includes(next)) return behind(name, end + length, words) === ANOTHER ? ANOTHER : IT;
     const kind = kinds.get(next);
     if (kind === 'product') return ANOTHER;
     if (kind !== undefined) return DESCRIBED;

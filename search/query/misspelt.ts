@@ -8,6 +8,23 @@ const MOST_SEGMENTS = 6;
 /** Asked for by nobody alone, but words of our lists begin with them: 点钞机, 把手, 台灯. */
 const BEGINS_WORDS = /^[点把个台]$/;
 
+/** A particle that ends what looks like a thing, 牛肉于, or stands within what sounds like one, 加是器. */
+function withParticle(
+  [particle, next, ...rest]: readonly Segment[],
+  before: string,
+  length: number,
+): Misspelt | null {
+  if (particle?.kind !== 'char') return null;
+  const typed = before + particle.text;
+  if (next === undefined) {
+    const meant = lookingLike(typed);
+    return meant.length > 0 ? { length, typed, meant } : null;
+  }
+  if (next.kind !== 'char' || rest[0]?.kind === 'char') return null;
+  const meant = homophonesOf(typed + next.text);
+  return meant.length > 0 ? { length: length + 1, typed: typed + next.text, meant } : null;
+}
+
 /** Segments that are no words, and what was meant by them. */
 interface Misspelt {
   readonly length: number;
@@ -18,6 +35,12 @@ interface Misspelt {
 /** A name: 林氏 is no 零食. */
 const FAMILY = /氏$/;
 
+/** No particle, and nothing that makes another thing of a thing: 健舒|佳 is a name and no 键鼠. */
+function isOfName(char: string): boolean {
+  const { stopWords, goods, endings } = dictionary();
+  return !stopWords.has(char) && !goods.has(char) && !endings.has(char);
+}
+
 /**
  * What it sounds like. The beginning of an unknown name is no brand (华味|亨), and two characters of a long one are nothing
  * (囍曌|龘壬 is no 洗澡).
@@ -25,7 +48,7 @@ const FAMILY = /氏$/;
 function meantBy(typed: string, [next, afterNext]: readonly (Segment | undefined)[]): readonly string[] {
   if (FAMILY.test(typed)) return [];
   if (next?.kind !== 'char') return homophonesOf(typed);
-  if (afterNext?.kind === 'char') return [];
+  if (afterNext?.kind === 'char' || isOfName(next.text)) return [];
   return homophonesOf(typed).filter((word) => dictionary().kinds.get(word) !== 'brand');
 }
 
@@ -42,9 +65,7 @@ export function misspeltAt(segments: readonly Segment[], start: number): Misspel
     if (part?.kind !== 'word' && part?.kind !== 'char') break;
     // A particle joins words, it is no part of one, unless it looks like one (牛肉于); documents keep no pair with it either.
     if (dictionary().stopWords.has(part.text) && !BEGINS_WORDS.test(part.text)) {
-      const isLast = start + length === segments.length;
-      const looking = isLast && length > 1 ? lookingLike(typed + part.text) : [];
-      return looking.length > 0 ? { length, typed: typed + part.text, meant: looking } : found;
+      return length > 1 ? (withParticle(segments.slice(start + length - 1), typed, length) ?? found) : found;
     }
     typed += part.text;
     strange ||= part.kind === 'char';

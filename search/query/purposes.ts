@@ -213,5 +213,7 @@ export function readPurpose(
     // a thing is only a place here
     .map((group) => (isThing(group) || group.optional ? aside(group) : group));
   const between = read(found.between).map(aside);
-  return { groups: [groupOf(purpose, found.things), ...others, ...between], purpose };
+  // whoever names a thing wants no other one for the purpose
+  const all = named.some(({ text: word }) => isProduct(word)) ? things : found.things;
+  return { groups: [groupOf(purpose, all), ...others, ...between], purpose };
 }

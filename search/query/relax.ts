@@ -100,7 +100,7 @@ const isNamed = ({ names, optional }: QueryGroup): boolean => names.length > 0 &
 
 /**
  * What may be wanted: the things of our lists, and a last word that says it is one; else every word that may be. Fresh food beside
- * another thing is a taste of it: 洗洁精 柠檬.
+ * another thing is a taste of it, 洗洁精 柠檬, and a whole kind says what it is: 牛肉粒零食.
  */
 export function wantedThings(groups: readonly QueryGroup[]): readonly QueryGroup[] {
   const joined = groups.findIndex(({ text }) => WITH.has(text));
@@ -109,7 +109,12 @@ export function wantedThings(groups: readonly QueryGroup[]): readonly QueryGroup
   const last = candidates.at(-1);
   const things = candidates.filter((group) => isThing(group) || (group === last && isUnlistedThing(group)));
   if (things.length === 0) return candidates;
-  const others = things.filter(({ text }) => !dictionary().produce.has(text));
+  return withoutAny(withoutAny(things, dictionary().generic), dictionary().produce);
+}
+
+/** Those that are not among them, where there are others. */
+function withoutAny(things: readonly QueryGroup[], set: ReadonlySet<string>): readonly QueryGroup[] {
+  const others = things.filter(({ text }) => !set.has(text));
   return others.length > 0 ? others : things;
 }
 

@@ -25,7 +25,7 @@ const MAX_CODE_CHARS = 60;
 interface Tools {
   readonly jieba: Jieba;
   readonly scanner: RegExp;
-  /** where a size runs into a mixed word without a blank: 16gu盘 */
+  /** where a size or letters run into a mixed word without a blank: 16gu盘, slcu盘 */
   readonly glued: RegExp;
 }
 
@@ -39,8 +39,9 @@ function createTools(): Tools {
       `(?<code>(?:(?!\\p{Script=Han})[\\p{L}\\p{N}])+(?:[-_./](?:(?!\\p{Script=Han})[\\p{L}\\p{N}])+)*)|(?<gap>[^\\p{L}\\p{N}\\s]+)`,
     'gu',
   );
+  const before = (beginning: RegExp) => mixedWords.filter((word) => beginning.test(word)).join('|');
   const glued = new RegExp(
-    `(?<=\\d[a-z]{0,2})(?=(?:${mixedWords.filter((word) => /^[a-z]/.test(word)).join('|')}))`,
+    `(?<=\\d[a-z]{0,2})(?=(?:${before(/^[a-z]/)}))|(?<=[a-z]{2})(?=(?:${before(/^[a-z]\p{Script=Han}/u)}))`,
     'gu',
   );
   return { jieba, scanner, glued };

@@ -35,7 +35,7 @@ const isListed = (group: QueryGroup): boolean => isThing(group) || dictionary().
 
 function namesThing({ groups }: ListedThing): boolean {
   const thing = wantedThings(groups).filter(isListed).at(-1);
-  return thing !== undefined && !isOneChar(thing.text);
+  return thing !== undefined && !isOneChar(thing.text) && !dictionary().generic.has(thing.text);
 }
 
 /**

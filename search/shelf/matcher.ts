@@ -47,14 +47,14 @@ export const MOST_LESS = 60;
 /** but nothing that covers less than this share of the best. */
 export const LEAST_SHARE = 0.2;
 /** Rows that have only some of the words stand behind those that have all, whatever else speaks for them. */
-export const BEHIND = 1e-15;
+export const BEHIND = 1e-24;
 /**
  * What a part of a query is worth that so many rows have: a rare word counts more than a common one, but not so much more that
  * 百利 would stand above 咖啡 in 百利甜咖啡.
  */
 export const worthOf = (weight: number, having: number): number => weight / Math.sqrt(Math.log(2 + having));
 /** How much more what covers more is worth: before it nothing else that speaks for a row. */
-export const COVER_POWER = 4;
+export const COVER_POWER = 8;
 /** How much it is worth to have the words at the best places. */
 export const NEAR_SHARE = 0.1;
 /** The score of a row that has only some of the words: how much it covers, then how near it has them. */
