@@ -88,7 +88,7 @@ export function searchEngineContract(under: EngineUnderTest): void {
 
     it.each([
       ['硒鼓', '硒鼓'],
-      ['粉盒', '硒鼓'],
+      ['鼓粉盒', '硒鼓'],
       ['xigu', '硒鼓'],
       ['複印紙', '复印纸'],
       ['fuyinzhi', '复印纸'],
@@ -108,7 +108,7 @@ export function searchEngineContract(under: EngineUnderTest): void {
 
     it.each([
       ['优盘', 'U盘'],
-      ['粉盒', '硒鼓'],
+      ['鼓粉盒', '硒鼓'],
       ['订书器', '订书机'],
     ])('ranks by another name of a thing not far below its own: %s, %s', async (typed, named) => {
       const best = async (q: string) => {
@@ -193,6 +193,34 @@ export function searchEngineContract(under: EngineUnderTest): void {
         const { complete, corrected } = await engine.search(handle.db, { ...query, q, fill: true });
         expect([complete, corrected]).toEqual([undefined, undefined]);
       }
+    });
+
+    it('looks for each of several things that no product is at once, and shows them in turn', async () => {
+      const things = ['订书机', '签字笔', '文件柜'];
+      const query = { ...NOTHING, q: things.join('、'), date: localDate(DAY), limit: 100, fill: true };
+      const having = (thing: string) => market.filter(({ name }) => name.includes(thing));
+      const found = await engine.search(handle.db, query);
+      expect(found.each).toEqual(things.map((text) => ({ text, count: having(text).length })));
+      expect(found.corrected).toBeUndefined();
+      expect(new Set(found.hits.map(({ id }) => id))).toEqual(
+        new Set(things.flatMap((thing) => having(thing).map(({ id }) => id))),
+      );
+      expect(found.total).toBe(found.hits.length);
+      for (const thing of things)
+        expect(found.hits.slice(0, 3).some(({ name }) => name.includes(thing))).toBe(true);
+
+      const brand = '得力';
+      const narrowed = await engine.search(handle.db, { ...query, brand: [brand] });
+      expect(narrowed.each?.[0]?.count).toBe(
+        having('订书机').filter((product) => product.brand === brand).length,
+      );
+      expect(narrowed.hits.every((hit) => hit.brand === brand)).toBe(true);
+
+      const { each, hits } = await engine.explain(handle.db, query, 5);
+      expect(each).toEqual(things);
+      expect(hits.map(({ hit }) => hit.id)).toEqual(found.hits.slice(0, 5).map(({ id }) => id));
+      // who matches line by line wants no list
+      expect((await search({ q: query.q })).each).toBeUndefined();
     });
 
     it('finds a piece cut out of a longer code where nothing else is found, and says so', async () => {

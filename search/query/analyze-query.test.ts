@@ -213,4 +213,39 @@ describe('analyzeQuery', () => {
       }),
     );
   }, 60_000);
+
+  it.each([
+    ['牛肉于', '牛肉干', 'a particle that looks like the end of a thing'],
+    ['加是器', '加湿器', 'a particle within what sounds like a thing'],
+  ])('%s is heard as %s: %s', (query, thing) => {
+    expect(analyzeQuery(query).heard).toContain(thing);
+  });
+
+  it('hears nothing in the beginning of a name, and little in a brand', () => {
+    expect(analyzeQuery('健舒佳洗衣液').heard).toEqual([]);
+    expect(analyzeQuery('背式电脑包').groups[0]?.weight).toBeLessThan(2);
+  });
+
+  it.each([
+    ['7号 电池', ['7号电池']],
+    ['鼠标垫子', ['鼠标垫']],
+    ['slcu盘', ['slc', 'u盘']],
+    ['有没有带usb口的插排', ['带', 'usb', '口', '插排']],
+  ])('reads %s as %j', (query, words) => {
+    expect(analyzeQuery(query).groups.map(({ text }) => text)).toEqual(words);
+  });
+
+  it('takes what comes with a thing for no kind of thing', () => {
+    const [comes] = analyzeQuery('带usb口的插排').groups;
+    expect(comes).toMatchObject({ text: '带', names: [] });
+    expect(analyzeQuery('带').groups[0]?.names).toContain('胶带');
+  });
+
+  it('takes what a name ends in for less than the very thing', () => {
+    const equals = analyzeQuery('咸鸭蛋').groups.flatMap(({ alternatives }) =>
+      alternatives.flatMap(({ all, equal }) => (equal ? [all.map(({ text }) => text).join(' ')] : [])),
+    );
+    expect(equals).toContain('咸蛋');
+    expect(equals).not.toContain('鸭蛋');
+  });
 });

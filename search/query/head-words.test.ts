@@ -16,8 +16,9 @@ describe('headCertainty', () => {
     ['红颜草莓', '小熊饼干-草莓', '草莓'],
     ['新疆灰枣 红枣', '红枣麻辣猪蹄', '红枣'],
     ['若羌红枣', '发酵乳红枣风味', '红枣'],
-  ])('takes %s rather than %s for what is asked', (it, another, word) => {
-    expect(certain(it, [word])).toBeGreaterThan(certain(another, [word]));
+    ['高清投影仪 家用', 'led投影机投影仪灯泡', '投影机', '投影仪'],
+  ])('takes %s rather than %s for what is asked', (it, another, ...words) => {
+    expect(certain(it, words)).toBeGreaterThan(certain(another, words));
   });
 
   it('goes by the last thing asked for: the others describe it', () => {

@@ -14,6 +14,8 @@ it.each([
 it.each([
   ['榨莱', '榨菜'],
   ['粟子', '栗子'],
+  ['取暧器', '取暖器'],
+  ['公午', '公牛'],
 ])('%s looks like %s', (typed, meant) => {
   expect(homophonesOf(typed)).toContain(meant);
 });

@@ -32,6 +32,13 @@ describe('a query that says what a thing is for', () => {
     expect(thingsFor('给小孩子喝的牛奶')[0]).toBe('儿童牛奶');
   });
 
+  it('takes a thing that is named for that thing, and looks for no other one', () => {
+    const [group] = analyzeQuery('防蚊用品 蚊香').groups;
+    expect(thingsFor('防蚊用品 蚊香')[0]).toBe('蚊香');
+    expect(group?.wider).toBeNull();
+    expect(thingsFor('年货 香瓜子')[0]).toBe('香瓜子');
+  });
+
   it.each([
     ['洗碗机', 'the purpose is a part of its name'],
     ['洗碗布', 'the purpose is a part of its name'],
