@@ -20,6 +20,13 @@ it.each([
   expect(homophonesOf(typed)).toContain(meant);
 });
 
+it.each(['枣夹', '低碳', '插电', '减脂'])(
+  '%s is no slip for what sounds like it and shares no character',
+  (typed) => {
+    expect(homophonesOf(typed)).toEqual([]);
+  },
+);
+
 it('hears nothing in a word that is written right, nor in what is no Chinese', () => {
   expect(homophonesOf('硒鼓')).toEqual([]);
   expect(homophonesOf('xigu')).toEqual([]);

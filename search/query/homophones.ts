@@ -40,8 +40,15 @@ function grouped(words: readonly string[], keyOf: (word: string) => string): Map
 /** Things that sound like this Chinese text, or look like it, and are written otherwise: 西鼓 → 硒鼓, 榨莱 → 榨菜. */
 export function homophonesOf(text: string): readonly string[] {
   if (!HAN.test(text)) return [];
-  const sounding = (wordsByReading().get(readingsOf(text)) ?? []).filter((word) => word !== text);
+  const sounding = (wordsByReading().get(readingsOf(text)) ?? []).filter((word) => isSlipFor(text, word));
   return [...new Set([...sounding, ...lookingLike(text)])];
+}
+
+/** A slip changes half of the characters at most: 西鼓 was meant for 硒鼓, 枣夹 for no 皂架. */
+function isSlipFor(typed: string, word: string): boolean {
+  const [chars, meant] = [Array.from(typed), Array.from(word)];
+  const changed = chars.filter((char, at) => char !== meant[at]).length;
+  return changed > 0 && 2 * changed <= chars.length + 1 && changed < chars.length;
 }
 
 /** Things and brands of our lists that one character looks like which was typed in its place: 公午 → 公牛. */

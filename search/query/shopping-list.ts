@@ -33,20 +33,36 @@ function partedByAnd(piece: string): string[] {
 /** 苹果 is a brand beside a 手机, in a list it is fruit. */
 const isListed = (group: QueryGroup): boolean => isThing(group) || dictionary().produce.has(group.text);
 
-function namesThing({ groups }: ListedThing): boolean {
-  const thing = wantedThings(groups).filter(isListed).at(-1);
+function namesThing(piece: ListedThing): boolean {
+  const thing = thingOf(piece);
   return thing !== undefined && !isOneChar(thing.text) && !dictionary().generic.has(thing.text);
 }
 
 /**
- * Typed without anything between them, 红枣枸杞桂圆: two may be one thing and what it is made of, 核桃牛奶, unless an occasion is told:
- * 年货 瓜子花生.
+ * Typed without anything between them, they are several where an occasion is told, 年货 瓜子花生; else one thing and what is said
+ * of it: 核桃牛奶, 红枣枸杞饼干.
  */
-const LEAST_UNPARTED = { occasion: 2, else: 3 } as const;
-const unparted = (piece: ListedThing, least: number): readonly ListedThing[] =>
-  piece.groups.length >= least && piece.groups.every(isListed)
+const unparted = (piece: ListedThing): readonly ListedThing[] =>
+  piece.groups.length > 1 && piece.groups.every(isListed)
     ? piece.groups.map((group) => ({ text: group.text, groups: [group] }))
     : [piece];
+
+/** The thing of a piece; of a list of things each has one. */
+const thingOf = ({ groups }: ListedThing): QueryGroup | undefined =>
+  wantedThings(groups).filter(isListed).at(-1);
+
+/** The same said twice, 小冰箱 母婴冰箱, 便签和便利贴; or a thing and what it is made of, 自热米饭 牛肉. */
+function isOneThing(things: readonly ListedThing[]): boolean {
+  const named = things.flatMap((thing) => thingOf(thing) ?? []);
+  const { produce } = dictionary();
+  if (named.length === 2 && produce.has(named[0]?.text ?? '') !== produce.has(named[1]?.text ?? ''))
+    return true;
+  return named.some((one, at) =>
+    named.some(
+      (other, place) => place !== at && (one.text.endsWith(other.text) || one.names.includes(other.text)),
+    ),
+  );
+}
 
 /**
  * 粽子 咸鸭蛋, 手套、毛巾、肥皂: things typed one after another that no product is at once. What names no thing (端午福利, a brand)
@@ -59,16 +75,15 @@ export function shoppingList(
   if (purpose !== null) return [];
   // 年货 by itself would be asked for
   const aside = new Set(ofQuery.flatMap(({ text, aside }) => (aside ? [text] : [])));
-  const least = aside.size > 0 ? LEAST_UNPARTED.occasion : LEAST_UNPARTED.else;
   const pieces = piecesOf(normalized).flatMap((text): readonly ListedThing[] => {
     const { groups, purpose: ofPiece } = read(text);
     const asked = groups.filter((group) => !aside.has(group.text));
-    return asked.length === 0 || ofPiece !== null
-      ? []
-      : unparted({ text: text.trim(), groups: asked }, least);
+    if (asked.length === 0 || ofPiece !== null) return [];
+    const piece = { text: text.trim(), groups: asked };
+    return aside.size > 0 ? unparted(piece) : [piece];
   });
   const things = pieces.filter(namesThing);
-  if (things.length < 2 || things.length > MOST) return [];
+  if (things.length < 2 || things.length > MOST || isOneThing(things)) return [];
   const ofAll = pieces
     .filter((piece) => !namesThing(piece))
     .flatMap(({ groups }) => groups.map((group) => ({ ...group, optional: true })));

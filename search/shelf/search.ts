@@ -27,6 +27,9 @@ const MIN_PARTS_TO_RELAX = 2;
 /** With fewer that have all of several things, each is looked for. */
 const FEW_HAVE_ALL = 3;
 
+/** What has no greater factor of its name is another thing. */
+const ANOTHER_THING = 0.5;
+
 /** So many things are asked for by who looks for a kind of thing. */
 const MOST_THINGS = 3;
 
@@ -175,16 +178,20 @@ async function findEach(
   if (field === null) return null;
   const hits = new Hits(shelf, query, null, templates.chosen(query));
   const placed = new Map<number, number>();
-  for (const { hits: ofThing } of lists)
+  for (const [turn, { hits: ofThing }] of lists.entries())
     ofThing
-      .inOrder(JUDGED)
-      // of 苹果 beside 橙子 the fruit
-      .filter(({ category }) => category.value.startsWith(field))
-      .forEach(({ slot }, place) => {
-        placed.set(slot, Math.min(placed.get(slot) ?? Infinity, place));
+      .explained(JUDGED)
+      // of 苹果 beside 橙子 the fruit, of 橙子 nothing that only tastes of it
+      .filter(
+        ({ listing, factors }) => listing.category.value.startsWith(field) && factors.name > ANOTHER_THING,
+      )
+      .forEach(({ listing }, round) => {
+        const place = round * lists.length + turn;
+        placed.set(listing.slot, Math.min(placed.get(listing.slot) ?? Infinity, place));
       });
+  const last = JUDGED * lists.length;
   for (const { slots } of lists)
-    for (const slot of slots) hits.add(slot, false, 1 / (1 + (placed.get(slot) ?? JUDGED)));
+    for (const slot of slots) hits.add(slot, false, 1 / (1 + (placed.get(slot) ?? last)));
   return { hits, each: lists.map(({ text, hits: ofThing }) => ({ text, hits: ofThing })) };
 }
 

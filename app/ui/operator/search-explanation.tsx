@@ -77,6 +77,7 @@ export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
           '得分 = 文字的 {n} 次方 × 各因素，因素和权重见下表；只写出起作用的（× 1.00 不写）。货号或型号与所输完全一致的排在最前；同分依次比能否订购、成交、上架时间。',
           { n: ranking.textPower },
         )}{' '}
+        {each.length > 0 && `${t('每样东西各自打分，轮流排列。')} `}
         {parted
           ? t(
               '文字 = 原词得分（没有原词的，按等同的另一种叫法计九成）+ 一半的全部得分（原词、同义、读音、片段）。',
