@@ -25,6 +25,9 @@ const thingsOfKind = remembered((char: string): readonly string[] => {
   return ending.length > 0 ? ending : things.filter((word) => word.startsWith(char));
 });
 
+/** Where it is: 桌面上 names no 上下床. */
+const PLACES = new Set('上下里外中内旁边前后左右');
+
 /** A kind of things named by one character, 笔, or 红笔 with its colour. */
 export interface KindNamed {
   readonly colour: string | null;
@@ -36,6 +39,7 @@ export interface KindNamed {
 /** The kind that one or two characters name which are no word; null when they name none. */
 export function kindNamed(run: string): KindNamed | null {
   const char = lastChar(run);
+  if (PLACES.has(char)) return null;
   const before = run.slice(0, -char.length);
   if (before !== '' && !(COLOURS.has(before) && COLOURED.has(char))) return null;
   const things = thingsOfKind(char);

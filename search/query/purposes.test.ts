@@ -36,7 +36,13 @@ describe('a query that says what a thing is for', () => {
     const [group] = analyzeQuery('防蚊用品 蚊香').groups;
     expect(thingsFor('防蚊用品 蚊香')[0]).toBe('蚊香');
     expect(group?.wider).toBeNull();
-    expect(thingsFor('年货 香瓜子')[0]).toBe('香瓜子');
+    expect(thingsFor('灭蚊子用的蚊香液')[0]).toBe('蚊香液');
+  });
+
+  it('says nothing of a thing that is named when it is but an occasion', () => {
+    expect(thingsFor('年货')).toContain('坚果');
+    expect(required('年货 香瓜子')).toEqual(['香瓜子']);
+    expect(required('职工福利 坚果礼盒')).toEqual(['坚果', '礼盒']);
   });
 
   it.each([
@@ -55,7 +61,7 @@ describe('a query that says what a thing is for', () => {
   it('asks for a brand and a size beside it, and for no place', () => {
     expect(required('得力 碎文件的机器')).toEqual(['碎文件', '得力']);
     expect(required('办公桌上放文件的架子')).toEqual(['放文件']);
-    expect(thingsFor('办公桌上放文件的架子')).toEqual(['文件架']);
+    expect(thingsFor('办公桌上放文件的架子')).toEqual(['文件架', '架子']);
   });
 
   it('is no thing itself, and its things can be looked for, whichever it is', () => {

@@ -122,7 +122,9 @@ function narrowed(things: readonly string[], { text, names }: QueryGroup): reado
   // what is typed is more special than the list: 年货 香瓜子
   if (isProduct(text) && fitting.every((thing) => isOf(text, thing))) return [text, ...fitting];
   // the more special first: 给孩子喝的牛奶 asks for 儿童牛奶
-  return fitting.toSorted((a, b) => Number(isOf(b, text)) - Number(isOf(a, text)));
+  const place = (thing: string) => (isOf(thing, text) ? 0 : thing === text ? 1 : 2);
+  const sorted = fitting.toSorted((one, other) => place(one) - place(other));
+  return isProduct(text) && !sorted.includes(text) ? [...sorted, text] : sorted;
 }
 
 const isProduct = (text: string) => dictionary().kinds.get(text) === 'product';
@@ -198,6 +200,9 @@ export function readPurpose(
   const [before, behind] = [useful(found.before), useful(found.behind)];
   const named = [...namedBeside(before), ...namedBeside(behind)];
   const rest = [...before, ...behind];
+  // an occasion beside a thing says nothing more of it: 职工福利 坚果礼盒
+  if (named.some(({ text: word }) => isProduct(word)) && read(found.typed).every((group) => group.aside))
+    return null;
   if (!said && !rest.every((group) => named.includes(group) || isKnown(group))) return null;
   let { things } = found;
   for (const group of named) {
