@@ -133,10 +133,10 @@ function sellableDays(facts: OfferFacts, green: Green): DateRanges {
   return days;
 }
 
-/** Longer specifications say no more to choose by. */
 /** 饮料、酒精及精制茶 is no name of a tea: whoever looks for 酒精 means none. */
 const isList = (name: string) => name.includes('、');
 
+/** Longer specifications say no more to choose by. */
 const SPECS = { pairs: 24, nameChars: 40, valueChars: 80 } as const;
 
 /** The specification, and what the typed attributes say under their Chinese names. */

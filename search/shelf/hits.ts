@@ -155,13 +155,17 @@ export class Hits {
 
   /** What stands for the first products, in order. */
   inOrder(wanted: number): Listing[] {
+    return this.judged(this.sorted(wanted))
+      .hits.slice(0, wanted)
+      .map((hit) => this.at(hit));
+  }
+
+  /** The first hits by their words alone: so many, and all that are judged. */
+  private sorted(wanted: number): number[] {
     const compare = this.order();
     const shown = this.best.filter((hit) => hit !== NONE);
     const many = Math.max(wanted, this.judge === null ? 0 : JUDGED);
-    const sorted = many > FEW ? shown.sort(compare) : firstOf(shown, many, compare);
-    return this.judged(sorted)
-      .hits.slice(0, wanted)
-      .map((hit) => this.at(hit));
+    return many > FEW ? shown.sort(compare) : firstOf(shown, many, compare);
   }
 
   /** The first hits by their words once more, by what they are and what stands behind them. */
@@ -181,8 +185,7 @@ export class Hits {
 
   /** The first hits of those that are judged, in order, with how each came to its place. */
   explained(count: number): (Judgement & { readonly listing: Listing })[] {
-    const shown = this.best.filter((hit) => hit !== NONE).sort(this.order());
-    const { hits, told } = this.judged(shown);
+    const { hits, told } = this.judged(this.sorted(count));
     return hits.slice(0, count).flatMap((hit) => {
       const judgement = told.get(hit);
       if (judgement === undefined) return [];
