@@ -51,12 +51,16 @@ const unparted = (piece: ListedThing): readonly ListedThing[] =>
 const thingOf = ({ groups }: ListedThing): QueryGroup | undefined =>
   wantedThings(groups).filter(isListed).at(-1);
 
-/** The same said twice, 小冰箱 母婴冰箱, 便签和便利贴; or a thing and what it is made of, 自热米饭 牛肉. */
+/** A thing and what it is made of: 自热米饭 牛肉. */
+function isMadeOf(things: readonly ListedThing[]): boolean {
+  const { produce } = dictionary();
+  const fresh = things.filter((thing) => produce.has(thingOf(thing)?.text ?? ''));
+  return things.length === 2 && fresh.length === 1;
+}
+
+/** The same said twice: 小冰箱 母婴冰箱, 便签和便利贴. */
 function isOneThing(things: readonly ListedThing[]): boolean {
   const named = things.flatMap((thing) => thingOf(thing) ?? []);
-  const { produce } = dictionary();
-  if (named.length === 2 && produce.has(named[0]?.text ?? '') !== produce.has(named[1]?.text ?? ''))
-    return true;
   return named.some((one, at) =>
     named.some(
       (other, place) => place !== at && (one.text.endsWith(other.text) || one.names.includes(other.text)),
@@ -83,7 +87,8 @@ export function shoppingList(
     return aside.size > 0 ? unparted(piece) : [piece];
   });
   const things = pieces.filter(namesThing);
-  if (things.length < 2 || things.length > MOST || isOneThing(things)) return [];
+  const isList = things.length > 1 && things.length <= MOST && !isOneThing(things);
+  if (!isList || (aside.size === 0 && isMadeOf(things))) return [];
   const ofAll = pieces
     .filter((piece) => !namesThing(piece))
     .flatMap(({ groups }) => groups.map((group) => ({ ...group, optional: true })));
