@@ -29,17 +29,17 @@ export default function DemandPage() {
         note={t('自 {day} 起，您供货的地区有人检索、商城里却没有的东西', { day: from })}
       />
       <Panel
-        title={t('没有结果的检索词')}
+        title={t('没有商品完全符合的检索词')}
         note={t('检索 3 次及以上的才列出；只有词和次数，不含任何个人或单位')}
       >
         <Table
-          caption={t('没有结果的检索词')}
+          caption={t('没有商品完全符合的检索词')}
           rows={rows}
           rowKey={(row) => row.words}
           empty={<Empty title={t('近期没有落空的检索')}>{t('采购人要找的，商城里都有。')}</Empty>}
           columns={[
             { key: 'words', head: t('检索词'), role: 'lead', cell: (row) => row.words },
-            { key: 'zero', head: t('落空次数'), num: true, cell: (row) => row.zeroHits },
+            { key: 'zero', head: t('落空次数'), num: true, cell: (row) => row.unmet },
             { key: 'last', head: t('最近一次'), cell: (row) => row.lastDay },
             {
               key: 'act',

@@ -12,7 +12,7 @@ export interface Suggested {
 
 interface Answer {
   readonly suggestions: readonly {
-    readonly kind: Exclude<Suggested['kind'], 'own'>;
+    readonly kind: FoundKind;
     readonly value: string;
     readonly label: string;
     readonly count: number;
@@ -24,12 +24,15 @@ const WAIT_MS = 120;
 const MOST = 9;
 const OWN_BESIDE = 3;
 
-const HREFS: Readonly<Record<Exclude<Suggested['kind'], 'own'>, (value: string) => string>> = {
+type FoundKind = Exclude<Suggested['kind'], 'own'>;
+const HREFS: Readonly<Record<FoundKind, (value: string) => string>> = {
   category: (code) => paths.category(code),
   brand: (brand) => paths.search({ brand: [brand] }),
   supplier: (uscc) => paths.search({ supplier: [uscc] }),
   product: (id) => paths.product(id),
 };
+
+export const suggestionHref = (kind: FoundKind, value: string): string => HREFS[kind](value);
 
 /** What the words typed so far may become, the reader's own searches first; nothing while `typed` is null. */
 export function useSuggestions(typed: string | null, own: readonly string[]): readonly Suggested[] {
@@ -66,7 +69,7 @@ async function ask(words: string, signal: AbortSignal): Promise<readonly Suggest
   return suggestions.map(({ kind, value, label, count }) => ({
     kind,
     label,
-    href: HREFS[kind](value),
+    href: suggestionHref(kind, value),
     count: kind === 'product' ? null : count,
   }));
 }

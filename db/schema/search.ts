@@ -125,6 +125,8 @@ export const searchWords = pgTable(
     searches: integer().notNull(),
     /** How often nothing was found, without any filter beside the words. */
     zeroHits: integer().notNull(),
+    /** How often no product had all the words, those included, without any filter beside them. */
+    unmet: integer().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.day, t.words, t.area] })],
 );

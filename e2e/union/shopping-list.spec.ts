@@ -14,7 +14,7 @@ test('a union officer types what is to be bought, and sees some of each thing', 
   await expect(cards.nth(0)).toContainText('米');
   await expect(cards.nth(1)).toContainText('木耳');
   await expect(cards.nth(2)).toContainText('米');
-  await expectAccessible(officer);
+  await expectAccessible(officer, 'list of things');
 
   // one of them alone, as many as the notice said
   const alone = officer.getByRole('link', { name: /^木耳（\d+ 种）$/ });

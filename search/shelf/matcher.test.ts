@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LEAST_SHARE, leastCover, MOST_LESS } from './matcher.ts';
+import { hasAllWords, LEAST_SHARE, leastCover, lesserScore, MOST_LESS } from './matcher.ts';
 
 const rows = (count: number, cover: number) => Array.from({ length: count }, () => cover);
 
@@ -16,4 +16,13 @@ it('shows all that cover as much together', () => {
 it('shows nothing that covers hardly anything', () => {
   expect(leastCover([1, ...rows(1_000, 0.1)])).toBe(LEAST_SHARE);
   expect(leastCover([])).toBe(0);
+});
+
+it('scores what has only some of the words behind what has all, and never so low that the database takes it for nothing', () => {
+  const most = lesserScore(180, 1);
+  const least = lesserScore(0.0176, 0);
+  expect(hasAllWords(most)).toBe(false);
+  // PostgreSQL refuses a float4 that would be nought
+  expect(Math.fround(least)).toBeGreaterThan(0);
+  expect(least).toBeLessThan(most);
 });

@@ -47,7 +47,7 @@ export const MOST_LESS = 60;
 /** but nothing that covers less than this share of the best. */
 export const LEAST_SHARE = 0.2;
 /** Rows that have only some of the words stand behind those that have all, whatever else speaks for them. */
-export const BEHIND = 1e-24;
+export const BEHIND = 1e-25;
 /**
  * What a part of a query is worth that so many rows have: a rare word counts more than a common one, but not so much more that
  * 百利 would stand above 咖啡 in 百利甜咖啡.

@@ -5,6 +5,7 @@ import { analyzeQuery, hasWords } from '../query/analyze-query.ts';
 import type { AnalyzedQuery, Purpose } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
 import { lastWords, relaxedParts, wantedThings } from '../query/relax.ts';
+import type { ListedThing } from '../query/shopping-list.ts';
 import { shoppingList } from '../query/shopping-list.ts';
 import { termsOn } from '../query/terms.ts';
 import { CELL, NONE } from './columns.ts';
@@ -16,8 +17,8 @@ import { BITS, belongsTo, Hits } from './hits.ts';
 import { listingsWithPiece, pieceOfCode } from './inner-codes.ts';
 import { JUDGED, Judge } from './judge.ts';
 import { keptWhileRowsStand } from './kept.ts';
-import type { Matched, Matcher } from './matcher.ts';
-import { hasAllWords, PAGE_FULL } from './matcher.ts';
+import type { Matched, Matcher, RowsMatched } from './matcher.ts';
+import { hasAllWords, onShelf, PAGE_FULL } from './matcher.ts';
 import type { Listing } from './shelf.ts';
 import { countSpecs } from './spec-values.ts';
 
@@ -114,12 +115,17 @@ function insideCodes(
   return hits.slots.length === 0 ? null : { hits, corrected: piece };
 }
 
+interface Asking {
+  readonly query: SearchQuery;
+  readonly analyzed: AnalyzedQuery;
+}
+
 async function find(
   db: Db,
   matcher: Matcher,
   followed: Followed,
-  query: SearchQuery,
-  analyzed: AnalyzedQuery,
+  { query, analyzed }: Asking,
+  mayBeList = query.fill === true,
 ): Promise<Found> {
   const parts = relaxedParts(analyzed.groups);
   if (parts.length === 0) return { hits: new Hits(followed.shelf, query) };
@@ -127,9 +133,15 @@ async function find(
   const whenFewer = query.fill ? PAGE_FULL : 1;
   const answer = await matcher.match(db, followed, analyzed, { parts: less, whenFewer });
   const { hits, complete } = listed(followed, query, analyzed, answer);
-  if (query.fill && answer.found !== null && complete < FEW_HAVE_ALL) {
-    const each = await findEach(db, matcher, followed, { query, analyzed });
-    if (each !== null) return each;
+  if (mayBeList && answer.found !== null && complete < FEW_HAVE_ALL) {
+    const terms = termsOn(followed.terms, query.date);
+    const things = shoppingList(analyzed, (text) => analyzeQuery(text, terms));
+    // while each is looked for rows come and go: what was found before is found anew
+    if (things.length > 1)
+      return (
+        (await findEach(db, matcher, followed, { query, analyzed, things })) ??
+        find(db, matcher, followed, { query, analyzed }, false)
+      );
   }
   if (hits.slots.length === 0) {
     const inside = insideCodes(followed, query, analyzed);
@@ -150,6 +162,28 @@ async function find(
       };
 }
 
+const NOTHING: RowsMatched = { found: null, eachRow: () => undefined };
+
+/** By number, which a row keeps while others come and go. */
+async function rowsHaving(
+  matcher: Matcher,
+  db: Db,
+  followed: Followed,
+  analyzed: AnalyzedQuery,
+): Promise<RowsMatched> {
+  const { eachMatch } = await matcher.match(db, followed, analyzed, { parts: [], whenFewer: 0 });
+  const rows: { readonly no: number; readonly score: number }[] = [];
+  eachMatch((slot, _, score) => {
+    if (slot !== NONE) rows.push({ no: followed.shelf.at(slot).no, score });
+  });
+  return {
+    found: null,
+    eachRow: (visit) => {
+      for (const { no, score } of rows) visit(no, false, score);
+    },
+  };
+}
+
 /**
  * A list of things that hardly any product is at once, 粽子 咸鸭蛋: each is looked for by itself, and they are shown in turn. Null
  * where it is no list: a part and what it is of (冰箱 除味剂) are of different kinds.
@@ -158,21 +192,22 @@ async function findEach(
   db: Db,
   matcher: Matcher,
   followed: Followed,
-  { query, analyzed }: { readonly query: SearchQuery; readonly analyzed: AnalyzedQuery },
+  { query, analyzed, things }: Asking & { readonly things: readonly ListedThing[] },
 ): Promise<Found | null> {
-  const terms = termsOn(followed.terms, query.date);
-  const things = shoppingList(analyzed, (text) => analyzeQuery(text, terms));
-  const lists: { readonly text: string; readonly slots: readonly number[]; readonly hits: Hits }[] = [];
-  for (const { text, groups } of things) {
-    const one = { ...analyzed, groups, exactCodes: [] };
-    const matched = await matcher.match(db, followed, one, { parts: [], whenFewer: 0 });
+  const rowsOf: RowsMatched[] = [];
+  for (const { groups } of things)
+    rowsOf.push(await rowsHaving(matcher, db, followed, { ...analyzed, groups, exactCodes: [] }));
+  // nothing is waited for from here on: slots are those of this moment
+  const lists = things.flatMap(({ text, groups }, no) => {
+    const matched = onShelf(followed.shelf, rowsOf[no] ?? NOTHING);
     const slots: number[] = [];
     matched.eachMatch((slot) => {
       if (slot !== NONE) slots.push(slot);
     });
-    if (slots.length > 0)
-      lists.push({ text, slots, hits: listed(followed, { ...query, sort: 'relevance' }, one, matched).hits });
-  }
+    if (slots.length === 0) return [];
+    const one = { ...analyzed, groups };
+    return [{ text, slots, hits: listed(followed, { ...query, sort: 'relevance' }, one, matched).hits }];
+  });
   const { shelf, templates } = followed;
   const field = lists.length < MIN_PARTS_TO_RELAX ? null : commonField(shelf, lists);
   if (field === null) return null;
@@ -258,7 +293,7 @@ export async function findWords(
 ): Promise<{ readonly analyzed: AnalyzedQuery; readonly found: Found }> {
   const { terms } = followed;
   const analyzed = analyzeQuery(query.q, termsOn(terms, query.date));
-  const found = await find(db, matcher, followed, query, analyzed);
+  const found = await find(db, matcher, followed, { query, analyzed });
   // an operator changed the words meanwhile: what was found was asked for by the old ones
   return followed.terms === terms ? { analyzed, found } : findWords(db, matcher, followed, query);
 }

@@ -15,10 +15,12 @@ export function mayCountWords(words: string): boolean {
 
 /** Filters beside the words: nothing found under them says nothing about the words. */
 export function hasFilters(input: SearchInput): boolean {
-  const { category, brand, supplier, agreement, priceMin, priceMax, green, origin832, sme, region } = input;
+  const { category, brand, supplier, agreement, priceMin, priceMax, green, origin832, sme, region, spec } =
+    input;
   return (
     [category, brand, supplier, agreement].some((values) => values.length > 0) ||
     [priceMin, priceMax, green, region].some((value) => value !== undefined) ||
+    Object.keys(spec).length > 0 ||
     origin832 ||
     sme
   );

@@ -1,5 +1,6 @@
 import type { Db } from '~db/client.ts';
 import { addSearchWords } from '~db/queries/search/health.ts';
+import type { SearchResult } from '~search/engine.ts';
 import { normalizedQuery } from '~search/query/analyze-query.ts';
 import type { SearchInput } from '../../domain/catalogue/search.input.ts';
 import { hasFilters, mayCountWords } from '../../domain/catalogue/search-words.ts';
@@ -16,7 +17,15 @@ interface Count {
   readonly area: string;
   searches: number;
   zeroHits: number;
+  unmet: number;
 }
+
+/** What a search found, as far as it is counted. */
+type Answer = Pick<SearchResult, 'total' | 'corrected' | 'complete' | 'each'>;
+
+/** Whether no product has all the words: what follows then has some of them. */
+const isUnmet = ({ total, corrected, complete }: Answer): boolean =>
+  total === 0 || (corrected !== undefined && complete === undefined);
 
 /** Searches counted since the last write: one write now and then, so that no search waits for a count. */
 const held = new Map<string, Count>();
@@ -29,17 +38,20 @@ function areaOf(ctx: Ctx): string {
 }
 
 /** Counts a search by its words: the first page only, so that looking further is no further search. */
-export function countSearch(ctx: Ctx, input: SearchInput, total: number): void {
+export function countSearch(ctx: Ctx, input: SearchInput, found: Answer): void {
   if (input.q === '' || input.offset !== 0) return;
   const words = normalizedQuery(input.q);
   if (!mayCountWords(words)) return;
   const day = toLocalDate(ctx.clock.now());
   const area = areaOf(ctx);
   const key = keyOf({ day, words, area });
-  const count = held.get(key) ?? { day, words, area, searches: 0, zeroHits: 0 };
+  const count = held.get(key) ?? { day, words, area, searches: 0, zeroHits: 0, unmet: 0 };
   if (!held.has(key) && held.size >= MAX_HELD) return;
   count.searches += 1;
-  if (total === 0 && !hasFilters(input)) count.zeroHits += 1;
+  if (!hasFilters(input)) {
+    if (found.total === 0) count.zeroHits += 1;
+    if (isUnmet(found)) count.unmet += 1;
+  }
   held.set(key, count);
 }
 
@@ -58,6 +70,7 @@ export async function writeSearchCounts(db: Db): Promise<void> {
       else {
         since.searches += count.searches;
         since.zeroHits += count.zeroHits;
+        since.unmet += count.unmet;
       }
     }
     throw error;

@@ -20,6 +20,7 @@ import { endSearchTerm } from './end-search-term.server.ts';
 import { explainSearch } from './explain-search.server.ts';
 import { listSearchTerms } from './list-search-terms.server.ts';
 import { searchProducts } from './search-products.server.ts';
+import { suggestNear } from './suggest-near.server.ts';
 import { suggestProducts } from './suggest-products.server.ts';
 import { viewDemand } from './view-demand.server.ts';
 
@@ -172,18 +173,36 @@ describe.each(databasesUnderTest())('the operator’s search desk on %s', (kind)
     expect(unwrapForTest(page).hits.map(({ id }) => id)).toEqual(explained?.hits.map(({ hit }) => hit.id));
   });
 
+  test('where nothing is found, what its words sound like or end in is offered', async () => {
+    const visitor = testCtx(database.db);
+    const vain = searchInput.parse({ q: '侧适' });
+    expect(unwrapForTest(await searchProducts(visitor, vain)).total).toBe(0);
+    const near = await suggestNear(visitor, '侧适');
+    expect(near.map(({ label }) => label).join()).toContain('测试');
+    expect(await suggestNear(visitor, '🜁')).toEqual([]);
+  });
+
   test('suppliers see what was searched for in vain where they deliver, three times at least', async () => {
     await writeSearchCounts(database.db);
     await database.db.execute(sql`delete from search_words`);
     const nothing = searchInput.parse({ q: '' });
-    const search = (q: string, person: SmallWorld['staff'], times: number) => {
-      for (let n = 0; n < times; n++) countSearch(testCtx(database.db, person), { ...nothing, q }, 0);
+    const search = (
+      q: string,
+      person: SmallWorld['staff'],
+      times: number,
+      found: Parameters<typeof countSearch>[2] = { total: 0 },
+    ) => {
+      for (let n = 0; n < times; n++) countSearch(testCtx(database.db, person), { ...nothing, q }, found);
     };
     const elsewhere = { ...world.staff, divisionCode: '370202' };
     search('热气球', world.staff, 3);
     search('潜水艇', world.staff, 2);
     search('过山车', elsewhere, 5);
     search('13800138000', world.staff, 9);
+    // a page filled with what has some of the words is no answer either, one with products that have all is
+    search('充气 拱门', world.staff, 4, { total: 60, corrected: '拱门' });
+    search('激光 打印机', world.staff, 4, { total: 60, corrected: '打印机', complete: 5 });
+    search('毛巾 牙刷', world.staff, 4, { total: 60, each: [{ text: '毛巾', count: 30 }] });
     await writeSearchCounts(database.db);
     const { rows: seen } = unwrapForTest(await viewDemand(testCtx(database.db, world.supplier)));
     const areas = await rows<{ areas: string[] }>(
@@ -191,7 +210,9 @@ describe.each(databasesUnderTest())('the operator’s search desk on %s', (kind)
       sql`select array_to_json(service_areas) as areas from suppliers where org_id = ${WORLD.supplierId}`,
     );
     const everywhere = areas[0]?.areas.length === 0;
-    expect(seen.map(({ words }) => words)).toEqual(everywhere ? ['过山车', '热气球'] : ['热气球']);
+    expect(seen.map(({ words }) => words)).toEqual(
+      everywhere ? ['过山车', '充气 拱门', '热气球'] : ['充气 拱门', '热气球'],
+    );
     await database.db.execute(
       sql`update suppliers set service_areas = array['370200'] where org_id = ${WORLD.supplierId}`,
     );

@@ -22,7 +22,7 @@ export async function searchProducts(ctx: Ctx, input: SearchInput): Promise<Resu
   const startedMs = performance.now();
   const date = toLocalDate(ctx.clock.now());
   const found = await searchEngine().search(ctx.db, { ...input, date, area: buyerDivision(ctx), fill: true });
-  countSearch(ctx, input, found.total);
+  countSearch(ctx, input, found);
   const tookMs = Math.round((performance.now() - startedMs) * 10) / 10;
   return ok({ query: input.q, tookMs, ...found });
 }

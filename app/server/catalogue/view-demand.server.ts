@@ -16,7 +16,7 @@ export interface Demand {
   readonly rows: readonly DemandRow[];
 }
 
-/** 需求线索: what was searched for without a result where the supplier delivers; words and counts, nobody's name. */
+/** 需求线索: what was searched for and no product has where the supplier delivers; words and counts, nobody's name. */
 export async function viewDemand(
   ctx: Ctx,
   _input: Readonly<Record<string, unknown>> = {},

@@ -1,12 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { Facets, SearchHit, SearchResult, SpecFacet } from '~search/engine.ts';
+import { normalizedQuery } from '~search/query/analyze-query.ts';
 import { comparablePriceOf } from '../../domain/catalogue/net-content.ts';
 import type { SearchInput, SearchParameter } from '../../domain/catalogue/search.input.ts';
 import { searchInput, searchParameters } from '../../domain/catalogue/search.input.ts';
+import { hasFilters, mayCountWords } from '../../domain/catalogue/search-words.ts';
 import { asText } from '../../ui/as-text.ts';
 import type { LongFacet, PriceBars, ResultHit } from '../../ui/search/search-filters.ts';
 import { BAR_HEIGHT, LONG_FACETS } from '../../ui/search/search-filters.ts';
 import { searchProducts } from '../catalogue/search-products.server.ts';
+import { suggestNear } from '../catalogue/suggest-near.server.ts';
 import { guarded, unwrap } from './respond.server.ts';
 
 const PAGE_SIZE = 20;
@@ -33,6 +36,7 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
       offset: String((page - 1) * PAGE_SIZE),
     });
     const found = unwrap(await searchProducts(ctx, input), ctx);
+    const isInVain = found.total === 0 && input.q !== '';
     const all = LONG_FACETS.find((name) => name === search.get('all')) ?? null;
     return {
       found: asText({
@@ -43,6 +47,9 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
         heard: found.heard,
         purpose: found.purpose,
         each: found.each,
+        near: isInVain ? await suggestNear(ctx, input.q) : [],
+        // what suppliers are told of it
+        noted: isInVain && !hasFilters(input) && mayCountWords(normalizedQuery(input.q)),
         hits: found.hits.map(resultHit),
         facets: shortened(found.facets, input, all),
         specs: found.specs.map((facet) => shortenedSpec(facet, input)),

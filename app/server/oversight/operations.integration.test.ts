@@ -269,7 +269,7 @@ describe.each(databasesUnderTest())('what the operator sees of the machinery on 
       error: null,
       requestedBy: null,
     });
-    countSearch(system(), searchInput.parse({ q: '订书机' }), 3);
+    countSearch(system(), searchInput.parse({ q: '订书机' }), { total: 3 });
     await writeSearchCounts(database.db);
     clock.set(new Date(TEST_NOW.getTime() + 60 * DAY_MS));
     expect(await tidyRecords(system())).toEqual({ messages: 0, runs: 1, words: 0 });
@@ -281,7 +281,7 @@ describe.each(databasesUnderTest())('what the operator sees of the machinery on 
 
   test('searches are counted by words, without what may be about a person', async () => {
     const count = (q: string, total: number, more: Record<string, string> = {}) =>
-      countSearch(system(), searchInput.parse({ q, ...more }), total);
+      countSearch(system(), searchInput.parse({ q, ...more }), { total });
     count('A4 复印纸', 8);
     count('Ａ４　复印纸', 8);
     count('旋转灯笼', 0);

@@ -10,6 +10,8 @@ import type { Crumb } from '../page-head.tsx';
 import { Breadcrumbs, PageHead, Switch } from '../page-head.tsx';
 import { AddForm, ProductCard } from '../product-card.tsx';
 import { Page } from '../shell.tsx';
+import type { Suggested } from '../suggestions.ts';
+import { suggestionHref } from '../suggestions.ts';
 import { PageNumbers } from '../toolbar.tsx';
 import type { ResultFacetData, SpecFacetData } from './result-facets.tsx';
 import { ResultFacets } from './result-facets.tsx';
@@ -28,6 +30,10 @@ export interface ResultPageProps {
   complete?: number | undefined;
   heard?: string | undefined;
   purpose?: { typed: string; things: readonly string[] } | undefined;
+  /** Where nothing was found: what its words may lead to. */
+  near: readonly Near[];
+  /** Whether suppliers are told that it was looked for in vain. */
+  noted: boolean;
   /** Things that were looked for one by one. */
   each?: readonly { text: string; count: number }[] | undefined;
   facets: ResultFacetData;
@@ -81,7 +87,7 @@ export function ResultPage(props: ResultPageProps) {
           ))}
         </Notice>
       )}
-      {props.heard !== undefined && props.corrected === undefined && (
+      {props.heard !== undefined && (
         <Notice>{t('也查找了音近或形近的“{words}”。', { words: props.heard })}</Notice>
       )}
       {props.corrected !== undefined && (
@@ -110,7 +116,7 @@ export function ResultPage(props: ResultPageProps) {
       />
       <SortBar filters={filters} href={href} page={page} pages={pages} />
       {hits.length === 0 ? (
-        <NoResults filters={filters} href={href} />
+        <NoResults filters={filters} href={href} near={props.near} noted={props.noted} />
       ) : (
         <section className="products" aria-label={t('商品')}>
           {hits.map((hit, index) => (
@@ -160,9 +166,18 @@ function SortBar(props: { filters: SearchFilters; href: FiltersHref; page: numbe
   );
 }
 
+/** A 品目, brand, supplier or product that a piece of the words leads to. */
+type Near = { kind: Exclude<Suggested['kind'], 'own'>; value: string; label: string };
+
 /** 都没有: what was looked for and the ways on. */
-function NoResults({ filters, href }: { filters: SearchFilters; href: FiltersHref }) {
+function NoResults(props: {
+  filters: SearchFilters;
+  href: FiltersHref;
+  near: readonly Near[];
+  noted: boolean;
+}) {
   const t = useT();
+  const { filters, href, near, noted } = props;
   const bare = href(NOTHING_CHOSEN);
   const narrowed = bare !== href({});
   return (
@@ -177,8 +192,21 @@ function NoResults({ filters, href }: { filters: SearchFilters; href: FiltersHre
           </>
         }
       >
-        {t('可以换一个更短的词、用拼音或型号再试，例如“复印纸”“dayinji”“M404”。')}
+        {t('可以换一个更短的词、用拼音或型号再试，例如“复印纸”“dayinji”“M404”。')}{' '}
+        {noted && t('您找的词（不含个人和单位）会列入供货到您这里的供应商的需求线索。')}
       </Empty>
+      {near.length > 0 && (
+        <nav className="padded" aria-label={t('也许您要找')}>
+          <h2>{t('也许您要找')}</h2>
+          <ul className="near-words">
+            {near.map(({ kind, value, label }) => (
+              <li key={`${kind} ${value}`}>
+                <a href={suggestionHref(kind, value)}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
     </section>
   );
 }

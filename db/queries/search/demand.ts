@@ -4,13 +4,13 @@ import { rows } from '../../client.ts';
 
 export interface DemandRow {
   readonly words: string;
-  /** Searches that found nothing. */
-  readonly zeroHits: number;
+  /** Searches that found nothing which has all the words. */
+  readonly unmet: number;
   readonly lastDay: string;
 }
 
 /**
- * Words that found nothing, searched for in cities the supplier delivers to (all of them, or some county), or by visitors
+ * Words that no product had, searched for in cities the supplier delivers to (all of them, or some county), or by visitors
  * whose place is not known; the most wanted first.
  */
 export function listDemand(
@@ -28,12 +28,12 @@ export function listDemand(
         select regexp_replace(a, '(00)+$', '') as prefix
         from suppliers s cross join unnest(s.service_areas) a where s.org_id = ${question.supplierId}
       )
-      select w.words, sum(w.zero_hits)::int as "zeroHits", max(w.day)::text as "lastDay"
+      select w.words, sum(w.unmet)::int as unmet, max(w.day)::text as "lastDay"
       from search_words w
-      where w.day >= ${question.from}::date and w.zero_hits > 0
+      where w.day >= ${question.from}::date and w.unmet > 0
         and (w.area = '' or not exists (select from served)
           or exists (select from served where w.area like prefix || '%' or prefix like w.area || '%'))
-      group by w.words having sum(w.zero_hits) >= ${question.least}
+      group by w.words having sum(w.unmet) >= ${question.least}
       order by 2 desc, w.words limit ${question.limit}`,
   );
 }

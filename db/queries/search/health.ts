@@ -75,13 +75,14 @@ export async function addSearchWords(
     readonly area: string;
     readonly searches: number;
     readonly zeroHits: number;
+    readonly unmet: number;
   }[],
 ): Promise<void> {
   await db.execute(sql`
-    insert into search_words (day, words, area, searches, zero_hits)
-    select day, words, area, searches, "zeroHits"
+    insert into search_words (day, words, area, searches, zero_hits, unmet)
+    select day, words, area, searches, "zeroHits", unmet
     from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb)
-      as given(day date, words text, area text, searches integer, "zeroHits" integer)
+      as given(day date, words text, area text, searches integer, "zeroHits" integer, unmet integer)
     on conflict (day, words, area) do update set searches = search_words.searches + excluded.searches,
-      zero_hits = search_words.zero_hits + excluded.zero_hits`);
+      zero_hits = search_words.zero_hits + excluded.zero_hits, unmet = search_words.unmet + excluded.unmet`);
 }
