@@ -196,7 +196,7 @@ function NoResults(props: {
         {noted && t('您找的词（不含个人和单位）会列入供货到您这里的供应商的需求线索。')}
       </Empty>
       {near.length > 0 && (
-        <nav className="padded" aria-label={t('也许您要找')}>
+        <nav className="near" aria-label={t('也许您要找')}>
           <h2>{t('也许您要找')}</h2>
           <ul className="near-words">
             {near.map(({ kind, value, label }) => (
