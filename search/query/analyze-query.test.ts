@@ -248,4 +248,8 @@ describe('analyzeQuery', () => {
     expect(equals).toContain('咸蛋');
     expect(equals).not.toContain('鸭蛋');
   });
+
+  it('finds a name by its own letters though they sound like another', () => {
+    expect(finds('喜之郞果冻', '喜之郞什锦果冻1袋')).toBe(true);
+  });
 });

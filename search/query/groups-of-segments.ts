@@ -295,11 +295,15 @@ function charGroups(segments: readonly Segment[], start: number, length: number)
 }
 
 function misspeltGroup(typed: string, meant: readonly string[]): QueryGroup {
+  const { stopWords } = dictionary();
+  const tokens = requiredTokens(typed);
+  // names keep no pair with a particle: 喜之郞 stands there by its characters
+  const literal = tokens.some((token) => stopWords.has(token)) ? tokens : bigrams(typed);
   return {
     text: typed,
     heard: meant,
     names: meant.flatMap(namesOf),
-    alternatives: [allOf(bigrams(typed), 'literal'), ...meantAlternatives(meant)],
+    alternatives: [allOf(literal, 'literal'), ...meantAlternatives(meant)],
     optional: false,
     // 背式 may be no 倍思 at all
     weight: meant.every((word) => dictionary().kinds.get(word) === 'brand') ? WEIGHTS.word : WEIGHTS.product,
