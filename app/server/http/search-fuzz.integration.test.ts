@@ -11,6 +11,7 @@ import { loader as suggest } from '../../routes/api.v1.suggest.ts';
 import { testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
+import type { SmallWorld } from '../testing/small-world.server.ts';
 import { smallWorld, WORLD } from '../testing/small-world.server.ts';
 
 /** Of the ten thousand of the full run (`FUZZ_RUNS=10000`) every run takes some. */
@@ -73,6 +74,7 @@ const value = fc.oneof({ weight: 2, arbitrary: text }, { weight: 1, arbitrary: n
 const NAMES = [
   ...['q', 'category', 'brand', 'supplier', 'agreement', 'priceMin', 'priceMax', 'green', 'origin832', 'sme'],
   ...['region', 'sort', 'limit', 'offset', 'page', 'min', 'max', 'all', '__proto__', 'constructor'],
+  ...['spec', 'spec.', 'spec.size', 'spec.grammage', 'spec.__proto__', 'spec.颜色'],
 ];
 const query = fc.array(fc.tuple(fc.constantFrom(...NAMES), value), { maxLength: 6 }).map((pairs) => {
   const parameters = new URLSearchParams();
@@ -80,13 +82,21 @@ const query = fc.array(fc.tuple(fc.constantFrom(...NAMES), value), { maxLength: 
   return parameters.toString();
 });
 
+/** Of a result page what leads to goods. */
+interface Shown {
+  readonly hits: readonly { readonly offerId: string }[];
+  readonly near: readonly { readonly kind: string; readonly value: string }[];
+}
+
 describe.each(databasesUnderTest())('any query on %s', (kind) => {
   let database: TestDatabase;
-  /** What is on sale: nothing else may ever be in an answer. */
+  let world: SmallWorld;
+  /** What is on sale, offers and their products: nothing else may ever be in an answer. */
   let listed: ReadonlySet<string>;
+  let products: ReadonlySet<string>;
   beforeAll(async () => {
     database = await openTestDatabase(kind);
-    await smallWorld(database.db);
+    world = await smallWorld(database.db);
     await inTransaction(database.db, async (tx) => {
       await tx.execute(sql`update offers set status = 'draft' where id = ${WORLD.staplerOffer2Id}`);
       await tx.execute(sql`update offers set status = 'withdrawn' where id = ${WORLD.printerOfferId}`);
@@ -95,15 +105,22 @@ describe.each(databasesUnderTest())('any query on %s', (kind) => {
         tx,
         offers.map(({ id }) => id),
       );
-      const open = await rows<{ id: string }>(tx, sql`select id from offers where status = 'listed'`);
+      const open = await rows<{ id: string; product: string }>(
+        tx,
+        sql`select id, product_id as product from offers where status = 'listed'`,
+      );
       listed = new Set(open.map(({ id }) => id));
+      products = new Set(open.map(({ product }) => product));
     });
   });
   afterAll(() => database.close());
 
-  const args = (path: string) => ({
+  /** Visitors, staff and suppliers see the same goods. */
+  const WHO = fc.constantFrom('visitor', 'staff', 'supplier');
+  type Who = 'visitor' | 'staff' | 'supplier';
+  const args = (path: string, who: Who = 'visitor') => ({
     context: {
-      ctx: testCtx(database.db),
+      ctx: who === 'visitor' ? testCtx(database.db) : testCtx(database.db, world[who]),
       session: null,
       nonce: '',
       secureCookies: false,
@@ -117,8 +134,8 @@ describe.each(databasesUnderTest())('any query on %s', (kind) => {
     'is answered or refused in words, with nothing that is not on sale',
     async () => {
       await fc.assert(
-        fc.asyncProperty(query, async (parameters) => {
-          const response = await search(args(`/api/v1/search?${parameters}`));
+        fc.asyncProperty(query, WHO, async (parameters, who) => {
+          const response = await search(args(`/api/v1/search?${parameters}`, who));
           if (response.status === 400) {
             expect(apiError.parse(await response.json()).error.message).not.toBe('');
             return;
@@ -138,11 +155,13 @@ describe.each(databasesUnderTest())('any query on %s', (kind) => {
     'is completed or refused while it is typed',
     async () => {
       await fc.assert(
-        fc.asyncProperty(query, async (parameters) => {
-          const response = await suggest(args(`/api/v1/suggest?${parameters}`));
+        fc.asyncProperty(query, WHO, async (parameters, who) => {
+          const response = await suggest(args(`/api/v1/suggest?${parameters}`, who));
           if (response.status === 400) return;
           expect(response.status).toBe(200);
-          suggestOutput.parse(await response.json());
+          const { suggestions } = suggestOutput.parse(await response.json());
+          for (const { kind: of, value: id } of suggestions)
+            if (of === 'product') expect(products).toContain(id);
         }),
         { numRuns: RUNS },
       );
@@ -154,9 +173,12 @@ describe.each(databasesUnderTest())('any query on %s', (kind) => {
     'gives a page, whatever stands in its address',
     async () => {
       await fc.assert(
-        fc.asyncProperty(query, async (parameters) => {
-          const page = await searchPage(args(`/search?${parameters}`));
+        fc.asyncProperty(query, WHO, async (parameters, who) => {
+          const page = await searchPage(args(`/search?${parameters}`, who));
           expect(page.page).toBeGreaterThanOrEqual(1);
+          const { hits, near }: Shown = JSON.parse(page.found);
+          for (const { offerId } of hits) expect(listed).toContain(offerId);
+          for (const { kind: of, value: id } of near) if (of === 'product') expect(products).toContain(id);
         }),
         { numRuns: Math.ceil(RUNS / 4) },
       );
