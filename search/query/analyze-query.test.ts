@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeDocument } from './analyze-document.ts';
-import { analyzeQuery, MAX_QUERY_CHARS } from './analyze-query.ts';
+import { analyzeQuery, MAX_QUERY_CHARS, withoutSounds } from './analyze-query.ts';
 import type { AnalyzedQuery } from './query-group.ts';
 
 /** What every engine must do with the groups, in memory: each required group by any alternative. */
@@ -251,5 +251,19 @@ describe('analyzeQuery', () => {
 
   it('finds a name by its own letters though they sound like another', () => {
     expect(finds('喜之郞果冻', '喜之郞什锦果冻1袋')).toBe(true);
+  });
+
+  it('hears no pinyin and no initials in letters that are a word of the catalogue', () => {
+    const kinds = (isWord: boolean) =>
+      withoutSounds(analyzeQuery('hsm'), () => isWord).groups.flatMap(({ alternatives }) =>
+        alternatives.map(({ kind }) => kind),
+      );
+    expect(kinds(false)).toContain('sound');
+    expect(kinds(true)).toEqual(['literal']);
+    const [led] = withoutSounds(analyzeQuery('led'), () => true).groups;
+    expect(led?.alternatives.some(({ kind }) => kind === 'synonym')).toBe(
+      analyzeQuery('led').groups[0]?.alternatives.some(({ kind }) => kind === 'synonym'),
+    );
+    expect(withoutSounds(analyzeQuery('dayinji'), () => false)).toBe(analyzeQuery('dayinji'));
   });
 });

@@ -1,6 +1,7 @@
 import { dictionary } from './dictionary.ts';
 import { groupsOf, MAX_GROUPS, termGroup } from './groups-of-segments.ts';
 import { looksLikeModel } from './model-numbers.ts';
+import { saidOf } from './names.ts';
 import { normalizeCode, normalizeText } from './normalize.ts';
 import { withoutPrice } from './price-words.ts';
 import { readPurpose } from './purposes.ts';
@@ -101,6 +102,23 @@ function readQuery(normalized: string, terms: QueryTerms): AnalyzedQuery {
   const heard = [...corrected, ...groups.flatMap((group) => group.heard ?? [])];
   const purpose = meant?.purpose ?? null;
   return { normalized, groups, heard, purpose, dearestFen, exactCodes: exactCodesOf(normalized) };
+}
+
+const LETTERS = /^[a-z]+$/;
+
+/**
+ * Letters that are a word of the catalogue are no pinyin and no initials: `isWord` tells. What they are called besides (led for
+ * 发光二极管) stays.
+ */
+export function withoutSounds(analyzed: AnalyzedQuery, isWord: (text: string) => boolean): AnalyzedQuery {
+  const isPlain = ({ text }: QueryGroup) => LETTERS.test(text) && isWord(text);
+  if (!analyzed.groups.some(isPlain)) return analyzed;
+  const groups = analyzed.groups.map((group): QueryGroup => {
+    if (!isPlain(group)) return group;
+    const alternatives = group.alternatives.filter(({ kind }) => kind !== 'sound');
+    return { ...group, alternatives, names: saidOf(group.text).also };
+  });
+  return { ...analyzed, groups };
 }
 
 /** Words the operators gave synonyms stay whole; what stands around them is read as ever. */

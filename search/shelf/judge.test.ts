@@ -163,3 +163,15 @@ describe('the first hits of a search are judged', () => {
     expect(factors({ deals: 3 })?.deals).toBeLessThan(1 + weights.deals / 4);
   });
 });
+
+test('letters are a word of the catalogue while two names say them', () => {
+  const shelf = new Shelf();
+  const put = (no: number, name: string) =>
+    shelf.put({ ...PLAIN, no, name, offerId: `o${no}`, productId: `p${no}` });
+  put(1, 'HSM 海斯曼 裁纸器');
+  expect(shelf.isLatinWord('hsm')).toBe(false);
+  put(2, 'hsm 碎纸机 HSM');
+  expect(shelf.isLatinWord('hsm')).toBe(true);
+  shelf.remove('o1');
+  expect(shelf.isLatinWord('hsm')).toBe(false);
+});

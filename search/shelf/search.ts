@@ -1,7 +1,7 @@
 import type { ProductLabel } from '../../app/domain/catalogue/labels.ts';
 import type { Db } from '../../db/client.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../engine.ts';
-import { analyzeQuery, hasWords } from '../query/analyze-query.ts';
+import { analyzeQuery, hasWords, withoutSounds } from '../query/analyze-query.ts';
 import type { AnalyzedQuery, Purpose } from '../query/query-group.ts';
 import type { QueryPart } from '../query/relax.ts';
 import { lastWords, relaxedParts, wantedThings } from '../query/relax.ts';
@@ -292,7 +292,9 @@ export async function findWords(
   query: SearchQuery,
 ): Promise<{ readonly analyzed: AnalyzedQuery; readonly found: Found }> {
   const { terms } = followed;
-  const analyzed = analyzeQuery(query.q, termsOn(terms, query.date));
+  const analyzed = withoutSounds(analyzeQuery(query.q, termsOn(terms, query.date)), (text) =>
+    followed.shelf.isLatinWord(text),
+  );
   const found = await find(db, matcher, followed, { query, analyzed });
   // an operator changed the words meanwhile: what was found was asked for by the old ones
   return followed.terms === terms ? { analyzed, found } : findWords(db, matcher, followed, query);

@@ -100,6 +100,10 @@ export interface Listing extends Pick<RowFacts, Plain> {
 /** Ratings of each supplier that was rated: how many, and their mean of one to five. */
 export type Ratings = ReadonlyMap<string, { readonly count: number; readonly mean: number }>;
 
+const LATIN_WORDS = /[a-z]{3,}/g;
+/** One name may say anything. */
+const SAID_BY = 2;
+
 /** Every value once, numbered as they come. */
 class Once<T> {
   private readonly made = new Map<string, T>();
@@ -158,6 +162,8 @@ export class Shelf {
   private readonly productsIn: number[] = [];
   private readonly pricesIn: PriceSpread[] = [];
   private readonly dealsIn: number[] = [];
+  /** How many names say each Latin word. */
+  private readonly latin = new Map<string, number>();
   private rated: Ratings = new Map();
   /** The words of the rows; null = the database looks them up. */
   readonly words: Words | null;
@@ -260,6 +266,7 @@ export class Shelf {
     if (listing === undefined) return;
     this.changed += 1;
     this.byOffer.delete(offerId);
+    this.countLatin(listing.name, -1);
     this.slots.remove(listing.no);
     this.words?.remove(listing.slot);
     const { id, listings } = listing.product;
@@ -310,8 +317,19 @@ export class Shelf {
     this.dealsIn[category] = (this.dealsIn[category] ?? 0) + listing.deals;
     listing.product.listings.push(listing);
     this.byOffer.set(offerId, listing);
+    this.countLatin(name, 1);
     this.stand(listing);
     if (words !== undefined) this.words?.put(listing.slot, words, [normalizeCode(sku), normalizeCode(model)]);
+  }
+
+  private countLatin(name: string, by: number): void {
+    for (const word of new Set(name.toLowerCase().match(LATIN_WORDS)))
+      this.latin.set(word, (this.latin.get(word) ?? 0) + by);
+  }
+
+  /** Whether Latin letters are a word of the catalogue, hsm a maker rather than the initials of 花生米. */
+  isLatinWord(text: string): boolean {
+    return (this.latin.get(text) ?? 0) >= SAID_BY;
   }
 
   /**
