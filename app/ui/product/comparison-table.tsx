@@ -187,6 +187,7 @@ function useGroups({
 }
 
 function GroupRows({ name, rows, columns }: { name: string; rows: readonly Row[]; columns: number }) {
+  const t = useT();
   if (rows.length === 0) return null;
   return (
     <>
@@ -197,7 +198,14 @@ function GroupRows({ name, rows, columns }: { name: string; rows: readonly Row[]
       </tr>
       {rows.map((row) => (
         <tr key={row.name} className={row.differs ? 'differs' : undefined}>
-          <th scope="row">{row.name}</th>
+          <th scope="row">
+            {row.name}
+            {row.differs && (
+              <span className="differs-mark" role="img" aria-label={t('各商品不同')} title={t('各商品不同')}>
+                ≠
+              </span>
+            )}
+          </th>
           {row.cells.map((cell, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
             <td key={index}>{cell}</td>
