@@ -1,6 +1,6 @@
 import { firstChar, lastChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
-import { kindNamed, WITH } from './kind-words.ts';
+import { kindNamed, kindOfDiminutive, WITH } from './kind-words.ts';
 import { misspeltAt } from './misspelt.ts';
 import { codeSplits, looksLikeModel } from './model-numbers.ts';
 import { describes, namesOf, saidOf } from './names.ts';
@@ -310,11 +310,9 @@ function misspeltGroup(typed: string, meant: readonly string[]): QueryGroup {
   };
 }
 
-const DIMINUTIVE = /^(\p{Script=Han})子$/u;
-
 /** 鼠标垫子 is a 鼠标垫: a thing of our lists, and two segments; null of others. */
 function withDiminutive(part: Segment | undefined, next: Segment | undefined): string | null {
-  const [, kind] = DIMINUTIVE.exec(hanText(next)) ?? [];
+  const kind = kindOfDiminutive(hanText(next));
   if (kind === undefined || part?.kind !== 'word') return null;
   const thing = part.text + kind;
   return dictionary().kinds.get(thing) === 'product' ? thing : null;

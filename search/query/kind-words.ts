@@ -28,6 +28,11 @@ const thingsOfKind = remembered((char: string): readonly string[] => {
 /** Where it is: 桌面上 names no 上下床. */
 const PLACES = new Set('上下里外中内旁边前后左右');
 
+const DIMINUTIVE = /^(\p{Script=Han})子$/u;
+
+/** 垫 of 垫子, 架 of 架子; undefined of other words. */
+export const kindOfDiminutive = (text: string): string | undefined => DIMINUTIVE.exec(text)?.[1];
+
 /** A kind of things named by one character, 笔, or 红笔 with its colour. */
 export interface KindNamed {
   readonly colour: string | null;

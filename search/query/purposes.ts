@@ -1,6 +1,7 @@
 import { isOneChar } from './characters.ts';
 import { dictionary } from './dictionary.ts';
 import { alsoSaid, requiredTokens } from './groups-of-segments.ts';
+import { kindOfDiminutive } from './kind-words.ts';
 import { saidOf } from './names.ts';
 import type { Purpose, QueryGroup } from './query-group.ts';
 import { allOf, WEIGHTS } from './query-group.ts';
@@ -101,11 +102,10 @@ function purposeNamed(text: string): Found | null {
 
 /** Says nothing of what it is. */
 const ANYTHING = /^(?:东西|物品|物件|产品|用品|用具|工具|器具|机器|设备|神器|材料|药|料|货)$/;
-const DIMINUTIVE = /^(\p{Script=Han})子$/u;
 
 /** A kind in one character: 架子, 杯子, 油. */
 const kindOf = (text: string): string | undefined =>
-  DIMINUTIVE.exec(text)?.[1] ?? (dictionary().goods.has(text) ? text : undefined);
+  kindOfDiminutive(text) ?? (dictionary().goods.has(text) ? text : undefined);
 
 /** Of the things those that are of the kind named beside the purpose; null when that is another thing. */
 function narrowed(things: readonly string[], { text, names }: QueryGroup): readonly string[] | null {

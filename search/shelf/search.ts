@@ -209,7 +209,7 @@ async function findEach(
     return [{ text, slots, hits: listed(followed, { ...query, sort: 'relevance' }, one, matched).hits }];
   });
   const { shelf, templates } = followed;
-  const field = lists.length < MIN_PARTS_TO_RELAX ? null : commonField(shelf, lists);
+  const field = lists.length < 2 ? null : commonField(shelf, lists);
   if (field === null) return null;
   const hits = new Hits(shelf, query, null, templates.chosen(query));
   const placed = new Map<number, number>();

@@ -323,8 +323,11 @@ export class Shelf {
   }
 
   private countLatin(name: string, by: number): void {
-    for (const word of new Set(name.toLowerCase().match(LATIN_WORDS)))
-      this.latin.set(word, (this.latin.get(word) ?? 0) + by);
+    for (const word of new Set(name.toLowerCase().match(LATIN_WORDS))) {
+      const count = (this.latin.get(word) ?? 0) + by;
+      if (count > 0) this.latin.set(word, count);
+      else this.latin.delete(word);
+    }
   }
 
   /** Whether Latin letters are a word of the catalogue, hsm a maker rather than the initials of 花生米. */

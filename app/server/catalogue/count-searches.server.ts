@@ -21,7 +21,7 @@ interface Count {
 }
 
 /** What a search found, as far as it is counted. */
-type Answer = Pick<SearchResult, 'total' | 'corrected' | 'complete' | 'each'>;
+type Answer = Pick<SearchResult, 'total' | 'corrected' | 'complete'>;
 
 /** Whether no product has all the words: what follows then has some of them. */
 const isUnmet = ({ total, corrected, complete }: Answer): boolean =>
