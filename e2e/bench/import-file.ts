@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { runBundle } from './app-process.ts';
@@ -8,6 +8,7 @@ import { rounded } from './figure.ts';
 
 const SUPPLIER = 'supplier@demo';
 const REAL_FILE = 'catalogue_office.csv';
+/** As many as the real file has. */
 const SYNTHETIC_ROWS = 11_214;
 
 export interface ImportRun {
@@ -38,19 +39,47 @@ const THINGS = [
 const MANNERS = ['办公用', '加厚', '便携', '学生', '经典款', '桌面', '大容量', '静音', '彩色', '耐用'];
 const LEAVES = ['A02061808', 'A02061899', 'A05040101', 'A05040401'];
 
-/** Rows of the shape of the real file: as many, with titles as long, in as few categories. */
+const HEAD = 'sku,name,brand,category_code,unit,price_yuan,price_basis,barcode,stock';
+
+/** A row of the shape of the real file, with a title as long, in as few categories. */
+function syntheticLine(no: number): string {
+  const at = <T>(list: readonly T[], step: number) => list[Math.floor(no / step) % list.length];
+  const title = `${at(MANNERS, 1)}${at(MANNERS, 7)}${at(THINGS, 10)}${at(MANNERS, 100)}${no % 97}型家用办公商用${at(THINGS, 3)}套装`;
+  return `s${String(no).padStart(6, '0')},${title},,${at(LEAVES, 13)},件,${(5 + (no % 900)).toFixed(2)},synthetic,,${10 + (no % 300)}`;
+}
+
+const syntheticLines = () => Array.from({ length: SYNTHETIC_ROWS }, (_, no) => syntheticLine(no));
+
+function writeRows(path: string, lines: readonly string[]): void {
+  writeFileSync(path, `${HEAD}\n${lines.join('\n')}\n`);
+}
+
 function syntheticFile(folder: string): string {
-  const lines = Array.from({ length: SYNTHETIC_ROWS }, (_, no) => {
-    const at = <T>(list: readonly T[], step: number) => list[Math.floor(no / step) % list.length];
-    const title = `${at(MANNERS, 1)}${at(MANNERS, 7)}${at(THINGS, 10)}${at(MANNERS, 100)}${no % 97}型家用办公商用${at(THINGS, 3)}套装`;
-    return `s${String(no).padStart(6, '0')},${title},,${at(LEAVES, 13)},件,${(5 + (no % 900)).toFixed(2)},synthetic,,${10 + (no % 300)}`;
-  });
   const path = join(folder, 'synthetic.csv');
-  writeFileSync(
-    path,
-    `sku,name,brand,category_code,unit,price_yuan,price_basis,barcode,stock\n${lines.join('\n')}\n`,
-  );
+  writeRows(path, syntheticLines());
   return path;
+}
+
+/**
+ * As many new products as asked: the real rows (or those of their shape) again and again under numbers of their own, each
+ * time with a few words more, so that neither a name nor a number comes twice.
+ */
+export function largeFile(root: string, path: string, prefix: string, count: number): ImportRun['data'] {
+  const real = dataFile(root, REAL_FILE);
+  const once =
+    real === undefined ? syntheticLines() : readFileSync(real, 'utf8').trim().split(/\r?\n/).slice(1);
+  const lines = Array.from({ length: count }, (_, no) => {
+    const line = once[no % once.length] ?? '';
+    const [sku = '', ...cells] = line.split(',');
+    // a quoted title keeps its quotes: what is added goes before them
+    const [name = ''] = cells;
+    const quoted = name.startsWith('"');
+    const more = `第${Math.floor(no / once.length) + 1}款`;
+    cells[0] = quoted ? `"${more} ${name.slice(1)}` : `${more} ${name}`;
+    return [`${prefix}-${no}-${sku}`, ...cells].join(',');
+  });
+  writeRows(path, lines);
+  return real === undefined ? 'synthetic' : 'real';
 }
 
 /** `catalogue:import --publish` in a process of its own, as an operator runs it beside the serving mall. */

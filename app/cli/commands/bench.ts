@@ -6,9 +6,11 @@ import type { Figure } from '../../../e2e/bench/figure.ts';
 import { catalogueGrowth, USUAL_TO } from '../../../e2e/bench/growth/catalogue-growth.ts';
 import { growthFigures } from '../../../e2e/bench/growth/growth.ts';
 import { importFigures } from '../../../e2e/bench/import-file.ts';
+import { importLargeFigures, USUAL_ROWS } from '../../../e2e/bench/import-large.ts';
 import { pagesFigures, searchFigures } from '../../../e2e/bench/reading.ts';
 import { relevanceFigures } from '../../../e2e/bench/relevance/relevance.ts';
 import { submitFigures } from '../../../e2e/bench/submitting.ts';
+import { IMPORT_ROWS_MAX } from '../../domain/catalogue/import-machine.ts';
 import { ensureBuilt } from '../bundle.mjs';
 import type { CommandIo, RunCommand } from '../command.ts';
 import { UsageError } from '../command.ts';
@@ -31,7 +33,7 @@ function chosen(names: readonly string[]): [string, Measure][] {
   for (const name of names) {
     if (!Object.hasOwn(BENCHES, name)) {
       throw new UsageError(
-        `没有这项测量 / no such benchmark: ${name} (${[...Object.keys(BENCHES), GROWTH, CATALOGUE_GROWTH, CHAOS].join(', ')})`,
+        `没有这项测量 / no such benchmark: ${name} (${[...Object.keys(BENCHES), GROWTH, CATALOGUE_GROWTH, IMPORT_LARGE, CHAOS].join(', ')})`,
       );
     }
   }
@@ -76,6 +78,20 @@ function sizeOf(args: readonly string[]): number {
   return to;
 }
 
+/** A file of `--rows` rows by both ways in. */
+const IMPORT_LARGE = 'import-large';
+
+function rowsOf(args: readonly string[]): number {
+  const at = args.indexOf('--rows');
+  if (at < 0) return USUAL_ROWS;
+  const count = Number(args[at + 1]);
+  if (!Number.isSafeInteger(count) || count < 1 || count > IMPORT_ROWS_MAX)
+    throw new UsageError(
+      `--rows 请填写 1 到 ${IMPORT_ROWS_MAX} 的整数 / --rows takes a whole number from 1 to ${IMPORT_ROWS_MAX}`,
+    );
+  return count;
+}
+
 /** Has a bed of its own and passes or fails: not one of those that run when none is named. */
 const CHAOS = 'budget-chaos';
 const CHAOS_WITHIN_MS = 30 * 60_000;
@@ -111,6 +127,13 @@ function asked(
     return {
       benches: [[CATALOGUE_GROWTH, (root, bed) => catalogueGrowth(root, bed, { to, say: io.err })]],
       withinMs: CATALOGUE_GROWTH_WITHIN_MS,
+    };
+  }
+  if (args[0] === IMPORT_LARGE) {
+    const count = rowsOf(args);
+    return {
+      benches: [[IMPORT_LARGE, (root, bed) => importLargeFigures(root, bed, count)]],
+      withinMs: WITHIN_MS,
     };
   }
   return { benches: chosen(args), withinMs: WITHIN_MS };
