@@ -207,6 +207,10 @@ export const REFUSALS = {
   IMPORT_NO_SHEET: { status: 400, text: '工作簿里没有可见的工作表，请取消隐藏后再上传。' },
   IMPORT_XML: { status: 400, text: '工作簿内部不规范（{part}），请用 Excel 或 WPS 另存后再上传。' },
   IMPORT_FILE_GONE: { status: 410, text: '上传的文件已按保留期限清理或丢失，请重新上传。' },
+  IMPORT_NOT_CONFIRMED: {
+    status: 409,
+    text: '这次导入没有核对确认过，不能继续写入；请重新上传文件，检查后再确认。',
+  },
   IMPORT_INTERRUPTED: {
     status: 409,
     text: '导入命令中断，已写入的 {rows} 行有效，请用同一文件重新导入，已写入的不会重复。',
@@ -217,7 +221,7 @@ export const REFUSALS = {
   },
   IMPORT_FAULT: {
     status: 409,
-    text: '写入时系统出错，已写入的行有效，请用同一文件重新导入；仍不成功请联系商城运营并提供导入编号。',
+    text: '写入时系统出错，已写入的行有效。可以从未写入的行继续；仍不成功请联系商城运营并提供导入编号。',
   },
   IMPORT_CHECK_FAULT: {
     status: 409,

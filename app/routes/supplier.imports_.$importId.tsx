@@ -8,6 +8,8 @@ import { paths } from '~/paths.ts';
 import { cancelImport } from '~/server/catalogue/cancel-import.server.ts';
 import { confirmImport } from '~/server/catalogue/confirm-import.server.ts';
 import { recheckImport } from '~/server/catalogue/recheck-import.server.ts';
+import { resumeImport } from '~/server/catalogue/resume-import.server.ts';
+import { stopImport } from '~/server/catalogue/stop-import.server.ts';
 import { viewImport } from '~/server/catalogue/view-import.server.ts';
 import { readForm } from '~/server/http/form.server.ts';
 import { formVerb, runFormVerb } from '~/server/http/form-verb.server.ts';
@@ -46,6 +48,8 @@ const VERBS = {
   confirm: formVerb(confirmImportInput, confirmImport),
   cancel: formVerb(importRefInput, cancelImport),
   recheck: formVerb(importRefInput, recheckImport),
+  stop: formVerb(importRefInput, stopImport),
+  resume: formVerb(importRefInput, resumeImport),
 } as const;
 
 export async function action(args: ActionFunctionArgs) {

@@ -7,6 +7,8 @@ import {
   IMPORT_STATES,
   isImportRunning,
   mayCancelImport,
+  mayResumeImport,
+  mayStopImport,
 } from './import-machine.ts';
 
 test('every state is reached, named, and left and entered by declared states only', () => {
@@ -35,6 +37,7 @@ test('writes only what was confirmed', () => {
     'CHECKED',
     'CANCELLED',
     'EXPIRED',
+    'STOPPED',
     'FAILED',
     'DONE',
   ] as const) {
@@ -50,4 +53,15 @@ test('runs in exactly the states a process takes up, and is called off only befo
   );
   expect(running).toEqual(taken);
   expect(IMPORT_STATES.filter(mayCancelImport)).toEqual(['MAPPING', 'QUEUED', 'CHECKING', 'CHECKED']);
+});
+
+test('is halted while it is written, and goes on only where the supplier had agreed and rows are left', () => {
+  expect(IMPORT_STATES.filter(mayStopImport)).toEqual(['CONFIRMED', 'APPLYING']);
+  const halted = { state: 'STOPPED', source: 'page', confirmed_at: 'x', file_removed_at: null } as const;
+  expect(mayResumeImport(halted)).toBe(true);
+  expect(mayResumeImport({ ...halted, state: 'FAILED' })).toBe(true);
+  expect(mayResumeImport({ ...halted, state: 'FAILED', confirmed_at: null })).toBe(false);
+  expect(mayResumeImport({ ...halted, state: 'FAILED', source: 'command' })).toBe(false);
+  expect(mayResumeImport({ ...halted, file_removed_at: 'x' })).toBe(false);
+  expect(mayResumeImport({ ...halted, state: 'DONE' })).toBe(false);
 });

@@ -10,6 +10,7 @@ export const IMPORT_STATES = [
   'CONFIRMED', // agreed to, not begun
   'APPLYING', // written batch by batch
   'DONE',
+  'STOPPED', // the supplier halted the write; what was written stays, the rest may be written later
   'FAILED', // unreadable, or interrupted for good; says why
   'CANCELLED', // the supplier called it off before it was written
   'EXPIRED', // nobody confirmed it in time: prices move on
@@ -53,6 +54,18 @@ export const IMPORT_EVENTS = {
     actor: ['supplier'],
     why: '供应商放弃，未写入任何数据',
   },
+  stop: {
+    from: ['CONFIRMED', 'APPLYING'],
+    to: 'STOPPED',
+    actor: ['supplier'],
+    why: '供应商停止写入：已写入的有效，其余不写',
+  },
+  resume: {
+    from: ['STOPPED', 'FAILED'],
+    to: 'CONFIRMED',
+    actor: ['supplier'],
+    why: '从第一行未写入的继续；每行写入前再按现状核对一次',
+  },
   recheck: {
     from: ['CHECKED', 'EXPIRED'],
     to: 'QUEUED',
@@ -75,6 +88,7 @@ export const IMPORT_STATE_NAMES = {
   CONFIRMED: '等待写入',
   APPLYING: '写入中',
   DONE: '写入完成',
+  STOPPED: '已停止写入',
   FAILED: '失败',
   CANCELLED: '已取消',
   EXPIRED: '已过期',
@@ -88,6 +102,26 @@ export function isImportRunning(state: ImportState): boolean {
 /** The supplier may still call it off: nothing has been written. */
 export function mayCancelImport(state: ImportState): boolean {
   return nextState(IMPORT_EVENTS, state, 'cancel') !== null;
+}
+
+/** The supplier may halt what is being written, or is about to be. */
+export function mayStopImport(state: ImportState): boolean {
+  return nextState(IMPORT_EVENTS, state, 'stop') !== null;
+}
+
+/** What was halted or broke off while it was written goes on, as long as its rows are kept. */
+export function mayResumeImport(job: {
+  readonly state: ImportState;
+  readonly source: 'command' | 'page';
+  readonly confirmed_at: string | null;
+  readonly file_removed_at: string | null;
+}): boolean {
+  return (
+    nextState(IMPORT_EVENTS, job.state, 'resume') !== null &&
+    job.source === 'page' &&
+    job.confirmed_at !== null &&
+    job.file_removed_at === null
+  );
 }
 
 /** Rows a file from a page may have; the operator's command has no such limit. */

@@ -116,6 +116,8 @@ export const PERMISSIONS = {
   'confirm-import': { roles: ['supplier'], scope: 'own' },
   'cancel-import': { roles: ['supplier'], scope: 'own' },
   'recheck-import': { roles: ['supplier'], scope: 'own' },
+  'stop-import': { roles: ['supplier'], scope: 'own' },
+  'resume-import': { roles: ['supplier'], scope: 'own' },
   'list-imports': { roles: ['supplier'], scope: 'own' },
   'view-import': { roles: ['supplier'], scope: 'own' },
   'read-marked-import': { roles: ['supplier'], scope: 'own' },

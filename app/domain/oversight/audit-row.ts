@@ -168,6 +168,8 @@ export const ACTION_NAMES = {
   'confirm-import': '确认导入',
   'cancel-import': '取消导入',
   'recheck-import': '重新检查导入',
+  'stop-import': '停止写入导入',
+  'resume-import': '继续写入导入',
   'mend-import-rows': '在线改错',
   'add-certificate': '登记证书',
   'replace-certificate-scan': '更换证书扫描件',

@@ -1,6 +1,6 @@
 import type { Tx } from '~db/client.ts';
 import type { ImportJob, Lease } from '~db/queries/catalogue/import-jobs.ts';
-import { finishApply } from '~db/queries/catalogue/import-jobs.ts';
+import { extendLease, finishApply, holdLease } from '~db/queries/catalogue/import-jobs.ts';
 import type { ImportStamp } from '~db/queries/catalogue/import-offers.ts';
 import { readImportedBefore, withdrawImported } from '~db/queries/catalogue/import-offers.ts';
 import type { RowOutcome, StoredImportRow } from '~db/queries/catalogue/import-rows.ts';
@@ -8,9 +8,10 @@ import { countWriting, markRows, nextToWrite } from '~db/queries/catalogue/impor
 import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
 import type { ImportRow } from '../../domain/catalogue/import-row.ts';
 import { sameJudgement } from '../../domain/catalogue/import-verdict.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
-import { sqlState } from '../transaction.server.ts';
-import { inLease, StoppedError } from './check-import.server.ts';
+import { sqlState, withTransaction } from '../transaction.server.ts';
+import { inLease, LeaseLostError, StoppedError } from './check-import.server.ts';
 import type { ImportReference } from './import-reference.server.ts';
 import { readImportReference } from './import-reference.server.ts';
 import { indexOffers } from './index-offers.server.ts';
@@ -21,7 +22,9 @@ import type { ReadableRow } from './read-import-rows.server.ts';
 import type { ReviewRules } from './review-rules.server.ts';
 import { readReviewRules } from './review-rules.server.ts';
 
-const BATCH_ROWS = 300;
+const BATCH_ROWS = 500;
+/** One batch is judged and cut into words while the database writes the other. */
+const LANES = 2;
 const UNIQUE_VIOLATION = '23505';
 
 /**
@@ -41,22 +44,56 @@ export async function applyImport(
   const rules = await readReviewRules(ctx.db, ctx);
   const { total, done } = await countWriting(ctx.db, job.id);
   let written = done;
-  let after = 0;
-  for (;;) {
+  const next = batchesOf(ctx, job.id);
+  await inLanes(async () => {
     if (stopping()) throw new StoppedError(job.id);
-    const rows = await nextToWrite(ctx.db, job.id, after, BATCH_ROWS);
-    const last = rows.at(-1);
-    if (last === undefined) break;
-    const progress = Math.floor((written / Math.max(1, total)) * 995);
-    await writeOnceOrTwice(ctx, job, { reference, rules }, rows, renewed, progress);
+    const rows = await next();
+    if (rows.length === 0) return false;
+    await writeOnceOrTwice(ctx, job, { reference, rules }, rows, renewed().by);
     written += rows.length;
-    after = last.line;
+    const progress = Math.floor((written / Math.max(1, total)) * 995);
+    if (!(await extendLease(ctx.db, job.id, renewed(), { progress, rows: null })))
+      throw new LeaseLostError(job.id);
     await ctx.failpoint('import-batch-written');
-  }
+    return true;
+  });
   const { held } = await countWriting(ctx.db, job.id);
   await inLease(ctx, job.id, renewed(), { progress: 999, rows: null }, (tx) =>
     finishApply(tx, job.id, held, ctx.clock.now()),
   );
+}
+
+/** One batch after the other, whoever asks; each row is handed out once. */
+function batchesOf(ctx: Ctx, importId: string): () => Promise<readonly StoredImportRow[]> {
+  let after = 0;
+  let reading: Promise<readonly StoredImportRow[]> = Promise.resolve([]);
+  return () => {
+    reading = reading.then(async () => {
+      const rows = await nextToWrite(ctx.db, importId, after, BATCH_ROWS);
+      after = rows.at(-1)?.line ?? after;
+      return rows;
+    });
+    return reading;
+  };
+}
+
+/**
+ * Takes steps side by side until one says that nothing is left; after a failure no lane begins another, and the first
+ * failure is thrown once all have ended.
+ */
+async function inLanes(step: () => Promise<boolean>): Promise<void> {
+  let broken = false;
+  const lane = async () => {
+    try {
+      while (!broken && (await step()));
+    } catch (error) {
+      broken = true;
+      throw error;
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  const failure = ends.find((end) => end.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
 }
 
 /** What stays the same for the whole import. */
@@ -70,11 +107,16 @@ async function writeOnceOrTwice(
   job: ImportJob,
   ground: Ground,
   rows: readonly StoredImportRow[],
-  renewed: () => Lease,
-  progress: number,
+  leaseBy: string,
 ): Promise<void> {
-  const once = () =>
-    inLease(ctx, job.id, renewed(), { progress, rows: null }, (tx) => writeRows(tx, ctx, job, ground, rows));
+  const once = async () => {
+    const done = await withTransaction(ctx, async (tx) => {
+      if (!(await holdLease(tx, job.id, leaseBy))) return refuse('CONFLICT');
+      await writeRows(tx, ctx, job, ground, rows);
+      return ok(null);
+    });
+    if (!done.ok) throw new LeaseLostError(job.id);
+  };
   try {
     await once();
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Tx } from '~db/client.ts';
 import type { ImportJob, Lease } from '~db/queries/catalogue/import-jobs.ts';
 import { extendLease, finishCheck } from '~db/queries/catalogue/import-jobs.ts';
 import { readMends } from '~db/queries/catalogue/import-mends.ts';
@@ -7,6 +8,7 @@ import { clearCheck, countMissing, insertChecked, insertMissing } from '~db/quer
 import { IMPORT_ROWS_MAX } from '../../domain/catalogue/import-machine.ts';
 import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
 import type { RawRow } from '../../domain/catalogue/import-row.ts';
+import { PriceMoves } from '../../domain/catalogue/price-moves.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { withTransaction } from '../transaction.server.ts';
@@ -72,7 +74,7 @@ export async function inLease(
   importId: string,
   lease: Lease,
   far: Parameters<typeof extendLease>[3],
-  work: (tx: Parameters<typeof extendLease>[0]) => Promise<void>,
+  work: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   const done = await withTransaction(ctx, async (tx) => {
     if (!(await extendLease(tx, importId, lease, far))) return refuse('CONFLICT');
@@ -90,6 +92,9 @@ class Check {
   private cellNo = 0;
   private lastLine = 0;
   private nameless = 0;
+  private readonly moves = new PriceMoves();
+  /** The batch before, which the database takes in while this one is judged. */
+  private storing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly ctx: Ctx,
@@ -104,14 +109,19 @@ class Check {
     const mends = await readMends(this.ctx.db, this.job.id);
     const { mapping } = this.job;
     const { leaves } = this.reference;
-    for await (const read of readImportRows(this.table, leaves, IMPORT_ROWS_MAX, { mends, mapping })) {
-      batch.push(read);
-      if (batch.length < BATCH_ROWS) continue;
-      if (stopping()) throw new StoppedError(this.job.id);
+    try {
+      for await (const read of readImportRows(this.table, leaves, IMPORT_ROWS_MAX, { mends, mapping })) {
+        batch.push(read);
+        if (batch.length < BATCH_ROWS) continue;
+        if (stopping()) throw new StoppedError(this.job.id);
+        await this.take(batch);
+        batch = [];
+      }
       await this.take(batch);
-      batch = [];
+    } finally {
+      // also after a failure: nothing goes on writing once the lease is let go
+      await this.storing;
     }
-    await this.take(batch);
     await this.finish();
   }
 
@@ -119,6 +129,7 @@ class Check {
     if (batch.length === 0) return;
     const readable = batch.filter((read) => read.ok);
     const judged = await this.judge(readable);
+    await this.storing;
     const rows: NewImportRow[] = [];
     const cells: NewImportCell[] = [];
     for (const read of batch) {
@@ -131,9 +142,12 @@ class Check {
     this.lastLine = batch.at(-1)?.line ?? this.lastLine;
     // The last thousandths are for what follows the rows.
     const progress = Math.floor(this.table.progress() * 990);
-    await inLease(this.ctx, this.job.id, this.renewed(), { progress, rows: this.counts.rows }, (tx) =>
+    const far = { progress, rows: this.counts.rows };
+    this.storing = inLease(this.ctx, this.job.id, this.renewed(), far, (tx) =>
       insertChecked(tx, this.job.id, rows, cells),
     );
+    // whoever waits for it next is told
+    this.storing.catch(() => undefined);
   }
 
   private async judge(readable: readonly ReadableRow[]): Promise<Map<number, JudgedRow>> {
@@ -168,6 +182,7 @@ class Check {
     else counts.updated += 1;
     if (verdict === 'price_up') counts.priceUp += 1;
     if (verdict === 'price_down') counts.priceDown += 1;
+    if (judged !== undefined) this.moves.take(judged.changes);
   }
 
   /** A row without a number may be any product: then nothing can be said to be missing. */
@@ -177,7 +192,10 @@ class Check {
     await inLease(this.ctx, id, this.renewed(), { progress: 995, rows: this.counts.rows }, async (tx) => {
       const removed = mayRemove ? await insertMissing(tx, id, supplier_id, this.lastLine) : 0;
       const missing = mayRemove ? removed : await countMissing(tx, id, supplier_id);
-      const facts = { ...this.table.facts, missing, nameless: this.nameless };
+      const facts = {
+        ...{ ...this.table.facts, missing, nameless: this.nameless },
+        priceMoves: this.moves.summary(),
+      };
       await finishCheck(tx, id, { ...this.counts, removed }, facts, this.ctx.clock.now());
     });
   }

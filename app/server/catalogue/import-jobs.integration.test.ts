@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -19,7 +20,9 @@ import { listImports } from './list-imports.server.ts';
 import { listOffer } from './list-offer.server.ts';
 import { readMarkedImport } from './read-marked-import.server.ts';
 import { recheckImport } from './recheck-import.server.ts';
+import { resumeImport } from './resume-import.server.ts';
 import { runImports } from './run-imports.server.ts';
+import { stopImport } from './stop-import.server.ts';
 import { openTable } from './table/open-table.server.ts';
 import { fileSource } from './table/table.server.ts';
 import { withdrawOffer } from './withdraw-offer.server.ts';
@@ -365,6 +368,144 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
       sql`select count(*)::int as n, max(version) as most from offers where sku like 'S-%'`,
     );
     expect(all).toEqual([{ n: 1_200, most: 1 }]);
+  });
+
+  const countOf = async (prefix: string) => {
+    const found = await rows<{ n: number; most: number }>(
+      bench.database.db,
+      sql`select count(*)::int as n, coalesce(max(version), 0) as most from offers where sku like ${`${prefix}-%`}`,
+    );
+    return found[0];
+  };
+
+  test('is halted while it is written: what was written stays, the rest is written later, each row once', async () => {
+    const many = Array.from({ length: 1_600 }, (_, no) => `T-${no},尺子 ${no},A05040401,把,2,1`);
+    const importId = await bench.checked(file(...many));
+    unwrapForTest(await bench.confirm(importId));
+    let stopped: Promise<unknown> | null = null;
+    const halting = {
+      ...bench.system,
+      failpoint: async (name: string) => {
+        if (name !== 'import-batch-written') return;
+        stopped ??= stopImport(bench.ctx, { importId }).then(unwrapForTest);
+        await stopped;
+      },
+    };
+    unwrapForTest(await runImports(halting));
+    expect(stopped).not.toBeNull();
+    const halted = await bench.view(importId);
+    const half = (await countOf('T'))?.n ?? 0;
+    expect(halted.job).toMatchObject({ state: 'STOPPED', failure_code: null });
+    expect(halted.writing).toEqual({ written: half, left: 1_600 - half });
+    expect(half).toBeGreaterThan(0);
+    expect(half).toBeLessThan(1_600);
+    // nobody goes on by himself
+    unwrapForTest(await runImports(bench.system));
+    expect(await countOf('T')).toMatchObject({ n: half });
+
+    unwrapForTest(await resumeImport(bench.ctx, { importId }));
+    unwrapForTest(await runImports(bench.system));
+    expect((await bench.view(importId)).job).toMatchObject({ state: 'DONE', held_back: 0 });
+    expect(await countOf('T')).toEqual({ n: 1_600, most: 1 });
+    const audited = await rows<{ action: string }>(
+      bench.database.db,
+      sql`select action from audit_entries where subject_id = ${importId} order by id`,
+    );
+    expect(audited.map(({ action }) => action)).toEqual([
+      ...['upload-import', 'confirm-import', 'stop-import', 'resume-import'],
+    ]);
+  });
+
+  test('is halted before it has begun, and resumed; nothing else may be', async () => {
+    const importId = await bench.checked(file('Q-1,笔,A05040401,支,1,1'));
+    expect(await stopImport(bench.ctx, { importId })).toMatchObject({ refusal: { code: 'STATE_CHANGED' } });
+    expect(await resumeImport(bench.ctx, { importId })).toMatchObject({ refusal: { code: 'STATE_CHANGED' } });
+    unwrapForTest(await bench.confirm(importId));
+    unwrapForTest(await stopImport(bench.ctx, { importId }));
+    expect((await bench.view(importId)).writing).toEqual({ written: 0, left: 1 });
+    expect(await cancelImport(bench.ctx, { importId })).toMatchObject({ ok: false });
+    const other = testCtx(bench.database.db, bench.world.supplier2, { uploadsDir: bench.uploadsDir });
+    expect(await resumeImport(other, { importId })).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    unwrapForTest(await resumeImport(bench.ctx, { importId }));
+    expect(await stopImport(other, { importId })).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+    unwrapForTest(await runImports(bench.system));
+    expect((await bench.view(importId)).job).toMatchObject({ state: 'DONE' });
+    expect(await bench.offerOf('Q-1')).toMatchObject({ version: 1 });
+  });
+
+  test('a write that broke off is written on by its supplier; a check that did is not', async () => {
+    const many = Array.from({ length: 1_100 }, (_, no) => `F-${no},夹子 ${no},A05040401,盒,2,1`);
+    const importId = await bench.checked(file(...many));
+    unwrapForTest(await bench.confirm(importId));
+    let batches = 0;
+    const failing = {
+      ...bench.system,
+      failpoint: async (name: string) => {
+        if (name !== 'before-commit') return;
+        batches += 1;
+        if (batches > 2) throw new Error('the disk is full');
+      },
+    };
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      unwrapForTest(await runImports(failing));
+      bench.clock.advanceHours(1);
+    }
+    const broken = await bench.view(importId);
+    expect(broken.job).toMatchObject({ state: 'FAILED', failure_code: 'IMPORT_FAULT' });
+    expect(broken.writing?.left).toBeGreaterThan(0);
+    unwrapForTest(await resumeImport(bench.ctx, { importId }));
+    expect((await bench.view(importId)).job).toMatchObject({ state: 'CONFIRMED', failure_code: null });
+    unwrapForTest(await runImports(bench.system));
+    expect((await bench.view(importId)).job).toMatchObject({ state: 'DONE', held_back: 0 });
+    expect(await countOf('F')).toEqual({ n: 1_100, most: 1 });
+
+    const unread = await bench.checked(
+      Buffer.concat([file('G-1,笔,A05040401,支,1,1'), Buffer.from('G-2,"没有结束\n')]),
+    );
+    expect(await resumeImport(bench.ctx, { importId: unread })).toMatchObject({
+      refusal: { code: 'IMPORT_NOT_CONFIRMED' },
+    });
+  });
+
+  test('whoever takes over from a process taken for dead waits for its batch, and writes no row twice', async () => {
+    const many = Array.from({ length: 700 }, (_, no) => `Z9-${no},夹子 ${no},A05040401,盒,2,1`);
+    const importId = await bench.checked(file(...many));
+    unwrapForTest(await bench.confirm(importId));
+    let successor: Promise<unknown> | null = null;
+    let ended = false;
+    const slow = {
+      ...bench.system,
+      failpoint: async (name: string) => {
+        if (name !== 'before-commit' || successor !== null) return;
+        bench.clock.advanceHours(1);
+        successor = runImports(bench.system).then((result) => {
+          ended = true;
+          return unwrapForTest(result);
+        });
+        await pause(300);
+        expect(ended).toBe(false);
+      },
+    };
+    unwrapForTest(await runImports(slow));
+    await successor;
+    expect(ended).toBe(true);
+    unwrapForTest(await runImports(bench.system));
+    expect((await bench.view(importId)).job).toMatchObject({ state: 'DONE', held_back: 0 });
+    expect(await countOf('Z9')).toEqual({ n: 700, most: 1 });
+  });
+
+  test('says how far prices move, on average and at most', async () => {
+    await bench.written(
+      await bench.checked(file(...['1', '2', '3'].map((no) => `Y-${no},夹子,A05040401,盒,10,5`))),
+    );
+    const importId = await bench.checked(
+      file('Y-1,夹子,A05040401,盒,11,5', 'Y-2,夹子,A05040401,盒,13,5', 'Y-3,夹子,A05040401,盒,9,5'),
+    );
+    expect((await bench.view(importId)).job.facts?.['priceMoves']).toEqual({
+      up: { meanBp: 2000, mostBp: 3000 },
+      down: { meanBp: 1000, mostBp: 1000 },
+    });
+    unwrapForTest(await cancelImport(bench.ctx, { importId }));
   });
 
   test('a command that died is said to be interrupted', async () => {

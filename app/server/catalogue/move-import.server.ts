@@ -1,5 +1,5 @@
 import type { ImportJob } from '~db/queries/catalogue/import-jobs.ts';
-import { moveImport, readImport } from '~db/queries/catalogue/import-jobs.ts';
+import { lockImportForWriters, moveImport, readImport } from '~db/queries/catalogue/import-jobs.ts';
 import { IMPORT_EVENTS, IMPORT_STATE_NAMES } from '../../domain/catalogue/import-machine.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
@@ -9,8 +9,8 @@ import { audit } from '../oversight/audit.server.ts';
 import { withTransaction } from '../transaction.server.ts';
 
 export interface ImportMove {
-  readonly event: 'confirm' | 'cancel' | 'recheck';
-  readonly action: 'confirm-import' | 'cancel-import' | 'recheck-import';
+  readonly event: 'confirm' | 'cancel' | 'recheck' | 'stop' | 'resume';
+  readonly action: 'confirm-import' | 'cancel-import' | 'recheck-import' | 'stop-import' | 'resume-import';
   /** What the supplier wanted, for the sentence that says it is too late. */
   readonly name: string;
   /** Asked for in the transaction; null = nothing speaks against it. */
@@ -26,6 +26,8 @@ export async function moveOwnImport(
   move: ImportMove,
 ): Promise<Result<null>> {
   return withTransaction(ctx, async (tx) => {
+    // batches that are being written end first: nothing is written once the supplier has been told that it stopped
+    if (move.event === 'stop') await lockImportForWriters(tx, importId);
     const job = await readImport(tx, actor.orgId, importId);
     if (job === null) return refuse('NOT_FOUND');
     const to = nextState(IMPORT_EVENTS, job.state, move.event);
@@ -40,7 +42,7 @@ export async function moveOwnImport(
       from: job.state,
       to,
       ...(move.event === 'confirm' && { confirmed: { by: actor.userId, at: now } }),
-      ...(move.event === 'cancel' && { ended: now }),
+      ...((move.event === 'cancel' || move.event === 'stop') && { ended: now }),
     });
     if (!moved) return late;
     await audit(tx, ctx, {

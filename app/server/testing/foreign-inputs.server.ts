@@ -162,6 +162,8 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
   'list-imports': LIST,
   'read-marked-import': naming({ importId: THINGS.importId }),
   'recheck-import': naming({ importId: THINGS.importId }),
+  'stop-import': naming({ importId: THINGS.importId }),
+  'resume-import': naming({ importId: THINGS.importId }),
   'upload-import': ownOnly({
     idempotencyKey: '00000000-0000-7000-8000-999900000003',
     fileName: 'foreign.csv',

@@ -132,6 +132,14 @@ export async function lockImport(tx: Tx, supplierId: string, id: string): Promis
 const oneImport = (supplierId: string, id: string) =>
   sql`select ${COLUMNS} from import_batches b where b.id = ${id}::uuid and b.supplier_id = ${supplierId}::uuid`;
 
+/**
+ * Waits until no process is in the middle of a batch of this import (`holdLease`), and keeps the next from beginning one
+ * before this transaction ends.
+ */
+export async function lockImportForWriters(tx: Tx, id: string): Promise<void> {
+  await tx.execute(sql`select from import_batches where id = ${id}::uuid for update`);
+}
+
 /** Newest first, below a key. */
 export async function readImports(
   db: Executor,
@@ -163,7 +171,8 @@ export async function moveImport(
   const moved = await rows<{ id: string }>(
     tx,
     sql`
-update import_batches set state = ${move.to}, progress = 0, attempts = 0, lease_by = null, lease_until = null,
+update import_batches set state = ${move.to}, progress = ${move.ended === undefined ? sql`0` : sql`progress`}, attempts = 0,
+  failure_code = null, failure_params = null, lease_by = null, lease_until = null,
   confirmed_by = coalesce(${confirmed?.by ?? null}::uuid, confirmed_by),
   confirmed_at = coalesce(${confirmed?.at.toISOString() ?? null}::timestamptz, confirmed_at),
   finished_at = ${ended?.toISOString() ?? null}::timestamptz
@@ -198,7 +207,10 @@ export interface Lease {
   readonly until: Date;
 }
 
-/** Takes an import up for one process; null when another one was faster. */
+/**
+ * Takes an import up for one process; null when another one was faster. A batch that a process taken for dead is still
+ * writing ends first.
+ */
 export async function leaseImport(
   db: Executor,
   found: RunnableImport,
@@ -209,11 +221,15 @@ export async function leaseImport(
   const taken = await firstRow<{ id: string }>(
     db,
     sql`
-update import_batches set state = ${to}, attempts = attempts + 1, lease_by = ${lease.by}::uuid,
+with free as (
+  select id from import_batches where id = ${found.id}::uuid and state = ${found.state}
+    and (lease_until is null or lease_until < ${now.toISOString()}::timestamptz)
+  for update
+)
+update import_batches b set state = ${to}, attempts = attempts + 1, lease_by = ${lease.by}::uuid,
   lease_until = ${lease.until.toISOString()}::timestamptz
-where id = ${found.id}::uuid and state = ${found.state}
-  and (lease_until is null or lease_until < ${now.toISOString()}::timestamptz)
-returning id`,
+from free where b.id = free.id
+returning b.id`,
   );
   if (taken === null) return null;
   const job = await firstRow<ImportJob>(
@@ -224,11 +240,24 @@ returning id`,
 }
 
 /**
- * Says that the process is alive and how far it is, as the first statement of a batch: the row stays locked to its end,
- * so that a process taken for dead cannot write beside its successor. False when the lease is gone.
+ * First statement of a batch that may run beside others of the same process: to its end nobody else takes the import up
+ * or halts it, while `extendLease` passes. False when the lease is gone.
+ */
+export async function holdLease(tx: Tx, id: string, by: string): Promise<boolean> {
+  const held = await rows<{ id: string }>(
+    tx,
+    sql`select id from import_batches where id = ${id}::uuid and lease_by = ${by}::uuid and state = 'APPLYING'
+      for key share`,
+  );
+  return held.length === 1;
+}
+
+/**
+ * Says that the process is alive and how far it is. As the first statement of a batch it locks the row to its end, so
+ * that a process taken for dead cannot write beside its successor. False when the lease is gone.
  */
 export async function extendLease(
-  tx: Tx,
+  tx: Executor,
   id: string,
   lease: Lease,
   far: { readonly progress: number; readonly rows: number | null },

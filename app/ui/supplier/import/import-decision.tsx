@@ -73,6 +73,33 @@ export function CancelBar() {
   );
 }
 
+/** Halts the write: what was written stays. */
+export function StopBar() {
+  const t = useT();
+  return (
+    <form method="post" className="stack stack-2">
+      <div>
+        <Button name="intent" value="stop">
+          {t('停止写入')}
+        </Button>
+      </div>
+      <p className="small faint">{t('已写入的保留；余下的以后可以继续写入。')}</p>
+    </form>
+  );
+}
+
+/** Writes on from the first row that was not written. */
+export function ResumeForm({ left }: { left: number }) {
+  const t = useT();
+  return (
+    <form method="post">
+      <Button size="sm" variant="primary" name="intent" value="resume">
+        {t('继续写入余下 {n} 项', { n: left })}
+      </Button>
+    </form>
+  );
+}
+
 export function RecheckForm() {
   const t = useT();
   return (

@@ -1,4 +1,4 @@
-import { isImportRunning, mayCancelImport } from '~/domain/catalogue/import-machine.ts';
+import { isImportRunning, mayCancelImport, mayStopImport } from '~/domain/catalogue/import-machine.ts';
 import { CELL_SHORT_NAMES, isCellCode } from '~/domain/catalogue/import-reasons.ts';
 import { VERDICT_NAMES } from '~/domain/catalogue/import-verdict.ts';
 import type { ImportView } from '~/domain/catalogue/import-view.ts';
@@ -16,13 +16,13 @@ import { OfficePage } from '../../office-shell.tsx';
 import { PageHead, Tabs } from '../../page-head.tsx';
 import { Panel } from '../../panel.tsx';
 import { Pager, Toolbar } from '../../toolbar.tsx';
-import { CancelBar, ConfirmBar, RecheckForm } from './import-decision.tsx';
+import { CancelBar, ConfirmBar, RecheckForm, ResumeForm, StopBar } from './import-decision.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportStatus, ImportSteps } from './import-status.tsx';
 import { ImportSummary } from './import-summary.tsx';
 import { ImportCellTable, ImportRowTable } from './import-tables.tsx';
 import type { CodeCountView, ImportCellView, ImportJobView, ImportRowView } from './import-view.ts';
-import { changesOf, ignoredHeads, isMappable, readingOf, sizeText } from './import-view.ts';
+import { changesOf, ignoredHeads, isMappable, priceMovesOf, readingOf, sizeText } from './import-view.ts';
 
 export interface ImportPageProps {
   readonly job: ImportJobView;
@@ -33,6 +33,8 @@ export interface ImportPageProps {
   readonly cells: readonly ImportCellView[];
   readonly rows: readonly ImportRowView[];
   readonly next: number | null;
+  /** How far the write of an import had come that may be written on. */
+  readonly writing: { readonly written: number; readonly left: number } | null;
   readonly reply: FormReplyView | null;
 }
 
@@ -61,16 +63,17 @@ export function ImportPage(props: ImportPageProps) {
       <ErrorSummary reply={reply} />
       {job.source === 'page' && <ImportSteps job={job} />}
       {isImportRunning(job.state) && job.source === 'page' && <ImportProgress job={job} />}
-      <ImportEnd job={job} />
+      <ImportEnd job={job} writing={props.writing} />
       <ReadColumns job={job} />
       {job.source === 'command' && job.row_count > 0 && (
-        <ImportSummary counts={viewCounts(job)} done={job.state === 'DONE'} hrefOf={null} />
+        <ImportSummary counts={viewCounts(job)} done={job.state === 'DONE'} hrefOf={null} moves={null} />
       )}
       {job.checked_at !== null && job.state !== 'CHECKING' && job.state !== 'QUEUED' && (
         <ImportResult {...props} />
       )}
       {job.state === 'CHECKED' && <ConfirmBar job={job} reply={reply} />}
       {job.state !== 'CHECKED' && mayCancelImport(job.state) && <CancelBar />}
+      {job.source === 'page' && mayStopImport(job.state) && <StopBar />}
     </OfficePage>
   );
 }
@@ -96,8 +99,9 @@ function ReadColumns({ job }: { job: ImportJobView }) {
 }
 
 /** How it ended, and what to do next. */
-function ImportEnd({ job }: { job: ImportJobView }) {
+function ImportEnd({ job, writing }: Pick<ImportPageProps, 'job' | 'writing'>) {
   const t = useT();
+  if (job.state === 'STOPPED') return <ImportStopped writing={writing} />;
   if (job.state === 'FAILED') {
     const code = job.failure_code ?? '';
     const text = Object.hasOwn(REFUSALS, code)
@@ -110,12 +114,19 @@ function ImportEnd({ job }: { job: ImportJobView }) {
             job.source === 'page' && job.confirmed_at === null ? t('没有写入任何数据') : t('没有全部写入')
           }
           actions={
-            <ButtonLink size="sm" variant="primary" href={paths.supplierImports()}>
-              {t('重新上传')}
-            </ButtonLink>
+            writing !== null && writing.left > 0 ? (
+              <ResumeForm left={writing.left} />
+            ) : (
+              <ButtonLink size="sm" variant="primary" href={paths.supplierImports()}>
+                {t('重新上传')}
+              </ButtonLink>
+            )
           }
         >
-          {t(text, job.failure_params ?? {})} {t('导入编号：{id}', { id: job.id })}
+          {t(text, job.failure_params ?? {})}{' '}
+          {writing !== null &&
+            t('已写入 {n} 项，余下 {left} 项。', { n: writing.written, left: writing.left })}{' '}
+          {t('导入编号：{id}', { id: job.id })}
         </ErrorPanel>
       </Panel>
     );
@@ -130,6 +141,26 @@ function ImportEnd({ job }: { job: ImportJobView }) {
     );
   }
   return job.state === 'DONE' ? <ImportDone job={job} /> : null;
+}
+
+function ImportStopped({ writing }: Pick<ImportPageProps, 'writing'>) {
+  const t = useT();
+  if (writing === null) return <Notice>{t('已停止写入。')}</Notice>;
+  return (
+    <Notice tone="warn">
+      <span className="stack stack-2">
+        <span>
+          {t('已停止写入：写入了 {n} 项，余下 {left} 项没有写入。', {
+            n: writing.written,
+            left: writing.left,
+          })}{' '}
+          {t('继续时每一行按现状再核对一次，与您确认时不同的暂缓。')}{' '}
+          <a href={paths.supplierOffers()}>{t('查看我的商品')}</a>
+        </span>
+        {writing.left > 0 && <ResumeForm left={writing.left} />}
+      </span>
+    </Notice>
+  );
 }
 
 function ImportDone({ job }: { job: ImportJobView }) {
@@ -188,6 +219,7 @@ function ImportResult(props: ImportPageProps) {
         counts={counts}
         done={job.state === 'DONE'}
         hrefOf={(one) => `${paths.supplierImport(job.id, { view: one })}#result`}
+        moves={priceMovesOf(job)}
       />
       <Panel id="result">
         <Tabs

@@ -15,6 +15,7 @@ const TONES = {
   CONFIRMED: 'idle',
   APPLYING: 'idle',
   DONE: 'ok',
+  STOPPED: 'warn',
   FAILED: 'deny',
   CANCELLED: 'idle',
   EXPIRED: 'idle',

@@ -2,6 +2,7 @@ import type { ImportColumn } from '~/domain/catalogue/import-columns.ts';
 import { COLUMN_NAMES } from '~/domain/catalogue/import-columns.ts';
 import type { ImportState } from '~/domain/catalogue/import-machine.ts';
 import type { FieldChange, ImportVerdict } from '~/domain/catalogue/import-verdict.ts';
+import type { PriceMove, PriceMovesSummary } from '~/domain/catalogue/price-moves.ts';
 import type { T } from '../../i18n/t.ts';
 
 /** An import as a loader hands it over. */
@@ -85,6 +86,23 @@ export const numberOf = (facts: ImportJobView['facts'], name: string): number =>
   const value = facts?.[name];
   return typeof value === 'number' ? value : 0;
 };
+
+const moveOf = (value: unknown): PriceMove | null => {
+  if (typeof value !== 'object' || value === null || !('meanBp' in value) || !('mostBp' in value))
+    return null;
+  const { meanBp, mostBp } = value;
+  return typeof meanBp === 'number' && typeof mostBp === 'number' ? { meanBp, mostBp } : null;
+};
+
+/** How far prices move, as the check has counted; null of an import checked before that was counted. */
+export function priceMovesOf({ facts }: ImportJobView): PriceMovesSummary | null {
+  const moves = facts?.['priceMoves'];
+  if (typeof moves !== 'object' || moves === null) return null;
+  return {
+    up: moveOf('up' in moves ? moves.up : null),
+    down: moveOf('down' in moves ? moves.down : null),
+  };
+}
 
 /** Heads of the file that were not read. */
 export const ignoredHeads = ({ facts }: ImportJobView): string[] =>
