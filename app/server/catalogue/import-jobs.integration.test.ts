@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -471,24 +472,28 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
     const many = Array.from({ length: 700 }, (_, no) => `Z9-${no},夹子 ${no},A05040401,盒,2,1`);
     const importId = await bench.checked(file(...many));
     unwrapForTest(await bench.confirm(importId));
-    let successor: Promise<unknown> | null = null;
-    let ended = false;
+    const signal = new EventEmitter();
+    const [inBatch, maySettle] = [once(signal, 'in-batch'), once(signal, 'may-settle')];
     const slow = {
       ...bench.system,
       failpoint: async (name: string) => {
-        if (name !== 'before-commit' || successor !== null) return;
-        bench.clock.advanceHours(1);
-        successor = runImports(bench.system).then((result) => {
-          ended = true;
-          return unwrapForTest(result);
-        });
-        await pause(300);
-        expect(ended).toBe(false);
+        if (name !== 'before-commit') return;
+        signal.emit('in-batch');
+        await maySettle;
       },
     };
-    unwrapForTest(await runImports(slow));
-    await successor;
-    expect(ended).toBe(true);
+    const dead = runImports(slow);
+    await inBatch;
+    bench.clock.advanceHours(1);
+    let ended = false;
+    const successor = runImports(bench.system).finally(() => {
+      ended = true;
+    });
+    await pause(300);
+    expect(ended).toBe(false);
+    signal.emit('may-settle');
+    unwrapForTest(await dead);
+    unwrapForTest(await successor);
     unwrapForTest(await runImports(bench.system));
     expect((await bench.view(importId)).job).toMatchObject({ state: 'DONE', held_back: 0 });
     expect(await countOf('Z9')).toEqual({ n: 700, most: 1 });
