@@ -57,6 +57,11 @@ test('a supplier mends 200 planted faults in the grid and republishes, two revie
     timeout: 180_000,
   });
   await page.getByRole('button', { name: /确认写入 5,?000 项变更/ }).click();
+  // he thinks better of it, and better still
+  await page.getByRole('button', { name: '停止写入' }).click();
+  await expect(page.getByText(/已停止写入：写入了 [\d,]+ 项，余下 [\d,]+ 项没有写入。/)).toBeVisible();
+  await expectAccessible(page, 'an import that was halted');
+  await page.getByRole('button', { name: /继续写入余下 [\d,]+ 项/ }).click();
   await expect(page.getByText(/本次导入有 5,?000 件送审，审核通过后生效。/)).toBeVisible({
     timeout: 240_000,
   });
@@ -74,4 +79,13 @@ test('a supplier mends 200 planted faults in the grid and republishes, two revie
   const buyer = await as(await colleague('staff'));
   await buyer.goto(`/search?q=${encodeURIComponent(`${prefix}文件夹`)}`);
   await expect(buyer.locator('.products').getByText(`云杉牌${prefix}文件夹`).first()).toBeVisible();
+  // also a row that was refused at first, by its number
+  const mended = `${prefix}-${String((first?.line ?? 0) - 1).padStart(5, '0')}`;
+  await buyer.goto(`/search?q=${mended}`);
+  await expect(
+    buyer
+      .locator('.products')
+      .getByText(new RegExp(`云杉牌${prefix}`))
+      .first(),
+  ).toBeVisible();
 });
