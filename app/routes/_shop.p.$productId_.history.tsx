@@ -68,13 +68,13 @@ export default function ProductHistoryPage() {
       {content === null ? (
         <ContentOnDay {...history} />
       ) : (
-        <>
-          <div className="grid cols-2">
-            <ContentOnDay {...history} />
+        <div className="grid cols-2">
+          <ContentOnDay {...history} />
+          <div>
             <OffersOnDay offers={offers} />
+            <CertificatesOnDay at={at} certificates={certificates} />
           </div>
-          <CertificatesOnDay at={at} certificates={certificates} />
-        </>
+        </div>
       )}
       <VersionSteps steps={history.steps} since={since} name={content?.name ?? t('商品')} />
       <OfferSteps

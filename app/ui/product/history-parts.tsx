@@ -69,7 +69,7 @@ function Pictures({
 }) {
   const t = useT();
   return (
-    <ul className="plain-list row row-wrap">
+    <ul className="row row-wrap">
       {pictures.map(({ hash }, at) => (
         <li key={hash}>
           <a
@@ -164,8 +164,18 @@ export function CertificatesOnDay(props: {
           { key: 'kind', head: t('证书'), role: 'lead', cell: (one) => t(CERTIFICATE_KINDS[one.kind]) },
           { key: 'number', head: t('编号'), className: 'code', cell: (one) => one.number },
           { key: 'body', head: t('发证机构'), cell: (one) => one.body || '—' },
-          { key: 'issued', head: t('发证日期'), cell: (one) => formatDate(one.issuedOn) },
-          { key: 'expires', head: t('有效期至'), cell: (one) => formatDate(one.expiresOn) },
+          {
+            key: 'issued',
+            head: t('发证日期'),
+            className: 'nowrap',
+            cell: (one) => formatDate(one.issuedOn),
+          },
+          {
+            key: 'expires',
+            head: t('有效期至'),
+            className: 'nowrap',
+            cell: (one) => formatDate(one.expiresOn),
+          },
           {
             key: 'state',
             head: t('当日状态'),

@@ -1,9 +1,8 @@
 import { OFFER_STATUS_NAMES } from '~/domain/catalogue/offer-list.ts';
 import type { AreasSaid, OfferChange } from '~/domain/catalogue/offer-version.ts';
-import { formatQty } from '../format.ts';
+import { formatQty, moneyText } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { msg } from '../i18n/t.ts';
-import { Money } from '../money.tsx';
 
 const FIELD_NAMES = {
   price: msg('含税单价'),
@@ -45,7 +44,7 @@ function Said({ change }: { change: OfferChange }) {
   if (change.field === 'areas') return <AreasText areas={change.to} />;
   if (change.field === 'status') return <>{t(OFFER_STATUS_NAMES[change.to])}</>;
   const { field, to } = change;
-  if (field === 'price') return <Money fen={to} plain />;
+  if (field === 'price') return <>{moneyText(to)}</>;
   if (field === 'stock') return <>{formatQty(to)}</>;
   return <>{field === 'leadDays' ? t('{n} 天内', { n: to }) : `${to / 100}%`}</>;
 }

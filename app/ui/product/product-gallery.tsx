@@ -6,6 +6,7 @@ import { Button } from '../button.tsx';
 import { useT } from '../i18n/context.tsx';
 import { Icon } from '../icon.tsx';
 import { StoredPicture } from '../product-picture.tsx';
+import { useShellData } from '../shell-context.tsx';
 
 export interface ProductGalleryProps {
   /** Of the product. */
@@ -18,8 +19,11 @@ export interface ProductGalleryProps {
   hrefOf: (n: number) => string;
 }
 
-/** The main picture's column: 20 rem beside the price, the page's width on phones. */
-const MAIN_SIZES = '(max-width: 720px) calc(100vw - 3rem), 20rem';
+/** The main picture's column: 20 of the page's rems, which are larger for elders (here a rem is the browser's); on phones its width. */
+const MAIN_SIZES = {
+  normal: '(max-width: 720px) calc(100vw - 3rem), 20rem',
+  elder: '(max-width: 720px) calc(100vw - 3rem), 27rem',
+} as const;
 
 /**
  * Pictures of a product: a strip that is swiped, pictures to choose from below it, each large in a dialog. Left and right, Home and
@@ -27,6 +31,7 @@ const MAIN_SIZES = '(max-width: 720px) calc(100vw - 3rem), 20rem';
  */
 export function ProductGallery({ name, pictures, initial, hrefOf }: ProductGalleryProps) {
   const t = useT();
+  const { mode } = useShellData();
   const { strip, current, show, onScroll, letGo } = useStrip(initial - 1);
   const [isZoomed, setZoomed] = useState(false);
   const group = useRef<HTMLDivElement>(null);
@@ -69,7 +74,7 @@ export function ProductGallery({ name, pictures, initial, hrefOf }: ProductGalle
               <StoredPicture
                 picture={picture}
                 alt={t('{name} 图片 {n}', { name, n: at + 1 })}
-                sizes={MAIN_SIZES}
+                sizes={MAIN_SIZES[mode]}
                 eager={at === initial - 1}
               />
               <span className="gallery-zoom">
