@@ -11,6 +11,7 @@ import { BuyBox } from '~/ui/product/buy-box.tsx';
 import { CanIBuy } from '~/ui/product/can-i-buy.tsx';
 import { LinkedProducts } from '~/ui/product/linked-products.tsx';
 import { OfferTable } from '~/ui/product/offer-table.tsx';
+import { ProductGallery } from '~/ui/product/product-gallery.tsx';
 import { CertificatePanel, DealPanel, SpecificationPanel } from '~/ui/product/product-panels.tsx';
 import { ProductPicture } from '~/ui/product-picture.tsx';
 import { Page } from '~/ui/shell.tsx';
@@ -46,14 +47,22 @@ export default function ProductPage() {
       />
       <section className="panel product-top">
         <div className="gallery">
-          <ProductPicture
-            productId={product.id}
-            categoryCode={product.categoryCode}
-            name={product.name}
-            image={product.images[0]}
-            alt={product.images.length === 0 ? undefined : product.name}
-            eager
-          />
+          {product.images.length === 0 ? (
+            <ProductPicture
+              productId={product.id}
+              categoryCode={product.categoryCode}
+              name={product.name}
+              eager
+            />
+          ) : (
+            <ProductGallery
+              key={product.id}
+              name={product.name}
+              pictures={product.images}
+              initial={page.picture}
+              hrefOf={(picture) => paths.product(product.id, { ...page.asked, picture })}
+            />
+          )}
           <p className="small faint">
             {[
               product.brand,

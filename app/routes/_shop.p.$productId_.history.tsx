@@ -11,7 +11,13 @@ import { Input } from '~/ui/field.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
-import { CertificatesOnDay, ContentOnDay, OfferSteps, VersionSteps } from '~/ui/product/history-parts.tsx';
+import {
+  CertificatesOnDay,
+  ContentOnDay,
+  OfferSteps,
+  OffersOnDay,
+  VersionSteps,
+} from '~/ui/product/history-parts.tsx';
 import { Page } from '~/ui/shell.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -25,14 +31,17 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     const at = parseLocalDate(search.get('at') ?? '');
     const merged = unwrap(await findMergedProduct(ctx, { productId }), ctx).productId;
     if (merged !== null) throw redirect(paths.productHistory(merged, { at }), 301);
-    return unwrap(await viewProductHistory(ctx, { productId, at }), ctx);
+    const before = search.get('before') ?? undefined;
+    const history = unwrap(await viewProductHistory(ctx, { productId, at, before }), ctx);
+    return { ...history, paged: before !== undefined };
   });
 }
 
 export default function ProductHistoryPage() {
   const t = useT();
-  const { id, at, today, since, categoryName, content, offers, certificates, versions, offerSteps } =
-    useLoaderData<typeof loader>();
+  const history = useLoaderData<typeof loader>();
+  const { id, at, today, since, content, offers, certificates } = history;
+  const page = (before: string | null) => `${paths.productHistory(id, { at, before })}#offer-steps`;
   return (
     <Page crumbs>
       <Breadcrumbs
@@ -56,10 +65,23 @@ export default function ProductHistoryPage() {
           </form>
         }
       />
-      <ContentOnDay at={at} since={since} categoryName={categoryName} content={content} offers={offers} />
-      {content !== null && <CertificatesOnDay at={at} certificates={certificates} />}
-      <VersionSteps versions={versions} since={since} />
-      <OfferSteps steps={offerSteps} />
+      {content === null ? (
+        <ContentOnDay {...history} />
+      ) : (
+        <div className="grid cols-2">
+          <ContentOnDay {...history} />
+          <div>
+            <OffersOnDay offers={offers} />
+            <CertificatesOnDay at={at} certificates={certificates} />
+          </div>
+        </div>
+      )}
+      <VersionSteps steps={history.steps} since={since} name={content?.name ?? t('商品')} />
+      <OfferSteps
+        steps={history.offerSteps}
+        firstHref={history.paged ? page(null) : null}
+        nextHref={history.next === null ? null : page(history.next)}
+      />
     </Page>
   );
 }

@@ -67,11 +67,18 @@ const DONE = {
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
-    const view = unwrap(await viewOwnOffer(ctx, { offerId: args.params['offerId'] ?? '' }), ctx);
+    const search = new URL(args.request.url).searchParams;
+    const before = versionOf(search.get('before'));
+    const view = unwrap(await viewOwnOffer(ctx, { offerId: args.params['offerId'] ?? '', before }), ctx);
     const coached = await coachOwnOffer(ctx, { offerId: view.offer.id });
     const coach = coached.ok ? coached.value : null;
-    return { ...view, coach, done: new URL(args.request.url).searchParams.get('done') };
+    return { ...view, coach, paged: before !== null, done: search.get('done') };
   });
+}
+
+/** A version that an address names; anything else begins at the newest. */
+function versionOf(text: string | null): number | null {
+  return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -151,8 +158,9 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function OwnOfferPage() {
   const t = useT();
-  const { coach, offer, areaChoices, today, done, images, declarations, industries } =
+  const { coach, offer, history, paged, areaChoices, today, done, images, declarations, industries } =
     useLoaderData<typeof loader>();
+  const historyPage = (before: number | null) => `${paths.supplierOffer(offer.id, { before })}#history`;
   const reply = useActionData<typeof action>()?.reply ?? null;
   const certifying = ['certificate', 'scan'].includes(String(reply?.values['intent']));
   const picturing =
@@ -214,7 +222,11 @@ export default function OwnOfferPage() {
           industries={industries}
           reply={declaring ? reply : null}
         />
-        <OfferHistory versions={offer.versions} />
+        <OfferHistory
+          steps={history.steps}
+          firstHref={paged ? historyPage(null) : null}
+          nextHref={history.next === null ? null : historyPage(history.next)}
+        />
       </WithSide>
     </OfficePage>
   );

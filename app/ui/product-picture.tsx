@@ -1,3 +1,5 @@
+import type { ImageWidth, Picture } from '~/domain/catalogue/product-image.ts';
+import { imageFiles } from '~/domain/catalogue/product-image.ts';
 import { paths } from '~/paths.ts';
 import { CARTON, KIND_WORDS, PICTURES } from './picture-names.ts';
 
@@ -115,6 +117,42 @@ function OwnPicture(props: { hash: string; alt: string; eager: boolean | undefin
         width="240"
         height="200"
         loading={props.eager ? undefined : 'lazy'}
+        decoding="async"
+      />
+    </picture>
+  );
+}
+
+export interface StoredPictureProps {
+  picture: Picture;
+  alt: string;
+  /** As wide as it is drawn, for the browser's choice of a file. */
+  sizes: string;
+  /** The widest file whatever the screen, for who wants to look closely. */
+  largest?: boolean | undefined;
+  /** The picture above the fold is loaded at once. */
+  eager?: boolean | undefined;
+}
+
+/** A picture whose measures are known: only files that differ are offered, each by the width it really has. */
+export function StoredPicture({ picture, alt, sizes, largest, eager }: StoredPictureProps) {
+  const files = largest ? imageFiles(picture).slice(-1) : imageFiles(picture);
+  const set = (format: 'avif' | 'webp') =>
+    files
+      .map(({ named, width }) => `${paths.productImage(picture.hash, named, format)} ${width}w`)
+      .join(', ');
+  const plain: ImageWidth = largest ? 1280 : 640;
+  return (
+    <picture>
+      <source type="image/avif" srcSet={set('avif')} sizes={sizes} />
+      <img
+        src={paths.productImage(picture.hash, plain, 'webp')}
+        srcSet={set('webp')}
+        sizes={sizes}
+        alt={alt}
+        width={picture.width}
+        height={picture.height}
+        loading={eager ? undefined : 'lazy'}
         decoding="async"
       />
     </picture>

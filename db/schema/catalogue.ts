@@ -147,7 +147,7 @@ export const offers = pgTable(
   ],
 );
 
-/** Append-only price and stock history. */
+/** Append-only history of what a supplier says of an offer. */
 export const offerVersions = pgTable(
   'offer_versions',
   {
@@ -157,6 +157,13 @@ export const offerVersions = pgTable(
     version: integer().notNull(),
     priceFen: fenColumn().notNull(),
     stockMilli: milliColumn().notNull(),
+    /** What was left of the stock when it was changed: the rest of the difference is orders. Null = the first version, or not recorded. */
+    stockBeforeMilli: milliColumn(),
+    /** Null, as `leadDays`: not recorded (versions older than these columns). */
+    taxRateBp: integer(),
+    leadDays: integer(),
+    /** Division prefixes; null = the supplier's own areas, where `leadDays` is recorded. */
+    areas: text().array(),
     status: text().$type<OfferStatus>().notNull(),
     changedAt: instant().notNull(),
     changedBy: uuid().references(() => users.id),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Picture } from '../../app/domain/catalogue/product-image.ts';
 import { products } from './catalogue.ts';
 import { id, instant } from './columns.ts';
 import { users } from './identity.ts';
@@ -27,4 +28,20 @@ export const productImages = pgTable(
     removedBy: uuid().references(() => users.id),
   },
   (t) => [index('product_images_product_idx').on(t.productId, t.createdAt).where(sql`removed_at is null`)],
+);
+
+/** Which pictures a product shows from then on, in their order. Append-only; files are kept for good. */
+export const productPictureVersions = pgTable(
+  'product_picture_versions',
+  {
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    version: integer().notNull(),
+    pictures: jsonb().$type<readonly Picture[]>().notNull(),
+    changedAt: instant().notNull(),
+    /** Null = the system recognised two products as one. */
+    changedBy: uuid().references(() => users.id),
+  },
+  (t) => [primaryKey({ columns: [t.productId, t.version] })],
 );

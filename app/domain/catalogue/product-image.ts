@@ -13,6 +13,30 @@ export const IMAGE_WIDTHS = [320, 640, 1280] as const;
 export const IMAGE_FORMATS = ['avif', 'webp'] as const;
 export type ImageFormat = (typeof IMAGE_FORMATS)[number];
 
+/** A picture that is kept: the name of its files, and how large it was as it was given, upright. */
+export interface Picture {
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type ImageWidth = (typeof IMAGE_WIDTHS)[number];
+
+/**
+ * The files of a picture that differ, with the width each really has, in pixels: a file is named after the square it was
+ * fitted into, so one of a picture that stands upright is narrower, and one of a small picture no larger than it was given.
+ */
+export function imageFiles(
+  picture: Pick<Picture, 'width' | 'height'>,
+): { readonly named: ImageWidth; readonly width: number }[] {
+  const longest = Math.max(picture.width, picture.height);
+  const files = IMAGE_WIDTHS.map((named) => ({
+    named,
+    width: Math.max(1, Math.round(picture.width * Math.min(1, named / longest))),
+  }));
+  return files.filter(({ width }, at) => at === 0 || width !== files[at - 1]?.width);
+}
+
 /** `<hash>-<width>.<format>`: named by what is in it, so that it never changes under its address. */
 export function imageName(hash: string, width: number, format: ImageFormat): string {
   return `${hash}-${width}.${format}`;

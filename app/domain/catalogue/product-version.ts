@@ -1,3 +1,5 @@
+import type { SizeClass } from '../suppliers/size-class.ts';
+
 /** What a product says of itself, as one of its versions had it. */
 export interface ProductContent {
   readonly name: string;
@@ -10,6 +12,10 @@ export interface ProductContent {
   readonly specifications: readonly (readonly [string, string])[];
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
   readonly description: string;
+  /** Null = not stated; absent from versions that did not keep it. */
+  readonly isDomestic?: boolean | null | undefined;
+  /** As somebody stated it; absent where it was computed, and from versions that did not keep it. */
+  readonly makerSize?: SizeClass | null | undefined;
 }
 
 export const CONTENT_NAMES = {
@@ -21,6 +27,8 @@ export const CONTENT_NAMES = {
   unit: '计量单位',
   gtin: '条码',
   description: '商品说明',
+  isDomestic: '是否本国产品',
+  makerSize: '制造商规模',
 } as const;
 
 /** One thing that changed: a field of the product, or a specification by its name. */
@@ -33,6 +41,23 @@ export interface ContentChange {
 }
 
 const FIELDS = Object.keys(CONTENT_NAMES) as (keyof typeof CONTENT_NAMES)[];
+const SIZES = { large: '大型', medium: '中型', small: '小型', micro: '微型' } as const satisfies Record<
+  SizeClass,
+  string
+>;
+
+/** A field in words; null where the version did not keep it. */
+function said(content: ProductContent, field: keyof typeof CONTENT_NAMES): string | null {
+  if (field === 'isDomestic') {
+    const stated = content.isDomestic;
+    return stated === undefined ? null : stated === null ? '' : stated ? '是' : '否';
+  }
+  if (field === 'makerSize') {
+    const stated = content.makerSize;
+    return stated === undefined ? null : stated === null ? '' : SIZES[stated];
+  }
+  return content[field] ?? '';
+}
 
 function pairs(content: ProductContent): Map<string, string> {
   return new Map<string, string>([
@@ -44,8 +69,10 @@ function pairs(content: ProductContent): Map<string, string> {
 /** What differs between two versions; '' stands for what is not there. */
 export function contentChanges(before: ProductContent, after: ProductContent): ContentChange[] {
   const fields = FIELDS.flatMap((field): ContentChange[] => {
-    const [from, to] = [before[field] ?? '', after[field] ?? ''];
-    return from === to ? [] : [{ field, name: CONTENT_NAMES[field], from, to }];
+    const [from, to] = [said(before, field), said(after, field)];
+    return from === null || to === null || from === to
+      ? []
+      : [{ field, name: CONTENT_NAMES[field], from, to }];
   });
   const [old, now] = [pairs(before), pairs(after)];
   const names = [...new Set([...old.keys(), ...now.keys()])];

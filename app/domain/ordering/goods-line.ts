@@ -7,6 +7,8 @@ export interface GoodsLine {
   readonly categoryCode: string;
   readonly name: string;
   readonly unit: string;
+  /** Hash of its picture; '' = none, or nobody offers it any more. */
+  readonly image: string;
   readonly quantityMilli: number;
   readonly note: string;
   readonly state: GoodsState;

@@ -27,6 +27,8 @@ export interface PurchaseLineView {
   readonly brand: string;
   readonly model: string;
   readonly unit: string;
+  /** Hash of the product's picture; '' = none. */
+  readonly image: string;
   readonly categoryCode: string;
   readonly labels: readonly ProductLabel[];
   readonly supplierName: string;

@@ -17,6 +17,8 @@ export interface LineSnapshot {
   readonly model: string;
   readonly sku: string;
   readonly unit: string;
+  /** Hash of the picture that stood for it, '' for none; lines of old have none. Its files are kept for good. */
+  readonly image?: string | undefined;
   readonly supplierName: string;
   readonly agreementNumber: string | null;
   readonly agreementName: string | null;

@@ -71,9 +71,11 @@ describe.each(databasesUnderTest())('an own product described anew on %s', (kind
     // a form that was filled before
     expect(codeOf(await edit({ ...change, name: '又一个名字' }))).toBe('CONFLICT');
     const history = await viewProductHistory(as(world.staff), { productId, at: null });
-    const { content, versions } = unwrapForTest(history);
+    const { content, steps } = unwrapForTest(history);
     expect(content).toMatchObject({ name: '云杉 订书机', attributes: { colour: '蓝', fits: 'P-1' } });
-    expect(versions[0]?.changes.map(({ name }) => name)).toEqual(['商品名称', '订书能力']);
+    expect(steps.map((step) => step.kind === 'content' && step.changes.map(({ name }) => name))).toEqual([
+      ['商品名称', '订书能力'],
+    ]);
     const found = await firstRow<{ rows: number; matched: boolean }>(
       database.db,
       sql`select count(*)::int as rows, bool_or(p.matched_at is not null) as matched

@@ -38,7 +38,7 @@ export async function mergeInto(tx: Tx, ctx: Ctx, merge: ProductMerge): Promise<
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
   const stamp = { at: ctx.clock.now(), userId };
   const offerIds = await moveOffers(tx, { fromId, intoId }, stamp);
-  const certificateIds = await moveBelongings(tx, fromId, intoId);
+  const certificateIds = await moveBelongings(tx, { fromId, intoId }, stamp);
   const id = uuidv7();
   const record = { id, fromId, intoId, intoOwnerId: into.ownerSupplierId, offerIds, certificateIds, reason };
   await insertMerge(tx, record, stamp);

@@ -113,11 +113,11 @@ describe.each(databasesUnderTest())('the history of a product on %s', (kind) => 
   });
 
   it('tells each change with what it was before, of the product and of its offers', async () => {
-    const { versions, offerSteps } = await on(null);
+    const { steps, offerSteps, next } = await on(null);
     expect(
-      versions.map(({ version, changes }) => [
-        version,
-        changes.map(({ name, from, to }) => [name, from, to]),
+      steps.map((step) => [
+        step.version,
+        step.kind === 'content' && step.changes.map(({ name, from, to }) => [name, from, to]),
       ]),
     ).toEqual([
       [
@@ -128,10 +128,17 @@ describe.each(databasesUnderTest())('the history of a product on %s', (kind) => 
         ],
       ],
     ]);
-    expect(offerSteps.map(({ priceBeforeFen, priceFen }) => [priceBeforeFen, priceFen])).toEqual([
-      [10_000, 12_000],
-      [null, 10_000],
+    expect(offerSteps.map(({ changes }) => changes)).toEqual([
+      [{ field: 'price', from: 10_000, to: 12_000 }],
+      [
+        { field: 'price', from: null, to: 10_000 },
+        { field: 'stock', from: null, to: 5_000 },
+        { field: 'areas', from: null, to: 'own' },
+        { field: 'leadDays', from: null, to: 3 },
+        { field: 'status', from: null, to: 'listed' },
+      ],
     ]);
+    expect(next).toBeNull();
   });
 
   it('tells operators and the supplier himself who did it, and nobody else', async () => {

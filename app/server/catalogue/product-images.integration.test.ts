@@ -73,7 +73,8 @@ describe.each(databasesUnderTest())('pictures of products on %s', (kind) => {
   it('are shown on the product page and in results, and served under their hash to anybody', async () => {
     unwrapForTest(await add(10));
     const { images } = unwrapForTest(await viewProduct(as(), { productId }));
-    const [hash = ''] = images;
+    const hash = images[0]?.hash ?? '';
+    expect(images[0]).toMatchObject({ width: 400, height: 300 });
     expect(images).toHaveLength(1);
     const found = unwrapForTest(await searchProducts(as(), searchInput.parse({ q: '画中印章' })));
     expect(found.hits.map(({ image }) => image)).toEqual([hash]);

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '~db/client.ts';
 import type { PicturedProduct } from '~db/queries/catalogue/product-images.ts';
 import {
+  appendPictureVersions,
   insertProductImage,
   moveImageForward,
   removeProductImage,
@@ -49,7 +50,7 @@ export async function addPicture(
   });
 }
 
-/** Takes a picture off; the file stays, since others may show the same one. */
+/** Takes a picture off; the file stays: others may show the same one, and the page of old days and orders go on to. */
 export function removePicture(
   ctx: Ctx,
   change: PictureChange,
@@ -87,6 +88,8 @@ function changePictures<T>(
     if (!product.own) return refuse('IMAGE_NOT_OWN', {}, 'image');
     const changed = await work(tx, product);
     if (!changed.ok) return changed;
+    const stamp = { at: ctx.clock.now(), userId: actor.userId };
+    await appendPictureVersions(tx, [product.productId], stamp);
     await audit(tx, ctx, {
       action,
       subjectKind: 'product',

@@ -23,7 +23,10 @@ import { guarded, unwrap } from './respond.server.ts';
 const ONE = milli(1000);
 const MOST = 1_000_000_000;
 
-/** Loader of `/p/:productId?offer=&quantity=`: the product, each seller's delivered price, and whether one may buy. */
+/**
+ * Loader of `/p/:productId?offer=&quantity=&picture=`: the product, each seller's delivered price, whether one may buy, and which
+ * of its pictures stands first to be seen.
+ */
 export async function loadProductPage({ request, params, context }: LoaderFunctionArgs) {
   const { ctx } = context;
   return guarded(ctx, async () => {
@@ -53,6 +56,9 @@ export async function loadProductPage({ request, params, context }: LoaderFuncti
       devices: linkedItems(linked, 'device'),
       why: isStaff ? whyNotBuyable(offers, quantity) : null,
       place,
+      picture: pictureOf(search.get('picture'), product.images.length),
+      /** What the address asks for besides, for links to this page. */
+      asked: { offer: asked, quantity: search.get('quantity') },
       chosenId: chosen?.offerId ?? null,
       quantity: formatQuantity(quantity).replaceAll(',', ''),
       preview: preview?.ok
@@ -98,6 +104,12 @@ function methodName(method: string): string {
 function quantityOf(text: string | null): Milli {
   const quantity = text === null ? null : parseQuantity(text);
   return quantity !== null && quantity > 0 && quantity <= MOST ? quantity : ONE;
+}
+
+/** A picture by its number from 1; what is none is the first. */
+function pictureOf(text: string | null, count: number): number {
+  const number = text !== null && /^\d$/.test(text) ? Number(text) : 1;
+  return number >= 1 && number <= count ? number : 1;
 }
 
 function offerItem(offer: ProductView['offers'][number], quantity: Milli, place: string | null) {

@@ -36,6 +36,7 @@ function goodsLine(goods: WantedGoods, product: ProductView | undefined, place: 
       : chosen(product?.offers ?? [], quantity, place);
   return {
     ...line,
+    image: product?.images[0]?.hash ?? '',
     paidFen,
     state: offer === null ? 'gone' : stateOf(offer, quantity, place),
     offerId: offer?.offerId ?? null,

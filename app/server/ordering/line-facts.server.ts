@@ -153,6 +153,7 @@ export function toSnapshot(row: PurchaseLineRow, orderDate: LocalDate): LineSnap
     model: product.model,
     sku: offer.sku,
     unit: product.unit,
+    image: product.image ?? '',
     supplierName: offer.supplier.name,
     agreementNumber: offer.agreement?.number ?? null,
     agreementName: offer.agreement?.name ?? null,

@@ -61,6 +61,7 @@ function toLineView(line: PurchaseLine, purchase: Purchase): PurchaseLineView {
     brand: product.brand,
     model: product.model,
     unit: product.unit,
+    image: product.image ?? '',
     categoryCode: product.categoryCode,
     labels: toSnapshot(row, purchase.facts.orderDate).labels,
     supplierName: offer.supplier.name,

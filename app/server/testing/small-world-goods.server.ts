@@ -173,6 +173,8 @@ async function insertOffers(tx: Tx): Promise<void> {
       version: 1,
       priceFen: offer.priceFen,
       stockMilli: offer.stockMilli,
+      taxRateBp: offer.taxRateBp,
+      leadDays: offer.leadDays,
       status: 'listed' as const,
       changedAt: TEST_NOW,
     })),

@@ -174,6 +174,7 @@ function ApprovalLines({ request, open }: { request: ApprovalDetail; open: boole
                   productId={line.productId}
                   categoryCode={line.categoryCode}
                   name={line.name}
+                  image={line.image}
                   size="thumb-sm"
                 />
                 <div>

@@ -196,6 +196,7 @@ function CartLine({ line, index, decisions, reply, onChange }: LineProps) {
             productId={line.productId}
             categoryCode={line.categoryCode}
             name={line.name}
+            image={line.image}
             size="thumb"
             href={paths.product(line.productId)}
           />

@@ -116,6 +116,7 @@ function CheckoutLine(props: {
           productId={line.productId}
           categoryCode={line.categoryCode}
           name={line.name}
+          image={line.image}
           size="thumb"
         />
         <div>

@@ -91,6 +91,7 @@ function Goods({ line, at, reply }: { line: GoodsLine; at: number; reply: GoodsL
         productId={line.productId}
         categoryCode={line.categoryCode}
         name={line.name}
+        image={line.image}
         size="thumb-sm"
       />
       <span>

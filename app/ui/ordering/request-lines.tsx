@@ -67,6 +67,7 @@ function Goods({ line }: { line: RequestLineView }) {
         productId={line.productId}
         categoryCode={line.categoryCode}
         name={snapshot.name}
+        image={snapshot.image}
         size="thumb-sm"
       />
       <div>

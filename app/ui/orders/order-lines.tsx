@@ -71,6 +71,7 @@ function Goods({ line, order }: { line: OrderViewLine; order: OrderView }) {
         productId={line.productId}
         categoryCode={line.categoryCode}
         name={snapshot.name}
+        image={snapshot.image}
         size="thumb"
       />
       <div>

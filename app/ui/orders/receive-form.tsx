@@ -87,6 +87,7 @@ export function LineHead({ line, note }: { line: OrderView['lines'][number]; not
         productId={line.productId}
         categoryCode={line.categoryCode}
         name={line.snapshot.name}
+        image={line.snapshot.image}
         size="thumb-sm"
       />
       <div>

@@ -1,15 +1,19 @@
-import { OFFER_STATUS_NAMES } from '~/domain/catalogue/offer-list.ts';
+import type { OFFER_STATUS_NAMES } from '~/domain/catalogue/offer-list.ts';
+import type { OfferChange } from '~/domain/catalogue/offer-version.ts';
 import { fen, toYuanText } from '~/domain/money.ts';
 import { formatQuantity, milli } from '~/domain/quantity.ts';
 import { paths } from '~/paths.ts';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { Empty } from '../feedback.tsx';
 import type { FormReplyView } from '../form-reply.ts';
-import { formatDateTime, formatMoney, formatQty } from '../format.ts';
+import { formatDateTime, formatMoney } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
 import { Facts, Panel } from '../panel.tsx';
+import { OfferChanges } from '../product/offer-changes.tsx';
 import { Table } from '../table.tsx';
+import { Pager } from '../toolbar.tsx';
 import { OfferFields } from './offer-fields.tsx';
 
 interface OfferDetail {
@@ -152,39 +156,53 @@ export function OfferSide({ offer }: { offer: OfferDetail }) {
   );
 }
 
-interface Version {
-  readonly version: number;
-  readonly priceFen: number;
-  readonly stockMilli: number;
-  readonly status: keyof typeof OFFER_STATUS_NAMES;
-  readonly changedAt: string;
-  readonly changedBy: string | null;
-  readonly fileName: string | null;
+interface OfferHistoryProps {
+  steps: readonly {
+    readonly version: number;
+    readonly changedAt: string;
+    readonly changedBy: string | null;
+    readonly fileName: string | null;
+    readonly changes: readonly OfferChange[];
+  }[];
+  firstHref: string | null;
+  nextHref: string | null;
 }
 
-/** Who changed price, stock or status, newest first. */
-export function OfferHistory({ versions }: { versions: readonly Version[] }) {
+/** Who changed what of the offer, newest first; what orders take of the stock is no change. */
+export function OfferHistory({ steps, firstHref, nextHref }: OfferHistoryProps) {
   const t = useT();
   return (
-    <Panel title={t('变更历史')} note={t('最近 30 次')}>
+    <Panel title={t('变更历史')} id="history" note={t('订单占用的库存不算变更')}>
       <Table
-        stack="two-up"
         caption={t('变更历史')}
-        rows={versions}
+        rows={steps}
         rowKey={(row) => String(row.version)}
+        top
+        empty={<Empty title={t('没有更早的变更')} />}
         columns={[
-          { key: 'at', head: t('时间'), role: 'lead', cell: (row) => formatDateTime(row.changedAt) },
-          { key: 'price', head: t('单价'), num: true, cell: (row) => <Money fen={row.priceFen} plain /> },
-          { key: 'stock', head: t('库存'), num: true, cell: (row) => formatQty(row.stockMilli) },
-          { key: 'status', head: t('状态'), cell: (row) => t(OFFER_STATUS_NAMES[row.status]) },
+          {
+            key: 'at',
+            head: t('时间'),
+            role: 'lead',
+            className: 'nowrap',
+            cell: (row) => (
+              <>
+                <b>v{row.version}</b> <time className="faint">{formatDateTime(row.changedAt)}</time>
+              </>
+            ),
+          },
+          { key: 'changes', head: t('变更内容'), cell: (row) => <OfferChanges changes={row.changes} /> },
           {
             key: 'by',
             head: t('来源'),
             cell: (row) =>
-              row.fileName === null ? (row.changedBy ?? '—') : t('导入 {file}', { file: row.fileName }),
+              [row.changedBy, row.fileName !== null && t('导入 {file}', { file: row.fileName })]
+                .filter(Boolean)
+                .join(' · ') || '—',
           },
         ]}
       />
+      <Pager prevHref={firstHref} nextHref={nextHref} shown={steps.length} />
     </Panel>
   );
 }

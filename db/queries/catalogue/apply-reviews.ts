@@ -6,6 +6,7 @@ import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { agreedCap } from './agreed-cap.ts';
+import { appendVersions, VERSIONED } from './offer-versions.ts';
 import { openReview } from './open-review.ts';
 import { contentJson } from './product-versions.ts';
 
@@ -49,10 +50,9 @@ with given as (
     status = case when g.list and o.status = 'draft' then 'listed' else o.status end,
     version = o.version + 1, updated_at = ${at}::timestamptz
   from given g where o.id = g."offerId"
-  returning o.id, o.version, o.price_fen, o.stock_milli, o.status
+  returning ${VERSIONED}, o.stock_milli as stock_before_milli
 )
-insert into offer_versions (offer_id, version, price_fen, stock_milli, status, changed_at, changed_by)
-select id, version, price_fen, stock_milli, status, ${at}::timestamptz, ${stamp.userId}::uuid from changed`);
+${appendVersions(sql`changed`, { ...stamp, batchId: null })}`);
 }
 
 /** Puts certificates into force or out of it from their day of issue on: the latest row of a day counts. */

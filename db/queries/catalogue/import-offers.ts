@@ -6,6 +6,7 @@ import type { Executor, Tx } from '../../client.ts';
 import { rows } from '../../client.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
 import { agreedCap } from './agreed-cap.ts';
+import { appendVersions, VERSIONED } from './offer-versions.ts';
 import { openReview } from './open-review.ts';
 import { contentJson } from './product-versions.ts';
 import type { OfferedProduct } from './read-offer-inputs.ts';
@@ -148,9 +149,11 @@ with given as (
     "leadDays", status, "blockedReason", warnings, 1, ${stamp.batchId}::uuid, ${at}::timestamptz, ${at}::timestamptz
   from given
 )
-insert into offer_versions (offer_id, version, price_fen, stock_milli, status, changed_at, changed_by, import_batch_id)
-select "offerId", 1, "priceFen", "stockMilli", status, ${at}::timestamptz, ${stamp.userId}::uuid, ${stamp.batchId}::uuid
-from given`);
+${appendVersions(
+  sql`(select "offerId" as id, 1 as version, "priceFen" as price_fen, "stockMilli" as stock_milli, null::bigint as stock_before_milli,
+    "taxRateBp" as tax_rate_bp, "leadDays" as lead_days, areas, status from given) written`,
+  stamp,
+)}`);
 }
 
 /**
@@ -187,13 +190,11 @@ with given as (
     areas = g.areas, lead_days = g."leadDays", status = g.status, blocked_reason = g."blockedReason",
     warnings = g.warnings, version = o.version + 1, import_batch_id = ${stamp.batchId}::uuid,
     updated_at = ${at}::timestamptz
-  from given g
+  from given g join offers was on was.id = g."offerId"
   where o.id = g."offerId" and o.supplier_id = ${stamp.supplierId}::uuid
-  returning o.id, o.version, o.price_fen, o.stock_milli, o.status
+  returning ${VERSIONED}, was.stock_milli as stock_before_milli
 )
-insert into offer_versions (offer_id, version, price_fen, stock_milli, status, changed_at, changed_by, import_batch_id)
-select id, version, price_fen, stock_milli, status, ${at}::timestamptz, ${stamp.userId}::uuid, ${stamp.batchId}::uuid
-from changed`);
+${appendVersions(sql`changed`, stamp)}`);
 }
 
 /** Takes offers off sale that are still on it, with their next versions; returns which were. */
@@ -216,11 +217,9 @@ with locked as (
   update offers o set status = 'withdrawn', version = o.version + 1, import_batch_id = ${stamp.batchId}::uuid,
     updated_at = ${at}::timestamptz
   from locked where o.id = locked.id
-  returning o.id, o.version, o.price_fen, o.stock_milli, o.status
+  returning ${VERSIONED}, o.stock_milli as stock_before_milli
 ), versions as (
-  insert into offer_versions (offer_id, version, price_fen, stock_milli, status, changed_at, changed_by, import_batch_id)
-  select id, version, price_fen, stock_milli, status, ${at}::timestamptz, ${stamp.userId}::uuid, ${stamp.batchId}::uuid
-  from changed
+  ${appendVersions(sql`changed`, stamp)}
 )
 select id from changed`,
   );

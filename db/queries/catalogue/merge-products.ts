@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { appendVersions, VERSIONED } from './offer-versions.ts';
+import { appendPictureVersions } from './product-images.ts';
 
 export interface MergeableProduct {
   readonly id: string;
@@ -60,18 +62,24 @@ with locked as (
   update offers o set product_id = ${move.intoId}::uuid, version = o.version + 1,
     updated_at = ${at.toISOString()}::timestamptz
   from locked where o.id = locked.id
-  returning o.id, o.version, o.price_fen, o.stock_milli, o.status
+  returning ${VERSIONED}, o.stock_milli as stock_before_milli
 ), versions as (
-  insert into offer_versions (offer_id, version, price_fen, stock_milli, status, changed_at, changed_by)
-  select id, version, price_fen, stock_milli, status, ${at.toISOString()}::timestamptz, ${userId}::uuid from changed
+  ${appendVersions(sql`changed`, { at, userId, batchId: null })}
 )
 select id from changed`,
   );
   return moved.map(({ id }) => id);
 }
 
-/** Certificates, deals, favourites and pictures follow the offers; returns the certificates. */
-export async function moveBelongings(tx: Tx, fromId: string, intoId: string): Promise<string[]> {
+/**
+ * Certificates, deals, favourites and pictures follow the offers; returns the certificates. A picture that both products show
+ * stays behind.
+ */
+export async function moveBelongings(
+  tx: Tx,
+  { fromId, intoId }: { readonly fromId: string; readonly intoId: string },
+  stamp: Stamp,
+): Promise<string[]> {
   const moved = await rows<{ id: string }>(
     tx,
     sql`update certificates set product_id = ${intoId}::uuid where product_id = ${fromId}::uuid returning id`,
@@ -79,9 +87,14 @@ export async function moveBelongings(tx: Tx, fromId: string, intoId: string): Pr
   await tx.execute(
     sql`update price_deals set product_id = ${intoId}::uuid where product_id = ${fromId}::uuid`,
   );
-  await tx.execute(
-    sql`update product_images set product_id = ${intoId}::uuid where product_id = ${fromId}::uuid`,
+  const pictures = await rows<{ id: string }>(
+    tx,
+    sql`update product_images i set product_id = ${intoId}::uuid
+      where i.product_id = ${fromId}::uuid and i.removed_at is null and not exists (select from product_images k
+        where k.product_id = ${intoId}::uuid and k.hash = i.hash and k.removed_at is null)
+      returning i.id`,
   );
+  if (pictures.length > 0) await appendPictureVersions(tx, [fromId, intoId], stamp);
   await tx.execute(sql`insert into favourites (user_id, product_id, created_at)
     select user_id, ${intoId}::uuid, created_at from favourites where product_id = ${fromId}::uuid
     on conflict do nothing`);

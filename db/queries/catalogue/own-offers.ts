@@ -5,6 +5,8 @@ import type { Executor } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { likePattern } from '../../like-pattern.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
+import type { VersionPair } from './offer-versions.ts';
+import { versionJson } from './offer-versions.ts';
 import { openReview } from './open-review.ts';
 
 /** One line of a supplier's own list. */
@@ -135,15 +137,15 @@ export type OfferReviewLine = Readonly<{
   dueOn: string;
 }>;
 
-export type VersionLine = Readonly<{
-  version: number;
-  priceFen: number;
-  stockMilli: number;
-  status: OfferStatus;
-  changedAt: string;
-  changedBy: string | null;
-  fileName: string | null;
-}>;
+/** A version of an own offer beside the one before it. */
+export interface VersionLine extends VersionPair {
+  readonly version: number;
+  /** ISO instant. */
+  readonly changedAt: string;
+  readonly changedBy: string | null;
+  /** Of the import that brought it. */
+  readonly fileName: string | null;
+}
 
 /** An own offer with all that its page shows, in one statement. */
 export type OwnOfferPage = Readonly<
@@ -162,19 +164,26 @@ export type OwnOfferPage = Readonly<
     /** What of it waits for reviewers or was refused last, newest first. */
     reviews: readonly OfferReviewLine[];
     certificates: readonly CertificateLine[];
+    /** Newest first, one more than `OWN_VERSIONS` when there are more. */
     versions: readonly VersionLine[];
   }
 >;
 
-const SHOWN_VERSIONS = 30;
+/** Versions of an own offer on one page. */
+export const OWN_VERSIONS = 30;
 const SHOWN_REVIEWS = 5;
 
+/** `before`: the version that the page of history before ended with; null = from the newest on. */
 export async function readOwnOfferPage(
   db: Executor,
-  supplierId: string,
-  offerId: string,
-  day: string,
+  question: {
+    readonly supplierId: string;
+    readonly offerId: string;
+    readonly day: string;
+    readonly before: number | null;
+  },
 ): Promise<OwnOfferPage | null> {
+  const { supplierId, offerId, day, before } = question;
   return firstRow<OwnOfferPage>(
     db,
     sql`
@@ -198,10 +207,13 @@ select o.id, o.sku, o.product_id, p.name, p.brand, p.model, p.manufacturer, p.ca
       'priceFen', w.price_fen, 'reasons', w.reasons, 'dueOn', w.due_on) order by w.id desc)
     from (select * from listing_reviews r where r.product_id = o.product_id and r.supplier_id = o.supplier_id
       and (r.offer_id = o.id or r.offer_id is null) order by r.id desc limit ${SHOWN_REVIEWS}) w), '[]') as reviews,
-  coalesce((select jsonb_agg(jsonb_build_object('version', v.version, 'priceFen', v.price_fen, 'stockMilli', v.stock_milli,
-      'status', v.status, 'changedAt', v.changed_at, 'changedBy', u.name, 'fileName', b.file_name) order by v.version desc)
-    from (select * from offer_versions where offer_id = o.id order by version desc limit ${SHOWN_VERSIONS}) v
-    left join users u on u.id = v.changed_by left join import_batches b on b.id = v.import_batch_id), '[]') as versions
+  coalesce((select jsonb_agg(jsonb_build_object('version', v.version, 'changedAt', v.changed_at, 'changedBy', u.name,
+      'fileName', f.file_name, 'now', ${versionJson('v')}, 'before', case when b.version is not null then ${versionJson('b')} end)
+      order by v.version desc)
+    from (select * from offer_versions x where x.offer_id = o.id and (${before}::int is null or x.version < ${before}::int)
+      order by x.version desc limit ${OWN_VERSIONS + 1}) v
+    left join offer_versions b on b.offer_id = v.offer_id and b.version = v.version - 1
+    left join users u on u.id = v.changed_by left join import_batches f on f.id = v.import_batch_id), '[]') as versions
 from offers o
 join products p on p.id = o.product_id
 left join listing_reviews w on w.offer_id = o.id and ${openReview('w')}

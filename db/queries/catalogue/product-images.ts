@@ -1,13 +1,33 @@
 import { sql } from 'drizzle-orm';
+import type { Picture } from '../../../app/domain/catalogue/product-image.ts';
+import { anyOf } from '../../any-of.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import { likePattern } from '../../like-pattern.ts';
 
-export interface ProductImageRow {
+export interface ProductImageRow extends Picture {
   readonly id: string;
-  readonly hash: string;
-  readonly width: number;
-  readonly height: number;
+}
+
+/** The pictures of a product `p` that it shows, in their order, as JSON of `Picture`. */
+export const picturesJson = sql`coalesce((select jsonb_agg(jsonb_build_object('hash', i.hash, 'width', i.width, 'height', i.height)
+    order by i.rank, i.created_at, i.id)
+  from product_images i where i.product_id = p.id and i.removed_at is null), '[]'::jsonb)`;
+
+/** The picture that stands for a product `p`; null when it has none. */
+export const firstPicture = sql`(select i.hash from product_images i where i.product_id = p.id and i.removed_at is null
+  order by i.rank, i.created_at, i.id limit 1)`;
+
+/** Keeps which pictures products show now as their next version; the products are locked by the caller. */
+export async function appendPictureVersions(
+  tx: Tx,
+  productIds: readonly string[],
+  { at, userId }: { readonly at: Date; readonly userId: string | null },
+): Promise<void> {
+  await tx.execute(sql`insert into product_picture_versions (product_id, version, pictures, changed_at, changed_by)
+    select p.id, (select coalesce(max(v.version), 0) + 1 from product_picture_versions v where v.product_id = p.id),
+      ${picturesJson}, ${at.toISOString()}::timestamptz, ${userId}::uuid
+    from products p where p.id = ${anyOf(productIds)}`);
 }
 
 /** Pictures of a product, the first one stands for it. */

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
+import type { Picture } from '../../../app/domain/catalogue/product-image.ts';
 import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
 import type { LinkedProductRow } from './linked-products.ts';
 import { linkedJson } from './linked-products.ts';
+import { picturesJson } from './product-images.ts';
 
 export interface ProductOfferRow {
   readonly offerId: string;
@@ -87,8 +89,8 @@ export interface ProductPageRow {
     readonly quantityMilli: number;
   }[];
   readonly isFavourite: boolean;
-  /** Hashes of its pictures, the first one stands for it. */
-  readonly images: readonly string[];
+  /** Its pictures, the first one stands for it. */
+  readonly images: readonly Picture[];
   /** 配套耗材 and 适用设备; empty unless asked for. */
   readonly linked: readonly LinkedProductRow[];
 }
@@ -136,8 +138,7 @@ export function readProductPages(
             'quantityMilli', d.quantity_milli) as deal
           from price_deals d where d.product_id = p.id order by d.dealt_on desc, d.order_line_id desc limit 10) x),
         '[]'::jsonb) as deals,
-      coalesce((select jsonb_agg(i.hash order by i.rank, i.created_at, i.id) from product_images i
-        where i.product_id = p.id and i.removed_at is null), '[]'::jsonb) as images,
+      ${picturesJson} as images,
       exists (select 1 from favourites f
         where f.product_id = p.id and f.user_id = ${userId}::uuid) as "isFavourite",
       ${question.withLinked ? linkedJson(date) : sql`'[]'::jsonb`} as linked

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
 import type { OfferStatus } from '../../schema/catalogue.ts';
+import { appendVersions, VERSIONED } from './offer-versions.ts';
 
 /** An offer as it is written, version 1. */
 export interface NewOffer {
@@ -40,7 +41,7 @@ export async function insertOffers(
     tx,
     sql`
 with written as (
-  insert into offers (id, product_id, supplier_id, sku, agreement_entry_id, price_fen, tax_rate_bp, stock_milli, areas,
+  insert into offers as o (id, product_id, supplier_id, sku, agreement_entry_id, price_fen, tax_rate_bp, stock_milli, areas,
     lead_days, status, blocked_reason, warnings, version, import_batch_id, created_at, updated_at)
   select x.id, x."productId", x."supplierId", x.sku, x."agreementEntryId", x."priceFen", x."taxRateBp", x."stockMilli",
     x.areas, x."leadDays", x.status, x."blockedReason", x.warnings, 1, ${stamp.importBatchId}::uuid, ${at}::timestamptz,
@@ -49,11 +50,9 @@ with written as (
     "agreementEntryId" uuid, "priceFen" bigint, "taxRateBp" int, "stockMilli" bigint, areas text[], "leadDays" int,
     status text, "blockedReason" text, warnings text[])
   on conflict (supplier_id, sku) do nothing
-  returning id, sku, price_fen, stock_milli, status
+  returning ${VERSIONED}, o.sku, null::bigint as stock_before_milli
 ), versions as (
-  insert into offer_versions (offer_id, version, price_fen, stock_milli, status, changed_at, changed_by, import_batch_id)
-  select id, 1, price_fen, stock_milli, status, ${at}::timestamptz, ${stamp.userId}::uuid, ${stamp.importBatchId}::uuid
-  from written
+  ${appendVersions(sql`written`, { ...stamp, batchId: stamp.importBatchId })}
 )
 select sku from written`,
   );
@@ -83,14 +82,14 @@ export async function updateOffer(
     tx,
     sql`
 with changed as (
-  update offers set price_fen = ${change.priceFen}, stock_milli = ${change.stockMilli}, lead_days = ${change.leadDays},
+  update offers o set price_fen = ${change.priceFen}, stock_milli = ${change.stockMilli}, lead_days = ${change.leadDays},
     areas = (select array_agg(value) from jsonb_array_elements_text(${JSON.stringify(change.areas ?? [])}::jsonb)),
-    status = ${change.status}, version = version + 1, updated_at = ${at}::timestamptz
-  where id = ${offer.id}::uuid and supplier_id = ${offer.supplierId}::uuid and version = ${offer.version}
-  returning id, version, price_fen, stock_milli, status
+    status = ${change.status}, version = o.version + 1, updated_at = ${at}::timestamptz
+  from (select w.id, w.stock_milli from offers w where w.id = ${offer.id}::uuid for no key update) was
+  where o.id = was.id and o.supplier_id = ${offer.supplierId}::uuid and o.version = ${offer.version}
+  returning ${VERSIONED}, was.stock_milli as stock_before_milli
 ), versions as (
-  insert into offer_versions (offer_id, version, price_fen, stock_milli, status, changed_at, changed_by)
-  select id, version, price_fen, stock_milli, status, ${at}::timestamptz, ${stamp.userId}::uuid from changed
+  ${appendVersions(sql`changed`, { ...stamp, batchId: stamp.importBatchId })}
 )
 select version from changed`,
   );

@@ -4,6 +4,7 @@ import type { FundKind } from '../../../app/domain/ordering/kinds.ts';
 import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { firstRow } from '../../client.ts';
+import { firstPicture } from '../catalogue/product-images.ts';
 import { BUYER_CODE, BUYER_DIVISION, BUYER_FUND, joinBuyer } from '../organizations/buyers.ts';
 
 /** Whose lines are read: those of a cart, of a request with their frozen prices, of a list, or one offer looked at. */
@@ -129,6 +130,8 @@ export interface PurchaseLineRow {
     readonly brand: string;
     readonly model: string;
     readonly unit: string;
+    /** Hash of its first picture; null when it has none. */
+    readonly image: string | null;
     readonly categoryCode: string;
     readonly categoryName: string;
     readonly specifications: readonly (readonly [string, string])[];
@@ -289,7 +292,7 @@ function lineJson({ orderDate, fiscalYear }: PurchaseQuestion, chain: string): S
   return sql`json_build_object('itemId', i.item_id, 'lineNo', i.line_no, 'quantityMilli', i.quantity_milli,
     'priceSeenFen', i.price_seen_fen, 'selected', i.selected, 'frozen', i.frozen, 'offer', cand.offer,
     'product', json_build_object('name', p.name, 'brand', p.brand, 'model', p.model, 'unit', p.unit,
-      'categoryCode', p.category_code, 'categoryName', c.name, 'specifications', p.specifications,
+      'image', ${firstPicture}, 'categoryCode', p.category_code, 'categoryName', c.name, 'specifications', p.specifications,
       'attributes', p.attributes, 'makerSize', p.maker_size, 'isDomestic', p.is_domestic,
       'originIs832', p.origin_county_code is not null and exists (select 1 from counties_832 k
         where k.current_code = p.origin_county_code or k.source_code = p.origin_county_code),
