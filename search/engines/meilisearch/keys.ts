@@ -13,6 +13,7 @@ export const besides = (uid: string) => `${uid}-next`;
  */
 const FEEDING = [
   [/\/indexes$/, 'indexes.create'],
+  [/\/indexes\?/, 'indexes.get'],
   [/\/indexes\/[^/]+$/, 'indexes.delete'],
   [/\/swap-indexes$/, 'indexes.swap'],
   [/\/settings$/, 'settings.update'],

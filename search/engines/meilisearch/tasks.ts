@@ -5,7 +5,7 @@ import type { EnqueuedTaskPromise, Meilisearch } from 'meilisearch';
 const TASK_TIMEOUT_MS = 15 * 60_000;
 /** Batches handed over and not yet written: the next is made meanwhile, but a slow engine is not buried. */
 const IN_FLIGHT = 4;
-/** With more tasks waiting there, nothing is added until they are fewer; of the indexes that the key may see. */
+/** With more tasks of anybody waiting there, nothing is added until they are fewer. */
 const MOST_QUEUED = 50;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
