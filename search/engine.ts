@@ -6,6 +6,7 @@ import type { CheckOptions, StoreDrift } from './drift.ts';
 import { meilisearchEngine } from './engines/meilisearch/engine.ts';
 import { postgresEngine } from './engines/postgres/engine.ts';
 import type { FacetName } from './facets.ts';
+import type { OutsideStore } from './outside-store.ts';
 import type { Purpose } from './query/query-group.ts';
 import type { Ranking } from './ranking/weights.ts';
 import type { HeldRows } from './shelf/follow-rows.ts';
@@ -142,14 +143,6 @@ export interface SearchExplanation {
   readonly hits: readonly ExplainedHit[];
 }
 
-/** A store outside the database as it is found when it is asked; it should hold every search row. */
-export interface OutsideStore {
-  /** Since when it is not asked because it failed, ISO; null while it answers. */
-  readonly downSince: string | null;
-  /** What it holds; null when it does not say. */
-  readonly documents: number | null;
-}
-
 export interface SearchEngine {
   readonly name: string;
   search(db: Db, query: SearchQuery): Promise<SearchResult>;
@@ -203,7 +196,7 @@ export function chooseSearchEngine(
   },
   onFailure: (error: unknown) => void,
 ): void {
-  const { meiliHost, meiliApiKey, meiliSearchKey = meiliApiKey, wordsUpToRows } = config;
+  const { meiliHost, meiliApiKey, meiliSearchKey, wordsUpToRows } = config;
   // Meilisearch holds the words itself; while it fails the database looks them up
   holdWordsUpTo(meiliHost === undefined ? wordsUpToRows : 0);
   chosen =

@@ -13,8 +13,10 @@ describe('a call is held against the description of its command', () => {
     ['budget:verify', ['--checkpoint', 'huicai-checkpoint-2026-11-23.json']],
     ['db:migrate', []],
     ['search:check', ['--repair', '--sample', '100']],
+    ['search:keys', ['--renew']],
     ['bench', ['submit', 'search']],
     ['bench', ['catalogue-growth', '--to', '1000000']],
+    ['bench', ['catalogue-growth', '--to', '1000000', '--ways']],
     ['test', []],
   ] as const)('%s accepts %j', (name, args) => {
     expect(() => checkCall(COMMANDS[name], [...args])).not.toThrow();

@@ -35,10 +35,10 @@ export const COMMANDS = {
     load: () => import('./commands/test.ts'),
   },
   bench: {
-    usage: 'npm run bench [-- <name> … | budget-chaos [--short] | catalogue-growth [--to <n>]]',
+    usage: 'npm run bench [-- <name> … | budget-chaos [--short] | catalogue-growth [--to <n>] [--ways]]',
     summary: '性能测量，JSON 行 / measurements as JSON lines',
     needs: 'nothing',
-    options: { short: { type: 'boolean' }, to: { type: 'string' } },
+    options: { short: { type: 'boolean' }, to: { type: 'string' }, ways: { type: 'boolean' } },
     positionals: ['name…'],
     load: () => import('./commands/bench.ts'),
   },
@@ -73,6 +73,14 @@ export const COMMANDS = {
     options: { repair: { type: 'boolean' }, sample: { type: 'string' } },
     positionals: [],
     load: () => import('./commands/search-check.ts'),
+  },
+  'search:keys': {
+    usage: 'npm run search:keys [-- --renew]',
+    summary: '生成 Meilisearch 的两个密钥 / make the two keys of a Meilisearch',
+    needs: 'nothing',
+    options: { renew: { type: 'boolean' } },
+    positionals: [],
+    load: () => import('./commands/search-keys.ts'),
   },
   'catalogue:import': {
     usage:

@@ -1,3 +1,5 @@
+import { OutsideStoreError } from '~search/outside-store.ts';
+import { ConfigError } from '../server/process/config.server.ts';
 import type { Services } from '../server/process/services.server.ts';
 import type { CommandIo } from './command.ts';
 import { UsageError } from './command.ts';
@@ -27,7 +29,8 @@ export async function runCommand(
       io.err(`用法 / usage: ${spec.usage}`);
       return 1;
     }
-    io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (error instanceof ConfigError || error instanceof OutsideStoreError) io.err(error.message);
+    else io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return 1;
   }
 }

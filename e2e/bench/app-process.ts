@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** The mall as `npm start` runs it, in processes of its own. */
@@ -51,14 +52,15 @@ export function runBundle(
 export async function startApp(
   root: string,
   env: NodeJS.ProcessEnv,
-  at: { port: number; workers: number },
+  at: { port: number; workers: number; onLogLine?: (line: string) => void },
 ): Promise<AppProcess> {
   const child = runBundle(root, 'server', ['start'], {
     ...env,
     PORT: String(at.port),
     WORKERS: String(at.workers),
   });
-  child.stdout.resume();
+  // read to the end, or the pipe fills up and the mall stands still
+  createInterface({ input: child.stdout }).on('line', at.onLogLine ?? (() => undefined));
   const ended = once(child, 'exit');
   const origin = `http://127.0.0.1:${at.port}`;
   const stop = async () => {

@@ -10,22 +10,33 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface MeilisearchServer {
   readonly host: string;
   readonly apiKey: string | undefined;
+  /** Of a server of our own. */
+  readonly pid: number | undefined;
   stop(): Promise<void>;
 }
 
 const START_WITHIN_MS = 30_000;
 
-function isOnPath(): boolean {
-  return spawnSync('meilisearch', ['--version'], { stdio: 'ignore' }).status === 0;
+const program = () => process.env['MEILI_TEST_BIN'] || 'meilisearch';
+
+const canBeStarted = () => spawnSync(program(), ['--version'], { stdio: 'ignore' }).status === 0;
+
+const NONE = 'no meilisearch is on the PATH or named by MEILI_TEST_BIN';
+
+function skipped(what: string, why: string): string {
+  process.stderr.write(`SKIPPED: ${what}: ${why}.\n`);
+  return why;
 }
 
 /** Why the tests against Meilisearch cannot run, said loudly; null when they can. */
 export function whyNoMeilisearch(): string | null {
-  if (process.env['MEILI_HOST'] || isOnPath()) return null;
-  process.stderr.write(
-    'SKIPPED: the Meilisearch half of the search contract: MEILI_HOST is not set and no meilisearch is on the PATH.\n',
-  );
-  return 'MEILI_HOST is not set and no meilisearch is on the PATH';
+  if (process.env['MEILI_HOST'] || canBeStarted()) return null;
+  return skipped('the Meilisearch half of the search contract', `MEILI_HOST is not set and ${NONE}`);
+}
+
+/** The same of tests that need a server of their own, to be its masters. */
+export function whyNoMeilisearchOfOurOwn(): string | null {
+  return canBeStarted() ? null : skipped('the keys of a Meilisearch', NONE);
 }
 
 function sparePort(): Promise<number> {
@@ -48,13 +59,20 @@ async function healthy(host: string): Promise<boolean> {
 /** The server of MEILI_HOST, or one of our own in a directory of its own. */
 export async function startMeilisearch(): Promise<MeilisearchServer> {
   const given = process.env['MEILI_HOST'];
-  if (given) return { host: given, apiKey: process.env['MEILI_API_KEY'], stop: async () => undefined };
+  if (given)
+    return { host: given, apiKey: process.env['MEILI_API_KEY'], pid: undefined, stop: async () => undefined };
+  return startOurOwn();
+}
+
+/** One of our own, in a directory of its own; with a master key nobody may do anything without a key. */
+export async function startOurOwn(masterKey?: string): Promise<MeilisearchServer> {
   const home = mkdtempSync(join(tmpdir(), 'huicai-meili-'));
   const port = await sparePort();
   const args = ['--no-analytics', '--http-addr', `127.0.0.1:${port}`, '--db-path', join(home, 'data')];
-  const child = spawn('meilisearch', [...args, '--dump-dir', home, '--snapshot-dir', home], {
+  const child = spawn(program(), [...args, '--dump-dir', home, '--snapshot-dir', home], {
     cwd: home,
     stdio: 'ignore',
+    env: { ...process.env, MEILI_MASTER_KEY: masterKey },
   });
   const ended = once(child, 'exit');
   const stop = async () => {
@@ -71,5 +89,5 @@ export async function startMeilisearch(): Promise<MeilisearchServer> {
     }
     await pause(100);
   }
-  return { host, apiKey: undefined, stop };
+  return { host, apiKey: masterKey, pid: child.pid, stop };
 }

@@ -124,8 +124,9 @@ function asked(
     };
   if (args[0] === CATALOGUE_GROWTH) {
     const to = sizeOf(args);
+    const waysOnly = args.includes('--ways');
     return {
-      benches: [[CATALOGUE_GROWTH, (root, bed) => catalogueGrowth(root, bed, { to, say: io.err })]],
+      benches: [[CATALOGUE_GROWTH, (root, bed) => catalogueGrowth(root, bed, { to, waysOnly, say: io.err })]],
       withinMs: CATALOGUE_GROWTH_WITHIN_MS,
     };
   }

@@ -15,7 +15,9 @@ interface IndexHealth {
   readonly outside: {
     readonly downSince: string | null;
     readonly documents: number | null;
+    readonly refused: { readonly key: string; readonly right: string } | null;
   } | null;
+  readonly failedFeed: { readonly at: string; readonly error: string } | null;
   readonly tokenizerVersion: number;
   readonly index: IndexFigures;
   readonly held: {
@@ -29,6 +31,7 @@ interface IndexHealth {
     readonly durationMs: number | null;
     readonly offers: number | null;
     readonly failed: boolean;
+    readonly error: string | null;
     readonly open: boolean;
   };
 }
@@ -46,12 +49,14 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
   const { outside } = health;
   const apart = outside !== null && outside.documents !== null && outside.documents !== index.indexedOffers;
   const sound = drift === 0 && index.stale === 0 && !(apart && index.behind === 0);
+  const failure = reindex.error === null ? t('失败') : t('失败：{reason}', { reason: reindex.error });
+  const failed = reindex.failed ? failure : null;
   const lastRun =
     reindex.startedAt === null
       ? t('还没有手工重建过')
       : [
           formatDateTime(reindex.startedAt),
-          reindex.failed ? t('失败') : t('{n} 条报价', { n: reindex.offers ?? 0 }),
+          failed ?? t('{n} 条报价', { n: reindex.offers ?? 0 }),
           reindex.durationMs === null
             ? ''
             : t('用时 {duration}', { duration: durationText(reindex.durationMs, t) }),
@@ -137,20 +142,40 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
             ? t('没有应答')
             : t('{n} 条，应有 {rows} 条', { n: store.documents, rows: index.indexedOffers }),
       },
-      {
-        term: t('外部检索库状态'),
-        value:
-          store.downSince === null ? (
-            <Status tone="ok">{t('正常应答')}</Status>
-          ) : (
-            <Status tone="warn">
-              {t('自 {at} 起没有应答，或落后 5 分钟以上，正由本库检索；恢复后自动补齐', {
-                at: formatDateTime(store.downSince),
-              })}
-            </Status>
-          ),
-      },
+      { term: t('外部检索库状态'), value: stateOf(store) },
+      ...(health.failedFeed === null
+        ? []
+        : [{ term: t('上次同步失败'), value: failureOf(health.failedFeed) }]),
     ];
+  }
+
+  function stateOf({ refused, downSince }: NonNullable<IndexHealth['outside']>) {
+    if (refused !== null)
+      return (
+        <>
+          <Status tone="warn">{t('不接受 {key}', { key: refused.key })}</Status>{' '}
+          {t(
+            '密钥不对、已失效，或没有 {right} 权限。请运行 npm run search:keys 重新生成，填入后重启；在此之前由本库检索。',
+            { right: refused.right },
+          )}
+        </>
+      );
+    if (downSince === null) return <Status tone="ok">{t('正常应答')}</Status>;
+    return (
+      <Status tone="warn">
+        {t('自 {at} 起没有应答，或落后 5 分钟以上，正由本库检索；恢复后自动补齐', {
+          at: formatDateTime(downSince),
+        })}
+      </Status>
+    );
+  }
+
+  function failureOf({ at, error }: NonNullable<IndexHealth['failedFeed']>) {
+    return (
+      <>
+        <Status tone="warn">{formatDateTime(at)}</Status> {error}
+      </>
+    );
   }
 }
 

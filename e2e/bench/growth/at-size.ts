@@ -4,13 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { Meilisearch } from 'meilisearch';
 import { firstRow } from '../../../db/client.ts';
-import { startMeilisearch, whyNoMeilisearch } from '../../../search/testing/meilisearch-server.ts';
-import { appEnvironment, runBundle, startApp } from '../app-process.ts';
+import { appEnvironment, runBundle } from '../app-process.ts';
 import type { Bed } from '../bed.ts';
-import { CONNECTIONS, WORKERS } from '../bed.ts';
-import { sparePort } from '../cluster.ts';
+import { CONNECTIONS } from '../bed.ts';
 import { importFile } from '../import-file.ts';
 import type { LoadRequest } from '../load.ts';
 import { sendAll } from '../load.ts';
@@ -62,7 +59,8 @@ export async function timed(origin: string, paths: readonly string[]): Promise<T
   return sendAll(origin, requests.slice(WARM_UP), load);
 }
 
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+/** A folder of its own for `work`, gone afterwards. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'huicai-growth-'));
   try {
     return await work(folder);
@@ -72,10 +70,10 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 }
 
 /** `search:reindex` in a process of its own, as an operator runs it beside the serving mall; how long it took. */
-export function reindex(root: string, bed: Bed, env: Readonly<Record<string, string>> = {}): Promise<number> {
+export function reindex(root: string, bed: Bed): Promise<number> {
   return inFolder(async (dataDir) => {
     const startedMs = performance.now();
-    const child = runBundle(root, 'cli', ['search:reindex'], { ...appEnvironment(bed.url, dataDir), ...env });
+    const child = runBundle(root, 'cli', ['search:reindex'], appEnvironment(bed.url, dataDir));
     child.stdout.resume();
     const [code] = await once(child, 'exit');
     if (code !== 0) throw new Error(`search:reindex ended with ${code}`);
@@ -126,48 +124,4 @@ from generate_series(1, ${MESSAGES})`);
     await pause(50);
   }
   return MESSAGES / ((performance.now() - startedMs) / 1000);
-}
-
-export interface WithMeilisearch {
-  readonly rebuildMs: number;
-  readonly search: Times;
-  /** What the serving processes hold; Meilisearch's own memory comes on top. */
-  readonly rssMb: number;
-  readonly indexMb: number;
-}
-
-async function sizeOnDisk(host: string, apiKey: string | undefined): Promise<number> {
-  const { databaseSize } = await new Meilisearch({ host, ...(apiKey && { apiKey }) }).getStats();
-  return databaseSize / 1e6;
-}
-
-/** The same searches answered with a Meilisearch that was filled first; null where there is none. */
-export async function withMeilisearch(
-  root: string,
-  bed: Bed,
-  paths: readonly string[],
-): Promise<WithMeilisearch | null> {
-  if (whyNoMeilisearch() !== null) return null;
-  const server = await startMeilisearch();
-  const env = {
-    MEILI_HOST: server.host,
-    ...(server.apiKey === undefined ? {} : { MEILI_API_KEY: server.apiKey }),
-  };
-  try {
-    const rebuildMs = await reindex(root, bed, env);
-    return await inFolder(async (dataDir) => {
-      const settings = { ...appEnvironment(bed.url, dataDir), ...env };
-      const app = await startApp(root, settings, { port: await sparePort(), workers: WORKERS });
-      try {
-        const search = await timed(app.origin, paths);
-        const indexMb = await sizeOnDisk(server.host, server.apiKey);
-        return { rebuildMs, search, rssMb: await app.rssMb(), indexMb };
-      } finally {
-        await app.stop();
-      }
-    });
-  } finally {
-    await server.stop();
-    await bed.ctx.db.execute(sql`delete from search_feeds`);
-  }
 }

@@ -5,17 +5,11 @@ import { CONNECTIONS } from '../bed.ts';
 import type { Figure } from '../figure.ts';
 import { rounded } from '../figure.ts';
 import { searchWords } from '../words.ts';
-import {
-  haveReadRows,
-  importRate,
-  outboxRate,
-  PREPARED,
-  reindex,
-  timed,
-  withMeilisearch,
-} from './at-size.ts';
-import { analyse, growCatalogueOnce, sizes } from './copies.ts';
+import { haveReadRows, importRate, outboxRate, PREPARED, reindex, timed } from './at-size.ts';
+import { analyse, growCatalogueOnce, growRowsOnce, sizes } from './copies.ts';
+import type { Note } from './note.ts';
 import { growthTable } from './table.ts';
+import { measureInMemory, measureInSql, measureMeilisearch } from './ways.ts';
 
 const FIRST = 10_000;
 export const USUAL_TO = 100_000;
@@ -46,8 +40,6 @@ function steps(to: number): number[] {
   for (let size = FIRST; size < to; size *= 10) all.push(size);
   return [...all, to];
 }
-
-type Note = (metric: string, value: number, unit: Figure['unit']) => void;
 
 /**
  * Rows of the copies that are missing are written first; then every row is written anew, as with tokens of another version,
@@ -81,26 +73,45 @@ async function measureSearches(bed: Bed, words: readonly string[], note: Note): 
   note('rss_mb', await bed.app.rssMb(), 'MB');
 }
 
-async function measureMeilisearch(
+/** Everything that a mall of this size does. */
+async function measureAll(
   root: string,
   bed: Bed,
-  words: readonly string[],
-  note: Note,
+  { words, run, note }: { readonly words: readonly string[]; readonly run: number; readonly note: Note },
 ): Promise<void> {
-  const meili = await withMeilisearch(root, bed, searchesFor(words));
-  if (meili === null) return;
-  note('meili_search_p50_ms', meili.search.p50Ms, 'ms');
-  note('meili_search_p95_ms', meili.search.p95Ms, 'ms');
-  note('meili_rebuild_ms', meili.rebuildMs, 'ms');
-  note('meili_rss_mb', meili.rssMb, 'MB');
-  note('meili_index_mb', meili.indexMb, 'MB');
+  await measureRebuild(root, bed, note);
+  await measureSearches(bed, words, note);
+  note('import_rows_per_s', await importRate(root, bed, run), '/s');
+  note('outbox_per_s', await outboxRate(bed), '/s');
+  const paths = searchesFor(words);
+  await measureInSql(root, bed, paths, note);
+  // last: a Meilisearch takes half an hour to fill with a million
+  await measureMeilisearch(root, bed, paths, note);
+}
+
+/** The searches alone, each way by processes that were just started. */
+async function measureWays(root: string, bed: Bed, words: readonly string[], note: Note): Promise<void> {
+  const paths = searchesFor(words);
+  const { rowsMb, ginMb } = await indexSize(bed);
+  note('search_rows_mb', rowsMb, 'MB');
+  note('gin_mb', ginMb, 'MB');
+  await measureInMemory(root, bed, paths, note);
+  await measureInSql(root, bed, paths, note);
+  await measureMeilisearch(root, bed, paths, note);
+}
+
+export interface GrowthOptions {
+  readonly to: number;
+  /** Only where words are looked up, in far less time: search rows are copied like the offers, not written from them. */
+  readonly waysOnly: boolean;
+  readonly say: (line: string) => void;
 }
 
 /** Search, suggestions, rebuild, import, outbox and index size while the catalogue grows by copies of itself. */
 export async function catalogueGrowth(
   root: string,
   bed: Bed,
-  { to, say }: { readonly to: number; readonly say: (line: string) => void },
+  { to, waysOnly, say }: GrowthOptions,
 ): Promise<Figure[]> {
   const { words, queries } = searchWords(root, PREPARED);
   const figures: Figure[] = [];
@@ -108,7 +119,7 @@ export async function catalogueGrowth(
   for (const [run, step] of steps(to).entries()) {
     while ((await sizes(bed.ctx.db)).products < step) {
       copies += 1;
-      await growCatalogueOnce(bed.ctx.db, copies);
+      await (waysOnly ? growRowsOnce : growCatalogueOnce)(bed.ctx.db, copies);
     }
     await analyse(bed.ctx.db);
     const size = await sizes(bed.ctx.db);
@@ -117,12 +128,7 @@ export async function catalogueGrowth(
       figures.push({ bench: 'catalogue-growth', metric, value: rounded(value), unit, params });
       say(`  ${size.products} products: ${metric} ${rounded(value)} ${unit}`);
     };
-    await measureRebuild(root, bed, note);
-    await measureSearches(bed, words, note);
-    note('import_rows_per_s', await importRate(root, bed, run), '/s');
-    note('outbox_per_s', await outboxRate(bed), '/s');
-    // last: a Meilisearch takes half an hour to fill with a million
-    await measureMeilisearch(root, bed, words, note);
+    await (waysOnly ? measureWays(root, bed, words, note) : measureAll(root, bed, { words, run, note }));
   }
   for (const line of growthTable(figures)) say(line);
   return figures;

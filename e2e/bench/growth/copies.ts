@@ -10,6 +10,12 @@ interface Copied {
   readonly unique?: readonly string[];
 }
 
+/** The rows in which offers are found, as they were written from the original. */
+const SEARCH_ROWS: Copied = {
+  table: 'search_rows',
+  ids: ['offer_id', 'product_id'],
+  unique: ['sku', 'sku_norm'],
+};
 /** In the order in which rows point at each other. Units, suppliers, agreements, budget lines and people stay as they are. */
 const CATALOGUE: readonly Copied[] = [
   { table: 'products', ids: ['id'] },
@@ -43,7 +49,7 @@ async function copyTable(db: Db, { table, ids, unique = [] }: Copied, copy: numb
   const columns = await rows<Column>(
     db,
     sql`select column_name as name, data_type as type from information_schema.columns
-      where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`,
+      where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' and is_identity = 'NO' order by ordinal_position`,
   );
   const taken = columns.map(({ name, type }) => {
     if (ids.includes(name)) return idOf(name, copy);
@@ -71,6 +77,12 @@ export async function growOnce(db: Db, copy: number): Promise<void> {
 export async function growCatalogueOnce(db: Db, copy: number): Promise<void> {
   await db.execute(sql`create table if not exists grown (id uuid primary key)`);
   for (const table of CATALOGUE) await copyTable(db, table, copy);
+}
+
+/** The catalogue with its search rows, of which nobody is told: who reads rows has to come after it. */
+export async function growRowsOnce(db: Db, copy: number): Promise<void> {
+  await growCatalogueOnce(db, copy);
+  await copyTable(db, SEARCH_ROWS, copy);
 }
 
 export interface Sizes extends Readonly<Record<string, unknown>> {

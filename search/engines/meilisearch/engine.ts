@@ -1,6 +1,7 @@
 import { Meilisearch } from 'meilisearch';
 import { forgetChanges } from '../../../db/queries/search/changes.ts';
 import type { SearchEngine } from '../../engine.ts';
+import type { KeyRefused, OutsideStore, StoreKey } from '../../outside-store.ts';
 import type { TextOfRows } from '../../shelf/explain.ts';
 import { explainSearch } from '../../shelf/explain.ts';
 import { followRows, heldRows, keepUp } from '../../shelf/follow-rows.ts';
@@ -13,13 +14,14 @@ import { textOfRows } from '../postgres/text-of-rows.ts';
 import { Breaker } from './breaker.ts';
 import { checkIndex } from './check-index.ts';
 import { feed, rebuild } from './feed.ts';
+import { explained, explaining, INDEX, refusalOf } from './keys.ts';
 import { MeiliMatcher, withFallback } from './matcher.ts';
 
 export interface MeilisearchOptions {
   readonly host: string;
-  /** Feeds: documents, settings, indexes, tasks and stats of this index. */
+  /** Feeds the index: `FEED_RIGHTS`. */
   readonly apiKey: string | undefined;
-  /** Searches this index, nothing else; the key that feeds when there is no other. */
+  /** Searches this index, nothing else; the key that feeds when there is no other, which then has to have both rights. */
   readonly searchKey?: string | undefined;
   /** Told when Meilisearch did not answer and the database was searched instead. */
   readonly onFailure: (error: unknown) => void;
@@ -27,7 +29,6 @@ export interface MeilisearchOptions {
   readonly indexUid?: string;
 }
 
-const INDEX = 'huicai-offers';
 /** Somebody waits for the page. */
 const ANSWER_WITHIN_MS = 2_000;
 /** Packed answers leave Meilisearch in small pieces, the last of which waits 40 ms for the receipt of the one before. */
@@ -36,6 +37,25 @@ const UNPACKED = { headers: { 'accept-encoding': 'identity' } };
 /** The rows in the database have the same words; the rank is Meilisearch's own, so theirs is no part of it. */
 const textWithoutRank: TextOfRows = async (...asked) =>
   (await textOfRows(...asked)).map((text) => ({ ...text, parts: null }));
+
+/** What it holds, and whether it takes both keys: a search for nothing costs nothing. */
+async function look(
+  asking: Meilisearch,
+  looking: Meilisearch,
+  asksWith: StoreKey,
+  indexUid: string,
+): Promise<Pick<OutsideStore, 'documents' | 'refused'>> {
+  const [stats, search] = await Promise.allSettled([
+    looking.index(indexUid).getStats(),
+    asking.multiSearch({ queries: [{ indexUid, q: '', limit: 0 }] }),
+  ]);
+  const refused = (asked: PromiseSettledResult<unknown>, key: StoreKey): KeyRefused | null =>
+    asked.status === 'rejected' ? refusalOf(asked.reason, key) : null;
+  return {
+    documents: stats.status === 'fulfilled' ? stats.value.numberOfDocuments : null,
+    refused: refused(search, asksWith) ?? refused(stats, 'MEILI_API_KEY'),
+  };
+}
 
 /**
  * Meilisearch finds the words; rows, counts, prices and order are this mall's own, as with every engine. The rows in the
@@ -49,7 +69,9 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
   const looking = new Meilisearch({ ...access(apiKey), timeout: ANSWER_WITHIN_MS });
   const writing = new Meilisearch(access(apiKey));
   const breaker = new Breaker();
-  const matcher = withFallback(new MeiliMatcher(asking, indexUid), postgresMatcher, breaker, onFailure);
+  const asksWith: StoreKey = options.searchKey === undefined ? 'MEILI_API_KEY' : 'MEILI_SEARCH_KEY';
+  const told = (error: unknown) => onFailure(explained(error, asksWith));
+  const matcher = withFallback(new MeiliMatcher(asking, indexUid), postgresMatcher, breaker, told);
   return {
     name: 'meilisearch',
     search: (db, query) => searchShelf(db, matcher, query),
@@ -58,7 +80,7 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
     indexOffers,
     async reindex(db, rebuilding) {
       const counted = await reindex(db, rebuilding);
-      await rebuild(db, writing, indexUid);
+      await explaining('MEILI_API_KEY', rebuild(db, writing, indexUid));
       return counted;
     },
     async warmUp(db) {
@@ -66,22 +88,17 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
     },
     keepUp,
     held: heldRows,
-    async outside() {
-      const documents = await looking
-        .index(indexUid)
-        .getStats()
-        .then(
-          ({ numberOfDocuments }) => numberOfDocuments,
-          () => null,
-        );
-      return { downSince: breaker.downSince, documents };
-    },
+    outside: async () => ({
+      downSince: breaker.downSince,
+      ...(await look(asking, looking, asksWith, indexUid)),
+    }),
     async check(db, checking) {
       // the index is made from the rows: they come first
       const ofRows = await checkRows(db, checking);
-      return [ofRows, await checkIndex(db, writing, indexUid, checking)];
+      const ofIndex = checkIndex(db, writing, indexUid, checking);
+      return [ofRows, await explaining('MEILI_API_KEY', ofIndex)];
     },
     tidy: forgetChanges,
-    feed: (db) => feed(db, writing, indexUid),
+    feed: (db) => explaining('MEILI_API_KEY', feed(db, writing, indexUid)),
   };
 }

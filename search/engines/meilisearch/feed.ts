@@ -1,4 +1,5 @@
 import type { Index, Meilisearch } from 'meilisearch';
+import { MeilisearchApiError } from 'meilisearch';
 import type { Db } from '../../../db/client.ts';
 import {
   currentSnapshot,
@@ -12,6 +13,7 @@ import { toSearchDocument } from '../../documents/product.ts';
 import { TOKENIZER_VERSION } from '../../query/version.ts';
 import type { MeiliDocument } from './document.ts';
 import { DOCUMENT_VERSION, toMeiliDocument } from './document.ts';
+import { besides } from './keys.ts';
 import { INDEX_SETTINGS } from './settings.ts';
 import { done, TaskLine } from './tasks.ts';
 
@@ -80,32 +82,61 @@ export function handAll(
   return hand(db, client, client.index<MeiliDocument>(uid), inBatches(offerIds));
 }
 
+/** How many documents an index holds; null where there is no such index. */
+async function documentsIn(client: Meilisearch, uid: string): Promise<number | null> {
+  try {
+    return (await client.index(uid).getStats()).numberOfDocuments;
+  } catch (error) {
+    if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return null;
+    throw error;
+  }
+}
+
+const MOST_INDEXES = 1_000;
+
+/** When the index that has this name now was made: it keeps that when it gets another name. */
+async function madeAt(client: Meilisearch, uid: string): Promise<string | undefined> {
+  const { results } = await client.getRawIndexes({ limit: MOST_INDEXES });
+  return results.find((index) => index.uid === uid)?.createdAt;
+}
+
+/**
+ * Two indexes take each other's name. The task of that is not shown to a key that is for some indexes only (1.50); tasks
+ * are worked off in their order, so it is over when one is that changes nothing and came after it.
+ */
+async function swap(client: Meilisearch, uid: string, beside: string): Promise<void> {
+  const made = await madeAt(client, beside);
+  await client.swapIndexes([{ indexes: [uid, beside], rename: false }]);
+  await done(client.index(beside).updateSettings({}));
+  if (made === undefined || (await madeAt(client, uid)) !== made)
+    throw new Error(`Meilisearch did not put ${beside} in the place of ${uid}`);
+}
+
 /** Builds the whole index beside the one in use, then swaps them: searching goes on meanwhile. */
 export async function rebuild(db: Db, client: Meilisearch, uid: string): Promise<void> {
-  const beside = `${uid}-next`;
+  const beside = besides(uid);
   const snapshot = await currentSnapshot(db);
   await client.deleteIndexIfExists(beside);
   await done(client.createIndex(beside, { primaryKey: 'id' }));
   const index = client.index<MeiliDocument>(beside);
   await done(index.updateSettings(INDEX_SETTINGS));
   await hand(db, client, index, listedInBatches(db));
-  const exists = await client.getRawIndex(uid).then(
-    () => true,
-    () => false,
-  );
   // Swapping needs two.
-  if (!exists) await done(client.createIndex(uid, { primaryKey: 'id' }));
-  await done(client.swapIndexes([{ indexes: [uid, beside], rename: false }]));
+  if ((await documentsIn(client, uid)) === null) await done(client.createIndex(uid, { primaryKey: 'id' }));
+  await swap(client, uid, beside);
   await done(client.deleteIndex(beside));
   await saveFeed(db, feedName(uid), snapshot);
 }
 
-/** Hands over what was committed since the last time; everything, when that is unknown. */
+/**
+ * Hands over what was committed since the last time; everything, when that is unknown or the index is not there: documents
+ * that are added to none make one without our settings.
+ */
 export async function feed(db: Db, client: Meilisearch, uid: string): Promise<{ readonly offers: number }> {
   const since = await readFeed(db, feedName(uid));
-  if (since === null) {
+  if (since === null || (await documentsIn(client, uid)) === null) {
     await rebuild(db, client, uid);
-    return { offers: (await client.index(uid).getStats()).numberOfDocuments };
+    return { offers: (await documentsIn(client, uid)) ?? 0 };
   }
   const { snapshot, offerIds } = await offersChangedSince(db, since);
   await handAll(db, client, uid, offerIds);

@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm';
+import { Meilisearch } from 'meilisearch';
+import { chooseSearchEngine, searchEngine } from '../../../search/engine.ts';
+import type { MeilisearchServer } from '../../../search/testing/meilisearch-server.ts';
+import { startMeilisearch, whyNoMeilisearch } from '../../../search/testing/meilisearch-server.ts';
+import { USUAL_ROWS_WITH_WORDS } from '../../../search/words/room.ts';
+import { appEnvironment, startApp } from '../app-process.ts';
+import type { Bed } from '../bed.ts';
+import { WORKERS } from '../bed.ts';
+import { sparePort } from '../cluster.ts';
+import { memoryOf } from '../memory.ts';
+import type { Times } from './at-size.ts';
+import { inFolder, timed } from './at-size.ts';
+import type { Note } from './note.ts';
+
+/** Where the words are looked up: in each process, by PostgreSQL's statement, or in a Meilisearch. */
+type Settings = Readonly<Record<string, string>>;
+const IN_MEMORY: Settings = {};
+const IN_SQL: Settings = { SEARCH_WORDS_ROWS: '0' };
+
+interface Searched {
+  readonly times: Times;
+  /** What the serving processes hold. */
+  readonly rssMb: number;
+  /** How often Meilisearch did not answer in time, and the database was searched for a while. */
+  readonly fallbacks: number;
+}
+
+const FALLBACK = 'the database is searched';
+
+/** The searches answered by processes of their own with these settings. */
+function searchedWith(
+  root: string,
+  bed: Bed,
+  settings: Settings,
+  paths: readonly string[],
+): Promise<Searched> {
+  return inFolder(async (dataDir) => {
+    let fallbacks = 0;
+    const app = await startApp(
+      root,
+      { ...appEnvironment(bed.url, dataDir), ...settings },
+      {
+        ...{ port: await sparePort(), workers: WORKERS },
+        onLogLine: (line) => {
+          if (line.includes(FALLBACK)) fallbacks += 1;
+        },
+      },
+    );
+    try {
+      const times = await timed(app.origin, paths);
+      return { times, rssMb: await app.rssMb(), fallbacks };
+    } finally {
+      await app.stop();
+    }
+  });
+}
+
+function noteSearches(note: Note, way: string, { times, rssMb }: Searched): void {
+  note(`${way}search_p50_ms`, times.p50Ms, 'ms');
+  note(`${way}search_p95_ms`, times.p95Ms, 'ms');
+  note(`${way}rss_mb`, rssMb, 'MB');
+}
+
+/** The words in the memory of processes that were just started. */
+export async function measureInMemory(
+  root: string,
+  bed: Bed,
+  paths: readonly string[],
+  note: Note,
+): Promise<void> {
+  noteSearches(note, '', await searchedWith(root, bed, IN_MEMORY, paths));
+}
+
+/** PostgreSQL's own statement, as with more rows than `SEARCH_WORDS_ROWS`. */
+export async function measureInSql(
+  root: string,
+  bed: Bed,
+  paths: readonly string[],
+  note: Note,
+): Promise<void> {
+  noteSearches(note, 'sql_', await searchedWith(root, bed, IN_SQL, paths));
+}
+
+/** So many changed offers at once, as after the price list of a supplier; and the one that somebody waits for. */
+const CHANGED = [2_000, 1];
+
+const choose = (server: MeilisearchServer | null) =>
+  chooseSearchEngine(
+    {
+      meiliHost: server?.host,
+      meiliApiKey: server?.apiKey,
+      meiliSearchKey: undefined,
+      wordsUpToRows: USUAL_ROWS_WITH_WORDS,
+    },
+    () => undefined,
+  );
+
+/** Fills an empty Meilisearch from the rows, then hands over rows that changed. */
+async function measureFeeding({ ctx: { db } }: Bed, note: Note): Promise<void> {
+  const feed = async () => {
+    const startedMs = performance.now();
+    await searchEngine().feed?.(db);
+    return performance.now() - startedMs;
+  };
+  note('meili_fill_ms', await feed(), 'ms');
+  for (const count of CHANGED) {
+    await db.execute(sql`insert into search_changes (offer_ids)
+      select array_agg(offer_id) from (select offer_id from search_rows limit ${count}) some`);
+    note(`meili_feed_${count}_ms`, await feed(), 'ms');
+  }
+}
+
+/** The same with a Meilisearch that was filled first; nothing where there is none. */
+export async function measureMeilisearch(
+  root: string,
+  bed: Bed,
+  paths: readonly string[],
+  note: Note,
+): Promise<void> {
+  if (whyNoMeilisearch() !== null) return;
+  const server = await startMeilisearch();
+  const key: Settings = server.apiKey === undefined ? {} : { MEILI_API_KEY: server.apiKey };
+  try {
+    choose(server);
+    await measureFeeding(bed, note);
+    const searched = await searchedWith(root, bed, { MEILI_HOST: server.host, ...key }, paths);
+    noteSearches(note, 'meili_', searched);
+    note('meili_fallbacks', searched.fallbacks, 'count');
+    const memory = memoryOf(server.pid);
+    if (memory !== null) {
+      note('meili_server_mb', memory.ownMb, 'MB');
+      note('meili_server_mapped_mb', memory.mappedMb, 'MB');
+    }
+    const client = new Meilisearch({ host: server.host, ...(server.apiKey && { apiKey: server.apiKey }) });
+    note('meili_disk_mb', (await client.getStats()).databaseSize / 1e6, 'MB');
+  } finally {
+    choose(null);
+    await server.stop();
+    await bed.ctx.db.execute(sql`delete from search_feeds`);
+  }
+}
