@@ -5,7 +5,7 @@ import { makerOf } from './products/brands.ts';
 import { FAMILIES, RANGES, SERVICES } from './products/catalogue.ts';
 import type { Item, ProductFamily, Trade } from './products/family.ts';
 import { FARM_COUNTY } from './products/farm.ts';
-import { keptAs, toldKind } from './products/label-facts.ts';
+import { answered, keptAs, toldKind } from './products/label-facts.ts';
 import type { Produce } from './products/produce.ts';
 import { countyProduce } from './products/produce.ts';
 import { seedId } from './seed-id.ts';
@@ -68,6 +68,7 @@ function familyProduct(family: ProductFamily, [brand, model, values, yuan]: Item
             ['型号', model],
             ...toldKind(family),
             ...columns,
+            ...answered(family.leaf, columns),
             ...keptAs(family.leaf, columns),
           ],
       attributes: { ...family.attributes, ...(fits === undefined ? {} : { fits }) },
@@ -98,6 +99,7 @@ function countyProduct(produce: Produce): Unplaced {
         ['产地', county],
         ['净含量', pack],
         ...keptAs(categoryCode),
+        ...answered(categoryCode, [['净含量', pack]]),
         ['可追溯', '县级部门推荐的带农益农生产主体，附合格证'],
       ],
       attributes: {},
@@ -132,6 +134,7 @@ function assistanceProducts(): Unplaced[] {
               ['品种', kind],
               ['净含量', pack],
               ...keptAs(categoryCode),
+              ...answered(categoryCode, [['净含量', pack]]),
               ['帮扶渠道', '烟台市重点帮扶地区产品，不计入832平台采购额'],
             ],
             attributes: {},

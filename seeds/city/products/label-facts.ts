@@ -53,3 +53,38 @@ const MANY_KINDS: ReadonlySet<string> = new Set([
 
 export const toldKind = ({ leaf, noun }: Pick<ProductFamily, 'leaf' | 'noun'>): Pair[] =>
   MANY_KINDS.has(leaf) ? [['种类', noun]] : [];
+
+/** What a template asks by yes or no and another column of the family answers: `[leaf, question, column, what says yes]`. */
+const ANSWERED: readonly (readonly [prefix: string, question: string, column: string, yes: RegExp])[] = [
+  ['A02020400', '网络打印', '接口', /网络/],
+  ['A02020400', '无线打印', '接口', /无线/],
+  ['A02020400', '传真', '功能', /传真/],
+  ['A02021001', '网络打印', '接口', /网络/],
+  ['A02021001', '无线打印', '接口', /无线/],
+  ['A02021003', '网络打印', '接口', /网络/],
+  ['A02021003', '无线打印', '接口', /无线/],
+  ['A02021004', '网络打印', '接口', /网络/],
+  ['A02021004', '无线打印', '接口', /无线/],
+  ['A02021104', '升降支架', '接口', /升降/],
+  ['A02021110', '静音', '按键', /静音/],
+  ['A02021116', '带指纹', '类型', /指纹/],
+  ['A02061804', '变频', '冷暖', /变频/],
+  ['A02061810', '变频', '形态', /变频/],
+  ['A05010301', '头枕', '调节', /头枕/],
+  ['A05010301', '腰托', '调节', /腰托/],
+  ['A05010301', '扶手', '调节', /扶手/],
+  ['A05010303', '可折叠', '结构', /折叠/],
+  ['A05010303', '写字板', '结构', /写字板/],
+  ['A05040402', '按动', '笔尖', /按动/],
+  ['A0703', '礼盒装', '净含量', /礼盒/],
+  ['A0706', '礼盒装', '净含量', /礼盒/],
+];
+
+/** 是 and 否 where the family's own columns say it. */
+export const answered = (leaf: string, columns: readonly Pair[]): Pair[] =>
+  ANSWERED.flatMap(([prefix, question, column, yes]) => {
+    const said = columns.find(([name]) => name === column)?.[1];
+    return leaf.startsWith(prefix) && said !== undefined
+      ? [[question, yes.test(said) ? '是' : '否'] as const]
+      : [];
+  });
