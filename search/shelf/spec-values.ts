@@ -104,7 +104,7 @@ export function countSpecs(leaf: LeafSpecs | null, hits: Hits): SpecFacet[] {
   });
 }
 
-/** Numbers by size, choices as the template has them, the rest by how many there are. */
+/** Numbers by size, choices as the template has them, 是 before 否, the rest by how many there are. */
 function ordered(field: SpecField, tally: ReadonlyMap<string, { readonly count: number }>): FacetValue[] {
   const values = [...tally].map(([value, { count }]) => {
     const label = specText(field, value);
@@ -114,6 +114,7 @@ function ordered(field: SpecField, tally: ReadonlyMap<string, { readonly count: 
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, MAX_VALUES);
   if (field.type === 'number') return frequent.sort((a, b) => Number(a.value) - Number(b.value));
+  if (field.type === 'boolean') return frequent.sort((a, b) => Number(b.value) - Number(a.value));
   return field.type === 'choice'
     ? frequent.sort((a, b) => field.values.indexOf(a.value) - field.values.indexOf(b.value))
     : frequent;

@@ -5,6 +5,7 @@ import { makerOf } from './products/brands.ts';
 import { FAMILIES, RANGES, SERVICES } from './products/catalogue.ts';
 import type { Item, ProductFamily, Trade } from './products/family.ts';
 import { FARM_COUNTY } from './products/farm.ts';
+import { answered, keptAs, toldKind } from './products/label-facts.ts';
 import type { Produce } from './products/produce.ts';
 import { countyProduce } from './products/produce.ts';
 import { seedId } from './seed-id.ts';
@@ -62,7 +63,14 @@ function familyProduct(family: ProductFamily, [brand, model, values, yuan]: Item
       unit: family.unit,
       specifications: service
         ? [['项目编号', model], ...columns]
-        : [['品牌', brand], ['型号', model], ...columns],
+        : [
+            ['品牌', brand],
+            ['型号', model],
+            ...toldKind(family),
+            ...columns,
+            ...answered(family.leaf, columns),
+            ...keptAs(family.leaf, columns),
+          ],
       attributes: { ...family.attributes, ...(fits === undefined ? {} : { fits }) },
       description: family.description,
       originCountyCode: family.trade === 'farm' ? FARM_COUNTY : null,
@@ -90,7 +98,8 @@ function countyProduct(produce: Produce): Unplaced {
       specifications: [
         ['产地', county],
         ['净含量', pack],
-        ['贮存', '阴凉干燥处或冷藏，开封后尽快食用'],
+        ...keptAs(categoryCode),
+        ...answered(categoryCode, [['净含量', pack]]),
         ['可追溯', '县级部门推荐的带农益农生产主体，附合格证'],
       ],
       attributes: {},
@@ -124,6 +133,8 @@ function assistanceProducts(): Unplaced[] {
               ['产地', place],
               ['品种', kind],
               ['净含量', pack],
+              ...keptAs(categoryCode),
+              ...answered(categoryCode, [['净含量', pack]]),
               ['帮扶渠道', '烟台市重点帮扶地区产品，不计入832平台采购额'],
             ],
             attributes: {},

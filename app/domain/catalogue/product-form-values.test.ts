@@ -46,4 +46,24 @@ describe('a product in the form that describes it', () => {
       isDomestic: 'yes',
     });
   });
+
+  it('chooses in a list what was written in other words, and keeps what no list has among the lines', () => {
+    const specifications = [
+      ['双面', '支持'],
+      ['幅面', 'A4 普白'],
+      ['浆种', '竹浆'],
+    ] as const;
+    const fields: SpecField[] = [
+      { ...field('duplex', '双面'), type: 'boolean' },
+      { ...field('format', '幅面'), type: 'choice', values: ['A4', 'A3'] },
+      { ...field('pulp', '浆种'), type: 'choice', values: ['原生木浆', '混合浆'] },
+    ];
+    const asked = { content: { ...content, specifications }, makerSize: null, isDomestic: null };
+    expect(productFormValues(asked, fields)).toMatchObject({
+      'spec.duplex': '是',
+      'spec.format': 'A4',
+      'spec.pulp': '',
+      specifications: '浆种：竹浆',
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import { GREEN_ATTRIBUTES } from './green.ts';
 import type { ProductContent } from './product-version.ts';
 import type { SpecField } from './spec-template.ts';
-import { writtenSpec } from './spec-template.ts';
+import { formValue, writtenSpec } from './spec-template.ts';
 
 /** A described product as the form that describes it takes it: every field's text by its name. */
 export function productFormValues(
@@ -13,9 +13,15 @@ export function productFormValues(
   fields: readonly SpecField[],
 ): Record<string, string> {
   const { content, makerSize, isDomestic } = product;
-  const asked = new Map(fields.map((field) => [field, writtenSpec(field, content.specifications)]));
-  const taken = new Set([...asked.values()].flatMap((pair) => (pair === undefined ? [] : [pair])));
-  const specs = [...asked].map(([{ code }, pair]) => [`spec.${code}`, pair?.[1] ?? ''] as const);
+  const asked = fields.flatMap((field) => {
+    const pair = writtenSpec(field, content.specifications);
+    const value = pair === undefined ? null : formValue(field, pair[1]);
+    // what no list has stays among the lines, where it can be read and put right
+    return pair === undefined || value === null ? [] : [{ code: field.code, pair, value }];
+  });
+  const taken = new Set(asked.map(({ pair }) => pair));
+  const filled = new Map(asked.map(({ code, value }) => [code, value]));
+  const specs = fields.map(({ code }) => [`spec.${code}`, filled.get(code) ?? ''] as const);
   const attributes = [...Object.keys(GREEN_ATTRIBUTES), 'fits'].map(
     (name) => [name, String(content.attributes[name] ?? '')] as const,
   );

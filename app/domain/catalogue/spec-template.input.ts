@@ -35,6 +35,8 @@ function faultOf({ code, name, type, values }: Row): readonly [keyof Row, string
   if (name === '') return ['name', '请填写名称，如“定量”。'];
   if (!SPEC_CODE.test(code)) return ['code', '编码请用小写字母开头的字母、数字或下划线，如 grammage。'];
   if (type === 'choice' && values.length < 2) return ['values', '选项至少写两个，用顿号分开。'];
+  if (type === 'boolean' && values.length > 0)
+    return ['values', '“是否”类型只有是和否，请清空可选值，或把类型改为选项。'];
   if (values.length > SPEC_LIMITS.values) return ['values', '选项最多 40 个。'];
   return null;
 }

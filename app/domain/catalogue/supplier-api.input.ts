@@ -28,6 +28,13 @@ const leadDays = z.int({ error: LEAD_DAYS }).min(0, LEAD_DAYS).max(180, LEAD_DAY
 const SPECIFICATION = '应为 {"name":…,"value":…} 的数组。';
 const specText = (max: number) => text(max).transform(cleanCell).pipe(z.string().min(1, '不能为空。'));
 
+/** Suppliers' systems send yes and no as such, and numbers as numbers. */
+const specValue = z
+  .union([z.string(), z.boolean(), z.number()], { error: '应为文本、数字或 true、false。' })
+  .transform((value) => (typeof value === 'boolean' ? (value ? '是' : '否') : String(value)))
+  .pipe(specText(200))
+  .describe('true and false, too, for what a template asks as 是否');
+
 type GreenAttribute = keyof typeof GREEN_ATTRIBUTES;
 const greenAttributes = Object.keys(GREEN_ATTRIBUTES) as GreenAttribute[];
 const attribute = text(40).optional();
@@ -60,7 +67,7 @@ export const productItem = z.object(
       .optional()
       .describe('what decides about 强制节能'),
     specifications: z
-      .array(z.object({ name: specText(40), value: specText(200) }, { error: SPECIFICATION }), {
+      .array(z.object({ name: specText(40), value: specValue }, { error: SPECIFICATION }), {
         error: SPECIFICATION,
       })
       .max(40, '最多 40 项规格。')

@@ -10,7 +10,7 @@ import { makerKey } from '../../domain/catalogue/maker.ts';
 import { netContentOf } from '../../domain/catalogue/net-content.ts';
 import { identityChanges, identityOf } from '../../domain/catalogue/product-identity.ts';
 import type { SpecField } from '../../domain/catalogue/spec-template.ts';
-import { readSpecs } from '../../domain/catalogue/spec-template.ts';
+import { inWords, readSpecs } from '../../domain/catalogue/spec-template.ts';
 import { fen, toYuanText } from '../../domain/money.ts';
 import { formatQuantity, milli } from '../../domain/quantity.ts';
 import { identityBefore } from './hold-renamed.server.ts';
@@ -167,8 +167,9 @@ function specWarnings(row: ImportRow, product: ProductPart, { templates }: Impor
 
 const exampleOf = ({ type, unit, values }: SpecField) =>
   type === 'number' ? `70${unit}` : type === 'boolean' ? '是' : (values[0] ?? '内容');
+const numberOf = (unit: string) => (unit === '' ? '一个数值' : `一个数值（${unit}）`);
 const expectedOf = ({ type, unit, values }: SpecField) =>
-  type === 'number' ? `一个数值（${unit}）` : type === 'boolean' ? '是或否' : values.join('、');
+  type === 'number' ? numberOf(unit) : type === 'boolean' ? '“是”或“否”' : values.join('、');
 
 /** What the file cannot change about an offer that exists. */
 function remarks(
@@ -205,12 +206,19 @@ const keepsMaker = (known: ImportedBefore | null, { manufacturer }: ProductPart)
   known === null || known.manufacturer === '' || makerKey(known.manufacturer) === makerKey(manufacturer);
 
 /** What the file does not say stays as it was. */
-function productOf(row: ImportRow, known: ImportedBefore | null, { listing }: ImportReference): ProductPart {
+function productOf(
+  row: ImportRow,
+  known: ImportedBefore | null,
+  { listing, templates }: ImportReference,
+): ProductPart {
   if (known !== null && !known.own_product) {
     const { name, brand, model, manufacturer, unit, gtin, attributes, specifications } = known;
     const categoryCode = known.category_code;
     return { name, brand, model, manufacturer, categoryCode, unit, gtin, attributes, specifications };
   }
+  const fields = templates.get(row.categoryCode)?.fields ?? [];
+  const specifications =
+    row.specifications === undefined ? (known?.specifications ?? []) : inWords(fields, row.specifications);
   const given = {
     name: row.name,
     brand: row.brand ?? known?.brand ?? '',
@@ -220,7 +228,7 @@ function productOf(row: ImportRow, known: ImportedBefore | null, { listing }: Im
     unit: row.unit,
     gtin: row.gtin === undefined ? (known?.gtin ?? null) : row.gtin,
     attributes: row.attributes ?? known?.attributes ?? {},
-    specifications: row.specifications ?? known?.specifications ?? [],
+    specifications,
   };
   // the name that waits for reviewers is no other wish when it comes again
   const waits = known?.proposed != null && identityChanges(known.proposed, given).length === 0;

@@ -161,7 +161,7 @@ describe.each(databasesUnderTest())('offers on %s', (kind) => {
       ...{ makerSize: 'micro' as const, isDomestic: true, gtin: undefined, unit: '个', description: '' },
       ...{
         specifications: [],
-        spec: {},
+        spec: { kind: '其他' },
         engine: undefined,
         equipment: undefined,
         heating: undefined,

@@ -1,7 +1,7 @@
 import { readTemplateOn } from '~db/queries/catalogue/spec-templates.ts';
 import { GREEN_ATTRIBUTES } from '../../domain/catalogue/green.ts';
 import type { SpecField, SpecProblem } from '../../domain/catalogue/spec-template.ts';
-import { readSpecs, specPair } from '../../domain/catalogue/spec-template.ts';
+import { inWords, readSpecs, specPair } from '../../domain/catalogue/spec-template.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { toLocalDate } from '../../domain/time/local-date.ts';
@@ -40,7 +40,7 @@ function merged(fields: readonly SpecField[], { spec = {}, specifications }: Pro
     return typed === '' ? [] : [specPair(field, typed)];
   });
   const names = new Set(filled.map(([name]) => name));
-  return [...filled, ...specifications.filter(([name]) => !names.has(name))];
+  return [...filled, ...inWords(fields, specifications).filter(([name]) => !names.has(name))];
 }
 
 function refusal({ field, code }: SpecProblem) {

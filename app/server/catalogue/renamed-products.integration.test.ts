@@ -39,7 +39,7 @@ describe.each(databasesUnderTest())('an own product that is called otherwise, on
   const goods = (): ProductToCreate => ({
     ...{ categoryCode: 'A05040401', name: `云杉订书机 ${count}`, brand: '云杉', model: `YS-${count}` },
     ...{ manufacturer: '云杉文具', makerSize: null, isDomestic: null, gtin: null, unit: '个' },
-    ...{ specifications: [], attributes: {}, description: '', originCountyCode: null },
+    ...{ specifications: [['种类', '订书机']], attributes: {}, description: '', originCountyCode: null },
   });
   /** An own product on sale. */
   const onSale = async () => {

@@ -151,7 +151,11 @@ describe.each(databasesUnderTest())('规格模板 on %s', (kind) => {
     expect(await describePaper(GOOD)).toMatchObject({ refusal: { field: 'spec.wrapping' } });
     expect(await describePaper({ grammage: '80', wrapping: '整箱' })).toMatchObject({ ok: true });
     const view = unwrapForTest(await viewSpecTemplate(as(world.operator), { categoryCode: PAPER }));
-    expect(view.versions.map(({ validFrom }) => validFrom)).toEqual(['2026-12-01', '2026-01-01']);
+    expect(view.versions.map(({ validFrom }) => validFrom)).toEqual([
+      '2026-12-01',
+      '2026-11-23',
+      '2026-01-01',
+    ]);
     expect(view).toMatchObject({ inForce: '2026-12-01', open: [] });
   });
 
@@ -163,6 +167,8 @@ describe.each(databasesUnderTest())('规格模板 on %s', (kind) => {
     expect(errorsOf({})).toEqual([]);
     expect(errorsOf({ 'fields[2].code': 'grammage' })).toEqual(['fields[2].code']);
     expect(errorsOf({ 'fields[2].values': '整箱' })).toEqual(['fields[2].values']);
+    expect(errorsOf({ 'fields[2].type': 'boolean' })).toEqual(['fields[2].values']);
+    expect(errorsOf({ 'fields[2].type': 'boolean', 'fields[2].values': '' })).toEqual([]);
     expect(errorsOf({ 'fields[0].code': '定量' })).toEqual(['fields[0].code']);
     expect(errorsOf({ 'fields[0].name': '' })).toEqual(['fields[0].name']);
     const { effectiveFrom, source, reason, categoryCode } = NEW_VERSION;

@@ -3,6 +3,7 @@ import { readProductPages } from '~db/queries/catalogue/product-page.ts';
 import type { CertificateFacts } from '../../domain/catalogue/green.ts';
 import { certificateValidOn, labelsOf } from '../../domain/catalogue/green.ts';
 import type { ProductLabel } from '../../domain/catalogue/labels.ts';
+import { inWords } from '../../domain/catalogue/spec-template.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { LocalDate } from '../../domain/time/local-date.ts';
@@ -25,7 +26,7 @@ export interface CertificateView {
   readonly daysLeft: number;
 }
 
-export interface ProductView extends Omit<ProductPageRow, 'certificates' | 'greenRows'> {
+export interface ProductView extends Omit<ProductPageRow, 'certificates' | 'greenRows' | 'specFields'> {
   readonly labels: readonly ProductLabel[];
   readonly certificates: readonly CertificateView[];
   /** The ★ or other rows of the green lists for its leaf. */
@@ -60,7 +61,7 @@ export async function readProductViews(
 }
 
 function toView(row: ProductPageRow, date: LocalDate, signedIn: boolean): ProductView {
-  const { certificates, greenRows, ...product } = row;
+  const { certificates, greenRows, specFields, ...product } = row;
   const facts = certificates.map(toCertificateFacts);
   const labels = labelsOf(
     {
@@ -81,6 +82,7 @@ function toView(row: ProductPageRow, date: LocalDate, signedIn: boolean): Produc
   );
   return {
     ...product,
+    specifications: inWords(specFields, row.specifications),
     labels,
     date,
     greenListNames: [...new Set(greenRows.map((green) => `${green.mandatory ? '★' : ''}${green.name}`))],

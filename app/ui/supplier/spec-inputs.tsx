@@ -27,14 +27,14 @@ function SpecInput({ field, reply }: { field: SpecField; reply: FormReplyView | 
     error: errorsOf(reply, name),
   };
   if (field.type === 'choice' || field.type === 'boolean') {
-    const values = field.type === 'choice' ? field.values : ['是', '否'];
-    return (
-      <Select
-        {...shared}
-        placeholder={t('请选择')}
-        options={values.map((value) => ({ value, label: value }))}
-      />
-    );
+    const options =
+      field.type === 'choice'
+        ? field.values.map((value) => ({ value, label: value }))
+        : [
+            { value: '是', label: t('是') },
+            { value: '否', label: t('否') },
+          ];
+    return <Select {...shared} placeholder={t('请选择')} options={options} />;
   }
   if (field.type === 'number') {
     return (

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Picture } from '../../../app/domain/catalogue/product-image.ts';
+import type { SpecField } from '../../../app/domain/catalogue/spec-template.ts';
 import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
@@ -51,6 +52,8 @@ export interface ProductPageRow {
   readonly categoryName: string;
   readonly parents: readonly { readonly code: string; readonly name: string }[];
   readonly specifications: readonly (readonly [string, string])[];
+  /** What the 规格模板 of its leaf asks on `date`; empty without one. */
+  readonly specFields: readonly SpecField[];
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
   readonly originIs832: boolean;
   readonly offers: readonly ProductOfferRow[];
@@ -114,6 +117,8 @@ export function readProductPages(
     sql`select p.id, p.name, p.brand, p.model, p.manufacturer, p.maker_size as "makerSize", p.maker_size_computed as "makerSizeComputed",
       p.is_domestic as "isDomestic", p.unit, p.description, p.category_code as "categoryCode",
       c.name as "categoryName", p.specifications, p.attributes,
+      coalesce((select t.fields from spec_templates t where t.category_code = p.category_code
+        and t.valid_from <= ${date}::date order by t.valid_from desc limit 1), '[]'::jsonb) as "specFields",
       ${parents()} as parents,
       exists (select 1 from counties_832 k
         where k.current_code = p.origin_county_code or k.source_code = p.origin_county_code) as "originIs832",

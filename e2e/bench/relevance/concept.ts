@@ -31,4 +31,13 @@ export type QueryClass =
   /** with what it may cost */
   | 'priced'
   | 'narrowed'
-  | 'model';
+  | 'model'
+  /** a line of a shopping site's log */
+  | 'log'
+  /** what union officers type: an occasion and its goods */
+  | 'union';
+
+/** A thing and who asks for it: the class, the queries parted by `|`, and what a name must say to be just that. */
+export interface Asked extends Pick<Concept, 'is' | 'not'> {
+  readonly asked: readonly (readonly [kind: QueryClass, queries: string, besides?: RegExp])[];
+}

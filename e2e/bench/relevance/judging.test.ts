@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CONCEPTS } from './concepts.ts';
-import { isHeldBack, judgedQueries, modelQueries, score } from './judging.ts';
+import { INDEPENDENT } from './independent.ts';
+import { askedQueries, isHeldBack, judgedQueries, modelQueries, score } from './judging.ts';
+import { questionsOver } from './relevance.ts';
+import { UNSEEN } from './unseen.ts';
 
 describe('the labelled queries', () => {
   const queries = judgedQueries(CONCEPTS);
@@ -28,6 +31,40 @@ describe('the labelled queries', () => {
     const [model] = modelQueries(articles);
     expect(model?.query).toBe('ce340a');
     expect(articles.map(({ name }) => model?.grade(name))).toEqual([3, 3, 0]);
+  });
+});
+
+describe('what others ask', () => {
+  const independent = askedQueries(INDEPENDENT);
+  const unseen = askedQueries(UNSEEN);
+
+  it('are lines of the log and every other class, and lines nobody worked on', () => {
+    const log = independent.filter(({ kind }) => kind === 'log').length;
+    expect(log).toBeGreaterThanOrEqual(150);
+    expect(independent.length - log).toBeGreaterThanOrEqual(100);
+    expect(new Set(independent.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(9);
+    expect(unseen.length).toBeGreaterThanOrEqual(120);
+    expect(unseen.every(({ kind }) => kind === 'log')).toBe(true);
+  });
+
+  it('are asked once, and none of the unseen ones by anybody else', () => {
+    const told = [...INDEPENDENT, ...UNSEEN].flatMap(({ asked }) =>
+      asked.flatMap(([, texts]) => texts.split('|')),
+    );
+    expect(told.filter((query, at) => told.indexOf(query) !== at)).toEqual([]);
+    const others = new Set([...judgedQueries(CONCEPTS), ...independent].map(({ query }) => query));
+    expect(unseen.filter(({ query }) => others.has(query))).toEqual([]);
+    const all = questionsOver([]).map(({ query }) => query);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('are met by the thing with what was asked besides, less by the thing without', () => {
+    const grade = (query: string, name: string) =>
+      independent.find((one) => one.query === query)?.grade(name);
+    expect(grade('毛巾 纯棉 批发', '全棉毛巾')).toBe(3);
+    expect(grade('毛巾 纯棉 批发', '竹纤维毛巾')).toBe(1);
+    expect(grade('毛巾 纯棉 批发', '不锈钢毛巾架')).toBe(0);
+    expect(grade('垃圾带', '黑色垃圾袋')).toBe(3);
   });
 });
 

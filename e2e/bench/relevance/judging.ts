@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { normalizeCode } from '../../../search/query/normalize.ts';
-import type { Concept, QueryClass } from './concept.ts';
+import type { Asked, Concept, QueryClass } from './concept.ts';
 
 export interface Article {
   readonly id: string;
@@ -17,7 +17,8 @@ export interface Judged {
 const WANTED = 3;
 const NEARLY = 1;
 
-const isMeant = ({ is, not }: Concept, name: string) => is.test(name) && !(not?.test(name) ?? false);
+const isMeant = ({ is, not }: Pick<Concept, 'is' | 'not'>, name: string) =>
+  is.test(name) && !(not?.test(name) ?? false);
 
 /** The questions of the concepts, each text once. */
 export function judgedQueries(concepts: readonly Concept[]): Judged[] {
@@ -36,6 +37,22 @@ export function judgedQueries(concepts: readonly Concept[]): Judged[] {
     }));
     return [...typed, ...narrowed];
   });
+  return [...new Map(judged.map((one) => [one.query, one])).values()];
+}
+
+/** The questions about things of other people's asking, each text once. */
+export function askedQueries(things: readonly Asked[]): Judged[] {
+  const judged = things.flatMap((thing) =>
+    thing.asked.flatMap(([kind, texts, besides]) =>
+      texts.split('|').map((query): Judged => {
+        const grade = (name: string) => {
+          if (!isMeant(thing, name)) return 0;
+          return besides?.test(name) === false ? NEARLY : WANTED;
+        };
+        return { query, kind, grade };
+      }),
+    ),
+  );
   return [...new Map(judged.map((one) => [one.query, one])).values()];
 }
 

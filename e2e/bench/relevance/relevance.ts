@@ -4,11 +4,32 @@ import type { Bed } from '../bed.ts';
 import type { Figure } from '../figure.ts';
 import { rounded } from '../figure.ts';
 import { CONCEPTS } from './concepts.ts';
+import { INDEPENDENT } from './independent.ts';
 import type { Article, Judged, Score } from './judging.ts';
-import { isHeldBack, judgedQueries, modelQueries, PAGE, score } from './judging.ts';
+import { askedQueries, isHeldBack, judgedQueries, modelQueries, PAGE, score } from './judging.ts';
+import { UNSEEN } from './unseen.ts';
+
+/** Who asks: ourselves, others whose answers were worked on since, others who were never heard before. */
+type Group = 'own' | 'independent' | 'unseen';
 
 interface Answer extends Judged {
+  readonly group: Group;
   readonly score: Score;
+}
+
+/** Every query once: what we ask ourselves, too, is counted there. */
+export function questionsOver(articles: readonly Article[]): (Judged & { readonly group: Group })[] {
+  const asked = [
+    ...[...judgedQueries(CONCEPTS), ...modelQueries(articles)].map((one) => ({
+      ...one,
+      group: 'own' as const,
+    })),
+    ...askedQueries(INDEPENDENT).map((one) => ({ ...one, group: 'independent' as const })),
+    ...askedQueries(UNSEEN).map((one) => ({ ...one, group: 'unseen' as const })),
+  ];
+  const first = new Map<string, (typeof asked)[number]>();
+  for (const one of asked) if (!first.has(one.query)) first.set(one.query, one);
+  return [...first.values()];
 }
 
 /** Asks every query and scores the answers against all that is on sale. */
@@ -17,7 +38,7 @@ async function askAll(
   search: (query: string) => Promise<readonly Article[]>,
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
-  for (const judged of [...judgedQueries(CONCEPTS), ...modelQueries(articles)]) {
+  for (const judged of questionsOver(articles)) {
     const hits = await search(judged.query);
     const scored = score(
       hits.map(({ name }) => judged.grade(name)),
@@ -50,7 +71,29 @@ function figuresOf(
   ];
 }
 
-/** How well searches find what is meant, over the imported catalogue: in all, tuned on and held back, and by class. */
+/** A name of a set and what belongs to it: a group as a whole, then by class. */
+function setsOf(answers: readonly Answer[]): readonly (readonly [string, readonly Answer[]])[] {
+  const own = answers.filter(({ group }) => group === 'own');
+  const byKind = (name: (kind: string) => string, of: readonly Answer[]) =>
+    [...new Set(of.map(({ kind }) => kind))].map(
+      (kind) => [name(kind), of.filter((answer) => answer.kind === kind)] as const,
+    );
+  return [
+    ['all', own],
+    ['tuned', own.filter(({ query }) => !isHeldBack(query))],
+    ['held back', own.filter(({ query }) => isHeldBack(query))],
+    ...byKind((kind) => kind, own),
+    ...(['independent', 'unseen'] as const).flatMap((group) => {
+      const of = answers.filter((answer) => answer.group === group);
+      return [[group, of] as const, ...byKind((kind) => `${group} ${kind}`, of)];
+    }),
+  ];
+}
+
+/**
+ * How well searches find what is meant, over the imported catalogue: our own queries in all (`all`), tuned on, held back,
+ * and by class; then others' as groups of their own, `independent` and `unseen`, in all and by class.
+ */
 export async function relevanceFigures(_root: string, bed: Bed): Promise<Figure[]> {
   const articles = await rows<Article & Record<string, unknown>>(
     bed.ctx.db,
@@ -61,12 +104,5 @@ export async function relevanceFigures(_root: string, bed: Bed): Promise<Figure[
     const { hits }: { hits: readonly Article[] } = await reply.json();
     return hits;
   });
-  const kinds = [...new Set(answers.map(({ kind }) => kind))];
-  const sets: readonly (readonly [string, (answer: Answer) => boolean])[] = [
-    ['all', () => true],
-    ['tuned', ({ query }) => !isHeldBack(query)],
-    ['held back', ({ query }) => isHeldBack(query)],
-    ...kinds.map((kind) => [kind, (answer: Answer) => answer.kind === kind] as const),
-  ];
-  return sets.flatMap(([set, belongs]) => figuresOf(answers.filter(belongs), { ...bed.params, set }));
+  return setsOf(answers).flatMap(([set, of]) => figuresOf(of, { ...bed.params, set }));
 }
