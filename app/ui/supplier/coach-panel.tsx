@@ -1,8 +1,11 @@
-import type { Advice, AdviceWeight } from '~/domain/catalogue/listing-coach/coach-listing.ts';
+import type { ReactNode } from 'react';
+import type { Advice, AdviceField, AdviceWeight } from '~/domain/catalogue/listing-coach/coach-listing.ts';
 import { ADVICE_FIELD_NAMES, ADVICE_WEIGHT_NAMES } from '~/domain/catalogue/listing-coach/coach-listing.ts';
 import { listingReason } from '~/domain/catalogue/listing-reasons.ts';
-import { paths } from '~/paths.ts';
+import { clauseLabel } from '~/domain/policy/citations.ts';
+import { ClauseLink } from '../clause-link.tsx';
 import { useT } from '../i18n/context.tsx';
+import { Money } from '../money.tsx';
 import { Panel } from '../panel.tsx';
 import type { Tone } from '../status.tsx';
 import { Status } from '../status.tsx';
@@ -16,25 +19,48 @@ export function CoachScore({ score }: { score: number }) {
   return <Status tone={tone}>{t('{score} 分', { score })}</Status>;
 }
 
-/** Advice field by field: what is wrong, what mends it, the clause where there is one. */
-export function AdviceList({ advice }: { advice: readonly Advice[] }) {
+/** The id of the control an advice is about; null where the form does not ask for it. */
+export type ControlOf = (advice: Advice) => string | null;
+
+const keyOf = (one: Advice) => `${one.code}-${one.field}-${one.about}`;
+
+/** Why, what mends it, and the clause where there is one. */
+function AdviceReason({ advice }: { advice: Advice }) {
+  const t = useT();
+  const reason = listingReason(advice.code);
+  return (
+    <>
+      <span>
+        {t(reason.text)}
+        {advice.againstFen !== null &&
+          t.rich('对照价 {price} 元。', { price: <Money fen={advice.againstFen} plain /> })}
+      </span>
+      <span className="small">
+        {t('改正办法：{fix}', { fix: t(reason.fix) })}{' '}
+        {reason.clauseId !== null && (
+          <ClauseLink clause={{ id: reason.clauseId, label: clauseLabel(reason.clauseId) }} />
+        )}
+      </span>
+    </>
+  );
+}
+
+/** Advice field by field: what is wrong, what mends it, the clause where there is one; a link to the field on a form. */
+export function AdviceList({ advice, controlOf }: { advice: readonly Advice[]; controlOf?: ControlOf }) {
   const t = useT();
   return (
     <ul className="reason-list">
       {advice.map((one) => {
-        const reason = listingReason(one.code);
+        const control = controlOf?.(one) ?? null;
+        const field = t(ADVICE_FIELD_NAMES[one.field]);
         return (
-          <li key={`${one.code}-${one.field}-${one.about}`} className="cell-lines">
+          <li key={keyOf(one)} className="cell-lines">
             <span className="row row-wrap">
               <Status tone={TONES[one.weight]}>{t(ADVICE_WEIGHT_NAMES[one.weight])}</Status>
-              <b>{t(ADVICE_FIELD_NAMES[one.field])}</b>
+              <b>{control === null ? field : <a href={`#${control}`}>{field}</a>}</b>
               {one.about !== '' && <span className="code">{one.about}</span>}
             </span>
-            <span>{t(reason.text)}</span>
-            <span className="small">
-              {t('改正办法：{fix}', { fix: t(reason.fix) })}{' '}
-              {reason.clauseId !== null && <a href={paths.policyClause(reason.clauseId)}>{t('查看依据')}</a>}
-            </span>
+            <AdviceReason advice={one} />
           </li>
         );
       })}
@@ -42,20 +68,106 @@ export function AdviceList({ advice }: { advice: readonly Advice[] }) {
   );
 }
 
-/** 目录体检 beside the form of one offer. */
+/** The advice of one control, for the `note` prop of a field; undefined when there is none. */
+export function adviceNote(advice: readonly Advice[], controlOf: ControlOf, control: string): ReactNode {
+  const own = advice.filter((one) => controlOf(one) === control);
+  return own.length === 0 ? undefined : <FieldAdvice id={`${control}-note`} advice={own} />;
+}
+
+function FieldAdvice({ id, advice }: { id: string; advice: readonly Advice[] }) {
+  const t = useT();
+  return (
+    <div className="field-advice" id={id}>
+      {advice.map((one) => (
+        <div key={keyOf(one)} className="cell-lines">
+          <span className="row row-wrap">
+            <Status tone={TONES[one.weight]}>{t(ADVICE_WEIGHT_NAMES[one.weight])}</Status>
+            {one.about !== '' && <span className="code">{one.about}</span>}
+          </span>
+          <AdviceReason advice={one} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** 目录体检 of one offer, saved or as it is written on the form. */
 export function CoachPanel({
   report,
+  controlOf,
+  title,
+  note,
 }: {
   report: { readonly score: number; readonly advice: readonly Advice[] };
+  controlOf?: ControlOf;
+  title?: string;
+  note?: string;
 }) {
   const t = useT();
   return (
-    <Panel title={t('目录体检')} more={<CoachScore score={report.score} />} padded>
+    <Panel title={title ?? t('目录体检')} note={note} more={<CoachScore score={report.score} />} padded>
       {report.advice.length === 0 ? (
         <p className="faint">{t('没有需要改的地方。')}</p>
       ) : (
-        <AdviceList advice={report.advice} />
+        <AdviceList advice={report.advice} {...(controlOf !== undefined && { controlOf })} />
       )}
     </Panel>
   );
+}
+
+interface Report {
+  readonly score: number;
+  readonly advice: readonly Advice[];
+}
+
+/** The report an action answers 先体检 with; null when it did something else. */
+export function coachIn(
+  acted: { readonly reply: unknown; readonly coach?: Report | undefined } | undefined,
+): Report | null {
+  return acted?.coach ?? null;
+}
+
+/** What 先体检 found on a form that is not saved: read out at once, each advice a link to its field. */
+export function DraftCoach({
+  report,
+  controlOf,
+}: {
+  report: { readonly score: number; readonly advice: readonly Advice[] };
+  controlOf: ControlOf;
+}) {
+  const t = useT();
+  return (
+    <div role="status" id="coach">
+      <CoachPanel
+        report={report}
+        controlOf={controlOf}
+        title={t('体检结果')}
+        note={t('只检查，没有保存；改好后可以再体检一次')}
+      />
+    </div>
+  );
+}
+
+/** Fields of an offer's form; what its product says is changed elsewhere. */
+export const offerControl: ControlOf = ({ field }) => (field === 'price' ? 'price' : null);
+
+const PRODUCT_CONTROLS: Readonly<Partial<Record<AdviceField, string>>> = {
+  name: 'name',
+  brand: 'brand',
+  model: 'model',
+  manufacturer: 'manufacturer',
+  unit: 'unit',
+  specifications: 'specifications',
+  description: 'description',
+};
+
+/** Fields of the form that describes a product under the template of its 品目. */
+export function productControl(
+  fields: readonly { readonly code: string; readonly name: string }[],
+): ControlOf {
+  return (advice) => {
+    const asked = fields.find(({ name }) => name === advice.about);
+    if (advice.field === 'specifications' && asked !== undefined) return `spec.${asked.code}`;
+    return PRODUCT_CONTROLS[advice.field] ?? null;
+  };
 }

@@ -1,3 +1,4 @@
+import type { Advice } from '~/domain/catalogue/listing-coach/coach-listing.ts';
 import { OFFER_STATUS_NAMES } from '~/domain/catalogue/offer-list.ts';
 import { fen, toYuanText } from '~/domain/money.ts';
 import { formatQuantity, milli } from '~/domain/quantity.ts';
@@ -10,6 +11,7 @@ import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
 import { Facts, Panel } from '../panel.tsx';
 import { Table } from '../table.tsx';
+import { CoachButton } from './coach-button.tsx';
 import { OfferFields } from './offer-fields.tsx';
 
 interface OfferDetail {
@@ -40,6 +42,8 @@ export function EditOfferPanel(props: {
   offer: OfferDetail;
   areaChoices: readonly { readonly code: string; readonly name: string }[];
   reply: FormReplyView | null;
+  /** What 先体检 found on it. */
+  advice: readonly Advice[];
 }) {
   const t = useT();
   const { offer } = props;
@@ -53,6 +57,7 @@ export function EditOfferPanel(props: {
           <Button variant="primary" form={form} name="intent" value="edit">
             {t('保存')}
           </Button>
+          <CoachButton form={form} />
           <span className="push" />
           <StatusAct offer={offer} />
         </>
@@ -62,6 +67,7 @@ export function EditOfferPanel(props: {
         <input type="hidden" name="version" value={offer.version} />
         <OfferFields
           reply={props.reply}
+          advice={props.advice}
           unit={offer.unit}
           stored={{
             price: toYuanText(fen(offer.price_fen)),
