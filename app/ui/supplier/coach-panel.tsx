@@ -45,7 +45,10 @@ function AdviceReason({ advice }: { advice: Advice }) {
   );
 }
 
-/** Advice field by field: what is wrong, what mends it, the clause where there is one; a link to the field on a form. */
+/**
+ * Advice field by field: what is wrong, what mends it, the clause where there is one. On a form an advice is a link to its
+ * field, where the rest of it stands.
+ */
 export function AdviceList({ advice, controlOf }: { advice: readonly Advice[]; controlOf?: ControlOf }) {
   const t = useT();
   return (
@@ -59,8 +62,9 @@ export function AdviceList({ advice, controlOf }: { advice: readonly Advice[]; c
               <Status tone={TONES[one.weight]}>{t(ADVICE_WEIGHT_NAMES[one.weight])}</Status>
               <b>{control === null ? field : <a href={`#${control}`}>{field}</a>}</b>
               {one.about !== '' && <span className="code">{one.about}</span>}
+              {control !== null && <span>{t(listingReason(one.code).text)}</span>}
             </span>
-            <AdviceReason advice={one} />
+            {control === null && <AdviceReason advice={one} />}
           </li>
         );
       })}
