@@ -43,6 +43,7 @@ test('a supplier has a new product and its price looked at, mends them and hands
   await page.getByLabel(/^库存/).fill('12');
   await page.getByRole('button', { name: '先体检' }).click();
   await page.getByRole('status').getByRole('link', { name: '含税单价' }).click();
+  await expect(page.getByLabel('含税单价（元）')).toBeFocused();
   await expect(page.getByLabel('含税单价（元）')).toHaveAccessibleDescription(/价格低得不合常理/);
   await expect(page.getByLabel('您的货号')).toHaveValue(model);
   await expectAccessible(page, 'an offer looked at before it is saved');
