@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Advice, AdviceField, AdviceWeight } from '~/domain/catalogue/listing-coach/coach-listing.ts';
+import type {
+  Advice,
+  AdviceWeight,
+  AdviceField as Field,
+} from '~/domain/catalogue/listing-coach/coach-listing.ts';
 import { ADVICE_FIELD_NAMES, ADVICE_WEIGHT_NAMES } from '~/domain/catalogue/listing-coach/coach-listing.ts';
 import { listingReason } from '~/domain/catalogue/listing-reasons.ts';
 import { clauseLabel } from '~/domain/policy/citations.ts';
@@ -45,30 +49,57 @@ function AdviceReason({ advice }: { advice: Advice }) {
   );
 }
 
+/** What is said in the same words of several fields is said once. */
+function grouped(advice: readonly Advice[]): (readonly [Advice, ...Advice[]])[] {
+  const groups = new Map<string, [Advice, ...Advice[]]>();
+  for (const one of advice) {
+    const key = `${one.code}-${one.weight}-${one.againstFen}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()];
+}
+
 /**
- * Advice field by field: what is wrong, what mends it, the clause where there is one. On a form an advice is a link to its
+ * Advice: which fields, what is wrong, what mends it, the clause where there is one. On a form an advice is a link to its
  * field, where the rest of it stands.
  */
 export function AdviceList({ advice, controlOf }: { advice: readonly Advice[]; controlOf?: ControlOf }) {
   const t = useT();
+  const linkOf = (one: Advice) => controlOf?.(one) ?? null;
   return (
     <ul className="reason-list">
-      {advice.map((one) => {
-        const control = controlOf?.(one) ?? null;
-        const field = t(ADVICE_FIELD_NAMES[one.field]);
+      {grouped(advice).map((group) => {
+        const [first] = group;
         return (
-          <li key={keyOf(one)} className="cell-lines">
+          <li key={keyOf(first)} className="cell-lines">
             <span className="row row-wrap">
-              <Status tone={TONES[one.weight]}>{t(ADVICE_WEIGHT_NAMES[one.weight])}</Status>
-              <b>{control === null ? field : <a href={`#${control}`}>{field}</a>}</b>
-              {one.about !== '' && <span className="code">{one.about}</span>}
-              {control !== null && <span>{t(listingReason(one.code).text)}</span>}
+              <Status tone={TONES[first.weight]}>{t(ADVICE_WEIGHT_NAMES[first.weight])}</Status>
+              {group.map((one) => (
+                <AdviceField key={keyOf(one)} advice={one} control={linkOf(one)} />
+              ))}
             </span>
-            {control === null && <AdviceReason advice={one} />}
+            {group.every((one) => linkOf(one) !== null) ? (
+              <span>{t(listingReason(first.code).text)}</span>
+            ) : (
+              <AdviceReason advice={first} />
+            )}
           </li>
         );
       })}
     </ul>
+  );
+}
+
+function AdviceField({ advice, control }: { advice: Advice; control: string | null }) {
+  const t = useT();
+  const field = t(ADVICE_FIELD_NAMES[advice.field]);
+  return (
+    <>
+      <b>{control === null ? field : <a href={`#${control}`}>{field}</a>}</b>
+      {advice.about !== '' && <span className="code">{advice.about}</span>}
+    </>
   );
 }
 
@@ -155,7 +186,7 @@ export function DraftCoach({
 /** Fields of an offer's form; what its product says is changed elsewhere. */
 export const offerControl: ControlOf = ({ field }) => (field === 'price' ? 'price' : null);
 
-const PRODUCT_CONTROLS: Readonly<Partial<Record<AdviceField, string>>> = {
+const PRODUCT_CONTROLS: Readonly<Partial<Record<Field, string>>> = {
   name: 'name',
   brand: 'brand',
   model: 'model',
