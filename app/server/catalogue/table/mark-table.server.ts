@@ -79,7 +79,8 @@ async function* markedCsv(marking: Marking): AsyncGenerator<Uint8Array> {
     iconv.encode(
       stringify(
         records.map((record) => record.map(plainText)),
-        { record_delimiter: 'windows', delimiter: facts.delimiter ?? ',' },
+        // a bare line feed is no end of a record to the writer, but to every program that reads the file
+        { record_delimiter: 'windows', delimiter: facts.delimiter ?? ',', quoted_match: /\n/ },
       ),
       encoding,
     );
