@@ -201,7 +201,10 @@ export const paths = {
   /** 在线改错: the rejected rows as a sheet. */
   supplierImportMend: (importId: string, query?: Query) =>
     withQuery(`/supplier/imports/${seg(importId)}/mend`, query),
-  /** The uploaded file again, with a column of errors. */
+  /** 体检 of its rows. */
+  supplierImportCoach: (importId: string, query?: Query) =>
+    withQuery(`/supplier/imports/${seg(importId)}/coach`, query),
+  /** The uploaded file again, with columns of errors and advice. */
   supplierImportMarked: (importId: string, query?: Query) =>
     withQuery(`/supplier/imports/${seg(importId)}/marked`, query),
   /** 价格监测 of the supplier's own offers. */

@@ -148,6 +148,14 @@ export const REFUSALS = {
     status: 400,
     text: '含有“{word}”，不能在本商城出现，请删去或改写。',
   },
+  LISTING_SPECIAL_SUPPLY: {
+    status: 400,
+    text: '冒用机关、会议或标志性建筑的名义，含有“{word}”，机关不得采购，请删去。',
+  },
+  LISTING_PERSONAL_DATA: {
+    status: 400,
+    text: '含有个人信息或站外联系方式“{word}”，请删去；联系方式在企业信息里维护。',
+  },
   LISTING_WORD_TAKEN: { status: 409, text: '这个类别里已有在用的词语“{word}”。' },
   REVIEW_NOT_WAITING: {
     status: 409,

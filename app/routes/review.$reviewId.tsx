@@ -18,6 +18,7 @@ import { Panel, WithSide } from '~/ui/panel.tsx';
 import { JudgementFields } from '~/ui/review/judgement-fields.tsx';
 import { PriceMove } from '~/ui/review/price-move.tsx';
 import { ReasonList } from '~/ui/review/reason-list.tsx';
+import { ReviewCoachPanel } from '~/ui/review/review-coach.tsx';
 import {
   ChangeDiff,
   OpinionList,
@@ -54,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ReviewPage() {
   const t = useT();
-  const { review, opinions, mayJudge, today, done } = useLoaderData<typeof loader>();
+  const { review, opinions, mayJudge, today, coach, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply ?? null;
   return (
     <OfficePage>
@@ -114,6 +115,7 @@ export default function ReviewPage() {
           </Panel>
         )}
         <ChangeDiff changes={review.changes} />
+        {coach !== null && <ReviewCoachPanel coach={coach} />}
         {review.certificate !== null && (
           <ReviewedCertificatePanel certificate={review.certificate} product={review} />
         )}

@@ -18,6 +18,7 @@ import { replaceCertificateScan } from '~/server/catalogue/replace-certificate-s
 import { submitOffer } from '~/server/catalogue/submit-offer.server.ts';
 import { viewOwnOffer } from '~/server/catalogue/view-own-offer.server.ts';
 import { withdrawOffer } from '~/server/catalogue/withdraw-offer.server.ts';
+import { coachOfferForm } from '~/server/http/coach-form.server.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { authorize } from '~/server/identity/authorize.server.ts';
@@ -31,7 +32,7 @@ import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
 import { WithSide } from '~/ui/panel.tsx';
 import { CertificatePanel } from '~/ui/supplier/certificate-panel.tsx';
-import { CoachPanel } from '~/ui/supplier/coach-panel.tsx';
+import { CoachPanel, coachIn, DraftCoach, offerControl } from '~/ui/supplier/coach-panel.tsx';
 import { ImagePanel } from '~/ui/supplier/image-panel.tsx';
 import { MakerDeclarationPanel } from '~/ui/supplier/maker-declaration-panel.tsx';
 import { EditOfferPanel, OfferHistory, OfferSide } from '~/ui/supplier/offer-panels.tsx';
@@ -89,6 +90,7 @@ export async function action(args: ActionFunctionArgs) {
     form.set('offerId', offerId);
     const back = (done: keyof typeof DONE) => redirect(paths.supplierOffer(offerId, { done }));
     const intent = form.get('intent');
+    if (intent === 'coach') return coachOfferForm(ctx, form, editOfferInput);
     if (intent === 'submit') {
       const parsed = parseFormData(form, offerRefInput);
       if (!parsed.ok) return refusedForm(parsed.reply);
@@ -161,7 +163,9 @@ export default function OwnOfferPage() {
   const { coach, offer, history, paged, areaChoices, today, done, images, declarations, industries } =
     useLoaderData<typeof loader>();
   const historyPage = (before: number | null) => `${paths.supplierOffer(offer.id, { before })}#history`;
-  const reply = useActionData<typeof action>()?.reply ?? null;
+  const acted = useActionData<typeof action>();
+  const reply = acted?.reply ?? null;
+  const draft = coachIn(acted);
   const certifying = ['certificate', 'scan'].includes(String(reply?.values['intent']));
   const picturing =
     reply !== null && ['add-image', 'remove-image', 'move-image'].includes(String(reply.values['intent']));
@@ -187,6 +191,7 @@ export default function OwnOfferPage() {
       />
       {doneText !== null && reply === null && <Notice tone="ok">{t(doneText)}</Notice>}
       <ErrorSummary reply={reply} />
+      {draft !== null && <DraftCoach report={draft} controlOf={offerControl} />}
       <OpenReviews reviews={offer.reviews} />
       {block !== null && <Notice tone="deny">{t(block)}</Notice>}
       {warnings.map((text) => (
@@ -198,7 +203,7 @@ export default function OwnOfferPage() {
         label={t('商品与协议')}
         side={
           <>
-            {coach !== null && <CoachPanel report={coach} />}
+            {coach !== null && draft === null && <CoachPanel report={coach} />}
             <OfferSide offer={offer} />
           </>
         }
@@ -207,6 +212,7 @@ export default function OwnOfferPage() {
           offer={offer}
           areaChoices={areaChoices}
           reply={certifying || declaring || picturing ? null : reply}
+          advice={draft?.advice ?? []}
         />
         <ImagePanel
           images={images}

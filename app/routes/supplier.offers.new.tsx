@@ -8,6 +8,7 @@ import { createProduct, productOfForm } from '~/server/catalogue/create-product.
 import { findOfferableProducts } from '~/server/catalogue/find-offerable-products.server.ts';
 import { listOffer } from '~/server/catalogue/list-offer.server.ts';
 import { viewProductForm } from '~/server/catalogue/view-product-form.server.ts';
+import { coachOfferForm, coachProductForm } from '~/server/http/coach-form.server.ts';
 import { parseFormData, readForm, refusedForm, refusedVerb } from '~/server/http/form.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';
@@ -16,6 +17,7 @@ import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
+import { coachIn, DraftCoach, offerControl, productControl } from '~/ui/supplier/coach-panel.tsx';
 import { ChooseCategory, CreateProductForm } from '~/ui/supplier/create-product-form.tsx';
 import { NewOfferForm } from '~/ui/supplier/new-offer-form.tsx';
 import { OfferableProducts } from '~/ui/supplier/offerable-products.tsx';
@@ -40,7 +42,10 @@ export async function action(args: ActionFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
     const form = await readForm(args.request);
-    if (form.get('intent') === 'create-product') {
+    const intent = form.get('intent');
+    if (intent === 'coach-product') return coachProductForm(ctx, form, createProductInput);
+    if (intent === 'coach') return coachOfferForm(ctx, form, listOfferInput);
+    if (intent === 'create-product') {
       const parsed = parseFormData(form, createProductInput);
       if (!parsed.ok) return refusedForm(parsed.reply);
       const created = await createProduct(ctx, productOfForm(parsed.value));
@@ -60,7 +65,9 @@ export async function action(args: ActionFunctionArgs) {
 export default function NewOfferPage() {
   const t = useT();
   const { products, areaChoices, more, q, productId, describe, created } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>()?.reply ?? null;
+  const acted = useActionData<typeof action>();
+  const reply = acted?.reply ?? null;
+  const coach = coachIn(acted);
   const chosen = productId === null ? undefined : products[0];
   return (
     <OfficePage>
@@ -75,14 +82,20 @@ export default function NewOfferPage() {
       />
       {created && reply === null && <Notice tone="ok">{t('商品资料已保存，请填写报价后上架。')}</Notice>}
       <ErrorSummary reply={reply} />
+      {coach !== null && (
+        <DraftCoach
+          report={coach}
+          controlOf={describe === null ? offerControl : productControl(describe.fields)}
+        />
+      )}
       {describe !== null && describe.categoryName === null ? (
         <ChooseCategory form={describe} />
       ) : describe !== null ? (
-        <CreateProductForm form={describe} reply={reply} />
+        <CreateProductForm form={describe} reply={reply} advice={coach?.advice ?? []} />
       ) : chosen === undefined ? (
         <OfferableProducts products={products} q={q} more={more} missing={productId !== null} />
       ) : (
-        <NewOfferForm product={chosen} areaChoices={areaChoices} reply={reply} />
+        <NewOfferForm product={chosen} areaChoices={areaChoices} reply={reply} advice={coach?.advice ?? []} />
       )}
     </OfficePage>
   );

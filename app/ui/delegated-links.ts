@@ -13,7 +13,14 @@ export function useDelegatedLinks(): void {
       if (event.defaultPrevented || event.button !== 0) return;
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       const anchor = (event.target as Element | null)?.closest('a');
-      if (!anchor || !isPage(anchor)) return;
+      if (!anchor) return;
+      if (!isPage(anchor)) {
+        const field = fieldOf(anchor);
+        if (field === null) return;
+        event.preventDefault();
+        goToField(field);
+        return;
+      }
       event.preventDefault();
       navigate(anchor.pathname + anchor.search + anchor.hash);
     };
@@ -48,3 +55,20 @@ function isPage(anchor: HTMLAnchorElement): boolean {
   if (/^\/(api|webhooks|metrics)(\/|$)|\.[a-z0-9]+$/i.test(anchor.pathname)) return false;
   return anchor.pathname + anchor.search !== location.pathname + location.search || anchor.hash === '';
 }
+
+/** The part of a form on this very page that a link leads to. */
+function fieldOf(anchor: HTMLAnchorElement): HTMLElement | null {
+  const here = anchor.pathname + anchor.search === location.pathname + location.search;
+  if (!here || anchor.origin !== location.origin || anchor.hash.length < 2) return null;
+  const target = document.getElementById(decodeURIComponent(anchor.hash.slice(1)));
+  return target?.closest('form') == null ? null : target;
+}
+
+/** Without a step in the history, at which the router would forget the answer to the form and what was written in it. */
+function goToField(field: HTMLElement): void {
+  field.scrollIntoView({ block: 'center' });
+  const control = field.matches(CONTROL) ? field : field.querySelector<HTMLElement>(CONTROL);
+  control?.focus({ preventScroll: true });
+}
+
+const CONTROL = 'input, select, textarea';

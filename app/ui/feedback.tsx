@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { FormReplyView } from './form-reply.ts';
-import { firstError } from './form-reply.ts';
+import { ClauseLink } from './clause-link.tsx';
+import type { Clause, FormReplyView } from './form-reply.ts';
+import { firstClause, firstError } from './form-reply.ts';
 import { useT } from './i18n/context.tsx';
 import type { T } from './i18n/t.ts';
 import type { IconName } from './icon.tsx';
@@ -33,6 +34,7 @@ export interface ErrorItem {
   /** Id of the control the message belongs to. */
   field: string;
   message: string;
+  clause?: Clause | null | undefined;
 }
 
 export interface ErrorSummaryProps {
@@ -49,19 +51,25 @@ export function ErrorSummary(props: ErrorSummaryProps) {
   const t = useT();
   const items = props.items ?? itemsOf(props.reply, t);
   const message = props.message ?? firstError(props.reply?.errors[''], t);
+  const general = props.message === undefined ? firstClause(props.reply?.errors['']) : null;
   if (items.length === 0 && !message) return null;
   return (
     <div className="notice deny" role="alert" id="error-summary" tabIndex={-1}>
       <Icon name="deny" />
       <div>
-        {message && <p>{message}</p>}
+        {message && (
+          <p>
+            {message} {general !== null && <ClauseLink clause={general} />}
+          </p>
+        )}
         {items.length > 0 && (
           <>
             <b>{t('有 {n} 处需要修改', { n: items.length })}</b>
             <ul>
               {items.map((item) => (
                 <li key={item.field}>
-                  <a href={`#${item.field}`}>{item.message}</a>
+                  <a href={`#${item.field}`}>{item.message}</a>{' '}
+                  {item.clause !== undefined && item.clause !== null && <ClauseLink clause={item.clause} />}
                 </li>
               ))}
             </ul>
@@ -75,7 +83,8 @@ export function ErrorSummary(props: ErrorSummaryProps) {
 function itemsOf(reply: FormReplyView | null | undefined, t: T): ErrorItem[] {
   return Object.entries(reply?.errors ?? {}).flatMap(([field, errors]) => {
     const message = firstError(errors, t);
-    return field === '' || message === undefined ? [] : [{ field, message }];
+    if (field === '' || message === undefined) return [];
+    return [{ field, message, clause: firstClause(errors) }];
   });
 }
 

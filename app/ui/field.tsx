@@ -1,6 +1,7 @@
 import type { ChangeEventHandler, ReactNode } from 'react';
+import { ClauseLink } from './clause-link.tsx';
 import type { FieldErrors } from './form-reply.ts';
-import { firstError, hasError } from './form-reply.ts';
+import { firstClause, firstError, hasError } from './form-reply.ts';
 import { useT } from './i18n/context.tsx';
 import { Icon } from './icon.tsx';
 
@@ -13,14 +14,21 @@ export interface FieldProps {
   /** Below the control: format, limit, what it is for. Limits are told before they are hit. */
   hint?: ReactNode;
   error?: FieldErrors;
+  /** Between control and hint: advice that keeps nothing from being sent. It bears the id `{id}-note`. */
+  note?: ReactNode;
   children: ReactNode;
   className?: string | undefined;
 }
 
 /** The attributes that tie a control to its hint and error; for controls of your own inside `Field`. */
-export function fieldAria(id: string, hint: ReactNode, error: FieldErrors) {
+export function fieldAria(id: string, hint: ReactNode, error: FieldErrors, note?: ReactNode) {
   const wrong = hasError(error);
-  const ids = [wrong && `${id}-error`, hint !== undefined && hint !== null && `${id}-hint`].filter(Boolean);
+  const noted = note !== undefined && note !== null && note !== false;
+  const ids = [
+    wrong && `${id}-error`,
+    noted && `${id}-note`,
+    hint !== undefined && hint !== null && `${id}-hint`,
+  ].filter(Boolean);
   return {
     'aria-invalid': wrong ? (true as const) : undefined,
     'aria-describedby': ids.length === 0 ? undefined : ids.join(' '),
@@ -28,9 +36,10 @@ export function fieldAria(id: string, hint: ReactNode, error: FieldErrors) {
 }
 
 /** Label above, control, hint, and the error under it with an icon, saying what to write. */
-export function Field({ id, label, required, hint, error, children, className }: FieldProps) {
+export function Field({ id, label, required, hint, error, note, children, className }: FieldProps) {
   const t = useT();
   const message = firstError(error, t);
+  const clause = firstClause(error);
   return (
     <div
       className={className ? `field ${className}` : 'field'}
@@ -45,8 +54,10 @@ export function Field({ id, label, required, hint, error, children, className }:
         <span className="field-error" id={`${id}-error`}>
           <Icon name="warn" />
           {message}
+          {clause !== null && <ClauseLink clause={clause} />}
         </span>
       )}
+      {note}
       {hint !== undefined && hint !== null && (
         <span className="field-hint" id={`${id}-hint`}>
           {hint}
@@ -64,6 +75,7 @@ interface ControlProps {
   required?: boolean | undefined;
   hint?: ReactNode;
   error?: FieldErrors;
+  note?: ReactNode;
   /** For toolbars and table rows: small, the label spoken only. */
   compact?: boolean | undefined;
   disabled?: boolean | undefined;
@@ -82,6 +94,7 @@ function wrap(props: ControlProps, id: string, control: ReactNode) {
       required={props.required}
       hint={props.hint}
       error={props.error}
+      note={props.note}
       className={props.className}
     >
       {control}
@@ -100,7 +113,12 @@ function shared(props: ControlProps, id: string, base: string) {
     disabled: props.disabled,
     form: props.form,
     autoFocus: props.autoFocus,
-    ...fieldAria(id, props.compact ? undefined : props.hint, props.compact ? undefined : props.error),
+    ...fieldAria(
+      id,
+      props.compact ? undefined : props.hint,
+      props.compact ? undefined : props.error,
+      props.note,
+    ),
   };
 }
 

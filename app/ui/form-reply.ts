@@ -1,9 +1,17 @@
 import type { T } from './i18n/t.ts';
 
+/** A clause as one says it: “《广告法》第九条”. */
+export interface Clause {
+  readonly id: string;
+  readonly label: string;
+}
+
 /** A message as the server sends it: a Chinese sentence with parameters, translated where it is shown. */
 export interface FormMessage {
   readonly text: string;
   readonly params: Readonly<Record<string, string | number>>;
+  /** The clause it stands on, as one says it. */
+  readonly clause?: Clause | null | undefined;
 }
 
 /** What an action answers when input was refused; the shape of `FormReply` in app/server/http/form.server.ts. */
@@ -30,13 +38,23 @@ export function enteredValue(reply: MaybeReply, name: string, stored = ''): stri
 /** Messages of one field: text already in the reader's language, or as the server sent it. */
 export type FieldErrors = string | FormMessage | readonly (string | FormMessage)[] | null | undefined;
 
-/** The first message of a field, as it is shown. */
-export function firstError(error: FieldErrors, t: T): string | undefined {
+function firstMessage(error: FieldErrors): string | FormMessage | undefined {
   if (error === null || error === undefined || error === '') return undefined;
   const list: readonly (string | FormMessage)[] = Array.isArray(error)
     ? error
     : [error as string | FormMessage];
-  const first = list[0];
+  return list[0];
+}
+
+/** The clause the first message of a field stands on; null where there is none. */
+export function firstClause(error: FieldErrors): Clause | null {
+  const first = firstMessage(error);
+  return typeof first === 'object' ? (first.clause ?? null) : null;
+}
+
+/** The first message of a field, as it is shown. */
+export function firstError(error: FieldErrors, t: T): string | undefined {
+  const first = firstMessage(error);
   if (first === undefined) return undefined;
   return typeof first === 'string' ? first : t(first.text, readable(first.params, t));
 }

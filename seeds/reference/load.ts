@@ -1,5 +1,6 @@
 /** The official lists as typed rows: parsed, cross-checked in a test, and free of any database. */
 import { z } from 'zod';
+import { WORD_KINDS } from '../../app/domain/catalogue/listing-coach/listing-words.ts';
 import { specFields } from '../../app/domain/catalogue/spec-field.input.ts';
 import { localDate } from '../../app/domain/time/local-date.ts';
 import budgetCodesFile from './budget-codes.json';
@@ -13,6 +14,7 @@ import economicClassesFile from './economic-classes.json';
 import emallCategoriesFile from './emall-categories.json';
 import governmentClassMapFile from './government-class-map.json';
 import greenListsFile from './green-lists.json';
+import listingWordsFile from './listing-words.json';
 import localCategoriesFile from './local-categories.json';
 import mallCategoriesFile from './mall-categories.json';
 import produceSeasonsFile from './produce-seasons.json';
@@ -256,4 +258,21 @@ export function loadSmeThresholds() {
     mediumMin: z.int(),
     largeMin: z.int(),
   });
+}
+
+/** The first lists of words that listings are looked through for, each word with its kind, first day and source. */
+export function loadListingWords() {
+  const { groups } = z
+    .object({
+      groups: z.array(
+        z.object({
+          kind: z.enum(WORD_KINDS),
+          validFrom: z.iso.date(),
+          source: text,
+          words: z.array(text),
+        }),
+      ),
+    })
+    .parse(listingWordsFile);
+  return groups.flatMap(({ words, ...group }) => words.map((word) => ({ word, ...group })));
 }

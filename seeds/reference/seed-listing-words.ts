@@ -1,18 +1,20 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/client.ts';
-import listingWordsFile from './listing-words.json';
+import { loadListingWords } from './load.ts';
 
-/** The first list of words that listings are looked through for; what operators changed since is kept. */
+/** A word has the same id every time: one that operators have ended since does not come back. */
+function idOf(kind: string, word: string): string {
+  const hash = createHash('sha256').update(`${kind}:${word}`).digest('hex').slice(0, 10);
+  return `00000000-0000-7000-8000-77${hash}`;
+}
+
+/** The first lists of words that listings are looked through for; what operators changed since is kept. */
 export async function seedListingWords(tx: Tx): Promise<void> {
-  const { rows, source, effectiveFrom } = listingWordsFile;
-  const words = rows.map(([word, kind], index) => ({
-    id: `00000000-0000-7000-8000-77${String(index + 1).padStart(10, '0')}`,
-    word,
-    kind,
-  }));
+  const words = loadListingWords().map((row) => ({ id: idOf(row.kind, row.word), ...row }));
   await tx.execute(sql`
 insert into listing_words (id, word, kind, valid_from, source, added_at)
-select x.id, x.word, x.kind, ${effectiveFrom}::date, ${source}, ${`${effectiveFrom}T00:00:00Z`}::timestamptz
-from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as x(id uuid, word text, kind text)
+select x.id, x.word, x.kind, x."validFrom", x.source, x."validFrom"::timestamptz
+from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as x(id uuid, word text, kind text, "validFrom" date, source text)
 on conflict do nothing`);
 }

@@ -81,4 +81,38 @@ export const editProductInput = createProductInput.extend({
   version: z.coerce.number('表单已失效，请刷新页面。').int().min(1, '表单已失效，请刷新页面。'),
 });
 
+const draftText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .catch(undefined)
+    .transform((text) => (text ?? '').slice(0, max));
+
+/** A product that is being described, as far as it can be read: the coach is asked before a form is whole. */
+export const draftProductInput = z.object({
+  offerId: z.uuid().optional().catch(undefined),
+  categoryCode: draftText(9),
+  name: draftText(200),
+  brand: draftText(60),
+  model: draftText(80),
+  manufacturer: draftText(100),
+  unit: draftText(10),
+  description: draftText(4_000),
+  specifications: draftText(8_000).transform((text) =>
+    text.split('\n').flatMap((row): [string, string][] => {
+      const match = SPECIFICATION_LINE.exec(row);
+      return match === null ? [] : [[(match[1] ?? '').trim(), match[2] ?? '']];
+    }),
+  ),
+  spec: z
+    .record(z.string(), z.string().max(200).optional().catch(undefined))
+    .catch({})
+    .default({})
+    .transform((values) =>
+      Object.fromEntries(Object.entries(values).flatMap(([code, value]) => (value ? [[code, value]] : []))),
+    ),
+});
+export type DraftProductInput = z.output<typeof draftProductInput>;
+
 export type CreateProductForm = z.output<typeof createProductInput>;

@@ -1,3 +1,5 @@
+import type { ClauseId } from '../policy/citations.ts';
+import { clauseLabel } from '../policy/citations.ts';
 import type { ImportColumn } from './import-columns.ts';
 import { COLUMN_NAMES } from './import-columns.ts';
 
@@ -32,7 +34,11 @@ export const CELL_REASON_NAMES = {
   'cell-error': '单元格是公式错误值。',
   'value-nested': '值是嵌套的对象或数组。',
   'word-forbidden': '名称含有“{word}”，不能在本商城出现。',
+  'word-special-supply': '名称冒用机关、会议或标志性建筑的名义，含有“{word}”。',
+  'word-personal': '名称含有个人信息或站外联系方式“{word}”。',
   'word-doubtful': '名称含有不宜使用的“{word}”。',
+  'word-superlative': '名称含有绝对化用语“{word}”。',
+  'word-lock-in': '名称用“{word}”限定或排斥品牌、地区或供应商。',
   'offer-frozen': '这个商品已被冻结，只更新资料，不恢复上架。',
   'offer-withdrawn': '这个商品已由您下架，只更新资料，不重新上架。',
   'sku-unknown': '没有货号为 {sku} 的商品。',
@@ -72,7 +78,11 @@ export const CELL_SHORT_NAMES = {
   'cell-error': '公式错误',
   'value-nested': '嵌套值',
   'word-forbidden': '禁用词语',
+  'word-special-supply': '特供专供',
+  'word-personal': '个人信息',
   'word-doubtful': '词语可疑',
+  'word-superlative': '绝对化用语',
+  'word-lock-in': '品牌或地区限定',
   'offer-frozen': '已冻结',
   'offer-withdrawn': '已下架',
   'sku-unknown': '货号不存在',
@@ -111,13 +121,60 @@ export const CELL_MEND_NAMES = {
   'cell-error': '改正公式，或粘贴为数值。',
   'value-nested': '改为文本或数字。',
   'word-forbidden': '删去或改写后重新提交。',
+  'word-special-supply': '删去后重新提交；机关不得采购这类标识的物品。',
+  'word-personal': '删去后重新提交；联系方式在企业信息里维护。',
   'word-doubtful': '改为可以核实的描述；不改也会写入，审核时可能不通过。',
+  'word-superlative': '改为可以核实的事实，例如检测结果或执行标准；不改也会写入，审核时可能不通过。',
+  'word-lock-in': '只描述商品本身；不改也会写入，审核时可能不通过。',
   'offer-frozen': '如需恢复，请联系商城运营。',
   'offer-withdrawn': '需要时在“我的商品”中重新上架。',
   'sku-unknown': '核对货号；新的商品请用商品接口（/products）或批量导入。',
   'maker-contradicts': '核对条码和生产厂家；商品库不会被改写，不一致的由商城运营核对后决定是否为同一商品。',
   'product-shared': '资料有误请联系商城运营；要卖另一种商品请换一个货号。',
 } as const satisfies Record<CellCode, string>;
+
+/** The clause behind it; null where a file or a number is badly written, which no law speaks of. */
+export const CELL_CLAUSES = {
+  'row-unreadable': null,
+  'sku-missing': null,
+  'sku-too-long': null,
+  'sku-duplicate': null,
+  'name-missing': 'price-law-13',
+  'name-too-long': null,
+  'category-unknown': 'gpcat-2022',
+  'category-doubtful': 'gpcat-2022',
+  'category-outside': 'gpcat-2022',
+  'price-invalid': 'price-law-13',
+  'price-above-agreement': 'order110-13',
+  'stock-invalid': null,
+  'tax-invalid': 'vat-10',
+  'areas-invalid': 'mall-rules',
+  'lead-days-invalid': null,
+  'attribute-unknown': null,
+  'specification-unreadable': null,
+  'spec-missing': 'order110-12',
+  'spec-invalid': 'order110-12',
+  'unit-missing': 'price-law-13',
+  'gtin-invalid': null,
+  'gtin-scientific': null,
+  'control-characters': null,
+  'star-certificate-missing': 'mof2019-19',
+  'star-attribute-unknown': 'mof2019-19',
+  'formula-empty': null,
+  'cell-error': null,
+  'value-nested': null,
+  'word-forbidden': 'adlaw-9',
+  'word-special-supply': 'special-supply-2013',
+  'word-personal': 'pipl-10',
+  'word-doubtful': 'adlaw-9',
+  'word-superlative': 'adlaw-9',
+  'word-lock-in': 'gplr-20',
+  'offer-frozen': null,
+  'offer-withdrawn': null,
+  'sku-unknown': null,
+  'maker-contradicts': 'ecommerce-17',
+  'product-shared': null,
+} as const satisfies Record<CellCode, ClauseId | null>;
 
 export type CellParams = Readonly<Record<string, string | number>>;
 
@@ -148,9 +205,12 @@ export function cellMessage(cell: CellReport): string {
   return `${cellReason(cell)}${cellFix(cell)}`;
 }
 
-/** The same with the column in front, for a cell that stands away from it. */
+/** The same with the column in front and the clause behind it, for a cell that stands away from it. */
 export function cellRemark(cell: CellReport): string {
-  return cell.column === '' ? cellMessage(cell) : `${COLUMN_NAMES[cell.column]}：${cellMessage(cell)}`;
+  const clauseId = CELL_CLAUSES[cell.code];
+  const ground = clauseId === null ? '' : `依据：${clauseLabel(clauseId)}。`;
+  const message = `${cellMessage(cell)}${ground}`;
+  return cell.column === '' ? message : `${COLUMN_NAMES[cell.column]}：${message}`;
 }
 
 export function isCellCode(text: string): text is CellCode {

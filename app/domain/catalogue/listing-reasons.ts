@@ -1,3 +1,5 @@
+import type { ClauseId } from '../policy/citations.ts';
+
 /**
  * Why a listing is refused or doubtful, once for the coach, the reviewers and the interface of suppliers' systems: the
  * reason, the clause behind it where there is one (an id of the policy library), and what mends it. `{name}` is replaced
@@ -6,7 +8,8 @@
 interface ListingReason {
   readonly text: string;
   readonly fix: string;
-  readonly clauseId: string | null;
+  /** null where the mall's own judgement is asked and no clause. */
+  readonly clauseId: ClauseId | null;
   /** Reviewers choose it; the others only the machine can know. */
   readonly byReviewer: boolean;
 }
@@ -33,61 +36,67 @@ export const LISTING_REASON_MEANINGS = {
   'price-above-market': {
     text: '价格明显高于同款商品的成交价。',
     fix: '核对单位和包装数量是否写对；没有写错时请降价。',
-    clauseId: 'mall-rules',
+    clauseId: 'price-law-7',
     byReviewer: true,
   },
   'price-above-agreement': {
     text: '价格高于您自己的协议价格。',
     fix: '改为不高于协议价格。',
-    clauseId: 'order110-14',
+    clauseId: 'order110-13',
     byReviewer: false,
   },
   'bait-price': {
     text: '价格低得不合常理，像是引流价或单位写错。',
     fix: '按实际可成交的含税单价和计量单位填写，不用预售价、订金或配件价充当商品价。',
-    clauseId: 'mall-rules',
+    clauseId: 'price-law-14',
     byReviewer: true,
   },
   'odd-unit': {
     text: '计量单位不是通常使用的单位。',
     fix: '填写商品实际的销售单位，例如 个、箱、包、台、千克。',
-    clauseId: 'mall-rules',
+    clauseId: 'price-law-13',
     byReviewer: true,
   },
   'duplicate-listing': {
     text: '与您的另一件商品重复。',
     fix: '同一种商品只保留一个货号；规格不同请在名称和型号里写出区别。',
-    clauseId: 'mall-rules',
+    clauseId: 'ecommerce-17',
     byReviewer: true,
   },
   'bundle-trick': {
     text: '捆绑或拆分销售，无法与同款比较价格。',
     fix: '一个货号只卖一种商品；赠品不写进名称，配件另立货号。',
-    clauseId: 'mall-rules',
+    clauseId: 'price-law-13',
     byReviewer: true,
   },
   'sensitive-word': {
     text: '含有不适宜在政府采购平台出现的词语。',
     fix: '删去或改写提示的词语后重新提交。',
-    clauseId: null,
+    clauseId: 'adlaw-9',
     byReviewer: true,
   },
   'personal-data': {
     text: '含有个人信息或站外联系方式。',
     fix: '删去手机号、身份证号、银行账号和微信、QQ 等联系方式；联系方式在企业信息里维护。',
-    clauseId: null,
+    clauseId: 'pipl-10',
     byReviewer: true,
   },
   superlative: {
     text: '使用了绝对化的广告用语。',
     fix: '改为可以核实的事实，例如检测结果或执行标准。',
-    clauseId: null,
+    clauseId: 'adlaw-9',
     byReviewer: true,
   },
   'brand-lock-in': {
     text: '用语限定或排斥特定品牌、地区的供应商。',
     fix: '只描述商品本身；“专供”“指定”等字样请删去。',
-    clauseId: 'order110-24',
+    clauseId: 'gplr-20',
+    byReviewer: true,
+  },
+  'special-supply': {
+    text: '冒用机关、会议或标志性建筑的名义，标称“特供”“专供”“专用”。',
+    fix: '删去“特供”“专供”“专用”和机关、会议、建筑的名称；机关不得采购这类标识的物品。',
+    clauseId: 'special-supply-2013',
     byReviewer: true,
   },
   'certificate-unverifiable': {
@@ -117,7 +126,7 @@ export const LISTING_REASON_MEANINGS = {
   'image-poor': {
     text: '商品图片模糊、过小，或与商品不符。',
     fix: '上传清晰的实物图，短边不小于 800 像素，不带水印和联系方式。',
-    clauseId: null,
+    clauseId: 'ecommerce-17',
     byReviewer: true,
   },
   'origin-unproven': {

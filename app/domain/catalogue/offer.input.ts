@@ -71,3 +71,13 @@ export type EditOfferInput = z.output<typeof editOfferInput>;
 
 export const offerRefInput = z.object({ offerId: z.uuid() });
 export type OfferRef = z.output<typeof offerRefInput>;
+
+/** An offer that is being written, as far as it can be read: the coach is asked before a form is whole. */
+export const draftOfferInput = z.object({
+  productId: z.uuid().optional().catch(undefined),
+  offerId: z.uuid().optional().catch(undefined),
+  sku: z.string().trim().min(1).max(64).optional().catch(undefined),
+  agreementEntryId: z.uuid().optional().catch(undefined),
+  price: priceText.optional().catch(undefined),
+});
+export type DraftOfferInput = z.output<typeof draftOfferInput>;

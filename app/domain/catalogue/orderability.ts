@@ -20,6 +20,8 @@ export const OFFER_WARNINGS = {
   'name-too-long': '商品名称过长，已截断。',
   'unit-missing': '计量单位为空，已按“件”处理。',
   'word-doubtful': '名称含有不宜使用的词语，请改写。',
+  'word-superlative': '名称含有绝对化用语，请改为可以核实的事实。',
+  'word-lock-in': '名称限定或排斥品牌、地区或供应商，请改写。',
   'attribute-unknown': '有一项属性不在可选值内，已忽略。',
 } as const;
 export type OfferWarning = keyof typeof OFFER_WARNINGS;

@@ -112,6 +112,11 @@ const remark = z.object({
   value: z.string().describe('as it was read'),
   message: z.string().describe('what is wrong'),
   fix: z.string().describe('what to do'),
+  clause: z
+    .object({ id: z.string().describe('its page is /policy/{id}'), label: z.string() })
+    .nullable()
+    .default(null)
+    .describe('the clause it stands on; null where there is none'),
 });
 export type ItemRemark = z.output<typeof remark>;
 

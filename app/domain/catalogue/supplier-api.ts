@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { fen, toYuanText } from '../money.ts';
+import { clauseLabel } from '../policy/citations.ts';
 import { parseQuantity } from '../quantity.ts';
 import type { ImportColumn } from './import-columns.ts';
 import type { CellReport } from './import-reasons.ts';
-import { cellFix, cellReason } from './import-reasons.ts';
+import { CELL_CLAUSES, cellFix, cellReason } from './import-reasons.ts';
 import type { ImportRow, LeafFacts, ParsedRow, RawRow } from './import-row.ts';
 import { cleanCell, PRICE_MAX_FEN, parseImportRow, STOCK_MAX_MILLI } from './import-row.ts';
 import type { ItemRemark, OfferItem, ProductItem, StockItem } from './supplier-api.input.ts';
@@ -33,12 +34,14 @@ const FIELDS = {
 
 /** A reported cell in the words of the interface. */
 export function remarkOf(cell: CellReport): ItemRemark {
+  const clauseId = CELL_CLAUSES[cell.code];
   return {
     field: cell.column === '' ? '' : FIELDS[cell.column],
     code: cell.code,
     value: cell.value,
     message: cellReason(cell),
     fix: cellFix(cell),
+    clause: clauseId === null ? null : { id: clauseId, label: clauseLabel(clauseId) },
   };
 }
 
@@ -50,6 +53,7 @@ export function remarksOfSchema(error: z.ZodError): ItemRemark[] {
     value: '',
     message,
     fix: '请按接口说明改正这一项后重新提交。',
+    clause: null,
   }));
 }
 

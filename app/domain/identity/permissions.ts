@@ -172,6 +172,9 @@ export const PERMISSIONS = {
   'submit-offer': { roles: ['supplier'], scope: 'own' },
   // what listings are looked through for
   'add-listing-word': { roles: ['operator'], scope: 'mall' },
+  'coach-draft-offer': { roles: ['supplier'], scope: 'own' },
+  'coach-draft-product': { roles: ['supplier'], scope: 'own' },
+  'coach-import': { roles: ['supplier'], scope: 'own' },
   'coach-own-offer': { roles: ['supplier'], scope: 'own' },
   'coach-own-offers': { roles: ['supplier'], scope: 'own' },
   'end-listing-word': { roles: ['operator'], scope: 'mall' },

@@ -3,7 +3,7 @@ import type { Tx } from '~db/client.ts';
 import { leafCodesAmong } from '~db/queries/catalogue/categories.ts';
 import { insertProducts } from '~db/queries/catalogue/write-products.ts';
 import type { CreateProductForm } from '../../domain/catalogue/create-product.input.ts';
-import { findWords } from '../../domain/catalogue/listing-coach/listing-words.ts';
+import { findWords, WORD_REFUSALS } from '../../domain/catalogue/listing-coach/listing-words.ts';
 import { netContentOf } from '../../domain/catalogue/net-content.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
@@ -69,11 +69,17 @@ export async function createProduct(
 }
 
 /** The refusal for a word that no listing may hold, at its field; null when there is none. */
-export async function refusedWord(ctx: Ctx, described: Pick<ProductToCreate, 'name' | 'description'>) {
+export async function refusedWord(
+  ctx: Ctx,
+  described: Pick<ProductToCreate, 'name' | 'description' | 'specifications'>,
+) {
   const words = await wordsOfDay(ctx.db, toLocalDate(ctx.clock.now()));
-  for (const field of ['name', 'description'] as const) {
-    const barred = findWords(described[field], words).find(({ refuses }) => refuses);
-    if (barred !== undefined) return refuse('LISTING_WORD', { word: barred.word }, field);
+  const specifications = described.specifications.map((pair) => pair.join('：')).join('\n');
+  const texts = { name: described.name, description: described.description, specifications };
+  for (const [field, text] of Object.entries(texts)) {
+    const barred = findWords(text, words).find(({ refuses }) => refuses);
+    if (barred === undefined) continue;
+    return refuse(WORD_REFUSALS[barred.reason] ?? 'LISTING_WORD', { word: barred.word }, field);
   }
   return null;
 }

@@ -209,18 +209,21 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
     expect(marked).toMatchObject({ fileName: '报价.csv', format: 'csv' });
     const decoded = iconv.decode(await buffer(Readable.from(marked.body)), 'gb18030');
     const [head, first, second] = decoded.split('\r\n');
-    expect(head).toBe('序号,货号,商品名称,品目编码,单位,价格,库存,导入问题');
-    expect(first).toBe('1,M-1,信封,A05040401,包,5.00,5,');
+    expect(head).toBe('序号,货号,商品名称,品目编码,单位,价格,库存,导入问题,体检得分,体检建议');
+    expect(first).toMatch(
+      /^1,M-1,信封,A05040401,包,5\.00,5,,76,"可以改·品牌：[\s\S]*应当改·规格参数：.*依据：财政部令第110号第十二条。"$/,
+    );
     expect(second).toContain("2,M-2,'=1+1,A05040401,包,免费,-1,");
     expect(second).toContain('含税单价（元）：不是大于 0、最多两位小数的价格。');
+    expect(second).toContain('依据：《价格法》第十三条。');
     const only = unwrapForTest(await readMarkedImport(bench.ctx, { importId, rejectedOnly: true }));
     const rejected = iconv.decode(await buffer(Readable.from(only.body)), 'gb18030');
     expect(rejected).not.toContain('M-1');
     expect(rejected).toContain('M-2');
 
     // Mended and uploaded again with its further column, it is taken.
-    const mended = `${head}\n${(second ?? '').replace('免费', '2').replace('-1,', '1,')}\n库存：…"\n`;
-    const again = await bench.checked(Buffer.from(mended.split('\n').slice(0, 2).join('\n')));
+    const mended = `${head}\r\n${(second ?? '').replace('免费', '2').replace('-1,', '1,')}\r\n`;
+    const again = await bench.checked(Buffer.from(mended));
     expect((await bench.view(again)).job).toMatchObject({ created: 1, rejected: 0 });
     expect((await bench.view(again, 'new')).rows).toMatchObject([{ name: '=1+1' }]);
   });

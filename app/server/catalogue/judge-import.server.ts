@@ -5,6 +5,7 @@ import type { CellReport } from '../../domain/catalogue/import-reasons.ts';
 import type { ImportRow } from '../../domain/catalogue/import-row.ts';
 import type { ChangedField, FieldChange, ImportVerdict } from '../../domain/catalogue/import-verdict.ts';
 import { verdictOf } from '../../domain/catalogue/import-verdict.ts';
+import type { FoundWord } from '../../domain/catalogue/listing-coach/listing-words.ts';
 import { findWords } from '../../domain/catalogue/listing-coach/listing-words.ts';
 import { makerKey } from '../../domain/catalogue/maker.ts';
 import { netContentOf } from '../../domain/catalogue/net-content.ts';
@@ -73,7 +74,7 @@ function judgeRow(
   const words = reference.listing === 'list' ? findWords(row.name, reference.words) : [];
   const barred = words.find(({ refuses }) => refuses);
   if (barred !== undefined) {
-    const problem = wordReport(row, 'word-forbidden', barred.word);
+    const problem = wordReport(row, barred);
     return { line, row, verdict: 'rejected', changes: [], offer: null, problems: [problem], warnings: [] };
   }
   // the dearer price that waits for reviewers is no other wish when it comes again
@@ -93,7 +94,7 @@ function judgeRow(
   const status = statusOf(known, reference);
   const warnings = [
     ...cells,
-    ...words.map(({ word }) => wordReport(row, 'word-doubtful', word)),
+    ...words.map((found) => wordReport(row, found)),
     ...starWarnings(product.categoryCode, verdict.warnings),
     ...remarks(row, known, status),
     ...(known?.own_product === false ? [] : specWarnings(row, product, reference)),
@@ -131,8 +132,8 @@ function judgeRow(
   };
 }
 
-function wordReport(row: ImportRow, code: 'word-forbidden' | 'word-doubtful', word: string): CellReport {
-  return { column: 'name', value: row.name.slice(0, 120), code, params: { word } };
+function wordReport(row: ImportRow, { cell, word }: FoundWord): CellReport {
+  return { column: 'name', value: row.name.slice(0, 120), code: cell, params: { word } };
 }
 
 function aboveAgreement(row: ImportRow, capFen: number): CellReport {

@@ -61,7 +61,7 @@ describe.each(databasesUnderTest())('the listing coach on %s', (kind) => {
     });
     expect(await describeProduct('紫禁 之巅 订书机', 'W-1')).toMatchObject({
       ok: false,
-      refusal: { code: 'LISTING_WORD', field: 'name', params: { word: '紫禁之巅' } },
+      refusal: { code: 'LISTING_PERSONAL_DATA', field: 'name', params: { word: '紫禁之巅' } },
     });
     const open = async () =>
       unwrapForTest(await listListingWords(as(world.operator), { q: '紫禁' })).rows.map(({ word }) => word);
@@ -81,7 +81,7 @@ describe.each(databasesUnderTest())('the listing coach on %s', (kind) => {
     const { rows } = unwrapForTest(await coachOwnOffers(as(world.supplier), { code: 'superlative' }));
     expect(rows.map(({ facts }) => facts.sku)).toEqual(['COACH-1']);
     expect(rows[0]?.report.advice).toContainEqual({
-      ...{ code: 'superlative', field: 'name', weight: 'mend', about: '全网最低' },
+      ...{ code: 'superlative', field: 'name', weight: 'mend', about: '全网最低', againstFen: null },
     });
     expect(unwrapForTest(await coachOwnOffer(as(world.supplier), { offerId })).score).toBeLessThan(90);
     expect(await coachOwnOffer(as(world.supplier2), { offerId })).toMatchObject({ ok: false });
@@ -155,8 +155,8 @@ describe.each(databasesUnderTest())('the listing coach on %s', (kind) => {
         codes: [...(one?.problems ?? []), ...(one?.warnings ?? [])].map(({ code }) => code),
       };
     };
-    expect(await judged('加微信 订书机', 'list')).toEqual({ verdict: 'rejected', codes: ['word-forbidden'] });
-    expect(await judged('全网最低 订书机', 'list')).toEqual({ verdict: 'new', codes: ['word-doubtful'] });
+    expect(await judged('加微信 订书机', 'list')).toEqual({ verdict: 'rejected', codes: ['word-personal'] });
+    expect(await judged('全网最低 订书机', 'list')).toEqual({ verdict: 'new', codes: ['word-superlative'] });
     expect(await judged('加微信 全网最低 订书机', 'publish')).toEqual({ verdict: 'new', codes: [] });
   });
 

@@ -18,7 +18,7 @@ export async function productUnderTemplate(
 ): Promise<Result<ProductToCreate>> {
   const template = await readTemplateOn(ctx.db, input.categoryCode, toLocalDate(ctx.clock.now()));
   if (template === null) return ok(input);
-  const specifications = merged(template.fields, input);
+  const specifications = specificationsUnder(template.fields, input);
   const { problems, values } = readSpecs(template.fields, { name: input.name, specifications });
   const [problem] = problems;
   if (problem !== undefined) return refusal(problem);
@@ -34,7 +34,11 @@ function greenAttributes(values: ReadonlyMap<string, string>): Record<string, st
   return Object.fromEntries(found);
 }
 
-function merged(fields: readonly SpecField[], { spec = {}, specifications }: ProductToCreate) {
+/** What was filled in under a template, in its order, before what was written freely. */
+export function specificationsUnder(
+  fields: readonly SpecField[],
+  { spec = {}, specifications }: Pick<ProductToCreate, 'spec' | 'specifications'>,
+) {
   const filled = fields.flatMap((field) => {
     const typed = spec[field.code]?.trim() ?? '';
     return typed === '' ? [] : [specPair(field, typed)];

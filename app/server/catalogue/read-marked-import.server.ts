@@ -2,12 +2,15 @@ import type { Db } from '~db/client.ts';
 import { readImport } from '~db/queries/catalogue/import-jobs.ts';
 import { readCellsByLine } from '~db/queries/catalogue/import-rows.ts';
 import { isCellCode } from '../../domain/catalogue/import-reasons.ts';
+import { adviceRemark } from '../../domain/catalogue/listing-coach/advice-remark.ts';
+import type { CoachReport } from '../../domain/catalogue/listing-coach/coach-listing.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Ctx } from '../context.server.ts';
 import { authorize } from '../identity/authorize.server.ts';
+import { ImportCoach } from './coach-import-rows.server.ts';
 import { importFilePath } from './import-files.server.ts';
-import type { MarkedCell } from './table/mark-table.server.ts';
+import type { MarkedCell, RowAdvice } from './table/mark-table.server.ts';
 import { markedTable, reportedColumn } from './table/mark-table.server.ts';
 import { openTable } from './table/open-table.server.ts';
 import type { Table, TableFormat } from './table/table.server.ts';
@@ -20,6 +23,7 @@ export interface MarkedImport {
 }
 
 const CELLS_AT_ONCE = 1_000;
+const ROWS_AT_ONCE = 2_000;
 
 /**
  * The supplier's own file again, with what is wrong in a further column, to be mended and uploaded again; as long as the
@@ -37,8 +41,9 @@ export async function readMarkedImport(
   if (source === null) return refuse('IMPORT_FILE_GONE');
   const table = await openTable(source);
   const marksOf = cellsAlong(ctx.db, job.id);
+  const adviceOf = adviceAlong(await ImportCoach.of(ctx.db, ctx, job));
   const rejectedOnly = input.rejectedOnly === true;
-  const body = closing(table, markedTable({ table, mapping: job.mapping, marksOf, rejectedOnly }));
+  const body = closing(table, markedTable({ table, mapping: job.mapping, marksOf, adviceOf, rejectedOnly }));
   return ok({ fileName: job.file_name, format: table.facts.format, body });
 }
 
@@ -71,3 +76,24 @@ function cellsAlong(db: Db, importId: string): (line: number) => Promise<readonl
       );
   };
 }
+
+/** Coaches the rows batch by batch beside the file, whose rows come in the same order. */
+function adviceAlong(coach: ImportCoach): (line: number) => Promise<RowAdvice | null> {
+  let advice = new Map<number, RowAdvice>();
+  let reached = 0;
+  let ended = false;
+  return async (line) => {
+    while (!ended && reached < line) {
+      const batch = await coach.after(reached, ROWS_AT_ONCE);
+      advice = new Map(batch.rows.map((row) => [row.line, adviceText(row.report)]));
+      ended = batch.next === null;
+      reached = batch.next ?? line;
+    }
+    return advice.get(line) ?? null;
+  };
+}
+
+const adviceText = ({ score, advice }: CoachReport): RowAdvice => ({
+  score,
+  text: advice.map(adviceRemark).join('\n'),
+});

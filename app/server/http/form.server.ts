@@ -1,6 +1,8 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
 import type { z } from 'zod';
+import { clauseLabel } from '../../domain/policy/citations.ts';
+import { REFUSAL_CLAUSES } from '../../domain/refusal-clauses.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
 import type { Refusal } from '../../domain/result.ts';
 
@@ -15,6 +17,8 @@ export interface FormReply {
 export interface FormError {
   readonly text: string;
   readonly params: Readonly<Record<string, string | number>>;
+  /** The clause a refusal stands on, as one says it. */
+  readonly clause?: { readonly id: string; readonly label: string };
 }
 
 export type ParsedForm<T> =
@@ -61,10 +65,15 @@ export function valuesOf(form: FormData): Record<string, string | string[]> {
   return values;
 }
 
+function errorOf({ code, params }: Refusal): FormError {
+  const clauseId = REFUSAL_CLAUSES[code];
+  const clause = clauseId === undefined ? undefined : { id: clauseId, label: clauseLabel(clauseId) };
+  return { text: REFUSALS[code].text, params, ...(clause !== undefined && { clause }) };
+}
+
 /** A verb's refusal as the reply of the form that caused it. */
 export function replyOf(refusal: Refusal, form: FormData): FormReply {
-  const error: FormError = { text: REFUSALS[refusal.code].text, params: refusal.params };
-  return { errors: { [refusal.field ?? '']: [error] }, values: valuesOf(form) };
+  return { errors: { [refusal.field ?? '']: [errorOf(refusal)] }, values: valuesOf(form) };
 }
 
 /** Response of an action whose input was refused: 400, or the status of the refusal. */
@@ -78,4 +87,18 @@ export function refusedVerb(refusal: Refusal, form: FormData) {
   const status: number = REFUSALS[refusal.code].status;
   const headers = status === 429 && seconds !== undefined ? { 'Retry-After': String(seconds) } : {};
   return refusedForm(replyOf(refusal, form), status, headers);
+}
+
+/**
+ * Response of an action that looked at a form and saved nothing: what was written, what would keep it from being taken
+ * (the schema's errors and refusals), and what else was found.
+ */
+export function lookedAtForm<Found extends object>(
+  parsed: ParsedForm<unknown>,
+  refusals: readonly Refusal[],
+  found: Found,
+) {
+  const errors: Record<string, readonly FormError[]> = { ...(parsed.ok ? {} : parsed.reply.errors) };
+  for (const refusal of refusals) errors[refusal.field ?? ''] = [errorOf(refusal)];
+  return data({ ok: true as const, reply: { errors, values: valuesOf(parsed.form) }, ...found });
 }

@@ -140,6 +140,12 @@ export const FOREIGN_INPUTS: Readonly<Partial<Record<ScopedVerb, ForeignInputs>>
     leadDays: 1,
     areas: null,
   }),
+  'coach-draft-offer': naming({ offerId: THINGS.staplerOfferId, price: 100 }),
+  'coach-draft-product': naming({
+    ...{ offerId: THINGS.staplerOfferId, categoryCode: '', name: '别人的订书机', brand: '', model: '' },
+    ...{ manufacturer: '', unit: '', description: '', specifications: [], spec: {} },
+  }),
+  'coach-import': naming({ importId: THINGS.importId }),
   'coach-own-offer': naming({ offerId: THINGS.staplerOfferId }),
   'coach-own-offers': LIST,
   'submit-offer': naming({ offerId: THINGS.staplerOfferId }),

@@ -1,5 +1,6 @@
 import { listingReason } from '~/domain/catalogue/listing-reasons.ts';
-import { paths } from '~/paths.ts';
+import { clauseLabel } from '~/domain/policy/citations.ts';
+import { ClauseLink } from '../clause-link.tsx';
 import { useT } from '../i18n/context.tsx';
 
 /** Each reason with the clause behind it and what mends it. */
@@ -15,9 +16,7 @@ export function ReasonList({ codes, note }: { codes: readonly string[]; note: st
               <b>{t(reason.text)}</b>
               <span>{t('改正办法：{fix}', { fix: t(reason.fix) })}</span>
               {reason.clauseId !== null && (
-                <a className="small" href={paths.policyClause(reason.clauseId)}>
-                  {t('查看依据')}
-                </a>
+                <ClauseLink clause={{ id: reason.clauseId, label: clauseLabel(reason.clauseId) }} />
               )}
             </li>
           );

@@ -191,7 +191,7 @@ export function ReviewGround(props: {
             value: `${props.submittedBy ?? t('系统')} ${formatDateTime(props.submittedAt)}`,
           },
           {
-            term: t('自动检查'),
+            term: t('提交时自动检查'),
             value:
               props.findings.length === 0
                 ? t('没有疑点')

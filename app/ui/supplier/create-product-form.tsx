@@ -1,4 +1,5 @@
 import { GREEN_ATTRIBUTES } from '~/domain/catalogue/green.ts';
+import type { Advice } from '~/domain/catalogue/listing-coach/coach-listing.ts';
 import type { SpecField } from '~/domain/catalogue/spec-template.ts';
 import { paths } from '~/paths.ts';
 import { Button, ButtonLink } from '../button.tsx';
@@ -8,6 +9,8 @@ import { enteredValue, errorsOf } from '../form-reply.ts';
 import { useT } from '../i18n/context.tsx';
 import { msg } from '../i18n/t.ts';
 import { Panel } from '../panel.tsx';
+import { CoachButton } from './coach-button.tsx';
+import { adviceNote, productControl } from './coach-panel.tsx';
 import { SpecInputs } from './spec-inputs.tsx';
 
 const MAKER_SIZES = [
@@ -31,20 +34,26 @@ export interface ProductFormView {
 export function CreateProductForm({
   form,
   reply,
+  advice,
   editing,
 }: {
   form: ProductFormView;
   reply: FormReplyView | null;
+  /** What 先体检 found on it. */
+  advice: readonly Advice[];
   /** The version that is changed, and where to go without changing it. */
   editing?: { version: number; back: string };
 }) {
   const t = useT();
   // what the template asks for is not asked twice
   const asked = new Set<string>(form.fields.map(({ code }) => code));
+  const controlOf = productControl(form.fields);
+  const noteOf = (control: string) => adviceNote(advice, controlOf, control);
   const text = (name: string) => ({
     name,
     defaultValue: enteredValue(reply, name),
     error: errorsOf(reply, name),
+    note: noteOf(name),
   });
   return (
     <form method="post" className="stack">
@@ -104,7 +113,7 @@ export function CreateProductForm({
           note={t('按品目的规格模板填写；买家按它筛选和比较')}
           padded
         >
-          <SpecInputs fields={form.fields} reply={reply} />
+          <SpecInputs fields={form.fields} reply={reply} noteOf={noteOf} />
         </Panel>
       )}
       <Panel
@@ -116,6 +125,7 @@ export function CreateProductForm({
             <Button variant="primary" name="intent" value="create-product">
               {editing === undefined ? t('保存并填写报价') : t('保存商品资料')}
             </Button>
+            <CoachButton intent="coach-product" />
             <ButtonLink variant="quiet" href={editing?.back ?? paths.supplierNewOffer()}>
               {t('取消')}
             </ButtonLink>

@@ -1,3 +1,4 @@
+import type { Advice } from '~/domain/catalogue/listing-coach/coach-listing.ts';
 import { paths } from '~/paths.ts';
 import { Button, ButtonLink } from '../button.tsx';
 import { Input, Select } from '../field.tsx';
@@ -6,6 +7,7 @@ import { enteredValue, errorsOf } from '../form-reply.ts';
 import { formatMoney } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
 import { Panel } from '../panel.tsx';
+import { CoachButton } from './coach-button.tsx';
 import { OfferFields } from './offer-fields.tsx';
 import type { OfferableProduct } from './offerable-products.tsx';
 
@@ -14,6 +16,8 @@ export function NewOfferForm(props: {
   product: OfferableProduct;
   areaChoices: readonly { readonly code: string; readonly name: string }[];
   reply: FormReplyView | null;
+  /** What 先体检 found on it. */
+  advice: readonly Advice[];
 }) {
   const t = useT();
   const { product, reply } = props;
@@ -39,6 +43,7 @@ export function NewOfferForm(props: {
         foot={
           <>
             <Button variant="primary">{t('上架')}</Button>
+            <CoachButton />
             <ButtonLink variant="quiet" href={paths.supplierOffers()}>
               {t('取消')}
             </ButtonLink>
@@ -70,6 +75,7 @@ export function NewOfferForm(props: {
         </div>
         <OfferFields
           reply={reply}
+          advice={props.advice}
           unit={product.unit}
           stored={{ price: '', stock: '', leadDays: '3', areas: [] }}
           areaChoices={props.areaChoices}

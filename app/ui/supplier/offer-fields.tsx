@@ -1,8 +1,10 @@
+import type { Advice } from '~/domain/catalogue/listing-coach/coach-listing.ts';
 import { Checkbox, CheckGroup } from '../choice.tsx';
 import { Input } from '../field.tsx';
 import type { FormReplyView } from '../form-reply.ts';
 import { enteredValue, errorsOf } from '../form-reply.ts';
 import { useT } from '../i18n/context.tsx';
+import { adviceNote, offerControl } from './coach-panel.tsx';
 
 export interface OfferFieldsProps {
   readonly reply: FormReplyView | null;
@@ -15,6 +17,8 @@ export interface OfferFieldsProps {
   };
   readonly areaChoices: readonly { readonly code: string; readonly name: string }[];
   readonly priceHint: string;
+  /** What 先体检 found. */
+  readonly advice: readonly Advice[];
 }
 
 function tickedAreas(reply: FormReplyView | null, stored: readonly string[]): readonly string[] {
@@ -24,7 +28,7 @@ function tickedAreas(reply: FormReplyView | null, stored: readonly string[]): re
 }
 
 /** Price, stock, lead time and areas: what a supplier says about an offer, new or not. */
-export function OfferFields({ reply, unit, stored, areaChoices, priceHint }: OfferFieldsProps) {
+export function OfferFields({ reply, unit, stored, areaChoices, priceHint, advice }: OfferFieldsProps) {
   const t = useT();
   const ticked = tickedAreas(reply, stored.areas);
   return (
@@ -39,6 +43,7 @@ export function OfferFields({ reply, unit, stored, areaChoices, priceHint }: Off
           hint={priceHint}
           defaultValue={enteredValue(reply, 'price', stored.price)}
           error={errorsOf(reply, 'price')}
+          note={adviceNote(advice, offerControl, 'price')}
         />
         <Input
           name="stock"

@@ -1,3 +1,4 @@
+import type { Advice } from '~/domain/catalogue/listing-coach/coach-listing.ts';
 import type { OFFER_STATUS_NAMES } from '~/domain/catalogue/offer-list.ts';
 import type { OfferChange } from '~/domain/catalogue/offer-version.ts';
 import { fen, toYuanText } from '~/domain/money.ts';
@@ -14,6 +15,7 @@ import { Facts, Panel } from '../panel.tsx';
 import { OfferChanges } from '../product/offer-changes.tsx';
 import { Table } from '../table.tsx';
 import { Pager } from '../toolbar.tsx';
+import { CoachButton } from './coach-button.tsx';
 import { OfferFields } from './offer-fields.tsx';
 
 interface OfferDetail {
@@ -44,6 +46,8 @@ export function EditOfferPanel(props: {
   offer: OfferDetail;
   areaChoices: readonly { readonly code: string; readonly name: string }[];
   reply: FormReplyView | null;
+  /** What 先体检 found on it. */
+  advice: readonly Advice[];
 }) {
   const t = useT();
   const { offer } = props;
@@ -57,6 +61,7 @@ export function EditOfferPanel(props: {
           <Button variant="primary" form={form} name="intent" value="edit">
             {t('保存')}
           </Button>
+          <CoachButton form={form} />
           <span className="push" />
           <StatusAct offer={offer} />
         </>
@@ -66,6 +71,7 @@ export function EditOfferPanel(props: {
         <input type="hidden" name="version" value={offer.version} />
         <OfferFields
           reply={props.reply}
+          advice={props.advice}
           unit={offer.unit}
           stored={{
             price: toYuanText(fen(offer.price_fen)),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { SpecField } from '~/domain/catalogue/spec-template.ts';
 import { Input, Select } from '../field.tsx';
 import type { FormReplyView } from '../form-reply.ts';
@@ -5,18 +6,35 @@ import { enteredValue, errorsOf } from '../form-reply.ts';
 import { useT } from '../i18n/context.tsx';
 
 /** What the 品目's 规格模板 asks of a product, mandatory fields first. */
-export function SpecInputs({ fields, reply }: { fields: readonly SpecField[]; reply: FormReplyView | null }) {
+export function SpecInputs({
+  fields,
+  reply,
+  noteOf,
+}: {
+  fields: readonly SpecField[];
+  reply: FormReplyView | null;
+  /** What 先体检 says at a control. */
+  noteOf: (control: string) => ReactNode;
+}) {
   const mandatoryFirst = [...fields].sort((a, b) => Number(b.mandatory) - Number(a.mandatory));
   return (
     <div className="grid cols-3">
       {mandatoryFirst.map((field) => (
-        <SpecInput key={field.code} field={field} reply={reply} />
+        <SpecInput key={field.code} field={field} reply={reply} note={noteOf(`spec.${field.code}`)} />
       ))}
     </div>
   );
 }
 
-function SpecInput({ field, reply }: { field: SpecField; reply: FormReplyView | null }) {
+function SpecInput({
+  field,
+  reply,
+  note,
+}: {
+  field: SpecField;
+  reply: FormReplyView | null;
+  note: ReactNode;
+}) {
   const t = useT();
   const name = `spec.${field.code}`;
   const shared = {
@@ -25,6 +43,7 @@ function SpecInput({ field, reply }: { field: SpecField; reply: FormReplyView | 
     required: field.mandatory,
     defaultValue: enteredValue(reply, name),
     error: errorsOf(reply, name),
+    note,
   };
   if (field.type === 'choice' || field.type === 'boolean') {
     const options =

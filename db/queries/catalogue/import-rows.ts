@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { RawRow } from '../../../app/domain/catalogue/import-row.ts';
+import type { ImportRow, RawRow } from '../../../app/domain/catalogue/import-row.ts';
 import type { FieldChange, ImportVerdict } from '../../../app/domain/catalogue/import-verdict.ts';
 import type { Executor, Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
@@ -222,5 +222,48 @@ export async function readCellsByLine(
 select no, line, column_name, value, code, params, severity from import_cells
 where import_id = ${importId}::uuid and (line, no) > (${after.line}, ${after.no})
 order by line, no limit ${limit}`,
+  );
+}
+
+/** A row of a file as the coach reads it: what is to be written, or the cells of a rejected one; both null = unchanged. */
+export type RowToCoach = Readonly<{
+  line: number;
+  sku: string;
+  name: string;
+  verdict: ImportVerdict;
+  offer_id: string | null;
+  row: ImportRow | null;
+  raw: RawRow | null;
+}>;
+
+/** Rows of the file after a line, in its order; what is only missing in it is no row. */
+export async function readRowsToCoach(
+  db: Executor,
+  importId: string,
+  after: number,
+  limit: number,
+): Promise<RowToCoach[]> {
+  return rows<RowToCoach>(
+    db,
+    sql`select line, sku, name, verdict, offer_id, content->'row' as row, raw from import_rows
+      where import_id = ${importId}::uuid and line > ${after} and verdict <> 'removed' order by line limit ${limit}`,
+  );
+}
+
+export type TwinsInFile = Readonly<{ name: string; brand: string; model: string; skus: readonly string[] }>;
+
+/** What a file names more than once under different numbers: the same name, brand and model. */
+export async function readTwinsInFile(db: Executor, importId: string): Promise<TwinsInFile[]> {
+  return rows<TwinsInFile>(
+    db,
+    sql`
+with twice as materialized (
+  select name from import_rows where import_id = ${importId}::uuid and content is not null group by name having count(*) > 1
+), named as (
+  select r.sku, r.name, coalesce(content->'row'->>'brand', '') as brand, coalesce(content->'row'->>'model', '') as model
+  from import_rows r where r.import_id = ${importId}::uuid and r.content is not null and r.name in (select name from twice)
+)
+select name, brand, model, to_json((array_agg(sku order by sku))[1:2]) as skus from named where model <> ''
+group by name, brand, model having count(*) > 1`,
   );
 }

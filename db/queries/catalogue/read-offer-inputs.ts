@@ -49,6 +49,14 @@ where p.id = ${anyOf(productIds)}
   );
 }
 
+export async function isSkuTaken(db: Executor, supplierId: string, sku: string): Promise<boolean> {
+  const found = await firstRow<{ one: number }>(
+    db,
+    sql`select 1 as one from offers where supplier_id = ${supplierId}::uuid and sku = ${sku}`,
+  );
+  return found !== null;
+}
+
 /** What an own entry allows: his agreed price, while the agreement is in force. */
 export type OwnEntry = Readonly<{
   id: string;

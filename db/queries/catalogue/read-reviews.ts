@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { FieldChange } from '../../../app/domain/catalogue/import-verdict.ts';
+import type { ProposedIdentity } from '../../../app/domain/catalogue/product-identity.ts';
 import type { OwnReviewView, ReviewView } from '../../../app/domain/catalogue/review.input.ts';
 import type { ReviewKind, ReviewState } from '../../../app/domain/catalogue/review-machine.ts';
 import type { AskedBy } from '../../../app/domain/catalogue/review-policy.ts';
@@ -104,6 +105,8 @@ export type ReviewPage = ReviewLine &
     product_id: string;
     offer_id: string | null;
     changes: readonly FieldChange[];
+    /** The identity that waits; null for the other kinds. */
+    proposed: ProposedIdentity | null;
     asked_by: AskedBy;
     submitted_by_name: string | null;
     decided_at: string | null;
@@ -153,7 +156,7 @@ export async function readReviewPage(
   return firstRow<ReviewPage>(
     db,
     sql`
-select ${LINE}, r.source, r.product_id, r.offer_id, r.changes, r.asked_by,
+select ${LINE}, r.source, r.product_id, r.offer_id, r.changes, r.proposed, r.asked_by,
   (select u.name from users u where u.id = r.submitted_by) as submitted_by_name,
   to_json(r.decided_at)#>>'{}' as decided_at, array_to_json(r.reasons) as reasons, r.note,
   r.appeal_until::text as appeal_until, r.appeal_text, to_json(r.appealed_at)#>>'{}' as appealed_at,

@@ -126,7 +126,7 @@ async function appealed(stage: Stage): Promise<void> {
     'supplier2',
     {
       ...STAPLER,
-      name: '史上最强装订机 机关专供',
+      name: '史上最强装订机 政府采购指定',
       model: 'YS-ZD9',
       specifications: [
         ['装订厚度', '120 页'],
@@ -140,7 +140,7 @@ async function appealed(stage: Stage): Promise<void> {
   const refusal = { opinion: 'refuse' as const, reasons: ['superlative', 'brand-lock-in'], note: '' };
   for (const who of ['expert2', 'expert3'])
     stage.did('refuses', await decideReviews(stage.asAccount(who), { reviews: [reviewId], ...refusal }));
-  const text = '“机关专供”是商标的一部分，附商标注册证编号，请复审。';
+  const text = '“政府采购指定”是商标的一部分，附商标注册证编号，请复审。';
   stage.did('appeals', await appealReview(stage.asAccount('supplier2'), { reviewId, text }));
 }
 

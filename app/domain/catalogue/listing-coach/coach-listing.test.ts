@@ -11,7 +11,7 @@ const word = (text: string, kind: ListingWord['kind'], from = '2026-01-01', to: 
   ...{ word: text, kind, validFrom: localDate(from) },
   validTo: to === null ? null : localDate(to),
 });
-const words = [word('最强', 'superlative'), word('机关专供', 'lock_in'), word('特供', 'lock_in')];
+const words = [word('最强', 'superlative'), word('机关专供', 'lock_in'), word('特供', 'special_supply')];
 const field = (
   name: string,
   mandatory: boolean,
@@ -106,6 +106,24 @@ describe('the coach', () => {
     expect(codes(change)).toEqual(expected);
   });
 
+  test('says nothing of a price that is not written yet', () => {
+    expect(codes({ priceFen: null, capFen: 1, earlierFen: 1, deals: { n: 5, medianFen: 1 } })).toEqual([]);
+  });
+
+  test('says what a price was measured against', () => {
+    expect(coach({ capFen: 2_899 }).advice).toMatchObject([{ againstFen: 2_899 }]);
+    expect(coach({ others: { n: 5, medianFen: 1_933 } }).advice).toMatchObject([{ againstFen: 1_933 }]);
+    expect(coach({ earlierFen: 2_636 }).advice).toMatchObject([{ againstFen: 2_636 }]);
+  });
+
+  test('a form is not taken without what its template asks for, a file is', () => {
+    const printer = { ...GOOD, categoryCode: 'A02021003', name: '云杉 打印机 30页', specifications: [] };
+    const ground = { today, words, templates: TEMPLATES, risePercent: 10 };
+    expect(coachListing(printer, { ...ground, templateRefuses: true }).advice).toMatchObject([
+      { code: 'specs-missing', weight: 'refuse', about: '端口' },
+    ]);
+  });
+
   test('names the specification that is missing', () => {
     const printer = { categoryCode: 'A02021003', name: '云杉 打印机 30页', specifications: [] };
     expect(coach(printer).advice).toMatchObject([{ code: 'specs-missing', weight: 'mend', about: '端口' }]);
@@ -135,6 +153,18 @@ describe('words', () => {
     expect(findWords(text, wordsOn(words, today)).map((found) => found.word)).toEqual(expected);
   });
 
+  test.each([
+    ['political', 'sensitive-word', true, 'word-forbidden'],
+    ['special_supply', 'special-supply', true, 'word-special-supply'],
+    ['general', 'sensitive-word', false, 'word-doubtful'],
+    ['superlative', 'superlative', false, 'word-superlative'],
+    ['lock_in', 'brand-lock-in', false, 'word-lock-in'],
+    ['contact', 'personal-data', true, 'word-personal'],
+  ] as const)('of the kind %s give %s', (kind, reason, refuses, cell) => {
+    const found = findWords('云杉 紫禁之巅 订书机', [word('紫禁之巅', kind)]);
+    expect(found).toEqual([{ word: '紫禁之巅', reason, refuses, cell }]);
+  });
+
   test('a word counts from its first day to its last', () => {
     const dated = [word('限时', 'general', '2026-11-23', '2026-11-24')];
     const on = (day: string) => wordsOn(dated, localDate(day)).length;
@@ -151,6 +181,17 @@ describe('words', () => {
     ['WX-5 打印机', false],
     ['VX-22001 打印机', false],
     ['VX：abc12345', true],
+    ['sales@example.com', true],
+    ['A4@80g 复印纸', false],
+    ['0535-6212345', true],
+    ['型号 SC0535-6212345', false],
+    ['400-810-1234', true],
+    ['身份证 11010519491231002X', true],
+    ['编号 110105194912310021', false],
+    ['账号 6222020200112233444', false],
+    ['卡号 6222021234567894', true],
+    ['条码 62220212345678941', false],
+    ['型号 ABC13800138000', false],
   ])('%s points to a person: %s', (text, personal) => {
     expect(personalDataIn(text) !== null).toBe(personal);
   });

@@ -32,6 +32,8 @@ export interface Advice {
   readonly weight: AdviceWeight;
   /** The word or figure it is about; '' when there is none. */
   readonly about: string;
+  /** The price (fen) it is measured against; null where none is. */
+  readonly againstFen: number | null;
 }
 
 export interface ListingFacts {
@@ -45,7 +47,8 @@ export interface ListingFacts {
   readonly description: string;
   /** The product is the supplier's own: what a library product lacks is not his to mend. */
   readonly isOwn: boolean;
-  readonly priceFen: number;
+  /** null = not said yet. */
+  readonly priceFen: number | null;
   /** The least the supplier has agreed to; null = nothing. */
   readonly capFen: number | null;
   /** What the same offer cost some weeks ago; null = it is new. */
@@ -70,6 +73,8 @@ export interface CoachGround {
   readonly words: readonly ListingWord[];
   /** 规格模板 in force, by 品目. */
   readonly templates: ReadonlyMap<string, Pick<SpecTemplate, 'fields'>>;
+  /** A form is not taken without what the template asks for; a file is, with doubts. */
+  readonly templateRefuses?: boolean;
   /** Percent above its earlier price from which a rise is reviewed; null = none is. */
   readonly risePercent: number | null;
 }
@@ -124,7 +129,7 @@ function wordAdvice(facts: ListingFacts, { words }: CoachGround): Advice[] {
   ];
   return texts.flatMap(([field, text]) =>
     findWords(text, words).map(({ word, reason, refuses }): Advice => {
-      return { code: reason, field, weight: refuses ? 'refuse' : 'mend', about: word };
+      return { code: reason, field, weight: refuses ? 'refuse' : 'mend', about: word, againstFen: null };
     }),
   );
 }
@@ -132,7 +137,7 @@ function wordAdvice(facts: ListingFacts, { words }: CoachGround): Advice[] {
 function descriptionAdvice(facts: ListingFacts): Advice[] {
   const advice: Advice[] = [];
   const add = (code: ListingReasonCode, field: AdviceField, weight: AdviceWeight, about = '') =>
-    advice.push({ code, field, weight, about });
+    advice.push({ code, field, weight, about, againstFen: null });
   const doubt = doubtfulWord(facts.name, facts.categoryCode);
   if (doubt !== null) add('title-category', 'category', 'mend', doubt);
   if (facts.brand.trim() === '') add('specs-missing', 'brand', 'hint');
@@ -146,10 +151,10 @@ function descriptionAdvice(facts: ListingFacts): Advice[] {
 }
 
 /** What the template of the 品目 asks for and the listing does not say; without a template, whether it says much at all. */
-function specificationAdvice(facts: ListingFacts, { templates }: CoachGround): Advice[] {
+function specificationAdvice(facts: ListingFacts, { templates, templateRefuses }: CoachGround): Advice[] {
   const advice = (about: string): Advice => ({
-    ...{ code: 'specs-missing', field: 'specifications', weight: 'mend' },
-    about,
+    ...{ code: 'specs-missing', field: 'specifications', about, againstFen: null },
+    weight: templateRefuses === true && about !== '' ? 'refuse' : 'mend',
   });
   const template = templates.get(facts.categoryCode);
   if (template === undefined) return facts.specifications.length < SPECIFICATIONS ? [advice('')] : [];
@@ -161,24 +166,26 @@ function specificationAdvice(facts: ListingFacts, { templates }: CoachGround): A
 
 function priceAdvice(facts: ListingFacts, { risePercent }: CoachGround): Advice[] {
   const { priceFen, capFen, earlierFen } = facts;
-  const advice = (code: ListingReasonCode, weight: AdviceWeight): Advice[] => [
-    { code, field: 'price', weight, about: '' },
+  const advice = (code: ListingReasonCode, weight: AdviceWeight, againstFen: number | null): Advice[] => [
+    { code, field: 'price', weight, about: '', againstFen },
   ];
-  if (capFen !== null && priceFen > capFen) return advice('price-above-agreement', 'refuse');
+  if (priceFen === null) return [];
+  if (capFen !== null && priceFen > capFen) return advice('price-above-agreement', 'refuse', capFen);
   const known = [facts.deals, facts.others].find(({ n, medianFen }) => n >= ENOUGH && medianFen !== null);
   const median = known?.medianFen ?? null;
   if (priceFen < LEAST_FEN || (median !== null && priceFen * 100 < median * BAIT_PERCENT))
-    return advice('bait-price', 'mend');
-  if (median !== null && priceFen * 100 > median * DEAR_PERCENT) return advice('price-above-market', 'mend');
+    return advice('bait-price', 'mend', median);
+  if (median !== null && priceFen * 100 > median * DEAR_PERCENT)
+    return advice('price-above-market', 'mend', median);
   if (risePercent !== null && earlierFen !== null && priceFen * 100 > earlierFen * (100 + risePercent))
-    return advice('price-unexplained', 'hint');
+    return advice('price-unexplained', 'hint', earlierFen);
   return [];
 }
 
 function certificateAdvice(facts: ListingFacts, { today }: CoachGround): Advice[] {
   return facts.certificates.flatMap(({ number, manufacturer, modelRange, expiresOn }): Advice[] => {
     const about = (code: ListingReasonCode): Advice[] => [
-      { code, field: 'certificate', weight: 'mend', about: number },
+      { code, field: 'certificate', weight: 'mend', about: number, againstFen: null },
     ];
     // a later certificate may stand beside it: only what nothing replaces is told of
     const replaced = facts.certificates.some((other) => other.expiresOn > expiresOn);
@@ -192,5 +199,5 @@ function certificateAdvice(facts: ListingFacts, { today }: CoachGround): Advice[
 function pictureAdvice({ pictureSides }: ListingFacts): Advice[] {
   if (pictureSides === null) return [];
   const good = pictureSides.some((side) => side >= PICTURE_SIDE);
-  return good ? [] : [{ code: 'image-poor', field: 'image', weight: 'hint', about: '' }];
+  return good ? [] : [{ code: 'image-poor', field: 'image', weight: 'hint', about: '', againstFen: null }];
 }

@@ -13,6 +13,14 @@ import type { Table, TableRow } from './table.server.ts';
 /** Head of the column that is added at the right; an import does not read it. */
 export const MARK_HEAD = '导入问题';
 
+/** What the coach says of a row, in further columns: its score and its advice. */
+const COACH_HEADS = ['体检得分', '体检建议'] as const;
+
+export interface RowAdvice {
+  readonly score: number;
+  readonly text: string;
+}
+
 export type MarkedCell = CellReport & { readonly severity: 'rejected' | 'warning' };
 
 export interface Marking {
@@ -21,6 +29,8 @@ export interface Marking {
   readonly mapping: readonly (ImportColumn | null)[] | null;
   /** Cells of a row, asked for in the order of the file. */
   marksOf(line: number): Promise<readonly MarkedCell[]>;
+  /** What the coach says of a row, asked for in the order of the file; null where it cannot be read. */
+  adviceOf(line: number): Promise<RowAdvice | null>;
   /** Rows without a rejected cell are left out. */
   readonly rejectedOnly: boolean;
 }
@@ -36,13 +46,15 @@ interface MarkedRow {
   readonly row: TableRow;
   readonly marks: readonly MarkedCell[];
   readonly remark: string;
+  readonly advice: RowAdvice | null;
 }
 
-async function* markedRows({ table, marksOf, rejectedOnly }: Marking): AsyncGenerator<MarkedRow> {
+async function* markedRows({ table, marksOf, adviceOf, rejectedOnly }: Marking): AsyncGenerator<MarkedRow> {
   for await (const row of table.rows) {
     const marks = await marksOf(row.row);
+    const advice = await adviceOf(row.row);
     if (rejectedOnly && !marks.some(({ severity }) => severity === 'rejected')) continue;
-    yield { row, marks, remark: marks.map(cellRemark).join('\n') };
+    yield { row, marks, remark: marks.map(cellRemark).join('\n'), advice };
   }
 }
 
@@ -67,30 +79,48 @@ async function* markedCsv(marking: Marking): AsyncGenerator<Uint8Array> {
     iconv.encode(
       stringify(
         records.map((record) => record.map(plainText)),
-        { record_delimiter: 'windows', delimiter: facts.delimiter ?? ',' },
+        // a bare line feed is no end of a record to the writer, but to every program that reads the file
+        { record_delimiter: 'windows', delimiter: facts.delimiter ?? ',', quoted_match: /\n/ },
       ),
       encoding,
     );
   // Spreadsheet programs read Chinese by this mark; GB 18030 has none.
   if (encoding !== 'gb18030') yield iconv.encode('\ufeff', encoding);
-  yield encode([[...header, MARK_HEAD]]);
+  yield encode([[...header, MARK_HEAD, ...COACH_HEADS]]);
   for await (const batch of inBatches(markedRows(marking))) {
-    yield encode(batch.map(({ row, remark }) => [...row.values.map((value) => value ?? ''), remark]));
+    yield encode(
+      batch.map(({ row, remark, advice }) => [
+        ...row.values.map((value) => value ?? ''),
+        remark,
+        ...adviceCells(advice).map(String),
+      ]),
+    );
   }
 }
 
 async function* markedJsonl(marking: Marking): AsyncGenerator<Uint8Array> {
   for await (const batch of inBatches(markedRows(marking))) {
-    const lines = batch.map(({ row, remark }) => markedLine(row.line ?? '', remark));
+    const lines = batch.map(({ row, remark, advice }) => markedLine(row.line ?? '', remark, advice));
     if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`);
   }
 }
 
-function markedLine(line: string, remark: string): string {
+/** Score and advice; nothing said of a row that is as it should be. */
+function adviceCells(advice: RowAdvice | null): readonly [string | number, string] {
+  return advice === null ? ['', ''] : [advice.score, advice.text];
+}
+
+function markedLine(line: string, remark: string, advice: RowAdvice | null): string {
+  const [scoreHead, adviceHead] = COACH_HEADS;
   try {
     const object: unknown = JSON.parse(line);
     if (typeof object === 'object' && object !== null && !Array.isArray(object)) {
-      return JSON.stringify({ ...object, ...(remark !== '' && { [MARK_HEAD]: remark }) });
+      return JSON.stringify({
+        ...object,
+        ...(remark !== '' && { [MARK_HEAD]: remark }),
+        ...(advice !== null && { [scoreHead]: advice.score }),
+        ...(advice !== null && advice.text !== '' && { [adviceHead]: advice.text }),
+      });
     }
   } catch {
     // It is kept as it stands, below.
@@ -118,16 +148,18 @@ async function writeSheet(marking: Marking, out: PassThrough): Promise<void> {
   const { header, facts } = marking.table;
   const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   const sheet = workbook.addWorksheet(facts.sheet ?? '商品', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = [...header.map(() => ({ width: COLUMN_WIDTH })), { width: MARK_WIDTH }];
+  const marks = [{ width: MARK_WIDTH }, { width: COLUMN_WIDTH }, { width: MARK_WIDTH }];
+  sheet.columns = [...header.map(() => ({ width: COLUMN_WIDTH })), ...marks];
   const columns = marking.mapping ?? header.map(columnOf);
-  const head = sheet.addRow([...header.map(plainText), MARK_HEAD]);
+  const head = sheet.addRow([...header.map(plainText), MARK_HEAD, ...COACH_HEADS]);
   head.font = { bold: true };
   head.commit();
   for await (const batch of inBatches(markedRows(marking))) {
-    for (const { row, marks, remark } of batch) {
+    for (const { row, marks, remark, advice } of batch) {
       if (out.destroyed) return;
       const values = row.values.map((value, index) => cellValue(value ?? '', columns[index] ?? ''));
-      const written = sheet.addRow([...values, plainText(remark)]);
+      const [score, text] = adviceCells(advice);
+      const written = sheet.addRow([...values, plainText(remark), score, plainText(text)]);
       for (const mark of marks) shade(written, columns.indexOf(mark.column || null), mark.severity);
       written.commit();
     }

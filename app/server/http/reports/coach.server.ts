@@ -1,9 +1,11 @@
 import { coachListInput } from '../../../domain/catalogue/listing-coach/coach-list.input.ts';
+import type { CoachReport } from '../../../domain/catalogue/listing-coach/coach-listing.ts';
 import {
   ADVICE_FIELD_NAMES,
   ADVICE_WEIGHT_NAMES,
 } from '../../../domain/catalogue/listing-coach/coach-listing.ts';
 import { listingReason } from '../../../domain/catalogue/listing-reasons.ts';
+import { clauseLabel } from '../../../domain/policy/citations.ts';
 import type { CoachedOffer } from '../../catalogue/coach-own-offers.server.ts';
 import { coachOwnOffers } from '../../catalogue/coach-own-offers.server.ts';
 import type { Ctx } from '../../context.server.ts';
@@ -12,6 +14,12 @@ import { conditionsOf, pagesOf } from '../report.server.ts';
 import { unwrap } from '../respond.server.ts';
 
 const BATCH_ROWS = 500;
+
+/** Each clause behind the advice once. */
+function clausesOf({ advice }: CoachReport): string {
+  const clauses = advice.flatMap(({ code }) => listingReason(code).clauseId ?? []);
+  return [...new Set(clauses)].map(clauseLabel).join('；');
+}
 
 /** 目录体检 as it is filtered: a line an offer, its advice one after the other. */
 export async function coachReport(ctx: Ctx, search: URLSearchParams): Promise<Report<CoachedOffer>> {
@@ -36,6 +44,7 @@ export async function coachReport(ctx: Ctx, search: URLSearchParams): Promise<Re
       { head: '得分', kind: 'count', value: ({ report }) => report.score },
       { head: '问题', kind: 'text', value: (row) => joined(row, (code) => listingReason(code).text) },
       { head: '改正办法', kind: 'text', value: (row) => joined(row, (code) => listingReason(code).fix) },
+      { head: '依据', kind: 'text', value: ({ report }) => clausesOf(report) },
     ],
     rows: pagesOf(async (after) => {
       const { rows, next } = unwrap(

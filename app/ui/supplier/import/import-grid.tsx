@@ -6,6 +6,7 @@ import { CELL_MEND_NAMES, CELL_REASON_NAMES, isCellCode } from '~/domain/catalog
 import type { RawRow } from '~/domain/catalogue/import-row.ts';
 import type { FormReplyView } from '../../form-reply.ts';
 import { useT } from '../../i18n/context.tsx';
+import { CellClause } from './import-tables.tsx';
 
 export interface GridRow {
   readonly line: number;
@@ -115,7 +116,7 @@ function GridLine(props: {
         <span className="code">{row.line}</span>
         {whole.map((problem) => (
           <span key={problem.code} className="small ink-deny">
-            {sentence(problem)}
+            {sentence(problem)} <CellClause code={problem.code} />
           </span>
         ))}
       </th>
@@ -143,7 +144,11 @@ function GridLine(props: {
             />
             {found.length > 0 && (
               <span id={`${name}-why`} className="small ink-deny">
-                {found.map(sentence).join('')}
+                {found.map((problem) => (
+                  <span key={problem.code}>
+                    {sentence(problem)} <CellClause code={problem.code} />
+                  </span>
+                ))}
               </span>
             )}
           </td>

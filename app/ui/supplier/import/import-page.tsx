@@ -225,12 +225,15 @@ function ImportResult(props: ImportPageProps) {
         <Tabs
           label={t('检查结果')}
           current={view}
-          items={shown.map((one) => ({
-            key: one,
-            label: t(names[one]),
-            href: `${paths.supplierImport(job.id, { view: one })}#result`,
-            count: counts[one],
-          }))}
+          items={[
+            ...shown.map((one) => ({
+              key: one,
+              label: t(names[one]),
+              href: `${paths.supplierImport(job.id, { view: one })}#result`,
+              count: counts[one],
+            })),
+            { key: 'coach', label: t('体检'), href: paths.supplierImportCoach(job.id) },
+          ]}
         />
         <ResultToolbar {...props} />
         {job.file_removed_at !== null ? (

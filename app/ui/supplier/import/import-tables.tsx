@@ -1,9 +1,16 @@
 import type { CellCode } from '~/domain/catalogue/import-reasons.ts';
-import { CELL_MEND_NAMES, CELL_REASON_NAMES, isCellCode } from '~/domain/catalogue/import-reasons.ts';
+import {
+  CELL_CLAUSES,
+  CELL_MEND_NAMES,
+  CELL_REASON_NAMES,
+  isCellCode,
+} from '~/domain/catalogue/import-reasons.ts';
 import type { FieldChange, ImportVerdict } from '~/domain/catalogue/import-verdict.ts';
 import { CHANGE_NAMES, VERDICT_NAMES } from '~/domain/catalogue/import-verdict.ts';
 import { OFFER_STATUS_NAMES } from '~/domain/catalogue/offer-list.ts';
+import { clauseLabel } from '~/domain/policy/citations.ts';
 import { paths } from '~/paths.ts';
+import { ClauseLink } from '../../clause-link.tsx';
 import { formatMoney, formatPercent } from '../../format.ts';
 import { useT } from '../../i18n/context.tsx';
 import type { T } from '../../i18n/t.ts';
@@ -50,10 +57,25 @@ export function ImportCellTable({ cells, caption }: { cells: readonly ImportCell
             </div>
           ),
         },
-        { key: 'mend', head: t('怎么改'), cell: (cell) => text(CELL_MEND_NAMES, cell) },
+        {
+          key: 'mend',
+          head: t('怎么改'),
+          cell: (cell) => (
+            <div className="cell-lines">
+              <span>{text(CELL_MEND_NAMES, cell)}</span>
+              <CellClause code={cell.code} />
+            </div>
+          ),
+        },
       ]}
     />
   );
+}
+
+/** 依据 of a reported cell, where there is one. */
+export function CellClause({ code }: { code: string }) {
+  const clauseId = isCellCode(code) ? CELL_CLAUSES[code] : null;
+  return clauseId === null ? null : <ClauseLink clause={{ id: clauseId, label: clauseLabel(clauseId) }} />;
 }
 
 const isStatus = (text: string): text is keyof typeof OFFER_STATUS_NAMES =>
