@@ -306,7 +306,12 @@ function answered(query: SearchQuery, { shelf, divisions, templates }: Followed,
   return {
     total,
     hits: hits.page().map((listing) => shown(listing, query.date)),
-    ...countFacets(hits, { values: shelf.values, divisions, productsByCategory }),
+    ...countFacets(hits, {
+      values: shelf.values,
+      divisions,
+      chosenRegions: query.region,
+      productsByCategory,
+    }),
     specs: countSpecs(templates.chosen(query), hits),
     ...(corrected === undefined || total === 0 ? {} : { corrected }),
     ...(complete === undefined || total === 0 ? {} : { complete }),
