@@ -1,11 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction, rows } from '~db/client.ts';
-import { searchEngine } from '~search/engine.ts';
+import { chooseSearchEngine, searchEngine } from '~search/engine.ts';
+import { USUAL_ROWS_WITH_WORDS } from '~search/words/room.ts';
+import { searchInput } from '../../domain/catalogue/search.input.ts';
+import { searchOutput } from '../../domain/catalogue/search.output.ts';
+import { searchProducts } from '../catalogue/search-products.server.ts';
 import { testCtx } from '../testing/context.server.ts';
 import type { TestDatabase } from '../testing/database.server.ts';
 import { databasesUnderTest, openTestDatabase } from '../testing/database.server.ts';
 import { smallWorld } from '../testing/small-world.server.ts';
+import { unwrapForTest } from '../testing/unwrap.server.ts';
 import type { SearchPageData } from './search-page.server.ts';
 import { loadSearchPage } from './search-page.server.ts';
 
@@ -86,6 +91,32 @@ describe.each(databasesUnderTest())('the result page on %s', (kind) => {
     );
     expect(total(two)).toBe((first?.count ?? 0) + (second?.count ?? 0));
     expect(total(await load('category=A02000000', 'A05000000'))).toBe(total(whole));
+  });
+
+  test('a search engine that is set up and does not answer is told, and nothing else changes', async () => {
+    const whole = await load('q=订书机');
+    expect(JSON.parse(whole.found)).not.toHaveProperty('degraded');
+    const failures: unknown[] = [];
+    const none = { meiliApiKey: undefined, meiliSearchKey: undefined };
+    // nothing listens at this port
+    chooseSearchEngine({ ...none, meiliHost: 'http://127.0.0.1:9', wordsUpToRows: 0 }, (error) =>
+      failures.push(error),
+    );
+    try {
+      const degraded = JSON.parse((await load('q=订书机')).found);
+      expect(degraded).toMatchObject({ degraded: true, total: total(whole) });
+      expect(failures).toHaveLength(1);
+      expect(JSON.parse((await load('')).found)).not.toHaveProperty('degraded');
+      const answer = unwrapForTest(
+        await searchProducts(testCtx(database.db), searchInput.parse({ q: '订书机' })),
+      );
+      expect(searchOutput.parse(answer).degraded).toBe(true);
+    } finally {
+      chooseSearchEngine(
+        { ...none, meiliHost: undefined, wordsUpToRows: USUAL_ROWS_WITH_WORDS },
+        () => undefined,
+      );
+    }
   });
 
   test('a parameter of several of which one cannot be read is dropped and named', async () => {

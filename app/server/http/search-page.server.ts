@@ -48,6 +48,7 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
         complete: found.complete,
         heard: found.heard,
         purpose: found.purpose,
+        degraded: found.degraded,
         each: found.each,
         near: isInVain ? await suggestNear(ctx, input.q) : [],
         // what suppliers are told of it
