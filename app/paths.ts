@@ -61,6 +61,8 @@ export const paths = {
   /** 常用清单. */
   lists: (query?: Query) => withQuery('/lists', query),
   list: (listId: string, query?: Query) => withQuery(`/lists/${seg(listId)}`, query),
+  listsFile: (format: FileFormat) => `/lists.${format}`,
+  listFile: (format: FileFormat, listId: string) => `/lists/${seg(listId)}.${format}`,
   /** 加入清单: of products `p`, of an order, or of the cart (`cart=1`). */
   listAdd: (query?: Query) => withQuery('/lists/add', query),
   checkout: (query?: Query) => withQuery('/checkout', query),

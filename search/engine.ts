@@ -92,6 +92,8 @@ export interface SearchResult {
   readonly heard?: string;
   /** What was said of what a thing is for, and the things that were looked for because of it. */
   readonly purpose?: Purpose;
+  /** The database looked the words up in place of the engine that is set up, which did not answer. */
+  readonly degraded?: true;
   /** Several things were typed that hardly any product is at once: how many there are of each. They are shown in turn. */
   readonly each?: readonly { readonly text: string; readonly count: number }[];
 }

@@ -10,6 +10,7 @@ import { createList } from '~/server/ordering/create-list.server.ts';
 import { listSavedLists } from '~/server/ordering/list-saved-lists.server.ts';
 import { restoreList } from '~/server/ordering/restore-list.server.ts';
 import { Button, ButtonLink } from '~/ui/button.tsx';
+import { PrintButton } from '~/ui/document-print.tsx';
 import { ErrorSummary, Notice } from '~/ui/feedback.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
@@ -17,6 +18,7 @@ import { NewListPanel, SavedListTable } from '~/ui/ordering/saved-lists.tsx';
 import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { WithSide } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
+import { ExportLinks } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t('常用清单'));
 
@@ -56,9 +58,13 @@ export default function ListsPage() {
         title={t('常用清单')}
         note={t('常买的东西存成清单，整单加入购物车；共享的清单是本单位的模板')}
         actions={
-          <ButtonLink size="sm" href={paths.quickOrder()}>
-            {t('快速下单')}
-          </ButtonLink>
+          <>
+            <ExportLinks href={paths.listsFile} />
+            <PrintButton />
+            <ButtonLink size="sm" href={paths.quickOrder()}>
+              {t('快速下单')}
+            </ButtonLink>
+          </>
         }
       />
       {deleted !== null && (

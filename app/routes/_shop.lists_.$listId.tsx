@@ -20,6 +20,7 @@ import { Breadcrumbs, PageHead } from '~/ui/page-head.tsx';
 import { Panel, WithSide } from '~/ui/panel.tsx';
 import { Page } from '~/ui/shell.tsx';
 import { Tag } from '~/ui/tag.tsx';
+import { ExportLinks } from '~/ui/toolbar.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageTitle(matches, (t) => data?.list.name ?? t('常用清单'));
@@ -64,7 +65,12 @@ export default function ListPage() {
         title={list.name}
         note={list.note}
         marks={list.shared ? <Tag>{t('本单位共享')}</Tag> : undefined}
-        actions={<PrintButton />}
+        actions={
+          <>
+            <ExportLinks href={(format) => paths.listFile(format, list.id)} />
+            <PrintButton />
+          </>
+        }
       />
       {doneText !== undefined && !reply && <Notice tone="ok">{t(doneText)}</Notice>}
       <ErrorSummary reply={reply} />

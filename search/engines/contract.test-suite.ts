@@ -253,7 +253,9 @@ export function searchEngineContract(under: EngineUnderTest): void {
         (product) => product.environment?.to === '2026-06-30' && isGreen(product, '2026-06-30'),
       );
       const green = async (date: string) =>
-        (await search({ green: 'preferred', limit: 100 }, date)).hits.filter(({ id }) => id === lapsing?.id);
+        (await search({ green: ['preferred'], limit: 100 }, date)).hits.filter(
+          ({ id }) => id === lapsing?.id,
+        );
       expect((await green('2026-06-30'))[0]?.labels).toContain('environment');
       expect(await green('2026-07-01')).toEqual([]);
     });
@@ -300,7 +302,7 @@ export function searchEngineContract(under: EngineUnderTest): void {
     it('asks the database once for a search, also when words had to be given up', async () => {
       const asked = async (q: string) => {
         const { value, roundTrips } = await countRoundTrips(() =>
-          search({ q, brand: ['得力'], region: '370602' }),
+          search({ q, brand: ['得力'], region: ['370602'] }),
         );
         return { roundTrips, corrected: value.corrected };
       };

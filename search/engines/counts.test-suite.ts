@@ -38,9 +38,7 @@ export function countsContract({ market, pairs, opened, search }: IndexedMarket)
               ? { priceMin: Number(least), priceMax: most === '' ? Number.POSITIVE_INFINITY : Number(most) }
               : name === 'origin832' || name === 'sme'
                 ? { [name]: true }
-                : name === 'green' || name === 'region'
-                  ? { [name]: value }
-                  : { [name]: [value] };
+                : { [name]: [value] };
           const by = (pair: Pair) => TESTS[name](pair, { ...NOTHING, ...asked }, DAY);
           expect(count, `${name}=${value} ${JSON.stringify(query)}`).toBe(products(name, by));
         }

@@ -1,3 +1,4 @@
+import { divisionAncestry } from '../documents/product.ts';
 import type { Facets, FacetValue, PriceStep } from '../engine.ts';
 import type { Columns } from './columns.ts';
 import { CELL, NONE, SIGN } from './columns.ts';
@@ -142,13 +143,15 @@ class ServedUnder {
 
 /**
  * Areas delivered to. An offer for a whole city also serves its counties: each value that an offer names counts what lies in
- * it or around it. Few different lists of areas stand behind many offers, so those are compared, not the offers.
+ * it or around it, and so does each that is chosen, though offers name only what lies around it. Few different lists of areas
+ * stand behind many offers, so those are compared, not the offers.
  */
 function regions(
-  { alone, several }: ServedUnder,
+  served: ServedUnder,
   lists: readonly Regions[],
-  divisions: ReadonlyMap<string, string>,
+  { divisions, chosenRegions }: Pick<Counted, 'divisions' | 'chosenRegions'>,
 ): FacetValue[] {
+  const { alone, several } = served;
   const areas = areasOfLists(lists);
   const { prefixes, named, reached } = areas;
   const counts = new Int32Array(prefixes.length);
@@ -168,13 +171,26 @@ function regions(
     under.forEach(show);
     add(reachedTogether(areas, key, under), count);
   }
-  return [...shown]
-    .sort((a, b) => a - b)
-    .map((no) => {
-      const value = (prefixes[no] ?? '').padEnd(6, '0');
-      const label = divisions.get(value);
-      return { value, count: counts[no] ?? 0, ...(label === undefined ? {} : { label }) };
-    });
+  const counted = new Map(
+    [...shown]
+      .sort((a, b) => a - b)
+      .map((no) => [(prefixes[no] ?? '').padEnd(6, '0'), counts[no] ?? 0] as const),
+  );
+  for (const code of chosenRegions)
+    if (!counted.has(code)) counted.set(code, servedAround(served, lists, code));
+  return [...counted].map(([value, count]) => {
+    const label = divisions.get(value);
+    return { value, count, ...(label === undefined ? {} : { label }) };
+  });
+}
+
+/** Products served at one place that no list needs to name. */
+function servedAround({ alone, several }: ServedUnder, lists: readonly Regions[], code: string): number {
+  const around = new Set(divisionAncestry(code));
+  const reaches = (list: number) => lists[list]?.prefixes.some((prefix) => around.has(prefix)) ?? false;
+  let sum = alone.reduce((all, count, list) => (count > 0 && reaches(list) ? all + count : all), 0);
+  for (const { lists: under, count } of several.values()) if (under.some(reaches)) sum += count;
+  return sum;
 }
 
 const GREEN = ['mandatory', 'preferred'];
@@ -250,6 +266,8 @@ export interface Counted {
   readonly values: SharedValues;
   /** Names of divisions by code. */
   readonly divisions: ReadonlyMap<string, string>;
+  /** Codes of the divisions that are filtered by. */
+  readonly chosenRegions: readonly string[];
   /** Products of each category by its number, when the hits are not all that would count there. */
   readonly productsByCategory: readonly number[] | undefined;
 }
@@ -269,7 +287,7 @@ function distribution({ counts }: Tally): PriceStep[] {
 /** Products per value, each facet counted with every filter but its own, and how prices are distributed. */
 export function countFacets(
   hits: Hits,
-  { values, divisions, productsByCategory }: Counted,
+  { values, divisions, chosenRegions, productsByCategory }: Counted,
 ): { readonly facets: Facets; readonly prices: readonly PriceStep[] } {
   const { served, tallies } = tallied(hits, values);
   const categories =
@@ -288,7 +306,7 @@ export function countFacets(
     green: fixed(tallies.green, GREEN),
     origin832: fixed(tallies.origin832, YES),
     sme: fixed(tallies.sme, YES),
-    region: regions(served, values.region, divisions),
+    region: regions(served, values.region, { divisions, chosenRegions }),
   };
   return { facets, prices: distribution(tallies.steps) };
 }

@@ -1,5 +1,5 @@
 import { categoryPrefix } from '../../app/domain/catalogue/category-tree.ts';
-import type { SearchSort } from '../../app/domain/catalogue/search.input.ts';
+import type { GreenMark, SearchSort } from '../../app/domain/catalogue/search.input.ts';
 import { divisionAncestry } from '../documents/product.ts';
 import type { SearchQuery } from '../engine.ts';
 import type { FacetName } from '../facets.ts';
@@ -28,9 +28,15 @@ export function belongsTo(categories: readonly string[]): (code: string) => bool
   return (code) => prefixes.some((prefix) => code.startsWith(prefix));
 }
 
+const GREEN_TESTS: Record<GreenMark, (listing: Listing, date: SearchQuery['date']) => boolean> = {
+  mandatory: (at, date) => at.energyMandatory.covers(date),
+  preferred: (at, date) => at.energyPreferred.covers(date) || at.environment.covers(date),
+};
+
 /** The filters that are set; all speak of one offer: a price and an area must be met by the same seller. */
 function filtersOf(query: SearchQuery): ReadonlyArray<readonly [bit: number, passes: Filter]> {
-  const { category, brand, supplier, agreement, priceMin = 0, priceMax = Infinity, date } = query;
+  const { category, brand, supplier, agreement, green, region, date } = query;
+  const { priceMin = 0, priceMax = Infinity } = query;
   const filters = new Map<FacetName, Filter>();
   if (category.length > 0) {
     const belongs = belongsTo(category);
@@ -42,13 +48,14 @@ function filtersOf(query: SearchQuery): ReadonlyArray<readonly [bit: number, pas
     filters.set('agreement', (at) => at.agreement !== null && agreement.includes(at.agreement.value));
   if (priceMin > 0 || priceMax < Infinity)
     filters.set('price', (at) => at.priceFen >= priceMin && at.priceFen <= priceMax);
-  if (query.green === 'mandatory') filters.set('green', (at) => at.energyMandatory.covers(date));
-  if (query.green === 'preferred')
-    filters.set('green', (at) => at.energyPreferred.covers(date) || at.environment.covers(date));
+  if (green.length > 0) {
+    const tests = green.map((mark) => GREEN_TESTS[mark]);
+    filters.set('green', (at) => tests.some((passes) => passes(at, date)));
+  }
   if (query.origin832) filters.set('origin832', (at) => at.origin832);
   if (query.sme) filters.set('sme', (at) => at.sme);
-  if (query.region !== undefined) {
-    const around = new Set(divisionAncestry(query.region));
+  if (region.length > 0) {
+    const around = new Set(region.flatMap(divisionAncestry));
     filters.set('region', (at) => at.regions.prefixes.some((prefix) => around.has(prefix)));
   }
   return [...filters].map(([name, passes]) => [BITS[name], passes] as const);

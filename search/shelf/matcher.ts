@@ -15,6 +15,8 @@ export interface Matched {
   readonly eachMatch: (visit: VisitMatch) => void;
   /** Null when all rows have every required group; else the numbers of the parts that the best of the others has. */
   readonly found: readonly number[] | null;
+  /** Another matcher than the one that is set up answered, as that one did not. */
+  readonly degraded?: true;
 }
 
 /** The same of a store that knows rows by their numbers. */

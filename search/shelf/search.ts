@@ -43,6 +43,7 @@ export interface Found {
   readonly complete?: number;
   readonly heard?: string;
   readonly purpose?: Purpose;
+  readonly degraded?: true;
   /** Of several things that no product is at once: each for itself; `hits` has them in turn. */
   readonly each?: readonly FoundThing[];
 }
@@ -295,23 +296,38 @@ export async function findWords(
   const analyzed = withoutSounds(analyzeQuery(query.q, termsOn(terms, query.date)), (text) =>
     followed.shelf.isLatinWord(text),
   );
-  const found = await find(db, matcher, followed, { query, analyzed });
+  let degraded = false;
+  const told: Matcher = {
+    match: async (...asked) => {
+      const matched = await matcher.match(...asked);
+      degraded ||= matched.degraded === true;
+      return matched;
+    },
+  };
+  const found = await find(db, told, followed, { query, analyzed });
   // an operator changed the words meanwhile: what was found was asked for by the old ones
-  return followed.terms === terms ? { analyzed, found } : findWords(db, matcher, followed, query);
+  if (followed.terms !== terms) return findWords(db, matcher, followed, query);
+  return { analyzed, found: degraded ? { ...found, degraded } : found };
 }
 
 function answered(query: SearchQuery, { shelf, divisions, templates }: Followed, found: Found): SearchResult {
-  const { hits, corrected, complete, heard, purpose, each, productsByCategory } = found;
+  const { hits, corrected, complete, heard, purpose, degraded, each, productsByCategory } = found;
   const { total } = hits;
   return {
     total,
     hits: hits.page().map((listing) => shown(listing, query.date)),
-    ...countFacets(hits, { values: shelf.values, divisions, productsByCategory }),
+    ...countFacets(hits, {
+      values: shelf.values,
+      divisions,
+      chosenRegions: query.region,
+      productsByCategory,
+    }),
     specs: countSpecs(templates.chosen(query), hits),
     ...(corrected === undefined || total === 0 ? {} : { corrected }),
     ...(complete === undefined || total === 0 ? {} : { complete }),
     ...(heard === undefined || total === 0 ? {} : { heard }),
     ...(purpose === undefined || total === 0 ? {} : { purpose }),
+    ...(degraded && { degraded }),
     ...(each === undefined || total === 0
       ? {}
       : { each: each.map(({ text, hits: ofThing }) => ({ text, count: ofThing.total })) }),

@@ -18,8 +18,8 @@ export function hasFilters(input: SearchInput): boolean {
   const { category, brand, supplier, agreement, priceMin, priceMax, green, origin832, sme, region, spec } =
     input;
   return (
-    [category, brand, supplier, agreement].some((values) => values.length > 0) ||
-    [priceMin, priceMax, green, region].some((value) => value !== undefined) ||
+    [category, brand, supplier, agreement, green, region].some((values) => values.length > 0) ||
+    [priceMin, priceMax].some((value) => value !== undefined) ||
     Object.keys(spec).length > 0 ||
     origin832 ||
     sme

@@ -8,6 +8,8 @@ describe('the query of a search', () => {
     expect(read('').data).toMatchObject({
       q: '',
       category: [],
+      region: [],
+      green: [],
       sort: 'relevance',
       limit: 24,
       offset: 0,
@@ -27,10 +29,21 @@ describe('the query of a search', () => {
       priceMin: 0,
       priceMax: 99,
       sme: true,
-      region: '370602',
+      region: ['370602'],
+      green: [],
       limit: 100,
       offset: 10_000,
     });
+  });
+
+  it('takes several regions and green marks, each once, and one alone as ever', () => {
+    expect(
+      read('region=370602&region=370611&region=370602&green=preferred&green=mandatory').data,
+    ).toMatchObject({
+      region: ['370602', '370611'],
+      green: ['preferred', 'mandatory'],
+    });
+    expect(read('green=preferred').data?.green).toEqual(['preferred']);
   });
 
   it('gathers the specifications by code', () => {
@@ -60,6 +73,8 @@ describe('the query of a search', () => {
     ['priceMin=10&priceMax=9', 'priceMax'],
     ['sort=best', 'sort'],
     ['green=yes', 'green'],
+    ['green=mandatory&green=yes', 'green'],
+    ['region=370602&region=3706', 'region'],
     ['sme=true', 'sme'],
     ['origin832=2', 'origin832'],
     ['region=3706', 'region'],

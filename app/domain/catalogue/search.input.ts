@@ -9,7 +9,18 @@ export const SEARCH_LIMITS = { limit: 100, offset: 10_000, values: 50, specs: 8,
 const MAX_FEN = 1_000_000_000_000;
 
 /** Parameters that may be given several times; any of the values will do. */
-export const REPEATABLE_SEARCH_PARAMETERS = ['category', 'brand', 'supplier', 'agreement'] as const;
+export const REPEATABLE_SEARCH_PARAMETERS = [
+  'category',
+  'brand',
+  'supplier',
+  'agreement',
+  'green',
+  'region',
+] as const;
+
+/** Green marks one may look for: what must be energy-saving, and what is preferred for saving energy or the environment. */
+export const GREEN_MARKS = ['mandatory', 'preferred'] as const;
+export type GreenMark = (typeof GREEN_MARKS)[number];
 
 const wholeNumber = (least: number, most: number, text: string) =>
   z
@@ -19,7 +30,7 @@ const wholeNumber = (least: number, most: number, text: string) =>
     .refine((value) => value >= least && value <= most, text)
     .meta({ type: 'integer', minimum: least, maximum: most });
 
-const anyOf = (value: z.ZodString) =>
+const anyOf = <T extends z.ZodType>(value: T) =>
   z.array(value).max(SEARCH_LIMITS.values, '筛选值过多，请减少一些。').default([]);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused here
@@ -52,14 +63,14 @@ export const searchInput = z
     agreement: anyOf(freeText(100)).describe('number of the framework agreement; may repeat (or)'),
     priceMin: wholeNumber(0, MAX_FEN, '请填写以分为单位的整数。').optional().describe('fen, inclusive'),
     priceMax: wholeNumber(0, MAX_FEN, '请填写以分为单位的整数。').optional().describe('fen, inclusive'),
-    green: z.enum(['mandatory', 'preferred'], { error: '只能填 mandatory 或 preferred。' }).optional(),
+    green: anyOf(z.enum(GREEN_MARKS, { error: '只能填 mandatory 或 preferred。' })).describe(
+      'energy-saving by duty, or preferred for saving energy or the environment; may repeat (or)',
+    ),
     origin832: flag.describe('1 = produce of the 832 counties'),
     sme: flag.describe('1 = made by a medium, small or micro enterprise'),
-    region: z
-      .string()
-      .regex(/^\d{6}$/, '请填写六位行政区划代码。')
-      .optional()
-      .describe('six-digit division delivered to'),
+    region: anyOf(z.string().regex(/^\d{6}$/, '请填写六位行政区划代码。')).describe(
+      'six-digit division delivered to; may repeat (or)',
+    ),
     spec: z
       .record(z.string().regex(SPEC_CODE), z.array(freeText(100)).max(SEARCH_LIMITS.values))
       .refine((specs) => Object.keys(specs).length <= SEARCH_LIMITS.specs, '规格条件过多，请减少一些。')

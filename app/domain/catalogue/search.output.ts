@@ -68,6 +68,12 @@ export const searchOutput = z.object({
     .object({ typed: z.string(), things: z.array(z.string()).describe('the most fitting first') })
     .optional()
     .describe('what was said of what a thing is for, and the things looked for because of it'),
+  degraded: z
+    .literal(true)
+    .optional()
+    .describe(
+      'the search engine that is set up did not answer and the database looked the words up: the same products, perhaps in another order',
+    ),
   each: z
     .array(z.object({ text: z.string(), count: z.int().describe('products') }))
     .optional()

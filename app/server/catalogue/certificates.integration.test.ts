@@ -74,7 +74,7 @@ describe.each(databasesUnderTest())('certificates on %s', (kind) => {
 
   test('on the day after its last one, label, mandatory status and orderability are gone everywhere', async () => {
     const found = async () => {
-      const input = searchInput.parse({ q: '激光打印机', green: 'mandatory' });
+      const input = searchInput.parse({ q: '激光打印机', green: ['mandatory'] });
       const { hits } = unwrapForTest(await searchProducts(as({ kind: 'anonymous' }), input));
       return hits.filter(({ id }) => id === WORLD.printerId).map(({ labels }) => labels);
     };

@@ -108,9 +108,9 @@ describe.each(databasesUnderTest())('the green hall on %s', (kind) => {
     }
   });
 
-  it('says the target of the place with its source, in two statements', async () => {
+  it('says the target of the place with its source, in three statements', async () => {
     const { value, roundTrips } = await countRoundTrips(() => hall());
-    expect(roundTrips).toBe(2);
+    expect(roundTrips).toBe(3);
     expect(value.target?.decidedBy).toMatchObject({ areaCode: '370600', text: { params: { share: '80' } } });
   });
 });

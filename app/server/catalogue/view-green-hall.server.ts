@@ -1,5 +1,5 @@
-import type { GreenHallRow } from '~db/queries/catalogue/green-hall.ts';
-import { readGreenHall } from '~db/queries/catalogue/green-hall.ts';
+import type { GreenHallRow, GreenPrice } from '~db/queries/catalogue/green-hall.ts';
+import { readGreenHall, readGreenPrices } from '~db/queries/catalogue/green-hall.ts';
 import { readRegistry } from '~db/queries/policy/clauses.ts';
 import { keptWhileRowsStand } from '~search/shelf/kept.ts';
 import { GREEN_ATTRIBUTES } from '../../domain/catalogue/green.ts';
@@ -40,7 +40,7 @@ export interface GreenCondition {
   readonly values: readonly string[];
 }
 
-export interface GreenItem extends Omit<GreenHallRow, 'condition'> {
+export interface GreenItem extends Omit<GreenHallRow, 'condition' | 'from_id'> {
   readonly conditions: readonly GreenCondition[];
 }
 
@@ -71,9 +71,11 @@ export async function viewGreenHall(ctx: Ctx, query: GreenQuery): Promise<Result
     readRegistry(ctx.db, { asked: null, own }),
   ]);
   const [target = null] = valuesToday(['green.share_min'], registry.area, date, registry.values);
+  const asked = rows.filter((row) => isAsked(row, query));
+  const prices = await pricesOf(ctx, asked, date);
   return ok({
     date,
-    items: rows.filter((row) => isAsked(row, query)).map(toItem),
+    items: asked.map((row) => toItem(row, prices)),
     parts: {
       mandatory: countsOf(rows, 'mandatory'),
       energy: countsOf(rows, 'energy'),
@@ -100,7 +102,41 @@ function countsOf(rows: readonly GreenHallRow[], part: GreenPart) {
   };
 }
 
-function toItem({ condition, ...row }: GreenHallRow): GreenItem {
+type Prices = ReadonlyMap<string, GreenPrice>;
+
+/** Today's prices of what is shown, by the offers: the rows were kept from an earlier visit, and are a copy. */
+async function pricesOf(ctx: Ctx, rows: readonly GreenHallRow[], date: string): Promise<Prices> {
+  const shown = new Set(rows.flatMap(shownIds));
+  const read = shown.size === 0 ? [] : await readGreenPrices(ctx.db, [...shown], date);
+  return new Map(read.map((price) => [price.id, price]));
+}
+
+const shownIds = ({ from_id, samples }: GreenHallRow): string[] => [
+  ...(from_id === null ? [] : [from_id]),
+  ...samples.map(({ id }) => id),
+];
+
+/** The cheapest that can be ordered among the goods that are shown. */
+function cheapestOf(row: GreenHallRow, prices: Prices): Pick<GreenHallRow, 'from_fen' | 'from_unit'> {
+  let cheapest: GreenPrice | undefined;
+  for (const id of shownIds(row)) {
+    const price = prices.get(id);
+    if (price && (price.orderable_fen ?? Infinity) < (cheapest?.orderable_fen ?? Infinity)) cheapest = price;
+  }
+  return { from_fen: cheapest?.orderable_fen ?? null, from_unit: cheapest?.unit ?? row.from_unit };
+}
+
+/** What is not listed any more is no example. */
+function samplesOf({ samples }: GreenHallRow, prices: Prices): GreenHallRow['samples'] {
+  return samples.flatMap(({ id, name }) => {
+    const { orderable_fen = null, listed_fen = null } = prices.get(id) ?? {};
+    const priceFen = orderable_fen ?? listed_fen;
+    return priceFen === null ? [] : [{ id, name, priceFen }];
+  });
+}
+
+function toItem(row: GreenHallRow, prices: Prices): GreenItem {
+  const { condition, from_id: _kept, ...shown } = row;
   const attributes: Readonly<Record<string, { name: string; values: Readonly<Record<string, string>> }>> =
     GREEN_ATTRIBUTES;
   const conditions = Object.entries(condition ?? {}).map(([key, expected]) => {
@@ -111,5 +147,5 @@ function toItem({ condition, ...row }: GreenHallRow): GreenItem {
       values: values.map((value) => known?.values[String(value)] ?? String(value)),
     };
   });
-  return { ...row, conditions };
+  return { ...shown, ...cheapestOf(row, prices), samples: samplesOf(row, prices), conditions };
 }

@@ -20,6 +20,8 @@ it('is OpenAPI 3.1 with the limits that the routes enforce', () => {
     explode: true,
     schema: { type: 'array', items: { type: 'string' } },
   });
+  for (const name of ['region', 'green'])
+    expect(parameter(name)).toMatchObject({ explode: true, schema: { type: 'array' } });
   expect(parameter('sort').schema.enum).toContain('price_asc');
   expect(
     get.responses['200'].content['application/json'].schema.properties.hits.items.properties.priceFen.type,

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import type { Facets, SearchHit, SearchResult, SpecFacet } from '~search/engine.ts';
+import type { Facets, FacetValue, SearchHit, SearchResult, SpecFacet } from '~search/engine.ts';
 import { normalizedQuery } from '~search/query/analyze-query.ts';
+import { categoryPrefix } from '../../domain/catalogue/category-tree.ts';
 import { comparablePriceOf } from '../../domain/catalogue/net-content.ts';
 import type { SearchInput, SearchParameter } from '../../domain/catalogue/search.input.ts';
 import { searchInput, searchParameters } from '../../domain/catalogue/search.input.ts';
@@ -37,6 +38,7 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
     });
     const found = unwrap(await searchProducts(ctx, input), ctx);
     const isInVain = found.total === 0 && input.q !== '';
+    const facets = withChosen(insideOf(found.facets, fixedCategory), input, fixedCategory);
     const all = LONG_FACETS.find((name) => name === search.get('all')) ?? null;
     return {
       found: asText({
@@ -46,29 +48,30 @@ export async function loadSearchPage({ request, context }: LoaderFunctionArgs, f
         complete: found.complete,
         heard: found.heard,
         purpose: found.purpose,
+        degraded: found.degraded,
         each: found.each,
         near: isInVain ? await suggestNear(ctx, input.q) : [],
         // what suppliers are told of it
         noted: isInVain && !hasFilters(input) && mayCountWords(normalizedQuery(input.q)),
         hits: found.hits.map(resultHit),
-        facets: shortened(found.facets, input, all),
+        facets: shortened(facets, input, all),
         specs: found.specs.map((facet) => shortenedSpec(facet, input)),
-        moreValues: longerOf(found.facets, all),
+        moreValues: longerOf(facets, all),
         expanded: all,
         prices: priceBars(found.prices),
       }),
       filters: {
         q: input.q,
-        category: input.category,
+        category: input.category.filter((code) => code !== fixedCategory),
         brand: input.brand,
         supplier: input.supplier,
         agreement: input.agreement,
         priceMin: input.priceMin ?? null,
         priceMax: input.priceMax ?? null,
-        green: input.green ?? null,
+        green: input.green,
         origin832: input.origin832,
         sme: input.sme,
-        region: input.region ?? null,
+        region: input.region,
         spec: Object.fromEntries(
           found.specs.flatMap(({ code }) =>
             input.spec[code] === undefined ? [] : [[code, input.spec[code]]],
@@ -106,6 +109,28 @@ function priceBars(steps: SearchResult['prices']): PriceBars | null {
     minFen: first.minFen,
     maxFen: last.maxFen ?? last.minFen,
     mostFen: steps.find(({ count }) => count === most)?.minFen ?? 0,
+  };
+}
+
+/** The page of a 品目 narrows to what lies below it; to itself it need not. */
+function insideOf(facets: Facets, fixed: string | undefined): Facets {
+  if (fixed === undefined) return facets;
+  const prefix = categoryPrefix(fixed);
+  const category = facets.category.filter(({ value }) => value !== fixed && value.startsWith(prefix));
+  return { ...facets, category };
+}
+
+const SEVERAL = [...LONG_FACETS, 'green', 'region'] as const;
+
+/** What is chosen stays to be seen and taken back though the other filters leave nothing of it. */
+function withChosen(facets: Facets, input: SearchInput, fixed: string | undefined): Facets {
+  const missing = (name: (typeof SEVERAL)[number]): FacetValue[] =>
+    [...input[name]]
+      .filter((value) => value !== fixed && !facets[name].some((one) => one.value === value))
+      .map((value) => ({ value, count: 0 }));
+  return {
+    ...facets,
+    ...Object.fromEntries(SEVERAL.map((name) => [name, [...facets[name], ...missing(name)]])),
   };
 }
 
@@ -149,9 +174,11 @@ function pageOf(text: string | null): number {
 
 /** A category chosen inside the page's own one narrows it; one outside of it is not this page. */
 function narrowed(values: Readonly<Record<string, SearchParameter>>, fixed: string): string[] {
-  const root = fixed.replace(/(00)+$/, '');
+  const prefix = categoryPrefix(fixed);
   const given = values.category;
-  const below = (Array.isArray(given) ? given : []).filter((code) => code.startsWith(root));
+  const below = (Array.isArray(given) ? given : []).filter(
+    (code) => code !== fixed && code.startsWith(prefix),
+  );
   return below.length > 0 ? below : [fixed];
 }
 

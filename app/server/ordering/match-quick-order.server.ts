@@ -96,7 +96,7 @@ function reasonOf(here: SearchResult, anywhere: SearchResult): NotFoundReason {
 
 function find(ctx: Ctx, text: string, { date }: Place, region: string | undefined): Promise<SearchResult> {
   const words = searchInput.parse({ q: text, limit: String(2 * CANDIDATES) });
-  return searchEngine().search(ctx.db, { ...words, region, date });
+  return searchEngine().search(ctx.db, { ...words, region: region === undefined ? [] : [region], date });
 }
 
 const sizesOf = (text: string) =>

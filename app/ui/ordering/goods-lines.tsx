@@ -83,6 +83,7 @@ function Goods({ line, at, reply }: { line: GoodsLine; at: number; reply: GoodsL
         type="checkbox"
         key={reply ? `answered-${ticked}` : 'first'}
         name={take}
+        className="no-print"
         defaultChecked={ticked}
         disabled={line.offerId === null}
         aria-label={t('选择 {name}', { name: line.name })}
@@ -124,8 +125,9 @@ function Quantity({ line, at, reply }: { line: GoodsLine; at: number; reply: Goo
   const wrong = firstError(errorsOf(reply, name), t);
   return (
     <span className="goods-quantity">
+      <span className="on-paper">{formatQty(line.quantityMilli)}</span>
       <input
-        className="input"
+        className="input no-print"
         name={name}
         inputMode="decimal"
         autoComplete="off"
@@ -136,7 +138,7 @@ function Quantity({ line, at, reply }: { line: GoodsLine; at: number; reply: Goo
       />
       {line.unit}
       {wrong !== undefined && (
-        <span className="field-error">
+        <span className="field-error no-print">
           <Icon name="warn" />
           {wrong}
         </span>
@@ -149,13 +151,16 @@ function Note({ line, at, reply }: { line: GoodsLine; at: number; reply: GoodsLi
   const t = useT();
   const name = `lines[${at}].note`;
   return (
-    <input
-      className="input"
-      name={name}
-      maxLength={100}
-      defaultValue={enteredValue(reply, name, line.note)}
-      aria-label={t('备注：{name}', { name: line.name })}
-    />
+    <>
+      <span className="on-paper">{line.note}</span>
+      <input
+        className="input no-print"
+        name={name}
+        maxLength={100}
+        defaultValue={enteredValue(reply, name, line.note)}
+        aria-label={t('备注：{name}', { name: line.name })}
+      />
+    </>
   );
 }
 

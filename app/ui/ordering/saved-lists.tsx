@@ -81,7 +81,7 @@ function ListFields({ list, reply }: { list?: SavedListRow | undefined; reply: R
 export function NewListPanel({ reply }: { reply: Reply }) {
   const t = useT();
   return (
-    <form method="post" action={`${paths.lists()}?index`}>
+    <form method="post" action={`${paths.lists()}?index`} className="no-print">
       <Panel
         title={t('新建清单')}
         padded
@@ -101,7 +101,7 @@ export function NewListPanel({ reply }: { reply: Reply }) {
 export function ListSettings({ list, reply }: { list: SavedListRow; reply: Reply }) {
   const t = useT();
   return (
-    <>
+    <div className="stack no-print">
       {list.isOwn && (
         <form method="post">
           <input type="hidden" name="listId" value={list.id} />
@@ -150,6 +150,6 @@ export function ListSettings({ list, reply }: { list: SavedListRow; reply: Reply
           <p>{t('删除后本单位其他人也看不到它；删除后可以马上撤销。')}</p>
         </ConfirmDialog>
       )}
-    </>
+    </div>
   );
 }

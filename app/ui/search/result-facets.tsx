@@ -1,12 +1,21 @@
 import type { ReactNode } from 'react';
 import { Button } from '../button.tsx';
-import type { FacetGroup, FacetValue } from '../facets.tsx';
+import type { ChosenChip, FacetGroup, FacetValue } from '../facets.tsx';
 import { ChosenChips, Facets } from '../facets.tsx';
 import { Input } from '../field.tsx';
 import { formatMoney } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
-import type { FiltersHref, LongFacet, PriceBars, SearchFilters } from './search-filters.ts';
-import { BAR_HEIGHT, hrefsNear, NOTHING_CHOSEN, toggled, toggledSpec } from './search-filters.ts';
+import type { T } from '../i18n/t.ts';
+import type { FiltersHref, LongFacet, PriceBars, PriceRange, SearchFilters } from './search-filters.ts';
+import {
+  BAR_HEIGHT,
+  hrefsNear,
+  isWithin,
+  NOTHING_CHOSEN,
+  toggled,
+  toggledPrice,
+  toggledSpec,
+} from './search-filters.ts';
 
 interface Counted {
   readonly value: string;
@@ -44,14 +53,22 @@ export interface ResultFacetsProps {
 export function ResultFacets(props: ResultFacetsProps) {
   const t = useT();
   const href = hrefsNear(props.base, props.filters);
+  const chip = (group: FacetGroup, value: FacetValue): ChosenChip => ({
+    key: `${group.key}-${value.key}`,
+    label: t('{facet}：{value}', { facet: group.name, value: value.label }),
+    removeHref: value.href,
+  });
   const groups = useGroups(props, href);
-  const chips = groups
-    .flatMap((group) => group.values.filter((value) => value.chosen).map((value) => ({ group, value })))
-    .map(({ group, value }) => ({
-      key: `${group.key}-${value.key}`,
-      label: t('{facet}：{value}', { facet: group.name, value: value.label }),
-      removeHref: value.href,
-    }));
+  const { priceMin, priceMax } = props.filters;
+  const chips = groups.flatMap((group) => {
+    // one range, whatever steps it was joined from
+    if (group.key === 'price') {
+      if (priceMin === null && priceMax === null) return [];
+      const value = rangeText(t, { min: priceMin, max: priceMax });
+      return [chip(group, { key: 'range', label: value, href: href({ priceMin: null, priceMax: null }) })];
+    }
+    return group.values.filter((value) => value.chosen).map((value) => chip(group, value));
+  });
   return (
     <section className="panel" aria-label={t('筛选')}>
       <ChosenChips chips={chips} clearHref={href(NOTHING_CHOSEN)} />
@@ -97,16 +114,16 @@ function useGroups(
         key: value,
         label: greenNames[value],
         count: one.count,
-        href: href({ green: filters.green === value ? null : value }),
-        chosen: filters.green === value,
+        href: href(toggled(filters, 'green', value)),
+        chosen: filters.green.includes(value),
       })),
   );
   const regions = facets.region.map((one) => ({
     key: one.value,
     label: one.label ?? one.value,
     count: one.count,
-    href: href({ region: filters.region === one.value ? null : one.value }),
-    chosen: filters.region === one.value,
+    href: href(toggled(filters, 'region', one.value)),
+    chosen: filters.region.includes(one.value),
   }));
   return [
     { ...many('category'), name: t('品目') },
@@ -146,7 +163,7 @@ function useGroups(
 }
 
 /** Bounds of a price facet value, `min-max` in fen, the last without max. */
-function bounds(value: string): { min: number | null; max: number | null } {
+function bounds(value: string): PriceRange {
   const [min = '', max = ''] = value.split('-');
   return { min: min === '' ? null : Number(min), max: max === '' ? null : Number(max) };
 }
@@ -154,22 +171,22 @@ function bounds(value: string): { min: number | null; max: number | null } {
 function usePriceValues(filters: SearchFilters, values: readonly Counted[], href: FiltersHref): FacetValue[] {
   const t = useT();
   return values.map((one) => {
-    const { min, max } = bounds(one.value);
-    const chosen = filters.priceMin === min && filters.priceMax === max;
-    const from = formatMoney(min ?? 0).replace(/\.00$/, '');
-    const label =
-      max === null
-        ? t('{from} 元以上', { from })
-        : t('{from}–{to} 元', { from, to: formatMoney(max).replace(/\.00$/, '') });
-    const next = chosen ? { priceMin: null, priceMax: null } : { priceMin: min, priceMax: max };
+    const step = bounds(one.value);
     return {
       key: one.value,
-      label,
+      label: rangeText(t, step),
       count: one.count,
-      href: href(next),
-      chosen,
+      href: href(toggledPrice(filters, step)),
+      chosen: isWithin(step, filters),
     };
   });
+}
+
+function rangeText(t: T, { min, max }: PriceRange): string {
+  const from = formatMoney(min ?? 0).replace(/\.00$/, '');
+  return max === null
+    ? t('{from} 元以上', { from })
+    : t('{from}–{to} 元', { from, to: formatMoney(max).replace(/\.00$/, '') });
 }
 
 /** The other filters as hidden fields, so that a GET form keeps them. */

@@ -1,10 +1,9 @@
 import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { Fragment } from 'react';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from '../button.tsx';
 import { CompareTray } from '../compare-tray.tsx';
-import { Empty, Notice } from '../feedback.tsx';
+import { Empty } from '../feedback.tsx';
 import { useT } from '../i18n/context.tsx';
 import type { Crumb } from '../page-head.tsx';
 import { Breadcrumbs, PageHead, Switch } from '../page-head.tsx';
@@ -15,27 +14,22 @@ import { suggestionHref } from '../suggestions.ts';
 import { PageNumbers } from '../toolbar.tsx';
 import type { ResultFacetData, SpecFacetData } from './result-facets.tsx';
 import { ResultFacets } from './result-facets.tsx';
+import type { ResultNews } from './result-notices.tsx';
+import { ResultNotices } from './result-notices.tsx';
 import type { FiltersHref, LongFacet, PriceBars, ResultHit, SearchFilters } from './search-filters.ts';
 import { hrefsNear, NOTHING_CHOSEN } from './search-filters.ts';
 
-export interface ResultPageProps {
+export interface ResultPageProps extends ResultNews {
   base: string;
   title: ReactNode;
   crumbs: readonly Crumb[];
   hits: readonly ResultHit[];
   total: number;
   tookMs: number;
-  corrected?: string | undefined;
-  /** Products that have all the words, before those that have less. */
-  complete?: number | undefined;
-  heard?: string | undefined;
-  purpose?: { typed: string; things: readonly string[] } | undefined;
   /** Where nothing was found: what its words may lead to. */
   near: readonly Near[];
   /** Whether suppliers are told that it was looked for in vain. */
   noted: boolean;
-  /** Things that were looked for one by one. */
-  each?: readonly { text: string; count: number }[] | undefined;
   facets: ResultFacetData;
   specs: readonly SpecFacetData[];
   prices: PriceBars | null;
@@ -43,7 +37,6 @@ export interface ResultPageProps {
   moreValues: Partial<Record<LongFacet, number>>;
   expanded: LongFacet | null;
   filters: SearchFilters;
-  dropped: readonly string[];
   page: number;
   pages: number;
   /** Staff may put things into the cart; others look. */
@@ -68,41 +61,7 @@ export function ResultPage(props: ResultPageProps) {
           note={t('共 {n} 件商品 · 用时 {ms} ms', { n: props.total, ms: Math.round(props.tookMs) })}
         />
       </div>
-      {props.purpose !== undefined && (
-        <Notice>
-          {t('按用途“{typed}”查找了：{things}。', {
-            typed: props.purpose.typed,
-            things: props.purpose.things.join('、'),
-          })}
-        </Notice>
-      )}
-      {props.each !== undefined && (
-        <Notice>
-          {t('几乎没有商品同时是这几样，已分别查找，轮流列出：')}
-          {props.each.map(({ text, count }, at) => (
-            <Fragment key={text}>
-              {at > 0 && '、'}
-              <a href={href({ q: text })}>{t('{thing}（{n} 种）', { thing: text, n: count })}</a>
-            </Fragment>
-          ))}
-        </Notice>
-      )}
-      {props.heard !== undefined && (
-        <Notice>{t('也查找了音近或形近的“{words}”。', { words: props.heard })}</Notice>
-      )}
-      {props.corrected !== undefined && (
-        <Notice>
-          {props.complete === undefined
-            ? t('没有同时符合全部词语的商品，以下是“{words}”的结果。', { words: props.corrected })
-            : t('符合全部词语的只有 {n} 种商品，排在最前；其后是“{words}”的结果。', {
-                n: props.complete,
-                words: props.corrected,
-              })}
-        </Notice>
-      )}
-      {props.dropped.length > 0 && (
-        <Notice tone="warn">{t('有 {n} 个筛选条件无法识别，已忽略。', { n: props.dropped.length })}</Notice>
-      )}
+      <ResultNotices {...props} href={href} />
       {props.children}
       <ResultFacets
         base={base}

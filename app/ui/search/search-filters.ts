@@ -1,4 +1,5 @@
 import type { ProductLabel } from '~/domain/catalogue/labels.ts';
+import type { GreenMark } from '~/domain/catalogue/search.input.ts';
 import { pairOf } from '~/paths.ts';
 
 /** The filters of a result page, as its address carries them. */
@@ -10,10 +11,10 @@ export interface SearchFilters {
   readonly agreement: readonly string[];
   readonly priceMin: number | null;
   readonly priceMax: number | null;
-  readonly green: 'mandatory' | 'preferred' | null;
+  readonly green: readonly GreenMark[];
   readonly origin832: boolean;
   readonly sme: boolean;
-  readonly region: string | null;
+  readonly region: readonly string[];
   /** Specifications of the 品目, values by code. */
   readonly spec: Readonly<Record<string, readonly string[]>>;
   readonly sort: string;
@@ -47,9 +48,12 @@ export interface PriceBars {
   readonly mostFen: number;
 }
 
-/** Facets with many values: several may be chosen, and a page shows the first of them. */
+/** Facets with many values, of which a page shows the first. */
 export const LONG_FACETS = ['category', 'brand', 'supplier', 'agreement'] as const;
 export type LongFacet = (typeof LONG_FACETS)[number];
+
+/** Facets of which several values may be chosen: any of them will do. */
+type SeveralFacet = LongFacet | 'green' | 'region';
 
 const yuan = (fen: number | null) => (fen === null ? null : String(fen / 100));
 
@@ -72,10 +76,10 @@ const SPELLED: {
   brand: (values) => pairOf('brand', values),
   supplier: (values) => pairOf('supplier', values),
   agreement: (values) => pairOf('agreement', values),
-  green: (value) => pairOf('green', value),
+  green: (values) => pairOf('green', values),
   origin832: (value) => pairOf('origin832', value),
   sme: (value) => pairOf('sme', value),
-  region: (value) => pairOf('region', value),
+  region: (values) => pairOf('region', values),
   priceMin: (value) => pairOf('min', yuan(value)),
   priceMax: (value) => pairOf('max', yuan(value)),
   spec: (values) =>
@@ -109,8 +113,8 @@ export function hrefsNear(base: string, filters: SearchFilters): FiltersHref {
 }
 
 /** The change that adds one value of a facet, or takes it away when it is there. */
-export function toggled(filters: SearchFilters, facet: LongFacet, value: string): Partial<SearchFilters> {
-  const values = filters[facet];
+export function toggled(filters: SearchFilters, facet: SeveralFacet, value: string): Partial<SearchFilters> {
+  const values: readonly string[] = filters[facet];
   return { [facet]: values.includes(value) ? values.filter((one) => one !== value) : [...values, value] };
 }
 
@@ -121,6 +125,39 @@ export function toggledSpec(filters: SearchFilters, code: string, value: string)
   return { spec: { ...filters.spec, [code]: others.length < values.length ? others : [...values, value] } };
 }
 
+/** A range of prices in fen, both ends included; null = open. */
+export interface PriceRange {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+const atLeast = ({ min }: PriceRange) => min ?? 0;
+const atMost = ({ max }: PriceRange) => max ?? Infinity;
+
+/** Whether a step of prices lies in the range that is chosen. */
+export const isWithin = (step: PriceRange, { priceMin, priceMax }: SearchFilters): boolean => {
+  if (priceMin === null && priceMax === null) return false;
+  const chosen = { min: priceMin, max: priceMax };
+  return atLeast(step) >= atLeast(chosen) && atMost(step) <= atMost(chosen);
+};
+
+/**
+ * The change that joins a step of prices to the range that is chosen, with what lies between; or takes it away: at an end of
+ * the range the rest stays, in its middle what is cheaper.
+ */
+export function toggledPrice(filters: SearchFilters, step: PriceRange): Partial<SearchFilters> {
+  const { priceMin, priceMax } = filters;
+  if (priceMin === null && priceMax === null) return { priceMin: step.min, priceMax: step.max };
+  const chosen = { min: priceMin, max: priceMax };
+  const [least, most] = [atLeast(chosen), atMost(chosen)];
+  if (!isWithin(step, filters)) {
+    const top = Math.max(most, atMost(step));
+    return { priceMin: Math.min(least, atLeast(step)), priceMax: top === Infinity ? null : top };
+  }
+  if (atLeast(step) > least) return { priceMin, priceMax: atLeast(step) - 1 };
+  return atMost(step) < most ? { priceMin: atMost(step) + 1, priceMax } : { priceMin: null, priceMax: null };
+}
+
 /** The change that leaves nothing chosen but the words and the order. */
 export const NOTHING_CHOSEN: Partial<SearchFilters> = {
   category: [],
@@ -129,9 +166,9 @@ export const NOTHING_CHOSEN: Partial<SearchFilters> = {
   agreement: [],
   priceMin: null,
   priceMax: null,
-  green: null,
+  green: [],
   origin832: false,
   sme: false,
-  region: null,
+  region: [],
   spec: {},
 };

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { anyOf } from '../../any-of.ts';
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
+import { sellableOn } from './sellable-offers.ts';
 
 /** A leaf under a row of one of the green lists, with what the mall sells of it on a day. */
 export type GreenHallRow = Readonly<{
@@ -20,6 +22,8 @@ export type GreenHallRow = Readonly<{
   orderable: number;
   from_fen: number | null;
   from_unit: string | null;
+  /** The product that costs least; its price is {@link readGreenPrices}'. */
+  from_id: string | null;
   /** Products of the row without a valid certificate. */
   uncertified: number;
   /** Products that do not state the attribute on which the row depends. */
@@ -40,7 +44,7 @@ const mayBe = sql`(g.condition is null or not exists (select 1 from jsonb_each(g
 
 /**
  * Both green lists by leaf with their goods on sale. Labels are the search rows' own (a label is a query at a date);
- * a product counts once, however many sell it.
+ * a product counts once, however many sell it. Prices here only order the goods: what is shown is read from the offers.
  */
 export function readGreenHall(db: Executor, date: string): Promise<GreenHallRow[]> {
   return rows<GreenHallRow>(
@@ -65,6 +69,7 @@ with goods as materialized (
     count(*) filter (where is_of and labelled and price_fen is not null)::int as orderable,
     min(price_fen) filter (where is_of and labelled) as from_fen,
     (array_agg(unit order by price_fen nulls last, id) filter (where is_of and labelled))[1] as from_unit,
+    (array_agg(id order by price_fen nulls last, id) filter (where is_of and labelled))[1] as from_id,
     count(*) filter (where is_of and not labelled)::int as uncertified,
     count(*) filter (where may_be and not is_of)::int as unknown,
     to_jsonb((array_agg(jsonb_build_object('id', id, 'name', name, 'priceFen', coalesce(price_fen, listed_fen))
@@ -73,9 +78,33 @@ with goods as materialized (
 )
 select g.list, g.row_no, g.name, g.mandatory, g.category_code, c.name as category_name, g.condition,
   array_to_json(g.standards) as standards, g.citation, g.confidence, coalesce(n.certified, 0) as certified,
-  coalesce(n.orderable, 0) as orderable, n.from_fen, n.from_unit, coalesce(n.uncertified, 0) as uncertified,
+  coalesce(n.orderable, 0) as orderable, n.from_fen, n.from_unit, n.from_id, coalesce(n.uncertified, 0) as uncertified,
   coalesce(n.unknown, 0) as unknown, coalesce(n.samples, '[]'::jsonb) as samples
 from green_list_rows g join categories c on c.code = g.category_code left join counted n on n.row_id = g.id
 order by g.list, g.row_no, g.name, g.category_code`,
+  );
+}
+
+/** What a product costs on a day, by its offers. */
+export type GreenPrice = Readonly<{
+  id: string;
+  unit: string;
+  /** Of the cheapest offer that can be ordered; null when none can. */
+  orderable_fen: number | null;
+  /** Of the cheapest that is listed; null when none is. */
+  listed_fen: number | null;
+}>;
+
+/** Prices of some products from the tables, where {@link readGreenHall} has been kept for a while. */
+export function readGreenPrices(
+  db: Executor,
+  productIds: readonly string[],
+  date: string,
+): Promise<GreenPrice[]> {
+  return rows<GreenPrice>(
+    db,
+    sql`select p.id, p.unit, min(o.price_fen) filter (where ${sellableOn(date)}) as orderable_fen,
+      min(o.price_fen) filter (where o.status = 'listed') as listed_fen
+    from products p left join offers o on o.product_id = p.id where p.id = ${anyOf(productIds)} group by p.id`,
   );
 }

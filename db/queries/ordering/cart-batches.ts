@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { anyOf } from '../../any-of.ts';
 import type { Tx } from '../../client.ts';
 import { firstRow, rows } from '../../client.ts';
+import { maySellOn } from '../catalogue/sellable-offers.ts';
 import type { CartOwner, OfferForCart } from './cart.ts';
 
 /** An offer beside the owner's cart, with what a choice among sellers asks. */
@@ -28,12 +29,11 @@ export function readOffersForLines(
       )
       select o.id, o.product_id as "productId", p.name, p.unit, o.price_fen as "priceFen", o.stock_milli as "stockMilli",
         o.status, o.blocked_reason as "blockedReason", array_to_json(coalesce(o.areas, s.service_areas)) as areas,
-        coalesce(r.sellable @> ${asked.date}::date, false) as sellable,
+        ${maySellOn(asked.date)} as sellable,
         coalesce(c.quantity_milli, 0) as "inCartMilli"
       from wanted w join offers o on o.id = w.id
       join products p on p.id = o.product_id
       join suppliers s on s.org_id = o.supplier_id
-      left join search_rows r on r.offer_id = o.id
       left join cart_items c on c.offer_id = o.id and c.user_id = ${owner.userId} and c.org_id = ${owner.orgId}`,
   );
 }

@@ -5,6 +5,7 @@ import type { ProduceMark, ProduceSort } from '../../../app/domain/welfare/produ
 import type { Executor } from '../../client.ts';
 import { rows } from '../../client.ts';
 import { PLANNED_ANEW } from '../../prepared-statements.ts';
+import { sellableOn } from '../catalogue/sellable-offers.ts';
 import type { ProduceFilter } from './produce-sql.ts';
 import { conditions, countyCodes, fromProduce, marksJson } from './produce-sql.ts';
 
@@ -65,13 +66,16 @@ export function readAssistanceProduce(
   return list(db, { goods, place }, page);
 }
 
-/** The offer a card shows: the cheapest that can be ordered, else the cheapest listed. */
-const bestOffer = (date: string, columns: SQL): SQL => sql`(select ${columns} from search_rows r
+/**
+ * The price a card shows: of the cheapest that can be ordered, else of the cheapest listed. Which products are in the hall, and
+ * in what order, the search rows say; what each costs and whether it can be ordered is read for the page from the offers.
+ */
+const bestPrice = (date: string): SQL => sql`(select r.price_fen::float8 from search_rows r
     where r.product_id = p.id order by r.sellable @> ${date}::date desc, r.price_fen, r.offer_id limit 1)`;
 
 /** Rises with what should come later. Numbers only, so that a key is a number and an id. */
 function sortValue({ sort, month, date }: ProducePage): SQL {
-  const price = bestOffer(date, sql`r.price_fen::float8`);
+  const price = bestPrice(date);
   const deals = sql`(select max(r.deals)::float8 from search_rows r where r.product_id = p.id)`;
   switch (sort) {
     case 'price':
@@ -110,10 +114,11 @@ cross join lateral (
   ${from.goods} and p.id = page.id
 ) g
 cross join lateral (
-  select r.offer_id as "offerId", r.price_fen as "priceFen", r.sellable @> ${date}::date as orderable,
-    r.supplier_id as "supplierId", r.supplier_name as "supplierName", r.small_micro as "smallMicro"
-  from search_rows r where r.product_id = page.id
-  order by r.sellable @> ${date}::date desc, r.price_fen, r.offer_id limit 1
+  select o.id as "offerId", o.price_fen as "priceFen", ${sellableOn(date)} as orderable,
+    o.supplier_id as "supplierId", so.name as "supplierName", coalesce(p.maker_size in ('small', 'micro'), false) as "smallMicro"
+  from offers o join organizations so on so.id = o.supplier_id join products p on p.id = o.product_id
+  where o.product_id = page.id and o.status = 'listed'
+  order by orderable desc, o.price_fen, o.id limit 1
 ) best
 cross join lateral (
   select count(distinct r.supplier_id)::int as "supplierCount", max(r.deals) as deals

@@ -126,6 +126,7 @@ describe.skipIf(whyNoMeilisearch() !== null)('with a Meilisearch', () => {
       });
       const before = await engine.search(database.db, query('硒鼓'));
       expect(before.total).toBeGreaterThan(0);
+      expect(before).not.toHaveProperty('degraded');
       do expect((await engine.search(database.db, query('硒鼓'))).total).toBe(before.total);
       while (building);
       await rebuilt;
@@ -163,13 +164,16 @@ describe('without a Meilisearch that answers', () => {
         onFailure: (error) => failures.push(error),
       });
       await inTransaction(database.db, (tx) => engine.indexOffers(tx, offerIds));
-      const { total, hits } = await engine.search(database.db, query('硒鼓'));
+      const { total, hits, degraded } = await engine.search(database.db, query('硒鼓'));
       expect(total).toBeGreaterThan(0);
+      expect(degraded).toBe(true);
       expect(hits[0]?.name).toContain('硒鼓');
       expect(failures).toHaveLength(1);
       // it is left alone for a while: the next search does not wait for it
-      expect((await engine.search(database.db, query('硒鼓'))).total).toBe(total);
+      expect(await engine.search(database.db, query('硒鼓'))).toMatchObject({ total, degraded: true });
       expect(failures).toHaveLength(1);
+      // without words nothing is looked up there
+      expect(await engine.search(database.db, query(''))).not.toHaveProperty('degraded');
       const outside = await engine.outside();
       expect(outside).toMatchObject({ documents: null });
       expect(outside?.downSince).not.toBeNull();

@@ -177,16 +177,17 @@ function covered(
   };
 }
 
-/** Takes the other matcher's answer when this one has none, and for a while after it failed. */
+/** Takes the other matcher's answer, and says so, when this one has none, and for a while after it failed. */
 export function withFallback(
   first: Matcher,
   second: Matcher,
   breaker: Breaker,
   onFailure: (error: unknown) => void,
 ): Matcher {
+  const instead: Matcher['match'] = async (...args) => ({ ...(await second.match(...args)), degraded: true });
   return {
     async match(...args) {
-      if (!breaker.mayAsk()) return second.match(...args);
+      if (!breaker.mayAsk()) return instead(...args);
       try {
         const answer = await first.match(...args);
         breaker.answered();
@@ -194,7 +195,7 @@ export function withFallback(
       } catch (error) {
         breaker.failed();
         onFailure(error);
-        return second.match(...args);
+        return instead(...args);
       }
     },
   };
