@@ -84,7 +84,7 @@ export async function viewProductHistory(
     ...{ id: row.id, today, at, since, content },
     categoryName: row.categoryNames[(content ?? row.now).categoryCode] ?? '',
     pictures: was ? picturesAt(row.pictures, instant) : [],
-    offers: was ? row.offers : [],
+    offers: was ? row.offers.map(shownTerms) : [],
     certificates: !was
       ? []
       : row.certificates.map(({ history: _history, ...one }) => ({
@@ -99,6 +99,19 @@ export async function viewProductHistory(
     })),
     next: row.steps.length > STEPS ? writeKey(shown.at(-1)) : null,
   });
+}
+
+/** What the page shows of an offer: the row holds more, the tax rate among it. */
+function shownTerms({
+  offerId,
+  supplierName,
+  priceFen,
+  stockMilli,
+  leadDays,
+  areas,
+  areaNames,
+}: OfferAt): OfferAt {
+  return { offerId, supplierName, priceFen, stockMilli, leadDays, areas, areaNames };
 }
 
 function productSteps(row: {
