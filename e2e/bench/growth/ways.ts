@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { Meilisearch } from 'meilisearch';
+import type { Db } from '../../../db/client.ts';
 import { chooseSearchEngine, searchEngine } from '../../../search/engine.ts';
 import type { MeilisearchServer } from '../../../search/testing/meilisearch-server.ts';
 import { startMeilisearch, whyNoMeilisearch } from '../../../search/testing/meilisearch-server.ts';
@@ -96,6 +97,12 @@ const choose = (server: MeilisearchServer | null) =>
     () => undefined,
   );
 
+/** Notes rows as changed, as whoever writes them does. */
+export async function noteChanged(db: Db, count: number): Promise<void> {
+  await db.execute(sql`insert into search_changes (offer_ids)
+    select array_agg(offer_id) from (select offer_id from search_rows limit ${count}) changed`);
+}
+
 /** Fills an empty Meilisearch from the rows, then hands over rows that changed. */
 async function measureFeeding({ ctx: { db } }: Bed, note: Note): Promise<void> {
   const feed = async () => {
@@ -105,8 +112,7 @@ async function measureFeeding({ ctx: { db } }: Bed, note: Note): Promise<void> {
   };
   note('meili_fill_ms', await feed(), 'ms');
   for (const count of CHANGED) {
-    await db.execute(sql`insert into search_changes (offer_ids)
-      select array_agg(offer_id) from (select offer_id from search_rows limit ${count}) some`);
+    await noteChanged(db, count);
     note(`meili_feed_${count}_ms`, await feed(), 'ms');
   }
 }
