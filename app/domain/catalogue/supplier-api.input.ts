@@ -28,9 +28,10 @@ const leadDays = z.int({ error: LEAD_DAYS }).min(0, LEAD_DAYS).max(180, LEAD_DAY
 const SPECIFICATION = '应为 {"name":…,"value":…} 的数组。';
 const specText = (max: number) => text(max).transform(cleanCell).pipe(z.string().min(1, '不能为空。'));
 
+const SPEC_VALUE = '应为文本、数字或 true、false。';
 /** Suppliers' systems send yes and no as such, and numbers as numbers. */
 const specValue = z
-  .union([z.string(), z.boolean(), z.number()], { error: '应为文本、数字或 true、false。' })
+  .union([z.string(), z.boolean(), z.number()], { error: SPEC_VALUE })
   .transform((value) => (typeof value === 'boolean' ? (value ? '是' : '否') : String(value)))
   .pipe(specText(200))
   .describe('true and false, too, for what a template asks as 是否');
