@@ -77,13 +77,11 @@ export function CancelBar() {
 export function StopBar() {
   const t = useT();
   return (
-    <form method="post" className="stack stack-2">
-      <div>
-        <Button name="intent" value="stop">
-          {t('停止写入')}
-        </Button>
-      </div>
-      <p className="small faint">{t('已写入的保留；余下的以后可以继续写入。')}</p>
+    <form method="post" className="row row-wrap">
+      <Button size="sm" name="intent" value="stop">
+        {t('停止写入')}
+      </Button>
+      <span className="small faint">{t('已写入的保留；余下的以后可以继续写入。')}</span>
     </form>
   );
 }

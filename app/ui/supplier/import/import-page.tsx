@@ -1,4 +1,4 @@
-import { isImportRunning, mayCancelImport, mayStopImport } from '~/domain/catalogue/import-machine.ts';
+import { isImportRunning, mayCancelImport } from '~/domain/catalogue/import-machine.ts';
 import { CELL_SHORT_NAMES, isCellCode } from '~/domain/catalogue/import-reasons.ts';
 import { VERDICT_NAMES } from '~/domain/catalogue/import-verdict.ts';
 import type { ImportView } from '~/domain/catalogue/import-view.ts';
@@ -16,7 +16,7 @@ import { OfficePage } from '../../office-shell.tsx';
 import { PageHead, Tabs } from '../../page-head.tsx';
 import { Panel } from '../../panel.tsx';
 import { Pager, Toolbar } from '../../toolbar.tsx';
-import { CancelBar, ConfirmBar, RecheckForm, ResumeForm, StopBar } from './import-decision.tsx';
+import { CancelBar, ConfirmBar, RecheckForm, ResumeForm } from './import-decision.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportStatus, ImportSteps } from './import-status.tsx';
 import { ImportSummary } from './import-summary.tsx';
@@ -73,7 +73,6 @@ export function ImportPage(props: ImportPageProps) {
       )}
       {job.state === 'CHECKED' && <ConfirmBar job={job} reply={reply} />}
       {job.state !== 'CHECKED' && mayCancelImport(job.state) && <CancelBar />}
-      {job.source === 'page' && mayStopImport(job.state) && <StopBar />}
     </OfficePage>
   );
 }

@@ -1,9 +1,11 @@
+import { mayStopImport } from '~/domain/catalogue/import-machine.ts';
 import { paths } from '~/paths.ts';
 import { ButtonLink } from '../../button.tsx';
 import { useT } from '../../i18n/context.tsx';
 import { Meter } from '../../meter.tsx';
 import { Panel } from '../../panel.tsx';
 import { usePolling } from '../../use-polling.ts';
+import { StopBar } from './import-decision.tsx';
 import type { ImportJobView } from './import-view.ts';
 
 const POLL_MS = 1_000;
@@ -31,10 +33,11 @@ export function ImportProgress({ job }: { job: ImportJobView }) {
         label={t('完成 {percent}%', { percent })}
         segments={[{ key: 'done', label: t('完成'), value: job.progress, fill: 1 }]}
       />
-      <div>
+      <div className="row row-wrap">
         <ButtonLink size="sm" href={paths.supplierImport(job.id)} reload>
           {t('刷新')}
         </ButtonLink>
+        {mayStopImport(job.state) && <StopBar />}
       </div>
     </Panel>
   );
