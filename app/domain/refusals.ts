@@ -243,6 +243,11 @@ export const REFUSALS = {
   QUANTITY_NOT_WHOLE: { status: 400, text: '按“{unit}”销售的商品只能买整数，请修改数量。' },
   SEARCH_TERM_EMPTY: { status: 400, text: '词条里没有可检索的文字，请填写汉字、字母或数字。' },
   SEARCH_TERM_PAST: { status: 400, text: '生效日期不能早于今天，请重新填写。' },
+  SHIPPED_LINE_ENDED: { status: 409, text: '这一行已经停用，请刷新页面查看。' },
+  SHIPPED_WORD_SHAPES_INDEX: {
+    status: 409,
+    text: '这个词参与商品名称的分词，停用它要重建全部索引，只能随版本修改；可以改为增加一条停用词或纠错。',
+  },
   LISTS_FULL: { status: 409, text: '最多保存 {max} 份清单，请先删除不用的。' },
   LIST_FULL: { status: 409, text: '清单“{name}”最多 {max} 种商品，请先移出一部分或另建一份。' },
   QUICK_ORDER_EMPTY: { status: 400, text: '没有读到清单：请粘贴表格内容，或选择 csv、xlsx 文件。' },

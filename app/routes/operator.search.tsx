@@ -31,7 +31,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const search = new URL(args.request.url).searchParams;
     const query = searchHealthInput.parse(Object.fromEntries(search));
     const health = unwrap(await viewSearchHealth(ctx, query), ctx);
-    return { health, query, done: search.get('done'), mayRun: may(ctx, 'run-job') };
+    return {
+      health,
+      query,
+      done: search.get('done'),
+      mayRun: may(ctx, 'run-job'),
+      mayAdd: may(ctx, 'add-search-term'),
+    };
   });
 }
 
@@ -47,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SearchHealthPage() {
   const t = useT();
-  const { health, query, done, mayRun } = useLoaderData<typeof loader>();
+  const { health, query, done, mayRun, mayAdd } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
   const { days, words } = query;
   const { searches, zeroHits } = health.totals;
@@ -87,6 +93,11 @@ export default function SearchHealthPage() {
               href: paths.operatorSearch({ days: String(days), words: 'zero' }),
             },
             {
+              key: 'relaxed',
+              label: t('放宽才有结果的词'),
+              href: paths.operatorSearch({ days: String(days), words: 'relaxed' }),
+            },
+            {
               key: 'all',
               label: t('最常检索的词'),
               href: paths.operatorSearch({ days: String(days), words: 'all' }),
@@ -108,7 +119,7 @@ export default function SearchHealthPage() {
             })}
           </p>
         </Toolbar>
-        <SearchWordTable rows={health.words} />
+        <SearchWordTable rows={health.words} mayAdd={mayAdd} />
       </Panel>
     </OfficePage>
   );

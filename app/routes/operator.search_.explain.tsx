@@ -4,6 +4,7 @@ import { explainSearchInput } from '~/domain/catalogue/explain-search.input.ts';
 import { paths } from '~/paths.ts';
 import { explainSearch } from '~/server/catalogue/explain-search.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
+import { may } from '~/server/identity/authorize.server.ts';
 import { Button } from '~/ui/button.tsx';
 import { Empty } from '~/ui/feedback.tsx';
 import { Input, Select } from '~/ui/field.tsx';
@@ -21,13 +22,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = requireUser(args);
   return guarded(ctx, async () => {
     const asked = explainSearchInput.parse(Object.fromEntries(new URL(args.request.url).searchParams));
-    return { ...asked, ...unwrap(await explainSearch(ctx, asked), ctx) };
+    return { ...asked, ...unwrap(await explainSearch(ctx, asked), ctx), mayAdd: may(ctx, 'add-search-term') };
   });
 }
 
 export default function SearchExplainPage() {
   const t = useT();
-  const { q, area, areas, explained } = useLoaderData<typeof loader>();
+  const { q, area, areas, explained, mayAdd } = useLoaderData<typeof loader>();
   return (
     <OfficePage>
       <PageHead title={t('排序解释')} note={t('一次检索怎样拆词、每个结果为什么排在这里')} />
@@ -51,7 +52,7 @@ export default function SearchExplainPage() {
         </Panel>
       ) : (
         <>
-          <ExplainedQuery explained={explained} />
+          <ExplainedQuery q={q} explained={explained} mayAdd={mayAdd} />
           <ExplainedHits q={q} explained={explained} />
           <RankingWeights ranking={explained.ranking} />
         </>

@@ -1,5 +1,5 @@
 import { cut, firstChar, lastChar } from './characters.ts';
-import { dictionary } from './dictionary.ts';
+import { shippedDictionary } from './dictionary.ts';
 import { codeParts } from './model-numbers.ts';
 import { normalizeCode, normalizeText } from './normalize.ts';
 import { soundsOf } from './pinyin.ts';
@@ -104,7 +104,7 @@ function addCode(sink: TokenSink, joined: string, pieces: readonly string[], wei
 function addSeam(sink: TokenSink, left: Segment | undefined, right: Segment): void {
   if (left === undefined || (left.kind !== 'char' && right.kind !== 'char')) return;
   if (!('text' in left) || !('text' in right)) return;
-  const { stopWords } = dictionary();
+  const { stopWords } = shippedDictionary();
   if (stopWords.has(left.text) || stopWords.has(right.text)) return;
   sink.add(lastChar(left.text) + firstChar(right.text), left.kind === right.kind ? 'B' : 'D');
 }

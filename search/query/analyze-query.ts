@@ -9,7 +9,7 @@ import type { AnalyzedQuery, QueryGroup } from './query-group.ts';
 import { remembered } from './remembered.ts';
 import { segment } from './segment.ts';
 import type { QueryTerms } from './terms.ts';
-import { NO_TERMS, withTerms } from './terms.ts';
+import { NO_TERMS, readUnder, withTerms } from './terms.ts';
 
 export const MAX_QUERY_CHARS = 200;
 const MAX_EXACT_CODES = 12;
@@ -84,7 +84,7 @@ export const hasWords = (query: string): boolean => normalizedQuery(query) !== '
 export function analyzeQuery(query: string, terms: QueryTerms = NO_TERMS): AnalyzedQuery {
   let read = readers.get(terms);
   if (read === undefined) {
-    read = remembered((normalized) => readQuery(normalized, terms), QUERIES_KEPT);
+    read = remembered((normalized) => readUnder(terms, () => readQuery(normalized, terms)), QUERIES_KEPT);
     readers.set(terms, read);
   }
   return read(normalizedQuery(query));

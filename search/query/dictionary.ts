@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { normalizeText } from './normalize.ts';
+import type { ShippedFile } from '../../app/domain/catalogue/shipped-lines.ts';
+import type { ReadLine } from './shipped-lines.ts';
+import { readLines, shippedLines } from './shipped-lines.ts';
 
 /** What a word is to a buyer; decides its weight in a query and what is dropped first. */
 export type WordKind = 'product' | 'brand' | 'attribute';
@@ -38,33 +37,8 @@ export interface Dictionary {
   readonly mixedWords: readonly string[];
 }
 
-const MAX_WORD_CHARS = 40;
-
-/**
- * The word lists are data that a purchaser may edit, not code: read from beside this file, or, when the code runs
- * from a bundle, from the project folder the process was started in.
- */
-function readLines(name: string): string[] {
-  const beside = fileURLToPath(new URL(`./dictionary/${name}`, import.meta.url));
-  const path = existsSync(beside) ? beside : resolve('search/query/dictionary', name);
-  return readFileSync(path, 'utf8')
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#') && !/^[A-Z]/.test(line));
-}
-
-function words(name: string): string[] {
-  return readLines(name)
-    .flatMap((line) => line.split(/\s+/))
-    .map((word) => normalizeText(word, MAX_WORD_CHARS))
-    .filter((word) => word !== '');
-}
-
-function list(part: string): string[] {
-  return part
-    .split(/[,，]/)
-    .map((word) => normalizeText(word, MAX_WORD_CHARS))
-    .filter((word) => word !== '');
+function words(file: ShippedFile): string[] {
+  return readLines().flatMap((line) => (line.file === file ? line.words : []));
 }
 
 function addSynonyms(map: Map<string, string[]>, from: string, to: readonly string[]): void {
@@ -73,16 +47,23 @@ function addSynonyms(map: Map<string, string[]>, from: string, to: readonly stri
   map.set(from, known);
 }
 
-function readSynonyms(): Record<'synonyms' | 'equals', Map<string, string[]>> {
+/** What the lists say of words: read with each query, so that lines may be ended; the words themselves stay. */
+type Relations = Pick<Dictionary, 'synonyms' | 'equals' | 'stopWords' | 'lookAlikes' | 'purposes'>;
+
+function relationsOf(lines: readonly ReadLine[]): Relations {
   const [synonyms, equals] = [new Map<string, string[]>(), new Map<string, string[]>()];
-  for (const line of readLines('synonyms.txt')) {
-    const [left = '', right] = line.split('=>');
-    const from = list(left);
+  const lookAlikes = new Map<string, string[]>();
+  const purposes = new Map<string, readonly string[]>();
+  const stopWords = new Set<string>();
+  for (const { kind, words: from, targets } of lines)
     for (const word of from) {
-      addSynonyms(synonyms, word, right === undefined ? from : list(right));
-      if (right === undefined) addSynonyms(equals, word, from);
+      if (kind === 'synonyms') addSynonyms(synonyms, word, from);
+      if (kind === 'synonyms') addSynonyms(equals, word, from);
+      if (kind === 'one_way') addSynonyms(synonyms, word, targets);
+      if (kind === 'look_alike') addSynonyms(lookAlikes, word, from);
+      if (kind === 'purpose') purposes.set(word, targets);
+      if (kind === 'stop') stopWords.add(word);
     }
-  }
   // whoever means a thing means it by each of its names
   for (const [word, said] of synonyms)
     addSynonyms(
@@ -90,42 +71,32 @@ function readSynonyms(): Record<'synonyms' | 'equals', Map<string, string[]>> {
       word,
       said.flatMap((other) => equals.get(other) ?? []),
     );
-  return { synonyms, equals };
+  for (const word of ambiguousWords()) equals.delete(word);
+  return { synonyms, equals, stopWords, lookAlikes, purposes };
 }
 
-function readPurposes(): Map<string, readonly string[]> {
-  const purposes = new Map<string, readonly string[]>();
-  for (const line of readLines('purposes.txt')) {
-    const [left = '', right = ''] = line.split('=>');
-    for (const purpose of list(left)) purposes.set(purpose, list(right));
-  }
-  return purposes;
-}
+let ambiguous: ReadonlySet<string> | undefined;
 
-function readLookAlikes(): Map<string, string[]> {
-  const map = new Map<string, string[]>();
-  for (const group of words('look-alikes.txt').map((chars) => Array.from(chars)))
-    for (const char of group) addSynonyms(map, char, group);
-  return map;
+/** Things that are brands too. */
+function ambiguousWords(): ReadonlySet<string> {
+  if (ambiguous !== undefined) return ambiguous;
+  const things = new Set(words('products.txt'));
+  ambiguous = new Set(words('brands.txt').filter((word) => things.has(word)));
+  return ambiguous;
 }
 
 const LATIN = /^[a-z ]+$/;
 const MIXED = /^(?=.*[a-z0-9])(?=.*\p{Script=Han})[a-z0-9\p{Script=Han}]+$/u;
 
 function load(): Dictionary {
-  const { synonyms, equals } = readSynonyms();
+  const relations = relationsOf(readLines());
   const kinds = new Map<string, WordKind>();
   // Later lists win: of a thing that is also a brand (苹果, 小米) the thing beside it says more.
   for (const word of [...words('attributes.txt'), ...words('places.txt')]) kinds.set(word, 'attribute');
   for (const word of words('products.txt')) kinds.set(word, 'product');
-  const ambiguous = new Set<string>();
-  for (const word of words('brands.txt')) {
-    if (kinds.get(word) === 'product') ambiguous.add(word);
-    kinds.set(word, 'brand');
-  }
-  for (const word of ambiguous) equals.delete(word);
+  for (const word of words('brands.txt')) kinds.set(word, 'brand');
   const brandLine = (line: readonly string[]) => line.some((word) => kinds.get(word) === 'brand');
-  for (const [word, same] of synonyms) {
+  for (const [word, same] of relations.synonyms) {
     // a translation (fruit => 水果) makes no word of ours of it
     if (LATIN.test(word)) continue;
     for (const each of [word, ...same]) {
@@ -133,10 +104,10 @@ function load(): Dictionary {
     }
   }
   const mixedWords = [...kinds.keys()].filter((word) => MIXED.test(word)).sort((a, b) => b.length - a.length);
-  const setOf = (name: string) => new Set(words(name));
+  const setOf = (file: ShippedFile) => new Set(words(file));
   return {
-    ...{ kinds, synonyms, equals, ambiguous, mixedWords },
-    stopWords: setOf('stopwords.txt'),
+    ...relations,
+    ...{ kinds, mixedWords, ambiguous: ambiguousWords() },
     endings: setOf('endings.txt'),
     goods: setOf('goods.txt'),
     thingEndings: new Set([...words('goods.txt'), ...words('thing-endings.txt')]),
@@ -144,15 +115,54 @@ function load(): Dictionary {
     generic: setOf('generic.txt'),
     produce: setOf('produce.txt'),
     prepared: setOf('prepared.txt'),
-    lookAlikes: readLookAlikes(),
-    purposes: readPurposes(),
   };
 }
 
 let loaded: Dictionary | undefined;
 
-/** The dictionary, read at first use and kept for the life of the process. */
-export function dictionary(): Dictionary {
+/** The lists as they come with the product, by which titles are cut; read at first use and kept for the life of the process. */
+export function shippedDictionary(): Dictionary {
   loaded ??= load();
   return loaded;
+}
+
+/**
+ * The lists without the lines of these keys. Their words are words still: queries and titles are cut as before, and no row has
+ * to be built anew.
+ */
+export function dictionaryWithout(keys: ReadonlySet<string>): Dictionary {
+  if (keys.size === 0) return shippedDictionary();
+  const lines = [...shippedLines().values()].filter(({ key }) => !keys.has(key));
+  return { ...shippedDictionary(), ...relationsOf(lines) };
+}
+
+let inUse: Dictionary | undefined;
+
+/** The lists that the query is read by that is read now: as they come, unless {@link readBy} says otherwise. */
+export function dictionary(): Dictionary {
+  return inUse ?? shippedDictionary();
+}
+
+/** Reads a query by these lists. `read` waits for nothing, so that nobody else reads by them meanwhile. */
+export function readBy<T>(lists: Dictionary, read: () => T): T {
+  const before = inUse;
+  inUse = lists;
+  try {
+    return read();
+  } finally {
+    inUse = before;
+  }
+}
+
+/** What is made of the lists, once for each state of them. */
+export function madeOfLists<T>(make: (lists: Dictionary) => T): () => T {
+  const made = new WeakMap<Dictionary, T>();
+  return () => {
+    const lists = dictionary();
+    const known = made.get(lists);
+    if (known !== undefined) return known;
+    const one = make(lists);
+    made.set(lists, one);
+    return one;
+  };
 }

@@ -1,5 +1,5 @@
 import { lastChar } from './characters.ts';
-import { dictionary } from './dictionary.ts';
+import { madeOfLists } from './dictionary.ts';
 import { remembered } from './remembered.ts';
 
 /** 红 of 红笔: what it looks like, written 红色 or 红. */
@@ -15,15 +15,17 @@ export const WITH: ReadonlySet<string> = new Set(['带', '送', '配', '含', '�
  * Things that end in a character, 笔 being what 钢笔 and 签字笔 are; of one that ends none, those that begin with it: 墨水. Where
  * the list of synonyms says what a character alone means, it is that: 水 is to drink, 胶水 is not.
  */
-const thingsOfKind = remembered((char: string): readonly string[] => {
-  const meant = dictionary().synonyms.get(char);
-  if (meant !== undefined) return meant;
-  const things = [...dictionary().kinds].flatMap(([word, kind]) =>
-    kind === 'product' && word.length > 1 && word.length <= LONGEST_KIND ? [word] : [],
-  );
-  const ending = things.filter((word) => word.endsWith(char));
-  return ending.length > 0 ? ending : things.filter((word) => word.startsWith(char));
-});
+const thingsByKind = madeOfLists(({ synonyms, kinds }) =>
+  remembered((char: string): readonly string[] => {
+    const meant = synonyms.get(char);
+    if (meant !== undefined) return meant;
+    const things = [...kinds].flatMap(([word, kind]) =>
+      kind === 'product' && word.length > 1 && word.length <= LONGEST_KIND ? [word] : [],
+    );
+    const ending = things.filter((word) => word.endsWith(char));
+    return ending.length > 0 ? ending : things.filter((word) => word.startsWith(char));
+  }),
+);
 
 /** Where it is: 桌面上 names no 上下床. */
 const PLACES = new Set('上下里外中内旁边前后左右');
@@ -47,6 +49,6 @@ export function kindNamed(run: string): KindNamed | null {
   if (PLACES.has(char)) return null;
   const before = run.slice(0, -char.length);
   if (before !== '' && !(COLOURS.has(before) && COLOURED.has(char))) return null;
-  const things = thingsOfKind(char);
+  const things = thingsByKind()(char);
   return things.length === 0 ? null : { colour: before === '' ? null : before, char, things };
 }

@@ -1,5 +1,5 @@
 import { isOneChar } from './characters.ts';
-import { dictionary } from './dictionary.ts';
+import { dictionary, madeOfLists } from './dictionary.ts';
 import { alsoSaid, requiredTokens } from './groups-of-segments.ts';
 import { kindOfDiminutive } from './kind-words.ts';
 import { saidOf } from './names.ts';
@@ -21,20 +21,16 @@ const MOST_BETWEEN = 3;
 const SHORTEST_APART = 3;
 const HAN = /\p{Script=Han}/u;
 
-let loaded: ReadonlyMap<string, readonly Purpose[]> | undefined;
-
 /** By their first character, the longest first. */
-function purposesByBeginning(): ReadonlyMap<string, readonly Purpose[]> {
-  if (loaded !== undefined) return loaded;
+const purposesByBeginning = madeOfLists(({ purposes: all }): ReadonlyMap<string, readonly Purpose[]> => {
   const byBeginning = new Map<string, Purpose[]>();
-  for (const [typed, things] of dictionary().purposes) {
+  for (const [typed, things] of all) {
     const [first = ''] = typed;
     byBeginning.set(first, [...(byBeginning.get(first) ?? []), { typed, things }]);
   }
   for (const purposes of byBeginning.values()) purposes.sort((a, b) => b.typed.length - a.typed.length);
-  loaded = byBeginning;
-  return loaded;
-}
+  return byBeginning;
+});
 
 /** Where the characters of a purpose stand from `start` on; null where they do not all. */
 function placesOf(typed: string, text: string, start: number): number[] | null {

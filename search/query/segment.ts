@@ -1,7 +1,7 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { cut, isOneChar } from './characters.ts';
-import { dictionary } from './dictionary.ts';
+import { shippedDictionary } from './dictionary.ts';
 import { remembered } from './remembered.ts';
 import type { Quantity } from './units.ts';
 import { parseQuantity, QUANTITY_PATTERN } from './units.ts';
@@ -30,7 +30,7 @@ interface Tools {
 }
 
 function createTools(): Tools {
-  const { kinds, mixedWords, stopWords } = dictionary();
+  const { kinds, mixedWords, stopWords } = shippedDictionary();
   const jieba = Jieba.withDict(dict);
   const ours = [...kinds.keys(), ...stopWords].filter((word) => /^\p{Script=Han}{2,}$/u.test(word));
   jieba.loadDict(Buffer.from(`${ours.map((word) => `${word} ${OUR_WORD_FREQUENCY}`).join('\n')}\n`));

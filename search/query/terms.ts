@@ -1,8 +1,21 @@
 import type { SearchTerm } from '../../app/domain/catalogue/search-terms.ts';
 import { termCounts } from '../../app/domain/catalogue/search-terms.ts';
+import type { LineEnd } from '../../app/domain/catalogue/shipped-lines.ts';
+import type { Dictionary } from './dictionary.ts';
+import { dictionaryWithout, readBy } from './dictionary.ts';
+
+/** What operators said of words, of all days. */
+export interface OperatorsWords {
+  /** what they added */
+  readonly terms: readonly SearchTerm[];
+  /** lines of the shipped lists that they ended */
+  readonly ended: readonly LineEnd[];
+}
 
 /** The operators' entries of one day, ready to be used on queries. Documents never see them: no rebuild is needed. */
 export interface QueryTerms {
+  /** The shipped lists without the lines that are ended; null = as they come. */
+  readonly lists: Dictionary | null;
   /** Words for which something else is looked for too, by what is typed. */
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
   /** Those of them that mean the same both ways. */
@@ -15,6 +28,7 @@ export interface QueryTerms {
 }
 
 export const NO_TERMS: QueryTerms = {
+  lists: null,
   synonyms: new Map(),
   equals: new Map(),
   phrases: null,
@@ -33,7 +47,7 @@ function anyOf(words: readonly string[]): RegExp | null {
   return longestFirst.length === 0 ? null : new RegExp(longestFirst.map(whole).join('|'), 'gu');
 }
 
-function compile(terms: readonly SearchTerm[]): QueryTerms {
+function compile(terms: readonly SearchTerm[], ended: readonly LineEnd[]): QueryTerms {
   const synonyms = new Map<string, readonly string[]>();
   const equals = new Map<string, readonly string[]>();
   const corrections = new Map<string, string>();
@@ -50,6 +64,7 @@ function compile(terms: readonly SearchTerm[]): QueryTerms {
     }
   }
   return {
+    lists: ended.length === 0 ? null : dictionaryWithout(new Set(ended.map(({ key }) => key))),
     synonyms,
     equals,
     phrases: anyOf([...synonyms.keys()]),
@@ -59,17 +74,23 @@ function compile(terms: readonly SearchTerm[]): QueryTerms {
   };
 }
 
-const compiled = new WeakMap<readonly SearchTerm[], { readonly day: string; readonly terms: QueryTerms }>();
+const compiled = new WeakMap<OperatorsWords, { readonly day: string; readonly terms: QueryTerms }>();
 
 /** The entries that count on a day; made once a day. */
-export function termsOn(all: readonly SearchTerm[], day: string): QueryTerms {
-  if (all.length === 0) return NO_TERMS;
+export function termsOn(all: OperatorsWords, day: string): QueryTerms {
+  if (all.terms.length === 0 && all.ended.length === 0) return NO_TERMS;
   const known = compiled.get(all);
   if (known?.day === day) return known.terms;
-  const terms = compile(all.filter((term) => termCounts(term, day)));
+  const onDay = (one: { readonly validFrom: string; readonly validTo: string | null }) =>
+    termCounts(one, day);
+  const terms = compile(all.terms.filter(onDay), all.ended.filter(onDay));
   compiled.set(all, { day, terms });
   return terms;
 }
+
+/** Reads a query, or a part of one, by the lists of that day. `read` waits for nothing. */
+export const readUnder = <T>({ lists }: QueryTerms, read: () => T): T =>
+  lists === null ? read() : readBy(lists, read);
 
 export interface TermedText {
   readonly text: string;

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import type { SearchTerm } from '../../app/domain/catalogue/search-terms.ts';
 import type { Db } from '../../db/client.ts';
 import { firstRow, rows } from '../../db/client.ts';
 import { changedSince, currentSnapshot, feedIsLate } from '../../db/queries/search/changes.ts';
@@ -8,6 +7,7 @@ import { readRatings } from '../../db/queries/search/ratings.ts';
 import { BEFORE_ALL } from '../../db/queries/search/read-offer-facts.ts';
 import type { StampedTemplate } from '../../db/queries/search/templates.ts';
 import { templatesUnless } from '../../db/queries/search/templates.ts';
+import type { OperatorsWords } from '../query/terms.ts';
 import { USUAL_ROWS_WITH_WORDS } from '../words/room.ts';
 import { ROW_WORDS, rowWordsByNo } from '../words/row-words.ts';
 import { SharedWork } from './shared-work.ts';
@@ -22,8 +22,8 @@ export interface Followed {
   divisions: ReadonlyMap<string, string>;
   /** 规格模板, every version */
   templates: Templates;
-  /** what operators added to the word lists, of all days; another object when it changed */
-  terms: readonly SearchTerm[];
+  /** what operators said of words, of all days; another object when it changed */
+  terms: OperatorsWords;
   /** when suppliers' ratings were read, by the process's own clock */
   ratedAtMs: number;
   /** text of a `pg_snapshot` */
@@ -155,12 +155,15 @@ async function readAll(db: Db): Promise<Followed> {
   return { shelf, divisions, templates, terms, ratedAtMs: now, snapshot, atMs: now };
 }
 
-const TERMS = sql`(select coalesce(json_agg(json_build_object('kind', t.kind, 'words', t.words, 'targets', t.targets,
-  'validFrom', t.valid_from, 'validTo', t.valid_to) order by t.id), '[]'::json) from search_terms t)`;
+const TERMS = sql`json_build_object(
+  'terms', (select coalesce(json_agg(json_build_object('kind', t.kind, 'words', t.words, 'targets', t.targets,
+    'validFrom', t.valid_from, 'validTo', t.valid_to) order by t.id), '[]'::json) from search_terms t),
+  'ended', (select coalesce(json_agg(json_build_object('key', e.line_key, 'validFrom', e.valid_from, 'validTo', e.valid_to)
+    order by e.id), '[]'::json) from search_line_ends e))`;
 
-async function readTerms(db: Db): Promise<readonly SearchTerm[]> {
-  const read = await firstRow<{ terms: readonly SearchTerm[] }>(db, sql`select ${TERMS} as terms`);
-  return read?.terms ?? [];
+async function readTerms(db: Db): Promise<OperatorsWords> {
+  const read = await firstRow<{ terms: OperatorsWords }>(db, sql`select ${TERMS} as terms`);
+  return read?.terms ?? { terms: [], ended: [] };
 }
 
 async function readTemplates(db: Db): Promise<Templates> {
@@ -188,7 +191,7 @@ async function readChanges(db: Db, followed: Followed): Promise<void> {
     rows: readonly RowFacts[] | null;
     words: string | null;
     templates: readonly StampedTemplate[] | null;
-    terms: readonly SearchTerm[];
+    terms: OperatorsWords;
   }>(
     db,
     sql`

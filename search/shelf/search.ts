@@ -7,7 +7,8 @@ import type { QueryPart } from '../query/relax.ts';
 import { lastWords, relaxedParts, wantedThings } from '../query/relax.ts';
 import type { ListedThing } from '../query/shopping-list.ts';
 import { shoppingList } from '../query/shopping-list.ts';
-import { termsOn } from '../query/terms.ts';
+import type { QueryTerms } from '../query/terms.ts';
+import { readUnder, termsOn } from '../query/terms.ts';
 import { CELL, NONE } from './columns.ts';
 import { commonField } from './common-field.ts';
 import { countFacets } from './count-facets.ts';
@@ -119,29 +120,30 @@ function insideCodes(
 interface Asking {
   readonly query: SearchQuery;
   readonly analyzed: AnalyzedQuery;
+  /** What operators said of words, on that day. */
+  readonly terms: QueryTerms;
 }
 
 async function find(
   db: Db,
   matcher: Matcher,
   followed: Followed,
-  { query, analyzed }: Asking,
+  { query, analyzed, terms }: Asking,
   mayBeList = query.fill === true,
 ): Promise<Found> {
-  const parts = relaxedParts(analyzed.groups);
+  const parts = readUnder(terms, () => relaxedParts(analyzed.groups));
   if (parts.length === 0) return { hits: new Hits(followed.shelf, query) };
   const less = parts.length < MIN_PARTS_TO_RELAX ? [] : parts;
   const whenFewer = query.fill ? PAGE_FULL : 1;
   const answer = await matcher.match(db, followed, analyzed, { parts: less, whenFewer });
   const { hits, complete } = listed(followed, query, analyzed, answer);
   if (mayBeList && answer.found !== null && complete < FEW_HAVE_ALL) {
-    const terms = termsOn(followed.terms, query.date);
     const things = shoppingList(analyzed, (text) => analyzeQuery(text, terms));
     // while each is looked for rows come and go: what was found before is found anew
     if (things.length > 1)
       return (
-        (await findEach(db, matcher, followed, { query, analyzed, things })) ??
-        find(db, matcher, followed, { query, analyzed }, false)
+        (await findEach(db, matcher, followed, { query, analyzed, terms, things })) ??
+        find(db, matcher, followed, { query, analyzed, terms }, false)
       );
   }
   if (hits.slots.length === 0) {
@@ -292,9 +294,10 @@ export async function findWords(
   followed: Followed,
   query: SearchQuery,
 ): Promise<{ readonly analyzed: AnalyzedQuery; readonly found: Found }> {
-  const { terms } = followed;
-  const analyzed = withoutSounds(analyzeQuery(query.q, termsOn(terms, query.date)), (text) =>
-    followed.shelf.isLatinWord(text),
+  const { terms: words } = followed;
+  const terms = termsOn(words, query.date);
+  const analyzed = readUnder(terms, () =>
+    withoutSounds(analyzeQuery(query.q, terms), (text) => followed.shelf.isLatinWord(text)),
   );
   let degraded = false;
   const told: Matcher = {
@@ -304,9 +307,9 @@ export async function findWords(
       return matched;
     },
   };
-  const found = await find(db, told, followed, { query, analyzed });
+  const found = await find(db, told, followed, { query, analyzed, terms });
   // an operator changed the words meanwhile: what was found was asked for by the old ones
-  if (followed.terms !== terms) return findWords(db, matcher, followed, query);
+  if (followed.terms !== words) return findWords(db, matcher, followed, query);
   return { analyzed, found: degraded ? { ...found, degraded } : found };
 }
 

@@ -10,6 +10,6 @@ export const searchHealthInput = z.object({
       SEARCH_HEALTH_DAYS.some((one) => one === days),
     )
     .catch(7),
-  words: z.enum(['zero', 'all']).catch('zero'),
+  words: z.enum(['zero', 'relaxed', 'all']).catch('zero'),
 });
 export type SearchHealthInput = z.output<typeof searchHealthInput>;

@@ -20,6 +20,9 @@ export interface SearchTermRow extends SearchTerm {
 }
 
 /** Whether an entry counts on a day. */
-export function termCounts({ validFrom, validTo }: SearchTerm, day: string): boolean {
+export function termCounts(
+  { validFrom, validTo }: Pick<SearchTerm, 'validFrom' | 'validTo'>,
+  day: string,
+): boolean {
   return validFrom <= day && (validTo === null || day <= validTo);
 }

@@ -38,6 +38,7 @@ export const SUBJECT_KIND_NAMES = {
   card_event: '银行卡通知',
   saved_list: '常用清单',
   search_term: '检索词条',
+  search_line_end: '随附词条',
   api_token: '接口密钥',
 } as const satisfies Record<string, string>;
 
@@ -123,6 +124,8 @@ export const ACTION_NAMES = {
   'save-address': '维护收货地址',
   'add-search-term': '新增检索词条',
   'end-search-term': '终止检索词条',
+  'end-shipped-line': '停用随附词条',
+  'restore-shipped-line': '恢复随附词条',
   'create-list': '新建常用清单',
   'rename-list': '修改常用清单',
   'delete-list': '删除常用清单',

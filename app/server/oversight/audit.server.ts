@@ -35,6 +35,7 @@ export interface AuditNote {
     | 'saved_list'
     | 'price_case'
     | 'search_term'
+    | 'search_line_end'
     | 'api_token';
   readonly subjectId: string;
   /** Organization whose audit page shows it. */

@@ -52,12 +52,30 @@ const WAY_NAMES: Readonly<Record<Way, string>> = {
 const figure = (value: number) => (value < 0.0001 && value > 0 ? value.toExponential(1) : value.toFixed(4));
 
 /** What a query was taken apart into. */
-export function ExplainedQuery({ explained }: { explained: ExplainedView }) {
+export function ExplainedQuery(props: { q: string; explained: ExplainedView; mayAdd: boolean }) {
   const t = useT();
+  const { q, explained, mayAdd } = props;
   const { words, heard, purpose, corrected, each, total, ranking, hits } = explained;
   const parted = hits.some(({ parts }) => parts !== null);
   return (
-    <Panel title={t('拆词')} note={t('共 {n} 种商品', { n: total })} padded>
+    <Panel
+      title={t('拆词')}
+      note={t('共 {n} 种商品', { n: total })}
+      more={
+        <>
+          <a href={paths.operatorSearchTerms({ list: 'shipped', q: words[0]?.text ?? q })}>
+            {t('查随附词表')}
+          </a>
+          {mayAdd && (
+            <>
+              {' · '}
+              <a href={paths.operatorSearchTerms({ words: q, kind: 'one_way' })}>{t('为这个词增加词条')}</a>
+            </>
+          )}
+        </>
+      }
+      padded
+    >
       <Facts
         items={[
           ...words.map(({ text, weight, optional }) => ({

@@ -1,6 +1,6 @@
 import type { IndexFigures } from '~/domain/catalogue/search-health.ts';
 import { paths } from '~/paths.ts';
-import { Button } from '../button.tsx';
+import { Button, ButtonLink } from '../button.tsx';
 import { Empty } from '../feedback.tsx';
 import { formatDateTime, formatPercent } from '../format.ts';
 import { useT } from '../i18n/context.tsx';
@@ -183,11 +183,13 @@ interface WordRow {
   readonly words: string;
   readonly searches: number;
   readonly zeroHits: number;
+  /** Those without a product that has all the words, those without any among them. */
+  readonly unmet: number;
   readonly lastDay: string;
 }
 
-/** What was looked for, each with a link to the same search. */
-export function SearchWordTable({ rows }: { rows: readonly WordRow[] }) {
+/** What was looked for, each with a link to the same search, to why it found what it found, and to a new word for it. */
+export function SearchWordTable({ rows, mayAdd }: { rows: readonly WordRow[]; mayAdd: boolean }) {
   const t = useT();
   return (
     <Table
@@ -204,6 +206,7 @@ export function SearchWordTable({ rows }: { rows: readonly WordRow[] }) {
         },
         { key: 'searches', head: t('检索次数'), num: true, cell: (row) => row.searches },
         { key: 'zero', head: t('没有结果'), num: true, cell: (row) => row.zeroHits },
+        { key: 'unmet', head: t('放宽才有'), num: true, cell: (row) => row.unmet - row.zeroHits },
         {
           key: 'share',
           head: t('没有结果的比例'),
@@ -211,6 +214,27 @@ export function SearchWordTable({ rows }: { rows: readonly WordRow[] }) {
           cell: (row) => formatPercent(row.zeroHits / row.searches),
         },
         { key: 'last', head: t('最近一天'), className: 'nowrap', cell: (row) => row.lastDay },
+        {
+          key: 'act',
+          head: t('操作'),
+          hideHead: true,
+          role: 'act',
+          cell: (row) => (
+            <span className="row nowrap">
+              <a href={paths.operatorSearchExplain({ q: row.words })}>{t('排序解释')}</a>
+              {mayAdd && (
+                <ButtonLink
+                  size="sm"
+                  variant="quiet"
+                  href={paths.operatorSearchTerms({ words: row.words, kind: 'one_way' })}
+                  label={t('为“{words}”增加词条', { words: row.words })}
+                >
+                  {t('增加词条')}
+                </ButtonLink>
+              )}
+            </span>
+          ),
+        },
       ]}
     />
   );

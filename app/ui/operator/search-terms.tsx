@@ -23,6 +23,7 @@ const KIND_NAMES: Readonly<Record<SearchTermKind, string>> = {
 export function NewTermForm(props: {
   today: string;
   words: string;
+  kind: SearchTermKind;
   reply: FormReplyView | null | undefined;
 }) {
   const t = useT();
@@ -43,7 +44,7 @@ export function NewTermForm(props: {
             name="kind"
             label={t('类型')}
             options={SEARCH_TERM_KINDS.map((kind) => ({ value: kind, label: t(KIND_NAMES[kind]) }))}
-            defaultValue={enteredValue(reply, 'kind', 'synonyms')}
+            defaultValue={enteredValue(reply, 'kind', props.kind)}
             error={errorsOf(reply, 'kind')}
           />
           <Input

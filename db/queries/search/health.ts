@@ -29,25 +29,34 @@ export interface SearchWordFigures {
   readonly words: string;
   readonly searches: number;
   readonly zeroHits: number;
+  /** Searches no product of which has all the words; those without a hit are among them. */
+  readonly unmet: number;
   readonly lastDay: string;
 }
 
 export interface WordQuestion {
   /** First day counted. */
   readonly from: string;
-  readonly only: 'zero' | 'all';
+  readonly only: 'zero' | 'relaxed' | 'all';
   readonly limit: number;
 }
 
-/** What was searched for, most often without a hit first (or most often at all). */
+/** By what is asked about: which words, and the count they are ordered by. */
+const ASKED = {
+  zero: { having: sql`having sum(zero_hits) > 0`, by: sql`sum(zero_hits)` },
+  relaxed: { having: sql`having sum(unmet) > sum(zero_hits)`, by: sql`sum(unmet) - sum(zero_hits)` },
+  all: { having: sql``, by: sql`sum(searches)` },
+} as const;
+
+/** What was searched for: most often without a hit first, most often with less than all the words, or most often at all. */
 export function listSearchWords(db: Executor, question: WordQuestion): Promise<SearchWordFigures[]> {
-  const zero = question.only === 'zero';
+  const { having, by } = ASKED[question.only];
   return rows<SearchWordFigures & Record<string, unknown>>(
     db,
-    sql`select words, sum(searches)::int as searches, sum(zero_hits)::int as "zeroHits", max(day)::text as "lastDay"
+    sql`select words, sum(searches)::int as searches, sum(zero_hits)::int as "zeroHits", sum(unmet)::int as unmet,
+        max(day)::text as "lastDay"
       from search_words where day >= ${question.from}::date
-      group by words ${zero ? sql`having sum(zero_hits) > 0` : sql``}
-      order by ${zero ? sql`3` : sql`2`} desc, words limit ${question.limit}`,
+      group by words ${having} order by ${by} desc, words limit ${question.limit}`,
   );
 }
 

@@ -11,6 +11,7 @@ import { jobRunsReport, messagesReport, searchWordsReport } from './operations.s
 import { calendarReport, changesReport, rulesReport, sandboxReport } from './policy.server.ts';
 import { priceCasesReport, pricesReport } from './prices.server.ts';
 import { referenceReport } from './reference.server.ts';
+import { shippedLinesReport } from './shipped-lines.server.ts';
 
 type Download = Readonly<Record<ReportFormat, (args: LoaderFunctionArgs) => Promise<Response>>>;
 
@@ -33,6 +34,7 @@ const DOWNLOADS: Readonly<Record<string, Download>> = {
   sandbox: download(sandboxReport),
   templates: download(templatesReport),
   'search-words': download(searchWordsReport),
+  'word-lines': download(shippedLinesReport),
   words: download(listingWordsReport),
 };
 

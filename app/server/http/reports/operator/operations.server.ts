@@ -93,12 +93,13 @@ export async function searchWordsReport(
   const query = searchHealthInput.parse(Object.fromEntries(search));
   const health = unwrap(await viewSearchHealth(ctx, { ...query, limit: WORDS_ROWS }), ctx);
   return {
-    name: query.words === 'zero' ? '没有结果的词' : '检索词',
+    name: { zero: '没有结果的词', relaxed: '放宽才有结果的词', all: '检索词' }[query.words],
     conditions: conditionsOf({ 自: health.from }),
     columns: [
       { head: '词', kind: 'text', value: (row) => row.words },
       { head: '检索次数', kind: 'count', value: (row) => row.searches },
       { head: '没有结果', kind: 'count', value: (row) => row.zeroHits },
+      { head: '放宽才有', kind: 'count', value: (row) => row.unmet - row.zeroHits },
       { head: '最近一天', kind: 'date', value: (row) => row.lastDay },
     ],
     rows: inOneBatch(health.words),
