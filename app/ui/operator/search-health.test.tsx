@@ -20,6 +20,7 @@ const panel = (changed: Partial<Parameters<typeof IndexPanel>[0]['health']> = {}
 
 test('a store that answers is said to, and nothing else', () => {
   expect(panel()).toContain('正常应答');
+  expect(panel()).toContain('与商品一致');
   expect(panel()).not.toMatch(/search:keys|上次同步失败/);
 });
 
@@ -29,7 +30,7 @@ test('a refused key is named with what it lacks and what to do, whatever else fa
   });
   expect(html).toContain('不接受 MEILI_SEARCH_KEY');
   expect(html).toMatch(/没有 search 权限。请运行 npm run search:keys/);
-  expect(html).not.toContain('正常应答');
+  expect(html).not.toMatch(/正常应答|与商品一致/);
 });
 
 test('a feeding and a rebuild that failed stand there with their reason', () => {
@@ -38,5 +39,6 @@ test('a feeding and a rebuild that failed stand there with their reason', () => 
     reindex: { ...HEALTH.reindex, startedAt: AT, failed: true, error: '没有 indexes.swap 权限' },
   });
   expect(html).toMatch(/上次同步失败.*没有 documents\.add 权限/);
+  expect(html).toContain('外部检索库没有接通');
   expect(html).toContain('失败：没有 indexes.swap 权限');
 });

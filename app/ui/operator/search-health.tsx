@@ -48,6 +48,10 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
   const drift = index.missing + index.surplus;
   const { outside } = health;
   const apart = outside !== null && outside.documents !== null && outside.documents !== index.indexedOffers;
+  // what the database searches can be sound while the store outside is not used
+  const answers =
+    outside === null ||
+    (outside.refused === null && outside.downSince === null && health.failedFeed === null);
   const sound = drift === 0 && index.stale === 0 && !(apart && index.behind === 0);
   const failure = reindex.error === null ? t('失败') : t('失败：{reason}', { reason: reindex.error });
   const failed = reindex.failed ? failure : null;
@@ -70,7 +74,7 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
         reindex.open ? (
           <Status tone="refer">{t('正在重建')}</Status>
         ) : (
-          <Status tone={sound ? 'ok' : 'warn'}>{sound ? t('与商品一致') : t('与商品不一致，请重建')}</Status>
+          <Status tone={sound && answers ? 'ok' : 'warn'}>{standing()}</Status>
         )
       }
       foot={
@@ -120,6 +124,11 @@ export function IndexPanel({ health, mayRun }: { health: IndexHealth; mayRun: bo
       />
     </Panel>
   );
+
+  function standing(): string {
+    if (!sound) return t('与商品不一致，请重建');
+    return answers ? t('与商品一致') : t('外部检索库没有接通');
+  }
 
   function wordsOf(held: IndexHealth['held']): string {
     if (held === null) return t('还没有检索过，首次检索时读入');

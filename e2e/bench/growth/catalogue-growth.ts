@@ -9,7 +9,7 @@ import { haveReadRows, importRate, outboxRate, PREPARED, reindex, timed } from '
 import { analyse, growCatalogueOnce, growRowsOnce, sizes } from './copies.ts';
 import type { Note } from './note.ts';
 import { growthTable } from './table.ts';
-import { measureInMemory, measureInSql, measureMeilisearch } from './ways.ts';
+import { measureInMemory, measureInSql, measureMeilisearch, noteSearches, searched } from './ways.ts';
 
 const FIRST = 10_000;
 export const USUAL_TO = 100_000;
@@ -63,9 +63,7 @@ const searchesFor = (words: readonly string[]) =>
   words.map((word) => `/api/v1/search?q=${encodeURIComponent(word)}`);
 
 async function measureSearches(bed: Bed, words: readonly string[], note: Note): Promise<void> {
-  const found = await timed(bed.app.origin, searchesFor(words));
-  note('search_p50_ms', found.p50Ms, 'ms');
-  note('search_p95_ms', found.p95Ms, 'ms');
+  noteSearches(note, '', await searched(bed.app, bed, { paths: searchesFor(words) }));
   const suggestions = beginnings(words).map((typed) => `/api/v1/suggest?q=${encodeURIComponent(typed)}`);
   const suggested = await timed(bed.app.origin, suggestions);
   note('suggest_p50_ms', suggested.p50Ms, 'ms');
