@@ -211,7 +211,7 @@ describe.each(databasesUnderTest())('a supplier’s import on %s', (kind) => {
     const [head, first, second] = decoded.split('\r\n');
     expect(head).toBe('序号,货号,商品名称,品目编码,单位,价格,库存,导入问题,体检得分,体检建议');
     expect(first).toMatch(
-      /^1,M-1,信封,A05040401,包,5\.00,5,,76,"可以改·品牌：[\s\S]*应当改·规格参数：.*依据：财政部令第110号第十二条。"$/,
+      /^1,M-1,信封,A05040401,包,5\.00,5,,76,"可以改·品牌：[\s\S]*应当改·规格参数（种类）：.*依据：财政部令第110号第十二条。"$/,
     );
     expect(second).toContain("2,M-2,'=1+1,A05040401,包,免费,-1,");
     expect(second).toContain('含税单价（元）：不是大于 0、最多两位小数的价格。');

@@ -123,14 +123,14 @@ describe.each(databasesUnderTest())('pictures in history and in orders on %s', (
   }, 60_000);
 
   it('stay in an order as they were, with title and price, whatever the supplier does afterwards', async () => {
-    const { productId, offerId } = await make('订前印章');
+    const { productId, offerId } = await make('订前订书机');
     const imageId = await add(offerId, 30);
     const [hash] = await hashesOf(productId);
     const [orderId = ''] = await placed(as(world.staff), world, [{ offerId, quantity: 2 }]);
     const order = async () => unwrapForTest(await viewOrder(as(world.staff), { orderId })).order;
     const before = await order();
     expect(before.lines[0]).toMatchObject({
-      snapshot: { name: '订前印章', image: hash },
+      snapshot: { name: '订前订书机', image: hash },
       unitPriceFen: 1_000,
     });
 
@@ -143,7 +143,7 @@ describe.each(databasesUnderTest())('pictures in history and in orders on %s', (
       }),
     );
     const { categoryCode: _same, ...goods } = GOODS;
-    const renamed = { ...goods, name: '订后印章', model: '订后', description: '' };
+    const renamed = { ...goods, name: '订后订书机', model: '订后', description: '' };
     expect(
       unwrapForTest(await editOwnProduct(as(world.supplier), { ...renamed, offerId, version: 1 })),
     ).toEqual({ changed: true, review: true });
@@ -157,13 +157,13 @@ describe.each(databasesUnderTest())('pictures in history and in orders on %s', (
       unwrapForTest(await decideReviews(as(reviewer), opinion));
     }
     const now = unwrapForTest(await viewProduct(as(), { productId }));
-    expect([now.name, now.images[0]?.hash === hash]).toEqual(['订后印章', false]);
+    expect([now.name, now.images[0]?.hash === hash]).toEqual(['订后订书机', false]);
 
     expect((await order()).lines).toEqual(before.lines);
     const { requestId } = before;
     const request = unwrapForTest(await viewRequest(as(world.staff), { requestId }));
     expect(JSON.stringify(request)).toContain(`"image":"${hash}"`);
-    expect(JSON.stringify(request)).not.toContain('订后印章');
+    expect(JSON.stringify(request)).not.toContain('订后订书机');
     // and the picture of the order can still be seen
     unwrapForTest(await readProductImage(as(), { name: imageName(hash ?? '', 640, 'avif') }));
   }, 60_000);
