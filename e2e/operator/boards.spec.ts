@@ -69,7 +69,7 @@ test('what nobody finds is listed with its count, and the index is rebuilt while
   const operator = await as('operator');
   await expect(async () => {
     await operator.goto('/operator/search');
-    await expect(operator.getByRole('link', { name: word })).toBeVisible({ timeout: 1_000 });
+    await expect(operator.getByRole('link', { name: word, exact: true })).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
   await expect(operator.getByText('与商品一致')).toBeVisible();
   await operator.getByRole('button', { name: '重建索引' }).click();

@@ -78,7 +78,8 @@ test('a file that is no sheet is refused at its field', async ({ as, colleague }
   await page.locator('input[type=file]').setInputFiles({
     name: '采购.xlsx',
     mimeType: 'application/octet-stream',
-    buffer: Buffer.from('not a workbook'),
+    // begins as a workbook does, and is none
+    buffer: Buffer.from('PK\u0003\u0004 and nothing of a workbook'),
   });
   await page.getByRole('button', { name: '逐行找商品' }).click();
   await expect(page.getByRole('button', { name: '逐行找商品' })).toBeVisible();

@@ -141,12 +141,12 @@ test('prices that move are told apart before they are written, on a phone and in
   await uploaded(page, file('second.csv', 11, 8));
   await expect(page.getByRole('button', { name: '确认写入 2 项变更' })).toBeVisible();
   await page.getByRole('link', { name: '涨价 1', exact: false }).first().click();
-  await expect(page.getByText('+10.0%')).toBeVisible();
+  await expect(page.getByText('+10.0%', { exact: true })).toBeVisible();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(wide, 'no sideways scrolling at 390 px').toBe(false);
   await expectAccessible(page, 'a price rise at 390 px');
   await page.getByRole('link', { name: /^降价/ }).first().click();
-  await expect(page.getByText('−20.0%')).toBeVisible();
+  await expect(page.getByText('−20.0%', { exact: true })).toBeVisible();
   await page.context().addCookies([]);
   await page.request.post('/preferences', { form: { locale: 'en', next: '/' } });
   await page.reload();

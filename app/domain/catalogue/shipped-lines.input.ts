@@ -22,7 +22,7 @@ export type ListShippedLinesInput = z.output<typeof listShippedLinesInput>;
 export const endShippedLineInput = z.object({
   lineKey: key,
   validFrom: day,
-  reason: z.string().trim().min(1, '请写明停用的原因。').max(200, '原因最多 200 个字。'),
+  reason: z.string('请写明停用的原因。').trim().min(1, '请写明停用的原因。').max(200, '原因最多 200 个字。'),
 });
 export type EndShippedLineInput = z.output<typeof endShippedLineInput>;
 

@@ -52,7 +52,6 @@ export interface LineEnd {
 export const mayEndLine = ({ kind }: Pick<ShippedLine, 'kind'>): boolean => kind !== 'word';
 
 export const SHIPPED_STATES = ['all', 'ended'] as const;
-type ShippedState = (typeof SHIPPED_STATES)[number];
 
 /** A line as the operators' page shows it. */
 export interface ShippedLineRow extends ShippedLine {

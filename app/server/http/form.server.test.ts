@@ -37,4 +37,17 @@ describe('texts of a posted form', () => {
       values: { line: '一二三四五六', remark: '一二三四五六' },
     });
   });
+
+  test('a field whose schema says nothing is refused in Chinese too', () => {
+    const silent = z.object({ name: z.string(), id: z.guid(), count: z.coerce.number().max(9) });
+    const form = new FormData();
+    form.append('id', 'x');
+    form.append('count', '10');
+    const parsed = parseFormData(form, silent);
+    expect(parsed.ok ? null : parsed.reply.errors).toEqual({
+      name: [{ text: '请填写这一项。', params: {} }],
+      id: [{ text: '这一项不符合要求，请改正。', params: {} }],
+      count: [{ text: '这一项不符合要求，请改正。', params: {} }],
+    });
+  });
 });

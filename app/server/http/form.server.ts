@@ -42,8 +42,12 @@ export async function parseForm<S extends z.ZodType>(
   return parseFormData(await readForm(request), schema);
 }
 
+/** What is said where a schema says nothing itself: never zod's own English. */
+const unsaid: z.core.$ZodErrorMap = ({ input }) =>
+  input === undefined || input === null || input === '' ? '请填写这一项。' : '这一项不符合要求，请改正。';
+
 export function parseFormData<S extends z.ZodType>(form: FormData, schema: S): ParsedForm<z.output<S>> {
-  const submission = parseWithZod(form, { schema });
+  const submission = parseWithZod(form, { schema, error: unsaid });
   if (submission.status === 'success') return { ok: true, value: submission.value, form };
   const errors: Record<string, FormError[]> = {};
   for (const [field, messages] of Object.entries(submission.error ?? {})) {
