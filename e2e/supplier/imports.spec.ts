@@ -119,9 +119,7 @@ test('a supplier mends the planted faults of a workbook, confirms, and a buyer f
   expect(await csv.text()).toContain('冬季新品-改.xlsx');
 });
 
-test('prices that move are told apart before they are written, on a phone and in English too', async ({
-  as,
-}) => {
+test('prices that move are told apart before they are written, on a phone', async ({ as }) => {
   const own = `YP${Date.now()}`;
   const file = (name: string, up: number, down: number) => {
     const path = join(folder, name);
@@ -147,11 +145,6 @@ test('prices that move are told apart before they are written, on a phone and in
   await expectAccessible(page, 'a price rise at 390 px');
   await page.getByRole('link', { name: /^降价/ }).first().click();
   await expect(page.getByText('−20.0%', { exact: true })).toBeVisible();
-  await page.context().addCookies([]);
-  await page.request.post('/preferences', { form: { locale: 'en', next: '/' } });
-  await page.reload();
-  await expect(page.getByRole('button', { name: 'Write 2 changes' })).toBeVisible();
-  await page.request.post('/preferences', { form: { locale: 'zh', next: '/' } });
 });
 
 test('works without any script: the page is loaded again until the server is done', async ({
