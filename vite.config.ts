@@ -5,8 +5,8 @@ import remixConfig from './remix.config.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Components right below app/ui are the kit; the folders there belong to a few pages each. */
-const SHARED_UI = /\/app\/ui\/[^/]+\.tsx?$/;
+/** Components right below app/ui are the kit, with what titles every page; the folders there belong to a few pages each. */
+const SHARED_UI = /\/app\/ui\/(?:[^/]+|i18n\/page-title)\.tsx?$/;
 /** Changes with a new version only, so that browsers keep it over ours. */
 const FRAMEWORK =
   /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run\/[^/]+|turbo-stream)\//;
