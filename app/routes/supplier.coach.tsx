@@ -1,19 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { coachListInput } from '~/domain/catalogue/listing-coach/coach-list.input.ts';
-import { ADVICE_WEIGHT_NAMES } from '~/domain/catalogue/listing-coach/coach-listing.ts';
 import { paths } from '~/paths.ts';
 import { coachOwnOffers } from '~/server/catalogue/coach-own-offers.server.ts';
 import { guarded, requireUser, unwrap } from '~/server/http/respond.server.ts';
 import { ButtonLink } from '~/ui/button.tsx';
 import { Empty } from '~/ui/feedback.tsx';
-import { Input, Select } from '~/ui/field.tsx';
+import { Input } from '~/ui/field.tsx';
 import { useT } from '~/ui/i18n/context.tsx';
 import { pageTitle } from '~/ui/i18n/page-title.ts';
 import { OfficePage } from '~/ui/office-shell.tsx';
 import { PageHead } from '~/ui/page-head.tsx';
 import { Panel } from '~/ui/panel.tsx';
-import { AdviceList, CoachScore } from '~/ui/supplier/coach-panel.tsx';
+import { AdviceList, AdviceWeightSelect, CoachScore } from '~/ui/supplier/coach-panel.tsx';
 import { Table } from '~/ui/table.tsx';
 import { ExportLinks, FilterForm, Pager, Toolbar } from '~/ui/toolbar.tsx';
 
@@ -59,17 +58,7 @@ export default function CoachPage() {
               defaultValue={q}
               size={24}
             />
-            <Select
-              compact
-              name="weight"
-              label={t('轻重')}
-              placeholder={t('全部')}
-              defaultValue={weight}
-              options={Object.entries(ADVICE_WEIGHT_NAMES).map(([value, label]) => ({
-                value,
-                label: t(label),
-              }))}
-            />
+            <AdviceWeightSelect weight={weight} />
           </FilterForm>
         </Toolbar>
         <Table

@@ -8,6 +8,7 @@ import { ADVICE_FIELD_NAMES, ADVICE_WEIGHT_NAMES } from '~/domain/catalogue/list
 import { listingReason } from '~/domain/catalogue/listing-reasons.ts';
 import { clauseLabel } from '~/domain/policy/citations.ts';
 import { ClauseLink } from '../clause-link.tsx';
+import { Select } from '../field.tsx';
 import { useT } from '../i18n/context.tsx';
 import { Money } from '../money.tsx';
 import { Panel } from '../panel.tsx';
@@ -21,6 +22,21 @@ export function CoachScore({ score }: { score: number }) {
   const t = useT();
   const tone: Tone = score >= 90 ? 'ok' : score >= 60 ? 'warn' : 'deny';
   return <Status tone={tone}>{t('{score} 分', { score })}</Status>;
+}
+
+/** Narrows a list of advice to one weight. */
+export function AdviceWeightSelect({ weight }: { weight: AdviceWeight | undefined }) {
+  const t = useT();
+  return (
+    <Select
+      compact
+      name="weight"
+      label={t('轻重')}
+      placeholder={t('全部')}
+      defaultValue={weight}
+      options={Object.entries(ADVICE_WEIGHT_NAMES).map(([value, label]) => ({ value, label: t(label) }))}
+    />
+  );
 }
 
 /** The id of the control an advice is about; null where the form does not ask for it. */

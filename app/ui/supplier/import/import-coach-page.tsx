@@ -1,5 +1,4 @@
 import type { Advice, AdviceWeight } from '~/domain/catalogue/listing-coach/coach-listing.ts';
-import { ADVICE_WEIGHT_NAMES } from '~/domain/catalogue/listing-coach/coach-listing.ts';
 import type { ListingReasonCode } from '~/domain/catalogue/listing-reasons.ts';
 import { LISTING_REASON_MEANINGS } from '~/domain/catalogue/listing-reasons.ts';
 import { paths } from '~/paths.ts';
@@ -12,7 +11,7 @@ import { Breadcrumbs, PageHead } from '../../page-head.tsx';
 import { Panel } from '../../panel.tsx';
 import { Table } from '../../table.tsx';
 import { FilterForm, Pager, Toolbar } from '../../toolbar.tsx';
-import { AdviceList, CoachScore } from '../coach-panel.tsx';
+import { AdviceList, AdviceWeightSelect, CoachScore } from '../coach-panel.tsx';
 import type { ImportJobView } from './import-view.ts';
 
 export interface ImportCoachPageProps {
@@ -84,17 +83,7 @@ export function ImportCoachPage({ job, rows, scanned, next, query }: ImportCoach
                 label: t(text),
               }))}
             />
-            <Select
-              compact
-              name="weight"
-              label={t('轻重')}
-              placeholder={t('全部')}
-              defaultValue={weight}
-              options={Object.entries(ADVICE_WEIGHT_NAMES).map(([value, label]) => ({
-                value,
-                label: t(label),
-              }))}
-            />
+            <AdviceWeightSelect weight={weight} />
           </FilterForm>
         </Toolbar>
         {job.file_removed_at !== null ? (
