@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { fen, mulMilli } from '../../../domain/money.ts';
 import type { GoodsLine, GoodsState, SavedListRow } from '../../../domain/ordering/goods-line.ts';
 import type { Ctx } from '../../context.server.ts';
 import { listSavedLists } from '../../ordering/list-saved-lists.server.ts';
@@ -35,7 +36,7 @@ const STATES: Readonly<Record<GoodsState, string>> = {
 };
 
 const costFen = ({ priceFen, quantityMilli }: GoodsLine) =>
-  priceFen === null ? null : Math.round((priceFen * quantityMilli) / 1000);
+  priceFen === null ? null : mulMilli(fen(priceFen), quantityMilli);
 
 /** A list of one's own or one the unit shares, at today's prices; its heads are those 快速下单 reads. */
 export async function savedListReport(
